@@ -1,0 +1,151 @@
+"""The words of the project: frozen records, and the lists of words their fields may hold.
+
+Field names follow EDTF (ISO 8601-2) for dates, ISO 3166-2 for districts and ACLED for the export of kinds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, get_args
+
+from events.dates import When
+
+Kind = Literal[
+    "background", "capture", "hostilities", "agreement", "deadline", "extension", "entry", "movement",
+    "engineering", "announcement", "report",
+]  # fmt: skip
+Stance = Literal["reports", "differs"]
+Control = Literal["none", "held", "due", "unreported", "entered"]
+Clock = Literal["happened", "reported"]
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+CONTROLS: tuple[Control, ...] = get_args(Control)
+CLOCKS: tuple[Clock, ...] = get_args(Clock)
+DEADLINES: frozenset[Kind] = frozenset({"deadline", "extension"})
+UNKNOWN = "unknown"
+
+# ACLED codebook: (event_type, sub_event_type).
+ACLED: dict[Kind, tuple[str, str]] = {
+    "background": ("Strategic developments", "Other"),
+    "capture": ("Battles", "Non-state actor overtakes territory"),
+    "hostilities": ("Battles", "Armed clash"),
+    "agreement": ("Strategic developments", "Agreement"),
+    "deadline": ("Strategic developments", "Agreement"),
+    "extension": ("Strategic developments", "Agreement"),
+    "entry": ("Strategic developments", "Non-violent transfer of territory"),
+    "movement": ("Strategic developments", "Change to group/activity"),
+    "engineering": ("Strategic developments", "Other"),
+    "announcement": ("Strategic developments", "Other"),
+    "report": ("Strategic developments", "Other"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One article. `published` is an ISO day, or `unknown` if the article does not say."""
+
+    id: str
+    file: str
+    title: str
+    publisher: str
+    origin: str
+    published: str
+    language: str
+    url: str
+    sha256: str
+    byline: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Where in an article: the paragraph (1-based) and the fingerprints of its sentences.
+
+    `words` is empty, or holds the first and the last words for a text-fragment link.
+    """
+
+    paragraph: int
+    sentences: tuple[str, ...]
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What one source says about one event, in our paraphrase, and who it says said so."""
+
+    source: str
+    passage: Passage
+    says: str
+    attributed_to: str
+    stance: Stance = "reports"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """A movement from a place or district to another, by gazetteer id or ISO 3166-2 code."""
+
+    origin: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One event, with at least one account. Without a district it is region-wide."""
+
+    id: str
+    kind: Kind
+    when: When
+    summary: str
+    accounts: tuple[Account, ...]
+    districts: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    route: Route | None = None
+    supersedes: str | None = None
+
+    @property
+    def differs(self) -> bool:
+        """Tell whether any account differs from the others."""
+        return any(account.stance == "differs" for account in self.accounts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class District:
+    """A district the collection is about: its ISO 3166-2 code and its name."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a collection says of itself: its title, its days, its hours, its districts."""
+
+    title: str
+    description: str
+    version: str
+    first_day: date
+    last_day: date
+    opens_on: date
+    districts: tuple[District, ...]
+    zones: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DistrictState:
+    """A district on a day.
+
+    `control` is one of CONTROLS and rests on the events named in `rests_on`. `deadline` is the one in
+    force, `supersedes` the earlier ones it replaced, `days_left` the days until it while control is
+    `due` (0 on the deadline's own day), else None. `events` and `today` hold event ids in order of time.
+    """
+
+    code: str
+    day: date
+    control: Control = "none"
+    deadline: date | None = None
+    supersedes: tuple[date, ...] = ()
+    days_left: int | None = None
+    rests_on: tuple[str, ...] = ()
+    events: tuple[str, ...] = field(default=(), repr=False)
+    today: tuple[str, ...] = field(default=(), repr=False)

@@ -1,0 +1,234 @@
+"""Data files to records: read, check everything, set aside what cannot be used, with its reason.
+
+A collection is a folder with `sources.toml` (settings and sources) and `events.toml`. Nothing is dropped in
+silence: `load_collection` returns the good records and every fault of every file, told at once.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from events.dates import parse_day, parse_when
+from events.errors import DateError, Fault
+from events.model import (
+    DEADLINES, UNKNOWN, Account, District, Event, Passage, Route, Settings, Source,
+)  # fmt: skip
+from events.schema import AccountInput, EventInput, SettingsInput, SourceInput
+
+SHIPPED = Path(__file__).parent / "data"
+SOURCES_FILE, EVENTS_FILE = "sources.toml", "events.toml"
+
+_Shape = TypeVar("_Shape", bound=BaseModel)
+_Identified = TypeVar("_Identified", SourceInput, EventInput)
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """All records of a folder that can be used, and the faults of those that cannot.
+
+    `set_aside` counts the records left out. `settings` is None only if the settings cannot be read.
+    """
+
+    settings: Settings | None
+    sources: tuple[Source, ...]
+    events: tuple[Event, ...]
+    faults: tuple[Fault, ...]
+    set_aside: int = 0
+
+
+def load_collection(folder: Path = SHIPPED) -> Collection:
+    """Read a collection's folder; raises nothing: what is wrong is in the answer's `faults`."""
+    faults: list[Fault] = []
+    raw_sources = _read_toml(folder / SOURCES_FILE, ("collection", "source"), faults)
+    raw_events = _read_toml(folder / EVENTS_FILE, ("event",), faults)
+    settings = _read_settings(raw_sources, faults)
+    given = [(_name(raw, n), raw) for n, raw in enumerate(_tables(raw_sources, "source"), 1)]
+    sources = _unique(_valid(given, SourceInput, SOURCES_FILE, faults), SOURCES_FILE, faults)
+    good_sources = [source for name, record in sources if (source := _source(name, record, faults))]
+    given_events = [(_name(raw, n), raw) for n, raw in enumerate(_tables(raw_events, "event"), 1)]
+    inputs = _unique(_valid(given_events, EventInput, EVENTS_FILE, faults), EVENTS_FILE, faults)
+    codes = {district.code for district in settings.districts} if settings else None
+    known = {source.id for source in good_sources}
+    events = [event for name, record in inputs if (event := _event(name, record, codes, known, faults))]
+    kept = _check_supersedes(events, faults)
+    total = len(given) + len(given_events)
+    return Collection(
+        settings, tuple(good_sources), tuple(kept), tuple(faults), total - len(good_sources) - len(kept)
+    )
+
+
+def _read_toml(path: Path, keys: tuple[str, ...], faults: list[Fault]) -> dict[str, Any]:
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        faults.append(Fault(path.name, "", "", f"cannot be read ({error.strerror})", f"a file at {path}"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        faults.append(Fault(path.name, "", "", str(error), "TOML in UTF-8"))
+    else:
+        for key in data.keys() - set(keys):
+            faults.append(Fault(path.name, key, "", "unknown table", f"one of {', '.join(keys)}"))
+        return data
+    return {}
+
+
+def _tables(raw: dict[str, Any], key: str) -> list[Any]:
+    found = raw.get(key, [])
+    return found if isinstance(found, list) else [found]
+
+
+def _name(raw: Any, number: int) -> str:
+    name = raw.get("id") if isinstance(raw, dict) else None
+    return f"record {number}" + (f" ({name})" if isinstance(name, str) and name else "")
+
+
+def _valid(
+    given: Iterable[tuple[str, Any]], shape: type[_Shape], file: str, faults: list[Fault]
+) -> list[tuple[str, _Shape]]:
+    good = []
+    for name, raw in given:
+        try:
+            good.append((name, shape.model_validate(raw)))
+        except ValidationError as error:
+            faults += [_fault(file, name, detail) for detail in error.errors()]
+    return good
+
+
+def _fault(file: str, record: str, detail: ErrorDetails) -> Fault:
+    field = ".".join(str(part + 1 if isinstance(part, int) else part) for part in detail["loc"])
+    value = "missing" if detail["type"] == "missing" else repr(detail["input"])[:120]
+    return Fault(file, record, field, value, detail["msg"][0].lower() + detail["msg"][1:])
+
+
+def _unique(
+    records: list[tuple[str, _Identified]], file: str, faults: list[Fault]
+) -> list[tuple[str, _Identified]]:
+    """Keep the first record of each id: what others refer to stays findable."""
+    seen: Counter[str] = Counter()
+    kept = []
+    for name, record in records:
+        seen[record.id] += 1
+        if seen[record.id] > 1:
+            faults.append(Fault(file, name, "id", repr(record.id), "an id that no earlier record has"))
+        else:
+            kept.append((name, record))
+    return kept
+
+
+def _read_settings(raw: dict[str, Any], faults: list[Fault]) -> Settings | None:
+    if not raw:
+        return None
+    found = _valid([("collection", raw.get("collection", {}))], SettingsInput, SOURCES_FILE, faults)
+    if not found:
+        return None
+    given = found[0][1]
+    if not given.first_day <= given.opens_on <= given.last_day:
+        value = f"{given.first_day}, {given.opens_on}, {given.last_day}"
+        faults.append(Fault(SOURCES_FILE, "collection", "opens_on", value, "first_day ≤ opens_on ≤ last_day"))
+        return None
+    return Settings(
+        title=given.title,
+        description=given.description,
+        version=given.version,
+        first_day=given.first_day,
+        last_day=given.last_day,
+        opens_on=given.opens_on,
+        districts=tuple(District(code=code, name=name) for code, name in given.districts.items()),
+        zones=tuple(given.zones.items()),
+    )
+
+
+def _source(name: str, given: SourceInput, faults: list[Fault]) -> Source | None:
+    if given.published != UNKNOWN:
+        try:
+            parse_day(given.published)
+        except DateError:
+            expected = f"a day such as 2020-11-25, or {UNKNOWN}"
+            faults.append(Fault(SOURCES_FILE, name, "published", repr(given.published), expected))
+            return None
+    return Source(**given.model_dump())
+
+
+def _event(
+    name: str, given: EventInput, codes: set[str] | None, known: set[str], faults: list[Fault]
+) -> Event | None:
+    before = len(faults)
+
+    def fault(field: str, value: str, expected: str) -> None:
+        faults.append(Fault(EVENTS_FILE, name, field, repr(value), expected))
+
+    for code in given.districts:
+        if codes is not None and code not in codes:
+            fault("districts", code, f"one of {', '.join(sorted(codes))}")
+    for number, account in enumerate(given.account, 1):
+        if account.source not in known:
+            fault(f"account.{number}.source", account.source, f"the id of a source in {SOURCES_FILE}")
+    try:
+        when = parse_when(given.when)
+    except DateError as error:
+        fault("when", given.when, str(error).split("expected ", 1)[-1])
+        return None
+    if given.kind in DEADLINES and when.last is None:
+        fault("when", given.when, "a last day, as this is a deadline: 2020-11-09/2020-11-20")
+    if given.supersedes and given.kind != "extension":
+        fault("supersedes", given.supersedes, "kind 'extension', as only an extension supersedes a deadline")
+    if len(faults) > before:
+        return None
+    route = given.route and Route(origin=given.route.origin, to=given.route.to)
+    return Event(
+        id=given.id,
+        kind=given.kind,
+        when=when,
+        summary=given.summary,
+        accounts=tuple(_account(account) for account in given.account),
+        districts=tuple(given.districts),
+        places=tuple(given.places),
+        route=route,
+        supersedes=given.supersedes,
+    )
+
+
+def _account(given: AccountInput) -> Account:
+    passage = Passage(
+        paragraph=given.paragraph, sentences=tuple(given.sentences), words=tuple(given.words)
+    )
+    return Account(
+        source=given.source,
+        passage=passage,
+        says=given.says,
+        attributed_to=given.attributed_to,
+        stance=given.stance,
+    )
+
+
+def _check_supersedes(events: list[Event], faults: list[Fault]) -> list[Event]:
+    """Set aside every extension that supersedes no deadline; repeated, as it may leave another alone."""
+    kept = events
+    while True:
+        deadlines = {event.id: event for event in kept if event.kind in DEADLINES}
+        bad = [event for event in kept if event.kind == "extension" and not _extends(event, deadlines)]
+        if not bad:
+            return kept
+        for event in bad:
+            expected = "the id of another deadline or extension of the same district"
+            faults.append(Fault(EVENTS_FILE, event.id, "supersedes", repr(event.supersedes), expected))
+        kept = [event for event in kept if event not in bad]
+
+
+def _extends(event: Event, deadlines: dict[str, Event]) -> bool:
+    seen = {event.id}
+    earlier = deadlines.get(event.supersedes or "")
+    if earlier is None or not set(event.districts) <= set(earlier.districts):
+        return False
+    while earlier is not None:
+        if earlier.id in seen:
+            return False
+        seen.add(earlier.id)
+        earlier = deadlines.get(earlier.supersedes or "")
+    return True

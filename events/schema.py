@@ -1,0 +1,84 @@
+"""The shape of the data files: which fields a record may hold, and of which form.
+
+Checked by pydantic, which tells every fault of a record at once. What a field means stands in `model`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from events.model import Kind, Stance
+
+_Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+_Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+_Mark = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
+_Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s\"'<>]+$")]
+
+
+class _Input(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class SourceInput(_Input):
+    """One `[[source]]` of sources.toml."""
+
+    id: _Slug
+    file: _Text
+    title: _Text
+    publisher: _Text
+    origin: _Text
+    published: _Text
+    language: _Text
+    url: _Url
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    byline: str = ""
+    note: str = ""
+
+
+class AccountInput(_Input):
+    """One `[[event.account]]` of events.toml."""
+
+    source: _Text
+    paragraph: Annotated[int, Field(ge=1)]
+    sentences: Annotated[list[_Mark], Field(min_length=1)]
+    words: Annotated[list[_Text], Field(max_length=2)] = []
+    says: _Text
+    attributed_to: _Text
+    stance: Stance = "reports"
+
+
+class RouteInput(_Input):
+    """The `route` of an event."""
+
+    origin: Annotated[_Text, Field(alias="from")]
+    to: _Text
+
+
+class EventInput(_Input):
+    """One `[[event]]` of events.toml."""
+
+    id: _Slug
+    kind: Kind
+    when: _Text
+    summary: _Text
+    account: Annotated[list[AccountInput], Field(min_length=1)]
+    districts: list[_Text] = []
+    places: list[_Text] = []
+    route: RouteInput | None = None
+    supersedes: _Text | None = None
+
+
+class SettingsInput(_Input):
+    """The `[collection]` of sources.toml."""
+
+    title: _Text
+    description: _Text
+    version: _Text
+    first_day: date
+    last_day: date
+    opens_on: date
+    districts: Annotated[dict[_Text, _Text], Field(min_length=1)]
+    zones: dict[_Text, _Text] = {}
