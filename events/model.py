@@ -9,7 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, get_args
 
-from events.dates import When
+# The wording of dates is part of the words: `geo` takes it from here.
+from events.dates import When as When
+from events.dates import word_day as word_day
+from events.dates import word_when as word_when
 
 Kind = Literal[
     "background", "capture", "hostilities", "agreement", "deadline", "extension", "entry", "movement",
@@ -119,7 +122,11 @@ class District:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What a collection says of itself: its title, its days, its hours, its districts."""
+    """What a collection says of itself.
+
+    Its title, the days its slider spans and opens on, its districts, the (name, IANA key) of the zones in which
+    hours are told, and its own words for a control, in place of the general ones.
+    """
 
     title: str
     description: str
@@ -129,6 +136,7 @@ class Settings:
     opens_on: date
     districts: tuple[District, ...]
     zones: tuple[tuple[str, str], ...] = ()
+    words: tuple[tuple[Control, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,7 +64,7 @@ def load_collection(folder: Path = SHIPPED) -> Collection:
     )
 
 
-def _read_toml(path: Path, keys: tuple[str, ...], faults: list[Fault]) -> dict[str, Any]:
+def _read_toml(path: Path, keys: tuple[str, ...], faults: list[Fault]) -> dict[str, Any] | None:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -75,11 +75,11 @@ def _read_toml(path: Path, keys: tuple[str, ...], faults: list[Fault]) -> dict[s
         for key in data.keys() - set(keys):
             faults.append(Fault(path.name, key, "", "unknown table", f"one of {', '.join(keys)}"))
         return data
-    return {}
+    return None
 
 
-def _tables(raw: dict[str, Any], key: str) -> list[Any]:
-    found = raw.get(key, [])
+def _tables(raw: dict[str, Any] | None, key: str) -> list[Any]:
+    found = (raw or {}).get(key, [])
     return found if isinstance(found, list) else [found]
 
 
@@ -121,8 +121,8 @@ def _unique(
     return kept
 
 
-def _read_settings(raw: dict[str, Any], faults: list[Fault]) -> Settings | None:
-    if not raw:
+def _read_settings(raw: dict[str, Any] | None, faults: list[Fault]) -> Settings | None:
+    if raw is None:
         return None
     found = _valid([("collection", raw.get("collection", {}))], SettingsInput, SOURCES_FILE, faults)
     if not found:
@@ -141,6 +141,7 @@ def _read_settings(raw: dict[str, Any], faults: list[Fault]) -> Settings | None:
         opens_on=given.opens_on,
         districts=tuple(District(code=code, name=name) for code, name in given.districts.items()),
         zones=tuple(given.zones.items()),
+        words=tuple(given.words.items()),
     )
 
 

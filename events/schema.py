@@ -7,14 +7,24 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
-from events.model import Kind, Stance
+from events.model import Control, Kind, Stance
+
+def _known_zone(key: str) -> str:
+    try:
+        ZoneInfo(key)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise ValueError("an IANA time zone such as Asia/Baku") from error
+    return key
+
 
 _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 _Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 _Mark = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
+_Zone = Annotated[str, AfterValidator(_known_zone)]
 _Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s\"'<>]+$")]
 
 
@@ -81,4 +91,5 @@ class SettingsInput(_Input):
     last_day: date
     opens_on: date
     districts: Annotated[dict[_Text, _Text], Field(min_length=1)]
-    zones: dict[_Text, _Text] = {}
+    zones: dict[_Text, _Zone] = {}
+    words: dict[Control, _Text] = {}

@@ -12,14 +12,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import date, timedelta
 
 from events.dates import parse_day
-from events.model import DEADLINES, UNKNOWN, Clock, Control, DistrictState, Event, Kind, Source
+from events.model import DEADLINES, KINDS, UNKNOWN, Clock, Control, DistrictState, Event, Kind, Source
 
-# Within one day, what was set before what was done.
-_RANK: dict[Kind, int] = {"capture": 0, "deadline": 1, "extension": 2, "entry": 3}
+# Within one day, what was agreed before what it set, and what was set before what was done.
+_RANK: dict[Kind, int] = {"agreement": 0, "capture": 1, "deadline": 2, "extension": 3, "entry": 4}
+_DECISIVE: frozenset[Kind] = frozenset({"capture", "deadline", "extension", "entry"})
 _DAY = timedelta(days=1)
 
 
@@ -31,7 +32,7 @@ class Timeline:
         self.by_id = {event.id: event for event in events}
         self._published = {source.id: source.published for source in sources}
         self._not_before = self._earliest_publications()
-        self._order = sorted(events, key=lambda event: (self.happened(event), _RANK.get(event.kind, 4)))
+        self._order = sorted(events, key=lambda event: (self.happened(event), _RANK.get(event.kind, 5)))
         self._by_district: dict[str, list[Event]] = defaultdict(list)
         for event in self._order:
             for code in event.districts:
@@ -69,6 +70,24 @@ class Timeline:
         begins = event.when.precision == "span" and event.when.first == day
         return event.when.may_be(day) or begins or _exact_end(event) == day
 
+    def drawn_days(self, event: Event, clock: Clock) -> tuple[date, date] | None:
+        """Return the first and the last day on which an event is drawn; None for an event with no day."""
+        first = self.counts_from(event, clock)
+        if first == date.min:
+            return None
+        last = event.when.last if clock == "happened" else first
+        return (first, last or first)
+
+    def marked(self, events: Iterable[Event], clock: Clock = "happened") -> dict[date, list[Event]]:
+        """Return the day at which each event stands on the time axis: a deadline where it falls due."""
+        found: dict[date, list[Event]] = defaultdict(list)
+        for event in events:
+            is_due = event.kind in DEADLINES and event.when.last is not None and clock == "happened"
+            day = event.when.last if is_due and event.when.last else self.counts_from(event, clock)
+            if day != date.min:
+                found[day].append(event)
+        return found
+
     def state(self, code: str, day: date, clock: Clock = "happened") -> DistrictState:
         """Return the state of a district on a day, as DistrictState words it."""
         known = self.up_to(day, clock=clock, district=code)
@@ -88,10 +107,12 @@ class Timeline:
             today=own,
         )
 
-    def days(self, clock: Clock = "happened") -> list[date]:
-        """Return, in order, every day on which something happens or a state changes."""
+    def days(self, clock: Clock = "happened", kinds: Container[Kind] = KINDS) -> list[date]:
+        """Return, in order, every day on which something of these kinds happens or changes a state."""
         found = set()
         for event in self._order:
+            if event.kind not in kinds:
+                continue
             begins, ends = self.counts_from(event, clock), _exact_end(event)
             found.add(begins)
             if ends is not None and clock == "happened":
@@ -144,7 +165,7 @@ class Timeline:
 
     def _control(self, known: Sequence[Event], day: date) -> tuple[Control, list[Event]]:
         """Return the control of a district and the events it rests on: the latest decisive one tells."""
-        decisive = [event for event in known if event.kind in _RANK]
+        decisive = [event for event in known if event.kind in _DECISIVE]
         if not decisive:
             return "none", []
         last = decisive[-1]

@@ -1,0 +1,98 @@
+"""The map that never changes: Leaflet, the layer control, the scale, and the empty groups to draw in.
+
+Nothing comes from another host: Leaflet is taken from an installed package and served beside our own
+scripts by the page. The map is rebuilt on each run, identically, because its frame in the browser lives as
+long as its script stays the same.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from hashlib import sha256
+from importlib.metadata import files
+from pathlib import Path
+from typing import Any
+
+import folium
+from branca.element import MacroElement
+from jinja2 import Template
+
+from geo.markup import escape, script_json
+
+OWN = Path(__file__).parent / "assets"
+LEAFLET = "XStatic-Leaflet"
+TILES = ("OpenStreetMap", "OpenTopoMap")
+
+
+def write_assets(folder: Path, bundle: Mapping[str, Any]) -> tuple[list[str], list[str]]:
+    """Write all files that the map's frame loads; return the names of the scripts and of the style sheets.
+
+    Each of our own is named after its content, so that a browser may keep it for ever.
+    """
+    leaflet = _leaflet_folder()
+    for name in ("leaflet.js", "leaflet.css"):
+        shutil.copyfile(leaflet / name, folder / name)
+    shutil.copytree(leaflet / "images", folder / "images", dirs_exist_ok=True)
+    data = f"window.HANDOVER_DATA = {script_json(bundle)};\n".encode()
+    scripts = [_write(folder, "data.js", data), _write(folder, "map.js", (OWN / "map.js").read_bytes())]
+    styles = [_write(folder, "map.css", (OWN / "map.css").read_bytes())]
+    return ["leaflet.js", *scripts], ["leaflet.css", *styles]
+
+
+def make_map(
+    scripts: list[str], styles: list[str], groups: Mapping[str, str], start: Mapping[str, Any]
+) -> folium.Map:
+    """Build the map: `scripts` and `styles` are addresses, `groups` the keys and titles of its layers.
+
+    `start` goes to the script as it is: `bounds` [[south, west], [north, east]], and its words.
+    """
+    (south, west), (north, east) = start["bounds"]
+    centre = [(south + north) / 2, (west + east) / 2]
+    base = folium.Map(
+        centre, zoom_start=8, tiles=None, control_scale=True, zoom_snap=0.25, scroll_wheel_zoom=False
+    )
+    base.default_js = [(name, name) for name in scripts]
+    base.default_css = [(name, name) for name in styles]
+    plain = folium.FeatureGroup(name="No online map", overlay=False, control=True, show=True)
+    base.add_child(plain)
+    for tiles in TILES:
+        base.add_child(folium.TileLayer(tiles, name=f"{tiles} (online)", overlay=False, show=False))
+    drawn = {}
+    for key, title in groups.items():
+        drawn[key] = folium.FeatureGroup(name=escape(title))
+        base.add_child(drawn[key])
+    base.add_child(folium.LayerControl(collapsed=True, position="topright"))
+    base.add_child(_Start(drawn, start))
+    return base
+
+
+class _Start(MacroElement):
+    """The call that hands the map and its groups to our script."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}HandoverMap.start({{ this._parent.get_name() }},"
+        " { {% for key, group in this.drawn.items() %}{{ key }}: {{ group.get_name() }}, {% endfor %} },"
+        " {{ this.start }});{% endmacro %}"
+    )
+
+    def __init__(self, drawn: Mapping[str, folium.FeatureGroup], start: Mapping[str, Any]) -> None:
+        super().__init__()
+        self._name = "Start"
+        self.drawn = drawn
+        self.start = script_json(start)
+
+
+def _leaflet_folder() -> Path:
+    """Return the folder of Leaflet's files; the package is not imported, as it needs setuptools for that."""
+    for file in files(LEAFLET) or ():
+        if file.name == "leaflet.js":
+            return Path(str(file.locate())).parent
+    raise FileNotFoundError(f"{LEAFLET} holds no leaflet.js: expected version 1.9 of the package")
+
+
+def _write(folder: Path, name: str, content: bytes) -> str:
+    stem, suffix = name.rsplit(".", 1)
+    unique = f"{stem}-{sha256(content).hexdigest()[:12]}.{suffix}"
+    (folder / unique).write_bytes(content)
+    return unique

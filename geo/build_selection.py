@@ -1,0 +1,79 @@
+"""What a collection takes from the reference: `geo/data/selection.toml`, read and typed."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from geo.errors import SelectionError
+
+LANGUAGES = {"en": "names_eng", "az": "names_aze", "hy": "names_hye", "ru": "names_rus"}
+"""Languages of a name, and the column of the reference which holds each."""
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What is said about one unit or settlement; empty where the reference is taken as it is."""
+
+    id: str = ""
+    kind: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
+    also: tuple[str, ...] = ()
+    drop: frozenset[str] = frozenset()
+    only: bool = False
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What to take from the reference, and how finely; distances in degrees, boxes west-south-east-north."""
+
+    subjects: tuple[str, ...]
+    extent: Box
+    tolerances: Mapping[str, float]
+    reach: float
+    near: float
+    merge: Mapping[str, str]
+    units: Mapping[str, Choice]
+    places: Mapping[str, Choice]
+    waters: Mapping[str, str]
+
+
+def read_selection(path: Path) -> Selection:
+    """Read a selection file. Raises SelectionError if it is not TOML or lacks an entry."""
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        units = {code: _choice(entry) for code, entry in raw["units"].items()}
+        for code, name in raw["english"].items():
+            units[code] = Choice(names={"en": name})
+        west, south, east, north = (float(value) for value in raw["map"]["extent"])
+        return Selection(
+            subjects=tuple(raw["map"]["subjects"]),
+            extent=(west, south, east, north),
+            tolerances={key: float(value) for key, value in raw["simplify"].items()},
+            reach=float(raw["seam"]["reach"]),
+            near=float(raw["seam"]["near"]),
+            merge=dict(raw["merge"]),
+            units=units,
+            places={record: _choice(entry) for record, entry in raw["places"].items()},
+            waters=dict(raw["waters"]),
+        )
+    except KeyError as error:
+        raise SelectionError(path, [f"entry {error} is missing"]) from error
+    except (OSError, ValueError) as error:
+        raise SelectionError(path, [str(error)]) from error
+
+
+def _choice(entry: Mapping[str, Any]) -> Choice:
+    return Choice(
+        id=entry.get("id", ""),
+        kind=entry.get("kind", ""),
+        names=dict(entry.get("names", {})),
+        also=tuple(entry.get("also", ())),
+        drop=frozenset(entry.get("drop", ())),
+        only=bool(entry.get("only", False)),
+    )
