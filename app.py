@@ -32,7 +32,7 @@ from geo.style import MAP_WORDS, SHORT
 
 PAGE_CSS = Path(__file__).parent / "geo" / "assets" / "page.css"
 DATA_VARIABLE = "HANDOVER_DATA"
-DAYS, CHRONOLOGY = "each day", "whole chronology"
+DAYS, CHRONOLOGY = "Each day", "Whole chronology"
 SPEEDS = {"1 step/s": 1.0, "2 steps/s": 0.5, "4 steps/s": 0.25}
 MAP_KEY = "map_click"
 
@@ -110,17 +110,20 @@ def choose_district(code: str | None) -> None:
 def take_click(site: Site) -> None:
     """Choose the district that was clicked; again, or beside all of them, chooses none."""
     value = st.session_state.get(MAP_KEY) or {}
-    clicks = value.get("last_object_clicked_count")
-    if clicks == st.session_state.get("clicks", 0):
-        return choose_district(None)
-    st.session_state.clicks = clicks
+    clicks, point = value.get("last_object_clicked_count") or 0, value.get("last_clicked")
+    clicks_before, point_before = st.session_state.get("clicks", (0, None))
+    st.session_state.clicks = (clicks, point)
+    if clicks in (0, clicks_before):
+        # A new frame tells of itself without a click; a click beside all layers moves the point alone.
+        if point not in (None, point_before):
+            choose_district(None)
+        return
     clicked = ((value.get("last_active_drawing") or {}).get("properties") or {}).get("id")
     event = site.timeline.by_id.get(clicked)
     code = event.route.to if event and event.route else clicked
     known = [district.code for district in site.settings.districts]
     chosen = st.query_params.get("district")
     choose_district(code if code in known and code != chosen else None)
-    return None
 
 
 def go_to(day: date | str) -> None:
@@ -141,7 +144,8 @@ def slider_days(site: Site) -> list[str]:
         days = set(step_days(site.settings.first_day, site.settings.last_day))
     else:
         days = {day for clock in CLOCKS for day in site.timeline.days(clock)}
-    return sorted({day.isoformat() for day in days} | {st.session_state.date})
+    always = {st.session_state.date, site.settings.opens_on.isoformat()}
+    return sorted({day.isoformat() for day in days} | always)
 
 
 def toggle_play(days: list[str]) -> None:
@@ -179,9 +183,11 @@ def show_controls(site: Site) -> tuple[date, Clock, list[Event]]:
     days, now = slider_days(site), parse_day(st.session_state.date)
     bar = st.container(key="controls", horizontal=True, vertical_alignment="center")
     # A widget's key names its query parameter, and gives its box the class `st-key-date`.
-    st.select_slider("Date", days, key="date", bind="query-params", label_visibility="collapsed")
+    # The default is what the address leaves out, so it must be the day on which a bare address opens.
+    st.select_slider("Date", days, site.settings.opens_on.isoformat(), key="date", bind="query-params",
+                     label_visibility="collapsed")  # fmt: skip
     with bar:
-        st.html(day_heading(now), width="content")
+        heading = st.container(width="content")
         buttons = st.container(horizontal=True, width="content")
         st.selectbox("Speed", list(SPEEDS), key="speed", label_visibility="collapsed", width=120)
         st.segmented_control("Steps", [DAYS, CHRONOLOGY], key="scale", required=True, on_change=change_scale,
@@ -201,6 +207,8 @@ def show_controls(site: Site) -> tuple[date, Clock, list[Event]]:
                   help="Go on to the next day with an event")  # fmt: skip
     events = filter_events(site.collection.events, kinds=kinds)
     marked = {day.isoformat(): found for day, found in site.timeline.marked(events, clock).items()}
+    with heading:
+        st.html(day_heading(now, marked.get(now.isoformat(), ())))
     with st.container(key="timeline"):
         st.html(marks(days, marked, now.isoformat()))
     if playing:
@@ -241,7 +249,7 @@ def show_notes(site: Site, now: date, clock: Clock, events: list[Event], view: V
             st.html(notes.region(now, [timeline.state(code, now, clock) for code in names]))
         if clock == "reported":
             st.html(part("By what had been reported", site.first_report()))
-        known = [event for event in reversed(known) if event.id in let_through]
+        known = timeline.newest_first([event for event in known if event.id in let_through], clock)
         of_day = [event for event in known if timeline.is_of(event, now, clock)]
         show_events(site, f"On this day ({len(of_day)})", of_day, is_open=True)
         earlier = [event for event in known if event not in of_day]

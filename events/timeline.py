@@ -21,6 +21,9 @@ from events.model import DEADLINES, KINDS, UNKNOWN, Clock, Control, DistrictStat
 # Within one day, what was agreed before what it set, and what was set before what was done.
 _RANK: dict[Kind, int] = {"agreement": 0, "capture": 1, "deadline": 2, "extension": 3, "entry": 4}
 _DECISIVE: frozenset[Kind] = frozenset({"capture", "deadline", "extension", "entry"})
+# Within one day, what readers look for first.
+_FIRST: tuple[Kind, ...] = ("entry", "capture", "movement", "hostilities", "agreement", "extension", "deadline")
+_WEIGHT = {kind: (_FIRST.index(kind) if kind in _FIRST else len(_FIRST)) for kind in KINDS}
 _DAY = timedelta(days=1)
 
 
@@ -62,6 +65,10 @@ class Timeline:
         """Return the events that count on a day, in order of time; of one district if it is given."""
         among = self._order if district is None else self._by_district.get(district, [])
         return [event for event in among if self.counts_from(event, clock) <= day]
+
+    def newest_first(self, events: Iterable[Event], clock: Clock = "happened") -> list[Event]:
+        """Return events from the latest day to the earliest; within a day, what was done before what was said."""
+        return sorted(events, key=lambda event: (-self.counts_from(event, clock).toordinal(), _WEIGHT[event.kind]))
 
     def is_of(self, event: Event, day: date, clock: Clock = "happened") -> bool:
         """Tell whether a day is the event's own: it may be that day, begins or falls due on it."""

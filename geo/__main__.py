@@ -44,7 +44,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser)
     find = commands.add_parser("find", help="which places may a name mean, best first")
     find.add_argument("text", help="a name in any spelling, or 'name, district'")
-    find.add_argument("--within", metavar="CODE", help="only settlements of this district or province (AZ-KAL)")
+    find.add_argument(
+        "--within", metavar="CODE", help="only settlements of this district or province (AZ-KAL)"
+    )
     find.add_argument("--kind", help="only places of this kind: district, province, city, town or village")
     find.add_argument("--limit", type=_positive, default=10, help="at most so many (10)")
     find.add_argument("--json", action="store_true", help="print one JSON document")
@@ -62,7 +64,7 @@ def _positive(text: str) -> int:
 
 
 def _find(options: argparse.Namespace) -> None:
-    from geo.gazetteer import GAZETTEER, load_gazetteer  # noqa: PLC0415 - help and build need no rapidfuzz
+    from geo.gazetteer import GAZETTEER, load_gazetteer  # here: build needs no rapidfuzz
 
     gazetteer = load_gazetteer(options.gazetteer or GAZETTEER)
     found = gazetteer.find(options.text, within=options.within, kind=options.kind, limit=options.limit)
@@ -81,7 +83,7 @@ def _find(options: argparse.Namespace) -> None:
 
 
 def _build(options: argparse.Namespace) -> None:
-    from geo.build import DATA, build  # noqa: PLC0415 - geopandas takes a second, which find does not need
+    from geo.build import DATA, build  # here: find must not wait for geopandas
 
     out = options.out or DATA
     build(options.reference, out)

@@ -1,6 +1,7 @@
 """Make `geo/data` from reference files: select, join, simplify, round, write. Run by maintainers.
 
-`python -m geo build REFERENCE_FOLDER`. The same reference, selection and library versions give the same bytes.
+`python -m geo build REFERENCE_FOLDER`. The same reference, selection and library versions give the same
+bytes.
 """
 
 from __future__ import annotations
@@ -45,8 +46,8 @@ COLUMNS = ("id", "kind", "name", "names", "lat", "lon", "district", "country", "
 def build(reference: Path, out: Path = DATA, *, data: Path = DATA) -> None:
     """Write every file of geo/data to `out`, taking the selection and the README's words from `data`.
 
-    Raises SelectionError if files are missing or lack what the selection names, DistrictsError if the result is
-    unusable.
+    Raises SelectionError if files are missing or lack what the selection names, DistrictsError if the result
+    is unusable.
     """
     missing = [f"{name} is missing" for name in REFERENCE_FILES if not (reference / name).is_file()]
     if missing:
@@ -76,7 +77,7 @@ def _write_units(out: Path, subjects: Sequence[str], units: Mapping[str, Unit], 
     drawn: dict[str, list[Properties]] = {"districts": [], "neighbours": []}
     for code in [*subjects, *(code for code in units if code not in subjects)]:
         unit, shape = units[code], shapes[code]
-        properties = {"id": code, "name": unit.names["en"], "names": dict(unit.names)}
+        properties: Properties = {"id": code, "name": unit.names["en"], "names": dict(unit.names)}
         properties["label"] = list(label_point(shape))
         if code in subjects:
             properties["bbox"] = [round(float(value), 5) for value in shape.bounds]

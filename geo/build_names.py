@@ -19,7 +19,7 @@ SAME_LETTERS = str.maketrans({"ǝ": "ə", "Ǝ": "Ə", "’": "'", "`": "'"})
 
 
 def shown_names(record: Record, choice: Choice) -> dict[str, str]:
-    """Return one name for each language that has any: ours, else the record's first without a word of kind."""
+    """Return one name for each language that has any: ours, else the first without a word of kind."""
     names: dict[str, str] = {}
     for language, column in LANGUAGES.items():
         listed = [] if choice.only else _listed(record, column)

@@ -51,7 +51,9 @@ def read_units(reference: Path, chosen: Selection) -> dict[str, Unit]:
                 merged.setdefault(chosen.merge[number], []).append(record["geometry"])
                 continue
             if code in units:
-                raise SelectionError(reference / name, [f"{code} stands twice: merge {number} in the selection"])
+                raise SelectionError(
+                    reference / name, [f"{code} stands twice: merge {number} in the selection"]
+                )
             units[code] = _unit(code, record, chosen.units.get(code, Choice()))
     for code, unit in units.items():
         if unit.record in merged:
@@ -82,7 +84,7 @@ def list_places(
     rows = []
     for unit in units.values():
         lon, lat = label_point(shapes[unit.id])
-        place = {"id": unit.id, "name": unit.names["en"], "names": unit.names, "kind": unit.kind}
+        place: Properties = {"id": unit.id, "name": unit.names["en"], "names": unit.names, "kind": unit.kind}
         place |= {"district": "", "lat": lat, "lon": lon, "country": unit.country, "population": ""}
         rows.append((place, list(unit.found_by)))
     table = pandas.read_csv(reference / "settlements.csv", dtype=str, keep_default_na=False)
@@ -103,8 +105,10 @@ def list_places(
     return rows + sorted(settlements, key=lambda row: str(row[0]["id"]))
 
 
-def read_borders(reference: Path, chosen: Selection, units: Mapping[str, Unit], shapes: Shapes) -> list[Drawn]:
-    """Return the lines of the reference, joined by kind; national borders as edges of our shapes, joined by name."""
+def read_borders(
+    reference: Path, chosen: Selection, units: Mapping[str, Unit], shapes: Shapes
+) -> list[Drawn]:
+    """Return the reference's lines by kind; national borders, by name, as edges of our shapes."""
     table = geopandas.read_file(reference / "boundary_lines.geojson")
     box = shapely.box(*chosen.extent)
     drawn: list[Drawn] = []
@@ -130,7 +134,7 @@ def read_borders(reference: Path, chosen: Selection, units: Mapping[str, Unit], 
 
 
 def read_waters(reference: Path, chosen: Selection) -> list[Drawn]:
-    """Return rivers and lakes, the parts of one water joined, its name cleaned; an unnamed one is named ""."""
+    """Return rivers and lakes, the parts of one water joined, its name cleaned, or "" if it has none."""
     table = geopandas.read_file(reference / "waters.geojson").fillna({"name": ""})
     box = shapely.box(*chosen.extent)
     tolerance = chosen.tolerances["waters"]
@@ -164,14 +168,12 @@ def _settlement(record: Mapping[str, str], choice: Choice) -> tuple[Properties, 
     name = choice.names.get("en") or bare_name(names.get("en") or local or record["name"])
     population = round(float(record["population"] or 0))
     kind = choice.kind or ("town" if choice.id or population >= TOWN_POPULATION else "village")
-    place = {"id": choice.id or f"wof-{record['wof_id']}", "name": name, "names": names, "kind": kind}
-    place |= {"district": "", "lat": round(float(record["lat"]), 5), "lon": round(float(record["lon"]), 5)}
-    place |= {"country": record["country"], "population": population or ""}
+    place: Properties = {"id": choice.id or f"wof-{record['wof_id']}", "name": name, "names": names}
+    place |= {"kind": kind, "district": "", "country": record["country"], "population": population or ""}
+    place |= {"lat": round(float(record["lat"]), 5), "lon": round(float(record["lon"]), 5)}
     return place, all_names(record, choice, main=name)
 
 
 def _surrounding(shapes: Shapes, lon: float, lat: float) -> str:
     point = shapely.Point(lon, lat)
     return next((code for code, shape in shapes.items() if shape.covers(point)), "")
-
-

@@ -1,8 +1,8 @@
 """Shapes of the build: one gapless coverage of units, simplified together; lines and waters.
 
-All functions take and return WGS 84 longitude and latitude and leave their arguments as they are. Every vertex lies on
-a grid of five decimals (about a metre) before anything is simplified, and simplifying only leaves vertices out, so that
-rounding can open no gap between neighbours.
+All functions take and return WGS 84 longitude and latitude and leave their arguments as they are. Every
+vertex lies on a grid of five decimals (about a metre) before anything is simplified, and simplifying only
+leaves vertices out, so that rounding can open no gap between neighbours.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ from shapely.geometry.base import BaseGeometry
 
 GRID = 1e-5
 SLIVER = 1e-4
-"""Faces and parts below this area (square degrees, about 1 km²) are no unit's own: they go to the longest neighbour."""
+"""Square degrees, about 1 km²: smaller faces and parts go to the neighbour with the longest common edge."""
 
 Shapes = dict[str, BaseGeometry]
 
 
-def close_seam(first: Shapes, second: Shapes, reach: float) -> Shapes:
+def close_seam(first: Mapping[str, BaseGeometry], second: Mapping[str, BaseGeometry], reach: float) -> Shapes:
     """Return `second` with the gaps between it and `first`, up to twice `reach` degrees wide, filled.
 
-    Each gap goes to the shape of `second` with which it shares the longest edge. Overlaps stay: `make_coverage` gives
-    them to whichever comes first.
+    Each gap goes to the shape of `second` with which it shares the longest edge. Overlaps stay:
+    `make_coverage` gives them to whichever comes first.
     """
     left, right = shapely.union_all(list(first.values())), shapely.union_all(list(second.values()))
     whole = shapely.union(left, right)
@@ -35,15 +35,16 @@ def close_seam(first: Shapes, second: Shapes, reach: float) -> Shapes:
         if not (edge.intersects(left) and edge.intersects(right)):
             continue
         nearest = max(second, key=lambda code: (_shared(edge, second[code]), code))
-        filled[nearest].append(edge)
+        filled[nearest].append(gap)
     return {code: shapely.union_all(parts) for code, parts in filled.items()}
 
 
-def make_coverage(shapes: Shapes) -> Shapes:
-    """Return the shapes as a valid coverage on the grid: edges shared vertex by vertex, no overlap, no sliver.
+def make_coverage(shapes: Mapping[str, BaseGeometry]) -> Shapes:
+    """Return the shapes as a valid coverage on the grid: edges shared, no overlap, no sliver.
 
-    All edges are cut at each other on the grid and made into faces; a face goes to the first shape, in the order given,
-    that covers a point of it. Narrow gaps between shapes and parts below SLIVER go to the shape with the longest edge.
+    All edges are cut at each other on the grid and made into faces; a face goes to the first shape, in the
+    order given, that covers a point of it. Narrow gaps between shapes and parts below SLIVER go to the shape
+    with the longest edge.
     """
     lines = shapely.union_all([shape.boundary for shape in shapes.values()], grid_size=GRID)
     faces = list(shapely.get_parts(shapely.polygonize(shapely.get_parts(lines).tolist())))
@@ -71,8 +72,7 @@ def _give_away(shapes: Shapes, loose: Sequence[BaseGeometry]) -> Shapes:
     """Give each loose face to the shape with which it shares the longest edge; islands are dropped."""
     given: dict[str, list[BaseGeometry]] = {code: [shape] for code, shape in shapes.items()}
     # Small faces may lie side by side: together they touch a shape where one alone may not.
-    merged = shapely.get_parts(shapely.coverage_union_all(list(loose))) if loose else []
-    for face in merged:
+    for face in shapely.get_parts(shapely.coverage_union_all(list(loose))):
         nearest = max(shapes, key=lambda code: (_shared(face, shapes[code]), code))
         if _shared(face, shapes[nearest]) > 0:
             given[nearest].append(face)
@@ -82,8 +82,8 @@ def _give_away(shapes: Shapes, loose: Sequence[BaseGeometry]) -> Shapes:
 def simplify_coverage(shapes: Shapes, subjects: Sequence[str], *, fine: float, coarse: float) -> Shapes:
     """Return the coverage simplified: edges of the subjects to `fine`, all others to `coarse` (degrees).
 
-    Visvalingam-Whyatt on shared edges (GEOS CoverageSimplify). The second pass covers everything but the subjects, the
-    outside world included, and leaves its boundary alone, which is exactly the subjects' edges.
+    Visvalingam-Whyatt on shared edges (GEOS CoverageSimplify). The second pass covers everything but the
+    subjects, the outside world included, and leaves its boundary alone, which is exactly the subjects' edges.
     """
     once = dict(zip(shapes, shapely.coverage_simplify(list(shapes.values()), fine), strict=True))
     others = [code for code in once if code not in subjects]
@@ -95,16 +95,18 @@ def simplify_coverage(shapes: Shapes, subjects: Sequence[str], *, fine: float, c
 
 
 def cut_lines(lines: Sequence[BaseGeometry], box: BaseGeometry, tolerance: float) -> BaseGeometry:
-    """Return the lines joined, cut to the box, simplified by `tolerance` degrees (Douglas-Peucker) and on the grid."""
+    """Return the lines joined, cut to the box and simplified by `tolerance` degrees (Douglas-Peucker)."""
     joined = shapely.line_merge(shapely.union_all([shapely.intersection(line, box) for line in lines]))
     return shapely.set_precision(shapely.simplify(joined, tolerance), GRID)
 
 
-def name_borders(shapes: Mapping[str, BaseGeometry], lines: Shapes, near: float) -> Shapes:
+def name_borders(
+    shapes: Mapping[str, BaseGeometry], lines: Mapping[str, BaseGeometry], near: float
+) -> Shapes:
     """Return the edges of the shapes that are national borders, by the names of the reference's `lines`.
 
-    The edge between two countries is taken from the shapes, not from the lines, so that no border is drawn twice, a
-    few hundred metres apart. `shapes` holds one shape for each country.
+    The edge between two countries is taken from the shapes, not from the lines, so that no border is drawn
+    twice, a few hundred metres apart. `shapes` holds one shape for each country.
     """
     countries = list(shapes.values())
     outer = shapely.union_all(countries).boundary
@@ -126,9 +128,8 @@ def label_point(shape: BaseGeometry) -> tuple[float, float]:
 
 
 def _only_lines(shape: BaseGeometry) -> BaseGeometry:
-    return shapely.multilinestrings(
-        [part for part in shapely.get_parts(shape) if part.geom_type == "LineString"]
-    )
+    lines = [part for part in shapely.get_parts(shape) if part.length > 0]
+    return shapely.MultiLineString(lines)
 
 
 def _shared(face: BaseGeometry, shape: BaseGeometry) -> float:

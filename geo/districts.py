@@ -21,13 +21,17 @@ WGS84 = {"urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:EPSG::4326", "EPSG:43
 def load_districts(path: Path = DISTRICTS) -> geopandas.GeoDataFrame:
     """Load a GeoJSON file of districts: columns id, name, names, label, bbox, geometry; index id; EPSG:4326.
 
-    Raises DistrictsError with every fault of the file: what is no GeoJSON, another reference system, ids that are
-    missing or stand twice, empty names, shapes that are no valid polygon, coordinates out of range.
+    Raises DistrictsError with every fault of the file: what is no GeoJSON, another reference system, ids that
+    are missing or stand twice, empty names, shapes that are no valid polygon, coordinates out of range.
     """
     features = _read_features(path)
-    faults = [fault for number, feature in enumerate(features, 1) for fault in _check_feature(number, feature)]
+    faults = [
+        fault for number, feature in enumerate(features, 1) for fault in _check_feature(number, feature)
+    ]
     counts = Counter(_properties(feature).get("id") for feature in features)
-    faults += [f"{id!r} stands {count} times: ids are unique" for id, count in counts.items() if id and count > 1]
+    faults += [
+        f"{id!r} stands {count} times: ids are unique" for id, count in counts.items() if id and count > 1
+    ]
     if faults:
         raise DistrictsError(path, faults)
     table = geopandas.GeoDataFrame(

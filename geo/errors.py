@@ -44,6 +44,7 @@ class UnknownPlaceError(GeoError):
     """Say that an id belongs to no place; `id` is what was asked for."""
 
     def __init__(self, id: str, expected: str) -> None:
+        """Name the id and what would have been one."""
         self.id = id
         super().__init__(f"unknown place {id!r}: expected {expected}")
 
@@ -52,5 +53,6 @@ class UnknownKindError(GeoError):
     """Say that places of such a kind do not exist; `kind` is what was asked for."""
 
     def __init__(self, kind: str, expected: str) -> None:
+        """Name the kind and what would have been one."""
         self.kind = kind
         super().__init__(f"unknown kind {kind!r}: expected {expected}")

@@ -1,7 +1,7 @@
 """Names to places, with rivals and scores.
 
-A name may be spelt in any of four languages and three scripts, or garbled on its way through a translation; several
-places may share it. So the gazetteer never answers with one place but with candidates, best first.
+A name may be spelt in any of four languages and three scripts, or garbled on its way through a translation;
+several places may share it. So the gazetteer never answers with one place but with candidates, best first.
 """
 
 from __future__ import annotations
@@ -25,9 +25,10 @@ UNITS = frozenset(("district", "province", "city"))
 SAME_NAME, SAME_SOUND = 1.0, 0.97
 # A likeness of sound keys counts a little less than their being the same.
 LIKENESS_WEIGHT = 0.95
-# How alike (0-100, rapidfuzz.fuzz.ratio) two sound keys must be, by the length of the shorter. One wrong letter in a
-# short name makes another name, so that short names must be the same. The thousands of villages are each rarely meant
-# and together cover most short words; they have to be nearer than districts and places the collection speaks of.
+# How alike (0-100, rapidfuzz.fuzz.ratio) two sound keys must be, by the length of the shorter. One wrong
+# letter in a short name makes another name, so that short names must be the same. The thousands of villages
+# are each rarely meant and together cover most short words; they have to be nearer than districts and places
+# the collection speaks of.
 LIKENESS = {"known": ((8, 82.0), (6, 85.0), (5, 90.0)), "other": ((9, 90.0), (7, 92.0))}
 LONGEST_NAME = 100
 """Letters; a longer text is no name, and comparing it with all of them would take seconds."""
@@ -35,7 +36,7 @@ LONGEST_NAME = 100
 
 @dataclass(frozen=True)
 class Place:
-    """One unit or settlement: WGS 84 degrees; `district` is the code of the unit around a settlement, if known."""
+    """One unit or settlement; WGS 84 degrees; `district` is the unit around a settlement, if known."""
 
     id: str
     name: str
@@ -51,7 +52,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A place that a text may mean; `score` from 0 to 1, 1 being the same name but for script, case and diacritics."""
+    """A place that a text may mean; `score` to 1, the same name but for script, case and diacritics."""
 
     id: str
     name: str
@@ -97,8 +98,9 @@ class Gazetteer:
     ) -> list[Candidate]:
         """Return the places a name may mean, best first; none for a text that resembles no name.
 
-        `within` keeps the settlements of one district or province; so does a text "name, district". `kind` is one of
-        KINDS. Raises UnknownPlaceError for an unknown `within`, UnknownKindError for an unknown `kind`.
+        `within` keeps the settlements of one district or province; so does a text "name, district". `kind` is
+        one of KINDS. Raises UnknownPlaceError for an unknown `within`, UnknownKindError for an unknown
+        `kind`.
         """
         if within is not None and (within not in self._places or self._places[within].kind not in UNITS):
             raise UnknownPlaceError(within, "the code of a district or province, such as 'AZ-KAL'")
@@ -117,7 +119,7 @@ class Gazetteer:
         return [_candidate(place, score) for place, score in ranked[:limit]]
 
     def _units_called(self, text: str) -> set[str]:
-        """Return the codes of the districts or provinces that fit a text best: several if they share the name."""
+        """Return the codes of the units that fit a text best: several if they share the name."""
         scores = {place.id: score for place, score in self._score(text).items() if place.kind in UNITS}
         best = max(scores.values(), default=0.0)
         return {id for id, score in scores.items() if score == best}
@@ -159,7 +161,7 @@ def _rank(place: Place, score: float) -> tuple[float, int, bool, int, str]:
 
 
 def _is_own(place: Place) -> bool:
-    """Tell whether the collection speaks of the place: then its id is our word, not the reference's number."""
+    """Tell whether the collection speaks of the place: then its id is a word, not a number."""
     return not place.id.startswith("wof-")
 
 
@@ -186,7 +188,9 @@ def _read_places(path: Path) -> list[Place]:
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise GazetteerError(path, [f"cannot be read as CSV: {error}"]) from error
     if columns != COLUMNS:
-        raise GazetteerError(path, [f"columns are {', '.join(columns) or 'none'}: expected {', '.join(COLUMNS)}"])
+        raise GazetteerError(
+            path, [f"columns are {', '.join(columns) or 'none'}: expected {', '.join(COLUMNS)}"]
+        )
     units = {row["id"]: row["name"] for row in rows if row["kind"] in UNITS}
     faults = [fault for line, row in enumerate(rows, 2) for fault in _check_row(line, row, units)]
     seen: set[str] = set()

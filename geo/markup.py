@@ -180,17 +180,20 @@ class Notes:
             where += f", “{passage.words[0]} … {passage.words[-1]}”"
         note = tag("span", escape(source.note), cls="source-note") if source.note else ""
         link = tag("a", "Open the article", tag("span", " ↗", aria_hidden="true"), **attributes)
-        return tag("span", escape(told), cls="source") + tag("span", escape(where), cls="place") + link + note
+        parts = [tag("span", escape(told), cls="source"), tag("span", escape(where), cls="place"), link]
+        return " · ".join([*parts, note] if note else parts)
 
 
 def marks(days: Sequence[str], told: Mapping[str, Sequence[Event]], now: str) -> str:
     """Return the strip below the slider: for each of its days a cell, with a dot for each kind of event."""
     cells = []
-    for day in days:
+    for number, day in enumerate(days):
         events = told.get(day, ())
         dots = "".join(tag("i", cls=f"dot {kind}") for kind in dict.fromkeys(event.kind for event in events))
         label = {"title": f"{day}: " + " ".join(event.summary for event in events)} if events else {}
-        cells.append(tag("span", dots, cls="cell now" if day == now else "cell", **label))
+        left = f"left:{100 * number / max(len(days) - 1, 1):.3f}%"
+        if dots:
+            cells.append(tag("span", dots, cls="cell now" if day == now else "cell", style=left, **label))
     return tag("div", *cells, cls="marks", aria_hidden="true")
 
 
@@ -204,8 +207,11 @@ def part(title: str, quiet: str = "") -> str:
     return tag("h3", escape(title), cls="notes-part") + (tag("p", escape(quiet), cls="quiet") if quiet else "")
 
 
-def day_heading(day: date) -> str:
-    """Return the chosen day in large letters."""
+def day_heading(day: date, events: Sequence[Event]) -> str:
+    """Return the chosen day in large letters; if it stands for a month or a year, that."""
+    coarse = [word_when(event.when) for event in events if event.when.precision in ("month", "year")]
+    if coarse and len(coarse) == len(events):
+        return tag("p", escape(coarse[0]), tag("small", "day not given"), cls="the-day", role="status")
     return tag("p", escape(word_day(day)), tag("small", f"{day:%A}"), cls="the-day", role="status")
 
 

@@ -1,8 +1,9 @@
 """Spellings of a name brought together: script, diacritics, transliteration.
 
-Names of this region reach an article through two or three alphabets: Kəlbəcər, Кельбаджар, Kelbecer, Kalbajar. Two keys
-are made of each. The plain key drops script and diacritics and nothing else (anyascii). The sound key also joins letters
-which the usual transliterations of Azerbaijani, Armenian and Russian write for one another; the table says which.
+Names of this region reach an article through two or three alphabets: Kəlbəcər, Кельбаджар, Kelbecer,
+Kalbajar. Two keys are made of each. The plain key drops script and diacritics and nothing else (anyascii).
+The sound key also joins letters which the usual transliterations of Azerbaijani, Armenian and Russian write
+for one another; the table says which.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ KIND_WORDS = frozenset(
 ADJECTIVE = re.compile(r"(?<=\w{3})sk(iy|ii|ij|oy|ogo|om|aya|oi|y|i)$")
 OF_RUSSIAN_UNIT = frozenset(("rayon", "rayona", "rayone", "oblast", "oblasti", "raion"))
 
-# In this order: what is written with more letters first. Left: as anyascii or an author writes it. Right: our class.
+# In this order: what is written with more letters first. Left: as anyascii or an author writes it. Right: our
+# class.
 SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
@@ -42,7 +44,7 @@ SOUNDS = tuple(
 
 
 def plain_key(text: str) -> str:
-    """Return a name's letters in lower-case Latin, run together, without words of kind or what stands in brackets."""
+    """Return a name's letters in lower-case Latin, without words of kind or what stands in brackets."""
     composed = re.sub(r"\(.*?\)", " ", unicodedata.normalize("NFKC", text).casefold())
     ascii_text = anyascii("".join(" " if _is_picture(letter) else letter for letter in composed)).lower()
     words = re.findall(r"[a-z]+", re.sub(r"['’`ʼ]", "", ascii_text))

@@ -82,7 +82,7 @@ MAP_WORDS: dict[str, str | list[str]] = {
     "days_left": word_days_left(2).replace("2", "{n}"),
     "moved_from": "moved from",
     "clashes": "clashes reported",
-    "leaves": "troops set out from here",
+    "leaves": "troops set out",
     "months": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
     "credits": ["Shapes: Who’s On First, Natural Earth, GeoNames", "Leaflet"],
 }

@@ -41,6 +41,7 @@ def test_the_six_districts_are_loaded_in_degrees() -> None:
     table = load_districts()
     assert list(table["id"]) == ["AZ-KAL", "AZ-AGM", "AZ-LAC", "AZ-TOV", "AZ-GYG", "AZ-DAS"]
     assert list(table["name"]) == ["Kalbajar", "Agdam", "Lachin", "Tovuz", "Goygol", "Dashkasan"]
+    assert table.crs is not None
     assert table.crs.to_epsg() == 4326
     assert table.loc["AZ-LAC", "names"] == {"en": "Lachin", "az": "Laçın", "hy": "Լաչին", "ru": "Лачин"}
 
@@ -79,7 +80,9 @@ def test_metres_are_told_from_degrees(tmp_path: Path) -> None:
 
 
 def test_all_faults_are_told_together(tmp_path: Path) -> None:
-    path = a_file(tmp_path, a_feature(name=""), a_feature(coordinates=BOW_TIE), a_feature(id="AZ-AGM", names={}))
+    path = a_file(
+        tmp_path, a_feature(name=""), a_feature(coordinates=BOW_TIE), a_feature(id="AZ-AGM", names={})
+    )
     faults = faults_of(path)
     assert len(faults) == 4
     assert faults[0] == "AZ-KAL: name is '': expected a name"

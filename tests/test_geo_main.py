@@ -94,5 +94,7 @@ def test_find_loads_no_geometry_library() -> None:
         "import sys; from geo.__main__ import main; main(['find', 'Agdam', '--json']); "
         "print({'geopandas', 'shapely', 'pandas', 'folium'} & set(sys.modules))"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, check=True, timeout=120)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, cwd=ROOT, check=True, timeout=120
+    )
     assert done.stdout.splitlines()[-1] == b"set()"

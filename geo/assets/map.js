@@ -110,17 +110,54 @@
     const element = make("div", `label ${className}`);
     const icon = L.divIcon({ html: element, className: "label-anchor", iconSize: [0, 0] });
     L.marker([lat, lon], { icon, pane: "labels", interactive: false, keyboard: false }).addTo(group);
-    labels.push({ element, lines, told: "" });
-    return element;
+    labels.push({ element, lines, told: "", isDistrict: className.startsWith("district-name") });
   }
   function writeLabels() {
+    let hasChanged = false;
     for (const label of labels) {
       const lines = label.lines();
       const told = lines.join("\n");
       if (told === label.told) continue;
       label.told = told;
       label.element.replaceChildren(...lines.map((line) => make("span", "", line)));
+      hasChanged = true;
     }
+    if (hasChanged) declutter();
+  }
+  // A line that would lie on an earlier one is hidden: names of districts come first, then what is told of
+  // them, then places, then neighbours. Panning moves all labels alike, so only text and zoom matter.
+  let decluttering = 0;
+  function declutter() {
+    window.cancelAnimationFrame(decluttering);
+    decluttering = window.requestAnimationFrame(() => {
+      const rank = (span) => {
+        const { classList } = span.parentElement;
+        if (classList.contains("district-name")) return span === span.parentElement.firstChild ? 0 : 1;
+        return classList.contains("neighbour-name") ? 4 : classList.contains("context") ? 3 : 2;
+      };
+      const kept = [];
+      const meets = (box) => kept.some((one) =>
+        box.left < one.right && one.left < box.right && box.top < one.bottom && one.top < box.bottom);
+      for (const { element } of labels) nudge(element, [0, 0]);
+      for (const { element } of labels.filter((label) => label.isDistrict)) {
+        // The name of a district is never hidden: it makes way, a little, if it can.
+        const way = WAYS.find((offset) => { nudge(element, offset); return !meets(element.firstChild.getBoundingClientRect()); });
+        if (!way) nudge(element, [0, 0]);
+        kept.push(element.firstChild.getBoundingClientRect());
+      }
+      const spans = labels.flatMap((label) => [...label.element.children]).filter((span) => rank(span) > 0);
+      for (const span of spans.sort((a, b) => rank(a) - rank(b))) {
+        const box = span.getBoundingClientRect();
+        const isHidden = box.width > 0 && meets(box);
+        span.classList.toggle("hidden", isHidden);
+        if (!isHidden && box.width > 0) kept.push(box);
+      }
+    });
+  }
+  const WAYS = [[0, 0], [0, -18], [0, 18], [-34, 0], [34, 0], [-34, -18], [34, -18], [-34, 18], [34, 18]];
+  function nudge(element, [x, y]) {
+    element.style.marginLeft = x ? `${x}px` : "";
+    element.style.marginTop = y ? `${y}px` : "";
   }
 
   // ---- districts -------------------------------------------------------------------------------------
@@ -163,7 +200,7 @@
     const leaves = routes.some((route) => route.visible && route.leaves.includes(id));
     const look = state.control === "none" && clash ? "clash" : state.control;
     const told = [view.district === id ? "selected" : "", clash ? "clash" : "", leaves ? "leaves" : ""];
-    const className = ["district", id, state.control, data.roles[id], ...told].filter(Boolean).join(" ");
+    const className = ["district", id, state.control, `role-${data.roles[id]}`, ...told].filter(Boolean).join(" ");
     layer.options.className = className;
     layer.options.fillColor = `url(#hatch-${look})`;
     layer.options.color = data.looks[look].stroke;
@@ -206,7 +243,7 @@
     const control = [(lat1 + lat2) / 2 + (lon2 - lon1) * bend, (lon1 + lon2) / 2 - (lat2 - lat1) * bend];
     const points = [];
     for (let step = 0; step <= 24; step += 1) {
-      const t = 0.04 + (step / 24) * 0.78;
+      const t = (step / 24) * 0.84;
       points.push([0, 1].map((axis) =>
         (1 - t) ** 2 * [lat1, lon1][axis] + 2 * t * (1 - t) * control[axis] + t ** 2 * [lat2, lon2][axis]));
     }
@@ -226,7 +263,8 @@
         path.dataset.route = route.id;
       });
       line.toGeoJSON = () => ({ type: "Feature", properties: { id: route.id }, geometry: null });
-      return { ...route, line, visible: false };
+      const casing = L.polyline(line.getLatLngs(), { className: "route-casing", pane: "routes", interactive: false });
+      return { ...route, line: L.layerGroup([casing, line]), visible: false };
     });
   }
   function paintRoutes() {
@@ -270,7 +308,7 @@
   // the map can follow the handle itself. Where the slider cannot be found, the answer alone does it.
   function sliderDay() {
     try {
-      const thumb = window.parent.document.querySelector(".st-key-date [role=slider]");
+      const thumb = window.parent.document.querySelector(".st-key-date [aria-valuetext]");
       const day = thumb && thumb.getAttribute("aria-valuetext");
       return day && /^\d{4}-\d\d-\d\d$/.test(day) ? day : null;
     } catch {
@@ -288,13 +326,17 @@
     });
   }
 
+  // Until the reader has moved the map it keeps all districts in view, whatever the window does.
+  let isMoved = false;
   function fit() {
+    if (isMoved) return;
     map.invalidateSize({ pan: false });
     map.fitBounds(words.bounds, { padding: [8, 8], animate: false });
   }
   function markZoom() {
     const zoom = map.getZoom();
     for (const least of [8, 9, 10]) holder.classList.toggle(`zoom-${least}`, zoom >= least);
+    declutter();
   }
 
   function start(theMap, theGroups, theWords) {
@@ -310,6 +352,9 @@
     map.attributionControl.setPrefix(false);
     for (const credit of words.credits) map.attributionControl.addAttribution(credit);
     map.on("zoomend", markZoom);
+    map.on("resize", fit);
+    for (const name of ["pointerdown", "wheel", "keydown"])
+      holder.addEventListener(name, () => { isMoved = true; }, { capture: true, passive: true });
     // The wheel scrolls the page until the reader has clicked into the map.
     map.on("click", () => map.scrollWheelZoom.enable());
     map.on("mouseout", () => map.scrollWheelZoom.disable());
