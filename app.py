@@ -89,13 +89,17 @@ def read_address(site: Site) -> View:
         is_near = site.settings.first_day <= view.date <= site.settings.last_day
         st.session_state.update(scale=DAYS if is_near else CHRONOLOGY, date=view.date.isoformat())
     st.session_state.district = view.district
-    if "kinds" in parameters and parameters["kinds"] != list(view.kinds):
-        st.session_state.kinds = list(view.kinds)
-    if messages:
-        st.session_state.rejected = (view, messages)
-    told_for, told = st.session_state.get("rejected", (None, ()))
-    if told and (messages or told_for == view):
-        st.html(faults("Part of this address cannot be shown; the rest is", told))
+    if view.district is None:
+        st.query_params.pop("district", None)
+    st.session_state.kinds = list(view.kinds)
+    if parameters.get("kinds", [""]) != [",".join(view.kinds)]:
+        choose_kinds()
+    # Streamlit takes what cannot be out of the address at once, so it is kept here to be told.
+    told_for, told = st.session_state.get("rejected", (view, {}))
+    told = (told if told_for == view else {}) | messages
+    st.session_state.rejected = (view, told)
+    if told:
+        st.html(faults("Not all of this address can be shown", list(told.values())))
     return view
 
 
@@ -105,6 +109,14 @@ def choose_district(code: str | None) -> None:
         st.query_params.pop("district", None)
     else:
         st.query_params["district"] = code
+
+
+def choose_kinds() -> None:
+    """Write the chosen kinds into the address, which holds them."""
+    if st.session_state.kinds:
+        st.query_params["kinds"] = ",".join(st.session_state.kinds)
+    else:
+        st.query_params.pop("kinds", None)
 
 
 def take_click(site: Site) -> None:
@@ -171,7 +183,7 @@ def show_options() -> None:
     """Show what else the address holds: clock, kinds, language of the names."""
     st.segmented_control("Up to the chosen day, what had", list(CLOCKS), key="clock", bind="query-params",
                          default=CLOCKS[0], required=True)  # fmt: skip
-    st.multiselect("Kinds of events in notes and marks (none: all)", list(KINDS), key="kinds", bind="query-params")
+    st.multiselect("Kinds of events in notes and marks (none: all)", list(KINDS), key="kinds", on_change=choose_kinds)
     st.segmented_control("Names on the map", list(LANGS), key="lang", bind="query-params", default=LANGS[0],
                          required=True)  # fmt: skip
 
@@ -192,7 +204,7 @@ def show_controls(site: Site) -> tuple[date, Clock, list[Event]]:
         st.selectbox("Speed", list(SPEEDS), key="speed", label_visibility="collapsed", width=120)
         st.segmented_control("Steps", [DAYS, CHRONOLOGY], key="scale", required=True, on_change=change_scale,
                              args=(site,), label_visibility="collapsed")  # fmt: skip
-        with st.popover("View"):
+        with st.popover("Filters"):
             show_options()
     clock: Clock = st.session_state.clock
     kinds: list[Kind] = st.session_state.kinds or list(KINDS)
@@ -211,9 +223,10 @@ def show_controls(site: Site) -> tuple[date, Clock, list[Event]]:
         st.html(day_heading(now, marked.get(now.isoformat(), ())))
     with st.container(key="timeline"):
         st.html(marks(days, marked, now.isoformat()))
-    if playing:
-        st.session_state.is_whole_run = True
-        st.fragment(play_on, run_every=SPEEDS[st.session_state.speed])(days)
+    with st.container(key="player"):
+        if playing:
+            st.session_state.is_whole_run = True
+            st.fragment(play_on, run_every=SPEEDS[st.session_state.speed])(days)
     return now, clock, events
 
 
@@ -294,7 +307,10 @@ def main() -> None:
     lines = [str(fault) for fault in site.collection.faults] + list(site.unplaced)
     if lines:
         st.html(faults(f"{site.collection.set_aside} records are set aside, as they cannot be used:", lines))
-    view = read_address(site)
+    # Always there, so that a message which comes or goes does not shift the map to another place of the page,
+    # where its frame would start anew.
+    with st.container(key="messages"):
+        view = read_address(site)
     now, clock, events = show_controls(site)
     left, right = st.columns([1.65, 1], gap="small")
     with right:

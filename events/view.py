@@ -28,15 +28,17 @@ class View:
 
 def read_view(
     parameters: Mapping[str, Sequence[str]], settings: Settings, span: tuple[date, date]
-) -> tuple[View, list[str]]:
+) -> tuple[View, dict[str, str]]:
     """Read the query parameters; a value that cannot be is replaced by the default and told in a message.
+
+    The messages come by the name of their parameter.
 
     `span` holds the first and the last day that the page can show.
     """
-    messages: list[str] = []
+    messages: dict[str, str] = {}
 
     def reject(name: str, value: str, expected: str) -> None:
-        messages.append(f"{name}={value!r} in the address: expected {expected}")
+        messages[name] = f"{name}={value!r} in the address: expected {expected}"
 
     def choose(name: str, allowed: Sequence[str]) -> str | None:
         values = parameters.get(name, ())
@@ -59,9 +61,8 @@ def read_view(
             else:
                 reject("date", text, f"a day from {span[0]} to {span[1]}")
     kinds = [part for value in parameters.get("kinds", ()) for part in value.split(",") if part]
-    for kind in kinds:
-        if kind not in KINDS:
-            reject("kinds", kind, f"one of {', '.join(KINDS)}")
+    if unknown := [kind for kind in kinds if kind not in KINDS]:
+        reject("kinds", ", ".join(unknown), f"some of {', '.join(KINDS)}")
     district = choose("district", [district.code for district in settings.districts])
     clock = next((one for one in CLOCKS if one == choose("clock", CLOCKS)), CLOCKS[0])
     lang = next((one for one in LANGS if one == choose("lang", LANGS)), LANGS[0])

@@ -28,10 +28,8 @@ def load_districts(path: Path = DISTRICTS) -> geopandas.GeoDataFrame:
     faults = [
         fault for number, feature in enumerate(features, 1) for fault in _check_feature(number, feature)
     ]
-    counts = Counter(_properties(feature).get("id") for feature in features)
-    faults += [
-        f"{id!r} stands {count} times: ids are unique" for id, count in counts.items() if id and count > 1
-    ]
+    counts = Counter(str(_properties(feature).get("id") or "") for feature in features)
+    faults += [f"{id!r} stands {n} times: ids are unique" for id, n in counts.items() if id and n > 1]
     if faults:
         raise DistrictsError(path, faults)
     table = geopandas.GeoDataFrame(
@@ -80,7 +78,9 @@ def _check_shape(geometry: object) -> Iterable[str]:
     if geometry is not None:
         shape = shapely.from_geojson(json.dumps(geometry), on_invalid="ignore")
     if shape is None or shape.is_empty or shape.geom_type not in ("Polygon", "MultiPolygon"):
-        found = "none" if shape is None else shape.geom_type
+        found = "missing" if geometry is None else "unreadable"
+        if shape is not None:
+            found = f"an empty {shape.geom_type}" if shape.is_empty else f"a {shape.geom_type}"
         yield f"geometry is {found}: expected a Polygon or MultiPolygon"
         return
     if not shape.is_valid:

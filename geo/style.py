@@ -76,6 +76,7 @@ def word_days_left(days: int) -> str:
 MAP_WORDS: dict[str, str | list[str]] = {
     "map": "Map of the districts: each is a button that opens its notes",
     "legend": "Legend",
+    "border": "International border",
     "by": "by",
     "today": word_days_left(0),
     "one_day_left": word_days_left(1),

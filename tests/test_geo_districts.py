@@ -59,10 +59,18 @@ def test_a_good_file_is_loaded(tmp_path: Path) -> None:
         (a_feature(name="  "), "AZ-KAL: name is '  ': expected a name"),
         (a_feature(names={"en": ""}), "AZ-KAL: names is {'en': ''}: expected a name for each language"),
         (a_feature(names=None), "AZ-KAL: names is None: expected a name for each language"),
-        (a_feature() | {"geometry": None}, "AZ-KAL: geometry is none: expected a Polygon or MultiPolygon"),
+        (a_feature() | {"geometry": None}, "AZ-KAL: geometry is missing: expected a Polygon or MultiPolygon"),
         (
             a_feature() | {"geometry": {"type": "Point", "coordinates": [46.0, 40.0]}},
-            "AZ-KAL: geometry is Point: expected a Polygon or MultiPolygon",
+            "AZ-KAL: geometry is a Point: expected a Polygon or MultiPolygon",
+        ),
+        (
+            a_feature(coordinates=[]),
+            "AZ-KAL: geometry is an empty Polygon: expected a Polygon or MultiPolygon",
+        ),
+        (
+            a_feature(coordinates="north"),
+            "AZ-KAL: geometry is unreadable: expected a Polygon or MultiPolygon",
         ),
         (a_feature(coordinates=BOW_TIE), "AZ-KAL: geometry is invalid: Self-intersection[46.05 40.05]"),
     ],

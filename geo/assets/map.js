@@ -295,6 +295,15 @@
         row.append(swatch, make("span", "", look.words));
         box.append(row);
       }
+      const lines = data.borders.features.map((feature) => feature.properties);
+      for (const kind of new Set(lines.map((line) => line.kind))) {
+        const row = make("div", "legend-row");
+        const sample = svg("svg", { width: 26, height: 15, "aria-hidden": "true" });
+        sample.append(svg("path", { d: "M0,8 L26,8", class: `border ${kind}` }));
+        const named = lines.find((line) => line.kind === kind).name;
+        row.append(sample, make("span", "", kind === "international_border" ? words.border : named));
+        box.append(row);
+      }
       L.DomEvent.disableClickPropagation(box);
       L.DomEvent.disableScrollPropagation(box);
       return box;
