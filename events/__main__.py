@@ -88,7 +88,9 @@ def _at(options: argparse.Namespace) -> int:
     day = parse_day(options.day)
     collection, settings = _load(options)
     timeline = Timeline(collection.events, collection.sources)
-    states = [(district, timeline.state(district.code, day, options.clock)) for district in settings.districts]
+    states = [
+        (district, timeline.state(district.code, day, options.clock)) for district in settings.districts
+    ]
     if options.json:
         told = {
             district.code: {

@@ -20,9 +20,20 @@ from events.errors import DateError
 
 Precision = Literal["instant", "day", "month", "year", "span", "some day of"]
 EXPECTED = "an EDTF date such as 1988, 2020-07, 2020-11-25, 2020-11-10/2020-11-25 or 1993-04-03/.."
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 # The package answers an unknown end with a guess of ten years; an empty or open end is no day at all.
 _NO_DAY = ("", "..")
 

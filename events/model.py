@@ -124,8 +124,8 @@ class District:
 class Settings:
     """What a collection says of itself.
 
-    Its title, the days its slider spans and opens on, its districts, the (name, IANA key) of the zones in which
-    hours are told, and its own words for a control, in place of the general ones.
+    Its title, the days its slider spans and opens on, its districts, the (name, IANA key) of the zones in
+    which hours are told, and its own words for a control, in place of the general ones.
     """
 
     title: str

@@ -19,7 +19,29 @@ from hashlib import sha256
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 # The end of a sentence: a mark, closing quotes or brackets, white space.
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
-_ABBREVIATIONS = frozenset("mr mrs ms dr st gen col jan feb mar apr aug sep sept oct nov dec no vs".split())
+_ABBREVIATIONS = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "st",
+        "gen",
+        "col",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "no",
+        "vs",
+    ]
+)
 # Quotations are long: the sentence that someone fingerprinted may hold this many ends of ours.
 _MOST_PARTS = 8
 

@@ -19,7 +19,15 @@ from pydantic_core import ErrorDetails
 from events.dates import parse_day, parse_when
 from events.errors import DateError, Fault
 from events.model import (
-    DEADLINES, UNKNOWN, Account, District, Event, Passage, Route, Settings, Source,
+    DEADLINES,
+    UNKNOWN,
+    Account,
+    District,
+    Event,
+    Passage,
+    Route,
+    Settings,
+    Source,
 )  # fmt: skip
 from events.schema import AccountInput, EventInput, SettingsInput, SourceInput
 
@@ -28,6 +36,7 @@ SOURCES_FILE, EVENTS_FILE = "sources.toml", "events.toml"
 
 _Shape = TypeVar("_Shape", bound=BaseModel)
 _Identified = TypeVar("_Identified", SourceInput, EventInput)
+
 
 @dataclass(frozen=True, slots=True)
 class Collection:
@@ -181,7 +190,7 @@ def _event(
         fault("supersedes", given.supersedes, "kind 'extension', as only an extension supersedes a deadline")
     if len(faults) > before:
         return None
-    route = given.route and Route(origin=given.route.origin, to=given.route.to)
+    route = Route(origin=given.route.origin, to=given.route.to) if given.route else None
     return Event(
         id=given.id,
         kind=given.kind,
@@ -196,9 +205,7 @@ def _event(
 
 
 def _account(given: AccountInput) -> Account:
-    passage = Passage(
-        paragraph=given.paragraph, sentences=tuple(given.sentences), words=tuple(given.words)
-    )
+    passage = Passage(paragraph=given.paragraph, sentences=tuple(given.sentences), words=tuple(given.words))
     return Account(
         source=given.source,
         passage=passage,

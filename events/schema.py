@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from events.model import Control, Kind, Stance
 
+
 def _known_zone(key: str) -> str:
     try:
         ZoneInfo(key)

@@ -22,7 +22,15 @@ from events.model import DEADLINES, KINDS, UNKNOWN, Clock, Control, DistrictStat
 _RANK: dict[Kind, int] = {"agreement": 0, "capture": 1, "deadline": 2, "extension": 3, "entry": 4}
 _DECISIVE: frozenset[Kind] = frozenset({"capture", "deadline", "extension", "entry"})
 # Within one day, what readers look for first.
-_FIRST: tuple[Kind, ...] = ("entry", "capture", "movement", "hostilities", "agreement", "extension", "deadline")
+_FIRST: tuple[Kind, ...] = (
+    "entry",
+    "capture",
+    "movement",
+    "hostilities",
+    "agreement",
+    "extension",
+    "deadline",
+)
 _WEIGHT = {kind: (_FIRST.index(kind) if kind in _FIRST else len(_FIRST)) for kind in KINDS}
 _DAY = timedelta(days=1)
 
@@ -67,8 +75,10 @@ class Timeline:
         return [event for event in among if self.counts_from(event, clock) <= day]
 
     def newest_first(self, events: Iterable[Event], clock: Clock = "happened") -> list[Event]:
-        """Return events from the latest day to the earliest; within a day, what was done before what was said."""
-        return sorted(events, key=lambda event: (-self.counts_from(event, clock).toordinal(), _WEIGHT[event.kind]))
+        """Return events, latest day first; within a day, deeds before words."""
+        return sorted(
+            events, key=lambda event: (-self.counts_from(event, clock).toordinal(), _WEIGHT[event.kind])
+        )
 
     def is_of(self, event: Event, day: date, clock: Clock = "happened") -> bool:
         """Tell whether a day is the event's own: it may be that day, begins or falls due on it."""
@@ -138,8 +148,10 @@ class Timeline:
         for day in self.days(clock):
             state = self.state(code, day, clock)
             if (state.control, state.deadline, state.supersedes) != (
-                states[-1].control, states[-1].deadline, states[-1].supersedes,
-            ):  # fmt: skip
+                states[-1].control,
+                states[-1].deadline,
+                states[-1].supersedes,
+            ):
                 states.append(state)
         return states
 

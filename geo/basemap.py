@@ -77,7 +77,7 @@ class _Start(MacroElement):
     )
 
     def __init__(self, drawn: Mapping[str, folium.FeatureGroup], start: Mapping[str, Any]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Start"
         self.drawn = drawn
         self.start = script_json(start)

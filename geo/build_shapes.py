@@ -79,7 +79,9 @@ def _give_away(shapes: Shapes, loose: Sequence[BaseGeometry]) -> Shapes:
     return {code: shapely.coverage_union_all(parts) for code, parts in given.items()}
 
 
-def simplify_coverage(shapes: Shapes, subjects: Sequence[str], *, fine: float, coarse: float) -> Shapes:
+def simplify_coverage(
+    shapes: Mapping[str, BaseGeometry], subjects: Sequence[str], *, fine: float, coarse: float
+) -> Shapes:
     """Return the coverage simplified: edges of the subjects to `fine`, all others to `coarse` (degrees).
 
     Visvalingam-Whyatt on shared edges (GEOS CoverageSimplify). The second pass covers everything but the

@@ -16,7 +16,9 @@ def write_geojson(events: Iterable[Event], settings: Settings, shapes: Shapes) -
     A route is a line, a place a point, a district its polygon; an event without any of them has no geometry.
     """
     points = {name: [lon, lat] for name, (lat, lon) in points_of(shapes).items()}
-    polygons = {feature["properties"]["id"]: feature["geometry"] for feature in shapes["districts"]["features"]}
+    polygons = {
+        feature["properties"]["id"]: feature["geometry"] for feature in shapes["districts"]["features"]
+    }
     features = [
         {
             "type": "Feature",

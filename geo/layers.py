@@ -125,7 +125,7 @@ class _Step(MacroElement):
     _template = Template("{% macro script(this, kwargs) %}HandoverMap.show({{ this.step }});{% endmacro %}")
 
     def __init__(self, step: Mapping[str, Any]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Step"
         self.step = script_json(step)
 

@@ -110,9 +110,7 @@ class Notes:
 
     def region(self, day: date, states: Sequence[DistrictState]) -> str:
         """Return the head of the notes when no district is chosen: the day, and each state in words."""
-        rows = (
-            tag("li", tag("b", escape(self._names[state.code])), self._state(state)) for state in states
-        )
+        rows = (tag("li", tag("b", escape(self._names[state.code])), self._state(state)) for state in states)
         head = tag("h2", "The region on ", escape(word_day(day)))
         return tag("div", head, tag("ul", *rows, cls="states"), cls="notes-head")
 
@@ -161,7 +159,9 @@ class Notes:
         who = tag("b", escape(first.attributed_to))
         differs = tag("span", "differs", cls="differs") if first.stance == "differs" else ""
         says = tag("p", who, " ", differs, " ", escape(first.says), cls="says")
-        copies = tag("li", "The same text in ", count(len(group), "article"), cls="copies") if group[1:] else ""
+        copies = (
+            tag("li", "The same text in ", count(len(group), "article"), cls="copies") if group[1:] else ""
+        )
         links = (tag("li", self._link(account)) for account in group)
         return tag("li", says, tag("ul", copies, *links, cls="sources"), cls=f"account {first.stance}")
 
@@ -170,7 +170,9 @@ class Notes:
         address = passage_url(source, passage.words)
         attributes = {"href": address, "target": "_blank", "rel": "noopener noreferrer"}
         if short:
-            return tag("a", escape(source.publisher), f" ¶{passage.paragraph}", title=source.title, **attributes)
+            return tag(
+                "a", escape(source.publisher), f" ¶{passage.paragraph}", title=source.title, **attributes
+            )
         published = source.published
         dated = "undated" if published == UNKNOWN else word_day(date.fromisoformat(published))
         by = f", by {source.byline}" if source.byline else ""
@@ -199,12 +201,16 @@ def marks(days: Sequence[str], told: Mapping[str, Sequence[Event]], now: str) ->
 
 def page_head(settings: Settings) -> str:
     """Return the title of the collection and what it is about."""
-    return tag("header", tag("h1", escape(settings.title)), tag("p", escape(settings.description)), cls="page-head")
+    return tag(
+        "header", tag("h1", escape(settings.title)), tag("p", escape(settings.description)), cls="page-head"
+    )
 
 
 def part(title: str, quiet: str = "") -> str:
     """Return the title of a part of the notes, with a quiet line below it."""
-    return tag("h3", escape(title), cls="notes-part") + (tag("p", escape(quiet), cls="quiet") if quiet else "")
+    return tag("h3", escape(title), cls="notes-part") + (
+        tag("p", escape(quiet), cls="quiet") if quiet else ""
+    )
 
 
 def day_heading(day: date, events: Sequence[Event]) -> str:

@@ -30,7 +30,9 @@ LOOKS: dict[Control, Look] = {
     "none": Look("#f2efe9", "#6b6b6b", "none", "No handover or change of control reported"),
     "held": Look("#e8a33d", "#7a4a00", "cross", "Reported under the control of the side that took it"),
     "due": Look("#f5e76a", "#6e6400", "lines", "Handover due: deadline not yet passed"),
-    "unreported": Look("#d9a3c2", "#7a2f5a", "dots", "Deadline passed, outcome not reported in these sources"),
+    "unreported": Look(
+        "#d9a3c2", "#7a2f5a", "dots", "Deadline passed, outcome not reported in these sources"
+    ),
     "entered": Look("#5aa9d6", "#0b4f7d", "solid", "Reported: units entered"),
 }
 # What the name on the map carries below it.
@@ -42,7 +44,9 @@ SHORT: dict[Control, str] = {
     "entered": "units entered",
 }
 CLASH = Look("none", "#a03a00", "cross", "Clashes reported in its direction")
-ROUTE = Look("#1a1a1a", "#1a1a1a", "none", "Movement reported on this day: direction only, not the road taken")
+ROUTE = Look(
+    "#1a1a1a", "#1a1a1a", "none", "Movement reported on this day: direction only, not the road taken"
+)
 
 
 def words_of(settings: Settings) -> dict[Control, str]:
@@ -84,7 +88,7 @@ MAP_WORDS: dict[str, str | list[str]] = {
     "moved_from": "moved from",
     "clashes": "clashes reported",
     "leaves": "troops set out",
-    "months": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
+    "months": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
     "credits": ["Shapes: Who’s On First, Natural Earth, GeoNames", "Leaflet"],
 }
 GROUP_TITLES = {

@@ -167,7 +167,7 @@ def test_a_coverage_gives_an_overlap_to_the_first_and_a_narrow_gap_to_a_neighbou
     assert not shapely.coverage_is_valid(list(shapes.values()))
     joined = make_coverage(shapes)
     assert shapely.coverage_is_valid(list(joined.values()))
-    assert joined["a"].bounds == (0, 0, 1, 1)
+    assert joined["a"].equals(shapely.box(0, 0, 1, 1))
     assert joined["b"].equals(shapely.box(1, 0, 2, 1))
     assert joined["c"].equals(shapely.box(2, 0, 3, 1))
 
@@ -181,15 +181,17 @@ def test_the_seam_is_closed_and_a_bay_is_not() -> None:
 
 
 def test_subjects_keep_corners_that_others_lose() -> None:
-    def notched(x: float) -> BaseGeometry:
-        return shapely.Polygon(
-            [(x, 0), (x + 1, 0), (x + 1, 1), (x + 0.55, 1), (x + 0.5, 0.95), (x + 0.45, 1), (x, 1)]
-        )
-
-    shapes = {"a": notched(0), "b": notched(1)}
+    between = [(1, 0), (1, 0.45), (0.95, 0.5), (1, 0.55), (1, 1)]
+    far = [(2, 1), (2, 0.55), (1.95, 0.5), (2, 0.45), (2, 0)]
+    shapes = {
+        "a": shapely.Polygon([(0, 0), *between, (0, 1)]),
+        "b": shapely.Polygon([*between, *far]),
+        "c": shapely.Polygon([*far[::-1], (3, 1), (3, 0)]),
+    }
     simple = simplify_coverage(shapes, ["a"], fine=0.01, coarse=0.2)
     assert simple["a"].equals(shapes["a"])
-    assert simple["b"].equals(shapely.box(1, 0, 2, 1))
+    assert simple["b"].equals(shapely.Polygon([*between, (2, 1), (2, 0)]))
+    assert simple["c"].equals(shapely.box(2, 0, 3, 1))
 
 
 def test_lines_are_joined_and_cut_to_the_box() -> None:
@@ -202,11 +204,14 @@ def test_a_border_takes_its_name_from_the_reference_and_its_course_from_the_shap
     lines = {
         "Here / There": shapely.linestrings([(1.03, 0), (1.03, 1)]),
         "Far / There": shapely.linestrings([(2.03, 0), (2.03, 1)]),
+        "Sea / There": shapely.linestrings([(2.03, 0.5), (2.03, 2)]),
     }
     named = name_borders(shapes, lines, 0.05)
     assert named["Here / There"].equals(shapely.linestrings([(1, 0), (1, 1)]))
     assert named["Far / There"].intersects(shapely.Point(2, 0.5))
     assert not named["Far / There"].intersects(shapely.Point(1, 0.5))
+    # No edge is drawn twice: of two borders that come near it the first has it.
+    assert named["Sea / There"].intersection(named["Far / There"]).length == 0
 
 
 def test_a_label_stands_in_the_widest_part() -> None:

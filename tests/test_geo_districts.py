@@ -87,6 +87,13 @@ def test_metres_are_told_from_degrees(tmp_path: Path) -> None:
     assert fault.startswith("AZ-KAL: coordinates 600000, 4.4e+06 to 610000, 4.41e+06 are out of range")
 
 
+@pytest.mark.parametrize(("lon", "lat"), [(-180.5, 0), (179.5, 0), (0, -90.5), (0, 89.5)])
+def test_each_end_of_the_range_is_looked_at(tmp_path: Path, lon: float, lat: float) -> None:
+    beyond = [[[lon, lat], [lon + 1, lat], [lon + 1, lat + 1], [lon, lat]]]
+    (fault,) = faults_of(a_file(tmp_path, a_feature(coordinates=beyond)))
+    assert "are out of range: expected longitude and latitude in degrees" in fault
+
+
 def test_all_faults_are_told_together(tmp_path: Path) -> None:
     path = a_file(
         tmp_path, a_feature(name=""), a_feature(coordinates=BOW_TIE), a_feature(id="AZ-AGM", names={})

@@ -53,8 +53,8 @@ def test_a_garbled_name_of_an_article_leads_to_the_district(gazetteer: Gazetteer
 
 
 def test_garbled_names_are_not_known_beforehand(gazetteer: Gazetteer) -> None:
-    names = {name for id in ("AZ-KAL", "kalbajar-town", "toghana") for name in gazetteer.place(id).names}
-    assert names.isdisjoint({"Kielbaarya", "Kielbajara", "Toghana"})
+    names = {name for id in ("AZ-KAL", "kalbajar-town") for name in gazetteer.place(id).names}
+    assert names.isdisjoint({"Kielbaarya", "Kielbajara"})
 
 
 @pytest.mark.parametrize(
@@ -145,6 +145,8 @@ def test_a_place_is_known_by_its_id(gazetteer: Gazetteer) -> None:
 
 def test_keys_bring_spellings_together() -> None:
     assert plain_key("Ağdam rayonu") == plain_key("Agdam District") == plain_key("АГДАМ (город)") == "agdam"
+    assert plain_key("Товузский район") == "tovuz"
+    assert plain_key("Ağdam 😀") == "agdam"
     assert {sound_key(plain_key(name)) for name in ("Кельбаджар", "Kəlbəcər", "Kalbajar")} == {"kalbacar"}
     assert sound_key(plain_key("Գյոյգյոլ")) == sound_key(plain_key("Göygöl"))
     assert sound_key(plain_key("Qazax")) == sound_key(plain_key("Gazakh"))

@@ -1,0 +1,5 @@
+"""The parts of the page: the only code besides `app.py` that knows both `events` and `geo`, and Streamlit.
+
+Read in this order: `site` (what every run needs), `address` (the view and its address), `controls` (the
+date), `panels` (map, notes, table).
+"""
