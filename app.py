@@ -13,7 +13,7 @@ import streamlit as st
 from events.errors import RecordsError
 from events.records import SHIPPED
 from geo.basemap import OWN
-from geo.markup import faults, page_head
+from geo.markup import faults, page_foot, page_head
 from geo.page.address import read_address
 from geo.page.controls import show_controls
 from geo.page.panels import show_map, show_notes, show_table
@@ -46,6 +46,7 @@ def main() -> None:
     with left:
         show_map(site, now, view)
     show_table(site)
+    st.html(page_foot(site.settings, site.collection.events, site.collection.sources))
 
 
 main()

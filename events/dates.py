@@ -1,7 +1,7 @@
 """EDTF (ISO 8601-2) in and out: reading, comparing, wording.
 
 The grammar is the `edtf` package's; this module keeps of its answer what a time line needs: the first
-and the last day that a date can mean, and how precise it is. It imports nothing of the project.
+and the last day that a date can mean, and how precise it is. It imports nothing of the project but its errors.
 """
 
 from __future__ import annotations
@@ -83,11 +83,13 @@ def parse_when(text: str) -> When:
 def parse_day(text: str) -> date:
     """Read one calendar day written YYYY-MM-DD. Raises DateError if it is not one."""
     try:
-        if len(text) != len("2020-11-25"):
+        day = date.fromisoformat(text)
+        # Python also reads 20201125 and 2020-W48-3.
+        if day.isoformat() != text:
             raise ValueError
-        return date.fromisoformat(text)
     except ValueError as error:
         raise DateError(f"{text!r} is not a day: expected a day such as 2020-11-25") from error
+    return day
 
 
 def word_day(day: date) -> str:
@@ -122,7 +124,10 @@ def _day(value: struct_time | float) -> date | None:
 
 def _precision(text: str, form: str) -> tuple[Precision, datetime | None]:
     if form == "DateAndTime":
-        at = datetime.fromisoformat(text)
+        try:
+            at = datetime.fromisoformat(text)
+        except ValueError as error:
+            raise DateError(f"{text!r} is not a date: expected {EXPECTED}") from error
         if at.tzinfo is None:
             raise DateError(f"{text!r} has no offset from UTC: expected one such as +03:00 at its end")
         return "instant", at

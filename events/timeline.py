@@ -33,6 +33,8 @@ _FIRST: tuple[Kind, ...] = (
 )
 _WEIGHT = {kind: (_FIRST.index(kind) if kind in _FIRST else len(_FIRST)) for kind in KINDS}
 _DAY = timedelta(days=1)
+# An event counts from the first if it always has, from the last if it never does.
+_NO_DAYS = (date.min, date.max)
 
 
 class Timeline:
@@ -90,7 +92,7 @@ class Timeline:
     def drawn_days(self, event: Event, clock: Clock) -> tuple[date, date] | None:
         """Return the first and the last day on which an event is drawn; None for an event with no day."""
         first = self.counts_from(event, clock)
-        if first == date.min:
+        if first in _NO_DAYS:
             return None
         last = event.when.last if clock == "happened" else first
         return (first, last or first)
@@ -101,7 +103,7 @@ class Timeline:
         for event in events:
             is_due = event.kind in DEADLINES and event.when.last is not None and clock == "happened"
             day = event.when.last if is_due and event.when.last else self.counts_from(event, clock)
-            if day != date.min:
+            if day not in _NO_DAYS:
                 found[day].append(event)
         return found
 
@@ -134,13 +136,12 @@ class Timeline:
             found.add(begins)
             if ends is not None and clock == "happened":
                 found.add(ends)
-            if event.kind in DEADLINES and event.when.last is not None:
+            if event.kind in DEADLINES and event.when.last not in (None, date.max):
                 after = event.when.last + _DAY
                 states = [self.state(code, after, clock) for code in event.districts]
                 if any(state.control == "unreported" and event.id in state.rests_on for state in states):
                     found.add(after)
-        found.discard(date.min)
-        return sorted(found)
+        return sorted(found.difference(_NO_DAYS))
 
     def changes(self, code: str, clock: Clock = "happened") -> list[DistrictState]:
         """Return the states of a district on each day that differs from the day before, in order."""

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from events.model import UNKNOWN, Account, DistrictState, Event, Settings, Source, word_day, word_when
-from geo.style import LOOKS, word_days_left, word_state, words_of
+from geo.style import CREDITS, LOOKS, word_days_left, word_state, words_of
 
 # Besides HTML's own characters, those that end or open a JavaScript template.
 _ALSO = str.maketrans({"`": "&#96;", "$": "&#36;", "{": "&#123;", "}": "&#125;", "\\": "&#92;"})
@@ -101,11 +101,14 @@ class Notes:
         others = [name for name in names.values() if name != self._names[state.code]]
         head = tag("h2", escape(self._names[state.code]))
         known_as = tag("p", escape(" · ".join(dict.fromkeys(others))), cls="names")
-        rows = [("Deadline", self._deadline(state))] if state.deadline else []
-        rows += [("First set", word_day(day)) for day in state.supersedes]
+        rows = [("Deadline", escape(word_day(state.deadline)))] if state.deadline else []
+        if state.supersedes:
+            earlier = " and ".join(word_day(day) for day in state.supersedes)
+            rows.append(("At first", escape(f"{earlier}; moved on a date these sources do not give")))
         if basis:
-            rows.append(("Rests on", "; ".join(f"{event.summary} ({self.dated(event)})" for event in basis)))
-        facts = "".join(tag("dt", escape(name)) + tag("dd", escape(told)) for name, told in rows)
+            told = (tag("li", escape(f"{self.dated(event)}: {event.summary}")) for event in basis)
+            rows.append(("Rests on", tag("ul", *told)))
+        facts = "".join(tag("dt", escape(name)) + tag("dd", html) for name, html in rows)
         return tag("div", head, known_as, self._state(state), tag("dl", facts), cls="notes-head")
 
     def region(self, day: date, states: Sequence[DistrictState]) -> str:
@@ -120,10 +123,6 @@ class Notes:
             told += f", {word_days_left(state.days_left)}"
         swatch = f"--swatch:{look.fill};--edge:{look.stroke}"
         return tag("p", escape(told), cls=f"state {state.control}", style=swatch)
-
-    def _deadline(self, state: DistrictState) -> str:
-        moved = ", moved to this day on a date these sources do not give" if state.supersedes else ""
-        return word_day(state.deadline) + moved if state.deadline else ""
 
     def table(self, events: Sequence[Event]) -> str:
         """Return all given events as a table with their sources."""
@@ -204,6 +203,18 @@ def page_head(settings: Settings) -> str:
     return tag(
         "header", tag("h1", escape(settings.title)), tag("p", escape(settings.description)), cls="page-head"
     )
+
+
+def page_foot(settings: Settings, events: Sequence[Event], sources: Sequence[Source]) -> str:
+    """Return what the collection holds, how it is to be read, and whose shapes are drawn."""
+    origins = count(len({source.origin for source in sources}), "independent origin")
+    held = f"{count(len(events), 'event')} from {count(len(sources), 'article')} of {origins}"
+    lines = (
+        f"{settings.title}, collection {settings.version}: {held}.",
+        "Nothing is drawn that no source says. Words in “quotation marks” are a source’s own; all others are ours.",
+        CREDITS,
+    )
+    return tag("footer", *(tag("p", escape(line)) for line in lines), cls="page-foot")
 
 
 def part(title: str, quiet: str = "") -> str:

@@ -68,7 +68,7 @@ def word_moved(supersedes: tuple[date, ...]) -> str:
     if not supersedes:
         return ""
     first = " and ".join(word_day(day) for day in supersedes)
-    return f" (moved from {first}, decided on a date these sources do not give)"
+    return f" (moved from {first})"
 
 
 def word_days_left(days: int) -> str:
@@ -86,11 +86,15 @@ MAP_WORDS: dict[str, str | list[str]] = {
     "one_day_left": word_days_left(1),
     "days_left": word_days_left(2).replace("2", "{n}"),
     "moved_from": "moved from",
-    "clashes": "clashes reported",
-    "leaves": "troops set out",
+    "clashes": "Clashes reported",
+    "leaves": "Troops reported to set out from here on this day",
     "months": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
     "credits": ["Shapes: Who’s On First, Natural Earth, GeoNames", "Leaflet"],
 }
+CREDITS = (
+    "Shapes: Who’s On First (Mesoshapes, CC0; Quattroshapes, CC BY 2.0). Names: GeoNames (CC BY 4.0). Lines and "
+    "waters: Natural Earth. Simplified and joined. Map: Leaflet, by way of folium."
+)
 GROUP_TITLES = {
     "neighbours": "Neighbouring districts and provinces",
     "handover": "Districts with a deadline or a handover",

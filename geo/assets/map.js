@@ -219,19 +219,19 @@
       make("strong", "", allNames(district.names).join(" · ")), make("span", "", text),
     );
   }
-  function stateWords({ state, clash }) {
+  function stateWords({ state, clash, leaves }) {
     const left = state.left === null ? "" : `, ${daysLeft(state.left)}`;
-    return state.text + left + (clash ? `. ${words.clashes}, ${clash.title}` : "");
+    const more = [clash ? `${words.clashes}, ${clash.title}` : "", leaves ? words.leaves : ""].filter(Boolean);
+    return [state.text + left, ...more].join(". ");
   }
   function districtLabel(district) {
-    const { state, clash, leaves } = district;
+    const { state, clash } = district;
     const lines = [nameIn(district.names)];
     if (state.control === "due") {
       lines.push(`${words.by} ${shortDay(state.deadline)} · ${daysLeft(state.left)}`);
       if (state.supersedes.length) lines.push(`${words.moved_from} ${state.supersedes.map(shortDay).join(", ")}`);
     } else if (words.short[state.control]) lines.push(words.short[state.control]);
     if (clash) lines.push(`${words.clashes}, ${clash.title}`);
-    if (leaves) lines.push(words.leaves);
     return lines;
   }
 
@@ -243,7 +243,7 @@
     const control = [(lat1 + lat2) / 2 + (lon2 - lon1) * bend, (lon1 + lon2) / 2 - (lat2 - lat1) * bend];
     const points = [];
     for (let step = 0; step <= 24; step += 1) {
-      const t = (step / 24) * 0.84;
+      const t = (step / 24) * 0.76;
       points.push([0, 1].map((axis) =>
         (1 - t) ** 2 * [lat1, lon1][axis] + 2 * t * (1 - t) * control[axis] + t ** 2 * [lat2, lon2][axis]));
     }
@@ -340,7 +340,11 @@
   function fit() {
     if (isMoved) return;
     map.invalidateSize({ pan: false });
-    map.fitBounds(words.bounds, { padding: [8, 8], animate: false });
+    const legend = holder.querySelector(".legend[open]");
+    const { x } = map.getSize();
+    // Before the style sheet is there, the legend is as wide as the map.
+    const left = legend && x > 700 ? Math.min(legend.offsetWidth, x * 0.35) : 8;
+    map.fitBounds(words.bounds, { paddingTopLeft: [left, 8], paddingBottomRight: [8, 24], animate: false });
   }
   function markZoom() {
     const zoom = map.getZoom();
@@ -361,7 +365,8 @@
     map.attributionControl.setPrefix(false);
     for (const credit of words.credits) map.attributionControl.addAttribution(credit);
     map.on("zoomend", markZoom);
-    map.on("resize", fit);
+    // The style sheet that sizes the map comes after the scripts; Leaflet itself watches the window only.
+    new ResizeObserver(fit).observe(holder);
     for (const name of ["pointerdown", "wheel", "keydown"])
       holder.addEventListener(name, () => { isMoved = true; }, { capture: true, passive: true });
     // The wheel scrolls the page until the reader has clicked into the map.
