@@ -211,7 +211,7 @@ def page_foot(settings: Settings, events: Sequence[Event], sources: Sequence[Sou
     held = f"{count(len(events), 'event')} from {count(len(sources), 'article')} of {origins}"
     lines = (
         f"{settings.title}, collection {settings.version}: {held}.",
-        "Nothing is drawn that no source says. Words in “quotation marks” are a source’s own; all others are ours.",
+        "Nothing is drawn that no source says. Words in “quotation marks” are a source’s; all others are ours.",
         CREDITS,
     )
     return tag("footer", *(tag("p", escape(line)) for line in lines), cls="page-foot")

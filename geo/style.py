@@ -92,8 +92,8 @@ MAP_WORDS: dict[str, str | list[str]] = {
     "credits": ["Shapes: Who’s On First, Natural Earth, GeoNames", "Leaflet"],
 }
 CREDITS = (
-    "Shapes: Who’s On First (Mesoshapes, CC0; Quattroshapes, CC BY 2.0). Names: GeoNames (CC BY 4.0). Lines and "
-    "waters: Natural Earth. Simplified and joined. Map: Leaflet, by way of folium."
+    "Shapes: Who’s On First (Mesoshapes, CC0; Quattroshapes, CC BY 2.0). Names: GeoNames (CC BY 4.0). Lines "
+    "and waters: Natural Earth. Simplified and joined. Map: Leaflet, by way of folium."
 )
 GROUP_TITLES = {
     "neighbours": "Neighbouring districts and provinces",

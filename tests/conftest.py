@@ -1,0 +1,172 @@
+"""What the tests share: a real server, a real browser, the inputs that may be absent."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, FrameLocator, Locator, Page, Request, sync_playwright
+
+ROOT = Path(__file__).parents[1]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+# What Chromium does by itself in the background would look like the page's doing.
+QUIET = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    "--no-first-run",
+)
+DESKTOP, PHONE = (1366, 768), (390, 844)
+
+
+@dataclass
+class Opened:
+    """The page in a browser, with all that it complained of and asked of other hosts."""
+
+    page: Page
+    errors: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+
+    @property
+    def frame(self) -> FrameLocator:
+        return self.page.frame_locator(".st-key-map iframe")
+
+    @property
+    def map(self) -> Locator:
+        return self.frame.locator("#map_div")
+
+    def date(self) -> str | None:
+        return self.map.get_attribute("data-date")
+
+    def wait_for_date(self, day: str) -> None:
+        self.frame.locator(f'#map_div[data-date="{day}"]').wait_for()
+
+    def classes(self) -> dict[str, str]:
+        """Return the control that each district's path carries as a class, by code."""
+        told = self.frame.locator("path.district").evaluate_all(
+            "paths => paths.map(path => [path.dataset.district, path.getAttribute('class').split(' ')])"
+        )
+        controls = {"none", "held", "due", "unreported", "entered"}
+        return {code: next(name for name in names if name in controls) for code, names in told}
+
+    def notes_head(self) -> Locator:
+        return self.page.locator(".st-key-notes h2")
+
+    def slide(self, key: str, times: int = 1) -> None:
+        slider = self.page.locator(".st-key-date input")
+        slider.focus()
+        for _ in range(times):
+            self.page.keyboard.press(key)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("localhost", 0))
+        return int(probe.getsockname()[1])
+
+
+def serve(data: Path | None = None) -> Iterator[str]:
+    """Run the real page on a free port; yield its address."""
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py")]
+    command += ["--server.port", str(port), "--server.headless", "true", "--server.fileWatcherType", "none"]
+    environment = dict(os.environ) | ({"HANDOVER_DATA": str(data)} if data else {})
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as process:
+        address = f"http://localhost:{port}"
+        for _ in range(240):
+            try:
+                with urlopen(f"{address}/_stcore/health"):  # noqa: S310 - our own server
+                    break
+            except (URLError, ConnectionError):
+                time.sleep(0.25)
+        else:
+            process.kill()
+            pytest.fail(f"no answer from {address} within a minute")
+        yield address
+        process.terminate()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    yield from serve()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start any Chrome or Chromium there is; skip without one, except in CI."""
+    found = [
+        path for name in (os.environ.get("CHROME", ""), *BROWSERS) if name and (path := shutil.which(name))
+    ]
+    if not found:
+        reason = f"no browser: none of {', '.join(BROWSERS)} is installed (or set CHROME)"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        # Root, as in a container, may not use the browser's own sandbox.
+        rights = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+        started = playwright.chromium.launch(executable_path=found[0], args=[*QUIET, *rights])
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Callable[..., Opened]]:
+    """Return a function that opens an address in a fresh browser profile."""
+    contexts = []
+
+    def open_page(address: str, size: tuple[int, int] = DESKTOP, *, has_map: bool = True) -> Opened:
+        context = browser.new_context(viewport={"width": size[0], "height": size[1]})
+        contexts.append(context)
+        opened = Opened(context.new_page())
+
+        def note_console(message: ConsoleMessage) -> None:
+            if message.type == "error":
+                opened.errors.append(message.text)
+
+        def note_request(request: Request) -> None:
+            if urlsplit(request.url).scheme in ("http", "https", "ws", "wss"):
+                host = urlsplit(request.url).hostname
+                if host not in ("localhost", "127.0.0.1"):
+                    opened.foreign.append(request.url)
+
+        opened.page.on("console", note_console)
+        opened.page.on("pageerror", lambda error: opened.errors.append(str(error)))
+        opened.page.on("request", note_request)
+        opened.page.set_default_timeout(20_000)
+        opened.page.goto(address)
+        if has_map:
+            opened.frame.locator("#map_div[data-date]").wait_for()
+            opened.page.locator(".page-foot").wait_for()
+        return opened
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def serve_collection() -> Iterator[Callable[[Path], str]]:
+    """Return a function that serves another collection's folder."""
+    running: list[Iterator[str]] = []
+
+    def start(data: Path) -> str:
+        server = serve(data)
+        running.append(server)
+        return next(server)
+
+    yield start
+    for server in running:
+        next(server, None)
