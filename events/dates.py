@@ -1,7 +1,8 @@
 """EDTF (ISO 8601-2) in and out: reading, comparing, wording.
 
 The grammar is the `edtf` package's; this module keeps of its answer what a time line needs: the first
-and the last day that a date can mean, and how precise it is. It imports nothing of the project but its errors.
+and the last day that a date can mean, and how precise it is. It imports
+nothing of the project but its errors.
 """
 
 from __future__ import annotations

@@ -42,7 +42,8 @@ class Fault:
     def __str__(self) -> str:
         """Word the fault on one line."""
         place = ", ".join(part for part in (self.record, self.field) if part)
-        return f"{self.file}: {place}: {self.value}: expected {self.expected}"
+        where = f"{self.file}: {place}" if place else self.file
+        return f"{where}: {self.value}: expected {self.expected}"
 
 
 class RecordsError(EventsError):

@@ -29,7 +29,7 @@ from events.model import (
     Settings,
     Source,
 )  # fmt: skip
-from events.schema import AccountInput, EventInput, SettingsInput, SourceInput
+from events.schema import AccountInput, EventInput, SettingsInput, SourceInput, word_expected
 
 SHIPPED = Path(__file__).parent / "data"
 SOURCES_FILE, EVENTS_FILE = "sources.toml", "events.toml"
@@ -66,7 +66,7 @@ def load_collection(folder: Path = SHIPPED) -> Collection:
     codes = {district.code for district in settings.districts} if settings else None
     known = {source.id for source in good_sources}
     events = [event for name, record in inputs if (event := _event(name, record, codes, known, faults))]
-    kept = _check_supersedes(events, faults)
+    kept = _check_supersedes(events, {record.id: name for name, record in inputs}, faults)
     total = len(given) + len(given_events)
     return Collection(
         settings, tuple(good_sources), tuple(kept), tuple(faults), total - len(good_sources) - len(kept)
@@ -78,10 +78,10 @@ def _read_toml(path: Path, keys: tuple[str, ...], faults: list[Fault]) -> dict[s
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         faults.append(Fault(path.name, "", "", f"cannot be read ({error.strerror})", f"a file at {path}"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         faults.append(Fault(path.name, "", "", str(error), "TOML in UTF-8"))
     else:
-        for key in data.keys() - set(keys):
+        for key in sorted(data.keys() - set(keys)):
             faults.append(Fault(path.name, key, "", "unknown table", f"one of {', '.join(keys)}"))
         return data
     return None
@@ -112,7 +112,7 @@ def _valid(
 def _fault(file: str, record: str, detail: ErrorDetails) -> Fault:
     field = ".".join(str(part + 1 if isinstance(part, int) else part) for part in detail["loc"])
     value = "missing" if detail["type"] == "missing" else repr(detail["input"])[:120]
-    return Fault(file, record, field, value, detail["msg"][0].lower() + detail["msg"][1:])
+    return Fault(file, record, field, value, word_expected(detail["msg"]))
 
 
 def _unique(
@@ -215,7 +215,7 @@ def _account(given: AccountInput) -> Account:
     )
 
 
-def _check_supersedes(events: list[Event], faults: list[Fault]) -> list[Event]:
+def _check_supersedes(events: list[Event], names: dict[str, str], faults: list[Fault]) -> list[Event]:
     """Set aside every extension that supersedes no deadline; repeated, as it may leave another alone."""
     kept = events
     while True:
@@ -225,7 +225,8 @@ def _check_supersedes(events: list[Event], faults: list[Fault]) -> list[Event]:
             return kept
         for event in bad:
             expected = "the id of another deadline or extension of the same district"
-            faults.append(Fault(EVENTS_FILE, event.id, "supersedes", repr(event.supersedes), expected))
+            value = repr(event.supersedes) if event.supersedes else "missing"
+            faults.append(Fault(EVENTS_FILE, names[event.id], "supersedes", value, expected))
         kept = [event for event in kept if event not in bad]
 
 
@@ -233,6 +234,8 @@ def _extends(event: Event, deadlines: dict[str, Event]) -> bool:
     seen = {event.id}
     earlier = deadlines.get(event.supersedes or "")
     if earlier is None or not set(event.districts) <= set(earlier.districts):
+        return False
+    if earlier.districts and not event.districts:
         return False
     while earlier is not None:
         if earlier.id in seen:

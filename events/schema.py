@@ -17,7 +17,8 @@ from events.model import Control, Kind, Stance
 def _known_zone(key: str) -> str:
     try:
         ZoneInfo(key)
-    except (ZoneInfoNotFoundError, ValueError) as error:
+    # A key that is a folder of zones, such as Asia, raises OSError.
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise ValueError("an IANA time zone such as Asia/Baku") from error
     return key
 
@@ -27,6 +28,27 @@ _Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 _Mark = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 _Zone = Annotated[str, AfterValidator(_known_zone)]
 _Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s\"'<>]+$")]
+
+
+# What pydantic says, so that it can stand after "expected".
+_WORDING = (
+    ("Field required", "a value"),
+    ("Extra inputs are not permitted", "no field of this name"),
+    ("Value error, ", ""),
+    ("Input should be ", ""),
+    ("String should match pattern", "a text of the pattern"),
+    ("String should have", "a text with"),
+    ("List should have", "a list with"),
+    ("Dictionary should have", "a table with"),
+    (" dictionary or instance of", " table:"),
+)
+
+
+def word_expected(message: str) -> str:
+    """Word what a check of pydantic expected."""
+    for said, told in _WORDING:
+        message = message.replace(said, told)
+    return message
 
 
 class _Input(BaseModel):

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.error import URLError
@@ -103,23 +104,33 @@ def server() -> Iterator[str]:
     yield from serve()
 
 
+def find_browser() -> str | None:
+    """Return the path of any Chrome or Chromium."""
+    names = (os.environ.get("CHROME", ""), *BROWSERS)
+    return next((path for name in names if name and (path := shutil.which(name))), None)
+
+
+@contextmanager
+def start_browser(path: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        # Root, as in a container, may not use the browser's own sandbox.
+        rights = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+        started = playwright.chromium.launch(executable_path=path, args=[*QUIET, *rights])
+        yield started
+        started.close()
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Start any Chrome or Chromium there is; skip without one, except in CI."""
-    found = [
-        path for name in (os.environ.get("CHROME", ""), *BROWSERS) if name and (path := shutil.which(name))
-    ]
-    if not found:
+    """Start any browser there is; skip without one, except in CI."""
+    path = find_browser()
+    if path is None:
         reason = f"no browser: none of {', '.join(BROWSERS)} is installed (or set CHROME)"
         if os.environ.get("CI") == "true":
             pytest.fail(reason)
         pytest.skip(reason)
-    with sync_playwright() as playwright:
-        # Root, as in a container, may not use the browser's own sandbox.
-        rights = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-        started = playwright.chromium.launch(executable_path=found[0], args=[*QUIET, *rights])
+    with start_browser(path) as started:
         yield started
-        started.close()
 
 
 @pytest.fixture

@@ -133,7 +133,7 @@ def test_unknown_words_are_named(gazetteer: Gazetteer) -> None:
 
 def test_a_place_is_known_by_its_id(gazetteer: Gazetteer) -> None:
     place = gazetteer.place("toghana")
-    assert (place.name, place.kind, place.lat, place.lon) == ("Toganali", "village", 40.42697, 46.31091)
+    assert (place.name, place.kind, place.lat, place.lon) == ("Toghana", "village", 40.42697, 46.31091)
     assert (place.district, place.district_name, place.country, place.population) == (
         "AZ-GYG",
         "Goygol",
