@@ -17,13 +17,14 @@ from geo.markup import faults, page_foot, page_head
 from geo.page.address import read_address
 from geo.page.controls import show_controls
 from geo.page.panels import show_map, show_notes, show_table
-from geo.page.site import open_site
+from geo.page.site import Site, open_site
+from geo.page.sources import show_disagreements, show_sources
 
 DATA_VARIABLE = "HANDOVER_DATA"
 
 
 def main() -> None:
-    """Show the page."""
+    """Show the page that the address names."""
     st.set_page_config(page_title="Handover Map", page_icon="🗺️", layout="wide")
     st.html(OWN / "page.css")
     try:
@@ -31,10 +32,27 @@ def main() -> None:
     except RecordsError as error:
         st.html(faults("The data files cannot be used", [str(fault) for fault in error.faults]))
         return
-    st.html(page_head(site.settings))
+    pages = {
+        "Map": st.Page(lambda: show_map_page(site), title="Map", default=True),
+        "Sources": st.Page(lambda: show_sources(site), title="Sources", url_path="sources"),
+        "Disagreements": st.Page(
+            lambda: show_disagreements(site), title="Disagreements", url_path="disagreements"
+        ),
+    }
+    page = st.navigation(list(pages.values()), position="hidden")
+    with st.container(key="head", horizontal=True, vertical_alignment="center"):
+        st.html(page_head(site.settings))
+        for name, one in pages.items():
+            st.page_link(one, label=name)
     lines = [str(fault) for fault in site.collection.faults] + list(site.unplaced)
     if lines:
         st.html(faults(f"{site.collection.set_aside} records are set aside, as they cannot be used:", lines))
+    page.run()
+    st.html(page_foot(site.settings, site.collection.events, site.collection.sources))
+
+
+def show_map_page(site: Site) -> None:
+    """Show the map with its date, its notes and its table."""
     # Always there, so that a message which comes or goes does not shift the map to another place of the page,
     # where its frame would start anew.
     with st.container(key="messages"):
@@ -46,7 +64,6 @@ def main() -> None:
     with left:
         show_map(site, now, view)
     show_table(site)
-    st.html(page_foot(site.settings, site.collection.events, site.collection.sources))
 
 
 main()

@@ -23,6 +23,7 @@ Control = Literal["none", "held", "due", "unreported", "entered"]
 Clock = Literal["happened", "reported"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
+STANCES: tuple[Stance, ...] = get_args(Stance)
 CONTROLS: tuple[Control, ...] = get_args(Control)
 CLOCKS: tuple[Clock, ...] = get_args(Clock)
 DEADLINES: frozenset[Kind] = frozenset({"deadline", "extension"})
@@ -75,13 +76,17 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """What one source says about one event, in our paraphrase, and who it says said so."""
+    """What one source says about one event, in our paraphrase, and who it says said so.
+
+    `differs_on` names, for an account whose stance is `differs`, the point at issue.
+    """
 
     source: str
     passage: Passage
     says: str
     attributed_to: str
     stance: Stance = "reports"
+    differs_on: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +130,8 @@ class Settings:
     """What a collection says of itself.
 
     Its title, the days its slider spans and opens on, its districts, the (name, IANA key) of the zones in
-    which hours are told, and its own words for a control, in place of the general ones.
+    which hours are told, its own words for a control, in place of the general ones, and the folder of the
+    article texts, if it names one.
     """
 
     title: str
@@ -137,6 +143,7 @@ class Settings:
     districts: tuple[District, ...]
     zones: tuple[tuple[str, str], ...] = ()
     words: tuple[tuple[Control, str], ...] = ()
+    articles: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

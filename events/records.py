@@ -57,7 +57,7 @@ def load_collection(folder: Path = SHIPPED) -> Collection:
     faults: list[Fault] = []
     raw_sources = _read_toml(folder / SOURCES_FILE, ("collection", "source"), faults)
     raw_events = _read_toml(folder / EVENTS_FILE, ("event",), faults)
-    settings = _read_settings(raw_sources, faults)
+    settings = _read_settings(raw_sources, folder, faults)
     given = [(_name(raw, n), raw) for n, raw in enumerate(_tables(raw_sources, "source"), 1)]
     sources = _unique(_valid(given, SourceInput, SOURCES_FILE, faults), SOURCES_FILE, faults)
     good_sources = [source for name, record in sources if (source := _source(name, record, faults))]
@@ -130,7 +130,7 @@ def _unique(
     return kept
 
 
-def _read_settings(raw: dict[str, Any] | None, faults: list[Fault]) -> Settings | None:
+def _read_settings(raw: dict[str, Any] | None, folder: Path, faults: list[Fault]) -> Settings | None:
     if raw is None:
         return None
     found = _valid([("collection", raw.get("collection", {}))], SettingsInput, SOURCES_FILE, faults)
@@ -151,6 +151,8 @@ def _read_settings(raw: dict[str, Any] | None, faults: list[Fault]) -> Settings 
         districts=tuple(District(code=code, name=name) for code, name in given.districts.items()),
         zones=tuple(given.zones.items()),
         words=tuple(given.words.items()),
+        # Told from the collection's own folder, wherever the program is started.
+        articles=str(folder / given.articles) if given.articles else "",
     )
 
 
@@ -177,6 +179,9 @@ def _event(
         if codes is not None and code not in codes:
             fault("districts", code, f"one of {', '.join(sorted(codes))}")
     for number, account in enumerate(given.account, 1):
+        if (account.stance == "differs") != bool(account.differs_on):
+            expected = "the point at issue if the stance is 'differs', else nothing"
+            fault(f"account.{number}.differs_on", account.differs_on or "", expected)
         if account.source not in known:
             fault(f"account.{number}.source", account.source, f"the id of a source in {SOURCES_FILE}")
     try:
@@ -212,6 +217,7 @@ def _account(given: AccountInput) -> Account:
         says=given.says,
         attributed_to=given.attributed_to,
         stance=given.stance,
+        differs_on=given.differs_on or "",
     )
 
 

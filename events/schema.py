@@ -81,6 +81,7 @@ class AccountInput(_Input):
     says: _Text
     attributed_to: _Text
     stance: Stance = "reports"
+    differs_on: _Text | None = None
 
 
 class RouteInput(_Input):
@@ -116,3 +117,4 @@ class SettingsInput(_Input):
     districts: Annotated[dict[_Text, _Text], Field(min_length=1)]
     zones: dict[_Text, _Zone] = {}
     words: dict[Control, _Text] = {}
+    articles: _Text | None = None

@@ -90,6 +90,12 @@ def make_bundle(
             if event.kind == "hostilities"
             for code in event.districts
         ],
+        "differences": [
+            {"id": event.id, "district": code, "days": _own_day(event, days)}
+            for event in events
+            if event.differs
+            for code in event.districts
+        ],
     }
     return Drawn(bundle, tuple(unplaced))
 
@@ -149,6 +155,11 @@ def _spans(event: Event, days: Days) -> dict[str, list[str]]:
     clocks: tuple[Clock, ...] = ("happened", "reported")
     found = {clock: days(event, clock) for clock in clocks}
     return {clock: [day.isoformat() for day in span] for clock, span in found.items() if span}
+
+
+def _own_day(event: Event, days: Days) -> dict[str, list[str]]:
+    """Return, for either clock, the first day of an event alone: a mark for each day would be noise."""
+    return {clock: [span[0], span[0]] for clock, span in _spans(event, days).items()}
 
 
 def _routes(

@@ -10,9 +10,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from html import escape as _escape
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
-from events.model import UNKNOWN, Account, DistrictState, Event, Settings, Source, word_day, word_when
+from events.model import (
+    STANCES,
+    UNKNOWN,
+    Account,
+    DistrictState,
+    Event,
+    Settings,
+    Source,
+    word_day,
+    word_when,
+)
 from geo.style import CREDITS, LOOKS, word_days_left, word_state, words_of
 
 # Besides HTML's own characters, those that end or open a JavaScript template.
@@ -42,12 +52,23 @@ def passage_url(source: Source, words: Sequence[str]) -> str:
     if len(words) != 2:
         return source.url
     parts = ",".join(quote(part, safe="").replace("-", "%2D") for part in words)
-    return f"{source.url}#:~:text={parts}"
+    # A text fragment stands behind a fragment that the address has already.
+    return f"{source.url}{'' if '#' in source.url else '#'}:~:text={parts}"
 
 
 def count(number: int, noun: str) -> str:
     """Word a count: 1 article, 3 articles."""
     return f"{number} {noun}{'s' * (number != 1)}"
+
+
+def word_published(source: Source) -> str:
+    """Word the day of an article: 25 November 2020, or undated."""
+    return "undated" if source.published == UNKNOWN else word_day(date.fromisoformat(source.published))
+
+
+def source_address(source: str, sentence: str = "") -> str:
+    """Return the address of an article within the program, at a sentence by its fingerprint."""
+    return "./sources?" + urlencode({"source": source} | ({"sentence": sentence} if sentence else {}))
 
 
 class Notes:
@@ -73,7 +94,8 @@ class Notes:
         """Word the date of an event in the precision it has; a deadline as the day by which it falls."""
         last, first = event.when.last, event.when.first
         if event.kind == "extension" and last:
-            return f"by {word_day(last)}; decided on a date these sources do not give"
+            decided = f"on {word_day(first)}" if first else "on a date these sources do not give"
+            return f"by {word_day(last)}; decided {decided}"
         if event.kind == "deadline" and last:
             return f"by {word_day(last)}" + (f"; set on {word_day(first)}" if first else "")
         return word_when(event.when, self._settings.zones)
@@ -89,11 +111,13 @@ class Notes:
         where = tag("span", escape(self.districts(event)), cls="where")
         differs = tag("span", "accounts differ", cls="differs") if event.differs else ""
         told = tag("summary", escape(self.support(event)), differs)
-        accounts = tag("ul", *(self._group(group) for group in self._groups(event)), cls="accounts")
+        accounts = self._sides(event) if event.differs else self._accounts(event.accounts)
         details = f"<details{' open' if is_open else ''}>{told}{accounts}</details>"
         note = tag("p", escape(mark), cls="mark") if mark else ""
         summary = tag("p", escape(event.summary), " ", where, cls="summary")
-        return tag("article", head, summary, note, details, cls="event", data_event=event.id)
+        return tag(
+            "article", head, summary, note, details, cls="event", id=f"e-{event.id}", data_event=event.id
+        )
 
     def district(self, state: DistrictState, basis: Sequence[Event]) -> str:
         """Return the head of a district's notes: names, state in words, deadlines, what it rests on."""
@@ -144,10 +168,21 @@ class Notes:
         # The box scrolls sideways on a phone and so must be reachable by keyboard.
         return tag("div", body, cls="table", tabindex="0", role="region", aria_label="All events")
 
-    def _groups(self, event: Event) -> list[list[Account]]:
+    def _sides(self, event: Event) -> str:
+        """Return accounts that differ side by side, under the point at issue; neither is put first."""
+        points = dict.fromkeys(account.differs_on for account in event.accounts if account.differs_on)
+        title = tag("p", escape(f"The accounts differ on {'; '.join(points)}."), cls="at-issue")
+        sides = [[one for one in event.accounts if one.stance == stance] for stance in STANCES]
+        columns = (tag("div", self._accounts(side), cls="side") for side in sides if side)
+        return title + tag("div", *columns, cls="sides")
+
+    def _accounts(self, accounts: Sequence[Account]) -> str:
+        return tag("ul", *(self._group(group) for group in self._groups(accounts)), cls="accounts")
+
+    def _groups(self, accounts: Sequence[Account]) -> list[list[Account]]:
         """Put accounts that say the same, by the same and from one origin, together: copies."""
         groups: dict[tuple[str, ...], list[Account]] = {}
-        for account in event.accounts:
+        for account in accounts:
             origin = self._sources[account.source].origin
             key = (account.stance, account.says, account.attributed_to, origin)
             groups.setdefault(key, []).append(account)
@@ -156,8 +191,7 @@ class Notes:
     def _group(self, group: Sequence[Account]) -> str:
         first = group[0]
         who = tag("b", escape(first.attributed_to))
-        differs = tag("span", "differs", cls="differs") if first.stance == "differs" else ""
-        says = tag("p", who, " ", differs, " ", escape(first.says), cls="says")
+        says = tag("p", who, " ", escape(first.says), cls="says")
         copies = (
             tag("li", "The same text in ", count(len(group), "article"), cls="copies") if group[1:] else ""
         )
@@ -172,16 +206,16 @@ class Notes:
             return tag(
                 "a", escape(source.publisher), f" ¶{passage.paragraph}", title=source.title, **attributes
             )
-        published = source.published
-        dated = "undated" if published == UNKNOWN else word_day(date.fromisoformat(published))
         by = f", by {source.byline}" if source.byline else ""
-        told = f"{source.publisher}, {dated}{by}: {source.title}"
+        told = f"{source.publisher}, {word_published(source)}{by}: {source.title}"
         where = f"paragraph {passage.paragraph}"
         if passage.words:
             where += f", “{passage.words[0]} … {passage.words[-1]}”"
         note = tag("span", escape(source.note), cls="source-note") if source.note else ""
         link = tag("a", "Open the article", tag("span", " ↗", aria_hidden="true"), **attributes)
-        parts = [tag("span", escape(told), cls="source"), tag("span", escape(where), cls="place"), link]
+        inside = source_address(source.id, passage.sentences[0])
+        read = tag("a", "Read the passage", href=inside, target="_self")
+        parts = [tag("span", escape(told), cls="source"), tag("span", escape(where), cls="place"), read, link]
         return " · ".join([*parts, note] if note else parts)
 
 
@@ -211,7 +245,7 @@ def page_foot(settings: Settings, events: Sequence[Event], sources: Sequence[Sou
     held = f"{count(len(events), 'event')} from {count(len(sources), 'article')} of {origins}"
     lines = (
         f"{settings.title}, collection {settings.version}: {held}.",
-        "Nothing is drawn that no source says. Words in “quotation marks” are a source’s; all others are ours.",
+        "Nothing is drawn that no source says. Words in “quotation marks” are a source’s; all others ours.",
         CREDITS,
     )
     return tag("footer", *(tag("p", escape(line)) for line in lines), cls="page-foot")

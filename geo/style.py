@@ -87,6 +87,7 @@ MAP_WORDS: dict[str, str | list[str]] = {
     "days_left": word_days_left(2).replace("2", "{n}"),
     "moved_from": "moved from",
     "clashes": "Clashes reported",
+    "differs": "accounts differ",
     "leaves": "Troops reported to set out from here on this day",
     "months": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
     "credits": ["Shapes: Who’s On First, Natural Earth, GeoNames", "Leaflet"],

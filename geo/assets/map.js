@@ -207,6 +207,7 @@
     district.state = state;
     district.clash = clash;
     district.leaves = leaves;
+    district.differs = data.differences.some((one) => one.district === id && covers(one.days[view.clock]));
     const path = layer.getElement();
     if (!path) return;
     path.setAttribute("class", `${className} leaflet-interactive`);
@@ -225,13 +226,14 @@
     return [state.text + left, ...more].join(". ");
   }
   function districtLabel(district) {
-    const { state, clash } = district;
+    const { state, clash, differs } = district;
     const lines = [nameIn(district.names)];
     if (state.control === "due") {
       lines.push(`${words.by} ${shortDay(state.deadline)} · ${daysLeft(state.left)}`);
       if (state.supersedes.length) lines.push(`${words.moved_from} ${state.supersedes.map(shortDay).join(", ")}`);
     } else if (words.short[state.control]) lines.push(words.short[state.control]);
     if (clash) lines.push(`${words.clashes}, ${clash.title}`);
+    if (differs) lines.push(`≠ ${words.differs}`);
     return lines;
   }
 
@@ -365,8 +367,11 @@
     map.attributionControl.setPrefix(false);
     for (const credit of words.credits) map.attributionControl.addAttribution(credit);
     map.on("zoomend", markZoom);
-    // The style sheet that sizes the map comes after the scripts; Leaflet itself watches the window only.
-    new ResizeObserver(fit).observe(holder);
+    // The style sheets that size the map and its labels come after the scripts; Leaflet itself watches the
+    // window only.
+    const settle = () => { fit(); declutter(); };
+    new ResizeObserver(settle).observe(holder);
+    for (const link of document.querySelectorAll("link[rel=stylesheet]")) link.addEventListener("load", settle);
     for (const name of ["pointerdown", "wheel", "keydown"])
       holder.addEventListener(name, () => { isMoved = true; }, { capture: true, passive: true });
     // The wheel scrolls the page until the reader has clicked into the map.

@@ -33,6 +33,14 @@ def read_address(site: Site) -> View:
     st.session_state.kinds = list(view.kinds)
     if parameters.get("kinds", [""]) != [",".join(view.kinds)]:
         choose_kinds()
+    asked = st.query_params.get("event")
+    # A link leads to an event on one day; the next step of the slider leaves it behind.
+    if asked and st.session_state.setdefault("event_day", st.session_state.date) != st.session_state.date:
+        st.query_params.pop("event")
+        asked = None
+    if asked is not None and asked not in site.timeline.by_id:
+        messages["event"] = f"event={asked!r} in the address: expected the id of an event"
+        st.query_params.pop("event")
     # Streamlit takes what cannot be out of the address at once, so it is kept here to be told.
     told_for, told = st.session_state.get("rejected", (view, {}))
     told = (told if told_for == view else {}) | messages

@@ -17,6 +17,7 @@ from geo.layers import bounds_of, group_titles, make_step
 from geo.markup import part
 from geo.page.address import choose_district
 from geo.page.site import Site
+from geo.reading import scroll_to
 from geo.style import MAP_WORDS, SHORT
 
 MAP_KEY = "map_click"
@@ -92,9 +93,12 @@ def show_notes(site: Site, now: date, clock: Clock, events: list[Event], view: V
 
 def show_events(site: Site, title: str, events: list[Event], *, is_open: bool) -> None:
     """Show events under a title, each an element of its own: small ones are safe to send at every step."""
+    asked = st.query_params.get("event")
     st.html(part(title, "" if events else "Nothing in these sources."))
     for event in events:
-        st.html(site.notes.event(event, is_open=is_open))
+        st.html(site.notes.event(event, is_open=is_open or event.id == asked))
+        if event.id == asked:
+            st.html(scroll_to(f"e-{event.id}"), unsafe_allow_javascript=True)
 
 
 def show_table(site: Site) -> None:

@@ -1,0 +1,109 @@
+"""The pages besides the map: the articles and their passages, the disagreements."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from events.articles import Article
+from events.model import Event, Source
+from events.passages import find_sentence
+from geo.markup import faults, part
+from geo.page.site import Site
+from geo.page.texts import find_texts
+from geo.reading import (
+    Mark,
+    article_head,
+    article_held,
+    article_text,
+    count_origins,
+    disagreements,
+    scroll_to,
+    sources_table,
+)
+
+
+def event_addresses(site: Site) -> dict[str, str]:
+    """Return for each event the address at which the map shows it, on its own day."""
+    addresses = {}
+    marked = site.timeline.marked(site.collection.events)
+    days = {event.id: day for day, events in marked.items() for event in events}
+    for event in site.collection.events:
+        asked = {"date": days.get(event.id, site.settings.opens_on).isoformat(), "event": event.id}
+        if event.districts:
+            asked["district"] = event.route.to if event.route else event.districts[0]
+        addresses[event.id] = "./?" + urlencode(asked)
+    return addresses
+
+
+def show_sources(site: Site) -> None:
+    """Show the list of articles, or the one that the address names."""
+    texts, message = find_texts(site)
+    if message:
+        st.html(faults("The texts of the articles cannot be read", [message]))
+    by_id = {source.id: source for source in site.collection.sources}
+    asked = st.query_params.get("source")
+    if asked is not None and asked not in by_id:
+        expected = f"one of {', '.join(by_id)}"
+        st.html(faults("Not all of this address can be shown", [f"source={asked!r}: expected {expected}"]))
+    if asked in by_id:
+        show_article(site, by_id[asked], texts.get(asked))
+        return
+    with st.container(key="sources"):
+        st.html(part(f"Sources: {count_origins(site.collection.sources)}", TEXTS_HINT if not texts else ""))
+        st.html(sources_table(site.collection.sources, site.collection.events, texts))
+
+
+TEXTS_HINT = (
+    "The texts belong to their publishers and are not part of this program. With copies of your own in a "
+    "folder (python -m events fetch puts them there), every passage is marked in its text."
+)
+
+
+def show_article(site: Site, source: Source, article: Article | None) -> None:
+    """Show an article with its passages marked; without its text, what is held of it."""
+    addresses = event_addresses(site)
+    with st.container(key="article"):
+        st.html(article_head(source))
+        accounts = [
+            (event, account)
+            for event in site.collection.events
+            for account in event.accounts
+            if account.source == source.id
+        ]
+        if article is None:
+            st.html(part("What we hold of this article", TEXTS_HINT))
+            st.html(article_held(source, accounts, addresses, notes=site.notes))
+            return
+        chosen = st.query_params.get("sentence", "")
+        marks = find_marks(site.collection.events, source, article)
+        st.html(article_text(article.paragraphs, marks, addresses, notes=site.notes, chosen=chosen))
+        if any(mark.sentence == chosen for mark in marks):
+            st.html(scroll_to(f"s-{chosen}"), unsafe_allow_javascript=True)
+
+
+def find_marks(events: tuple[Event, ...], source: Source, article: Article) -> list[Mark]:
+    """Return where in an article each of its fingerprints is found, with the events that it supports."""
+    supported: dict[tuple[str, int], list[Event]] = {}
+    for event in events:
+        for account in event.accounts:
+            if account.source == source.id:
+                for sentence in account.passage.sentences:
+                    found = supported.setdefault((sentence, account.passage.paragraph), [])
+                    found += [event] if event not in found else []
+    marks = []
+    for (sentence, paragraph), resting in supported.items():
+        span = find_sentence(sentence, list(article.paragraphs), paragraph)
+        if span is not None:
+            marks.append(Mark(span.paragraph, span.start, span.end, sentence, tuple(resting)))
+    return marks
+
+
+def show_disagreements(site: Site) -> None:
+    """Show every event whose accounts differ."""
+    differing = [event for event in site.collection.events if event.differs]
+    with st.container(key="disagreements"):
+        hint = "What one account says stands beside what another says; the order decides nothing."
+        st.html(part(f"Where accounts differ: {len(differing)} events", hint))
+        st.html(disagreements(differing, event_addresses(site), notes=site.notes))
