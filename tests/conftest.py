@@ -78,12 +78,14 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def serve(data: Path | None = None) -> Iterator[str]:
-    """Run the real page on a free port; yield its address."""
+def serve(data: Path | None = None, articles: Path | None = None) -> Iterator[str]:
+    """Run the real page on a free port; yield its address. Without `articles` no texts are at hand."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py")]
     command += ["--server.port", str(port), "--server.headless", "true", "--server.fileWatcherType", "none"]
-    environment = dict(os.environ) | ({"HANDOVER_DATA": str(data)} if data else {})
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("HANDOVER_")}
+    environment |= {"HANDOVER_DATA": str(data)} if data else {}
+    environment |= {"HANDOVER_ARTICLES": str(articles)} if articles else {}
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as process:
         address = f"http://localhost:{port}"
         for _ in range(240):
@@ -169,12 +171,12 @@ def visit(browser: Browser) -> Iterator[Callable[..., Opened]]:
 
 
 @pytest.fixture
-def serve_collection() -> Iterator[Callable[[Path], str]]:
-    """Return a function that serves another collection's folder."""
+def serve_collection() -> Iterator[Callable[..., str]]:
+    """Return a function that serves another collection's folder, with texts if their folder is given."""
     running: list[Iterator[str]] = []
 
-    def start(data: Path) -> str:
-        server = serve(data)
+    def start(data: Path | None = None, articles: Path | None = None) -> str:
+        server = serve(data, articles)
         running.append(server)
         return next(server)
 
