@@ -1,4 +1,4 @@
-"""Article files to Article records, and the check of every passage against them.
+"""Article files to Article records, where they are found, and every passage looked up in them.
 
 The texts belong to their publishers and are not part of the program: a reader keeps copies in a folder.
 """
@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Literal
 
 from events.errors import ArticleError
 from events.model import Event, Source
 from events.passages import find_sentence, split_paragraphs
+
+ARTICLES_VARIABLE = "HANDOVER_ARTICLES"
+FOLDER = "articles"
 
 Finding = Literal["found", "moved", "missing", "no text"]
 
@@ -38,16 +41,49 @@ class Lookup:
     finding: Finding
 
 
-def read_articles(folder: Path, sources: Iterable[Source]) -> dict[str, Article]:
+def find_articles_folder(
+    option: Path | None, environment: Mapping[str, str], beside: Path, *, setting: str = ""
+) -> Path | None:
+    """Return the folder of the article texts, or None if none is named and none is there.
+
+    In this order: the option `--articles`, HANDOVER_ARTICLES in the environment, the collection's own
+    setting (`Settings.articles`), and `articles` in the folder `beside`, where app.py is. A folder that is
+    named is returned whether it exists or not: who reads from it is to be told that it does not.
+    """
+    if option is not None:
+        return option
+    if named := environment.get(ARTICLES_VARIABLE) or setting:
+        return Path(named)
+    default = beside / FOLDER
+    return default if default.is_dir() else None
+
+
+def locate_article(folder: Path, source: Source) -> Path:
+    """Return the path of an article file within the folder of the texts.
+
+    Raises ArticleError if the record's file name leads out of the folder.
+    """
+    named = PurePath(source.file)
+    if named.anchor or ".." in named.parts:
+        raise ArticleError(
+            f"source {source.id}, file: {source.file!r}: expected a file name within the folder of the texts"
+        )
+    return folder / named
+
+
+def read_articles(
+    folder: Path, sources: Iterable[Source], *, named: str = "--articles"
+) -> dict[str, Article]:
     """Read the article files that a folder has of the sources, by source id.
 
-    Raises ArticleError if the folder does not exist or a file is not UTF-8 text.
+    `named` says what named the folder, for the message. Raises ArticleError if the folder does not exist, a
+    file is not UTF-8 text, or a file name leads out of the folder.
     """
     if not folder.is_dir():
-        raise ArticleError(f"--articles {str(folder)!r} is not a folder: expected one with the article texts")
+        raise ArticleError(f"{named} {str(folder)!r} is not a folder: expected one with the article texts")
     found = {}
     for source in sources:
-        path = folder / source.file
+        path = locate_article(folder, source)
         if not path.is_file():
             continue
         raw = path.read_bytes()

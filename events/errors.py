@@ -4,6 +4,7 @@ EventsError                   every error below; catch this one to catch them al
 ├── DateError                 a text is not a date that this program reads
 ├── PassageError              a passage cannot be made or looked up
 ├── ArticleError              an article file or folder cannot be read
+├── FetchError                an article cannot be downloaded, or not be put into its folder
 └── RecordsError              data files hold faults; `faults` lists every one of them
 """
 
@@ -27,6 +28,10 @@ class PassageError(EventsError):
 
 class ArticleError(EventsError):
     """Say that an article file or folder cannot be read."""
+
+
+class FetchError(EventsError):
+    """Say that an article cannot be downloaded, or not be put into its folder."""
 
 
 @dataclass(frozen=True, slots=True)

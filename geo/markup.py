@@ -270,3 +270,9 @@ def faults(title: str, lines: Sequence[str]) -> str:
     """Return a list of faults under a title."""
     items = "".join(tag("li", escape(line)) for line in lines)
     return tag("div", tag("p", escape(title)), tag("ul", items), cls="faults")
+
+
+def void(element: str, /, **attributes: str) -> str:
+    """Build an element that has neither content nor end, as `meta`: attribute values are escaped."""
+    told = "".join(f' {key.replace("_", "-")}="{escape(value)}"' for key, value in attributes.items())
+    return f"<{element}{told}>"

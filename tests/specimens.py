@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -81,6 +82,16 @@ sentences = ["{TOLD}", "{WAITED}"]
 says = "Says that nobody told him."
 attributed_to = "The miller"
 """
+
+
+def list_files() -> list[str]:
+    """Return the files of the repository: what is committed, and what would be; skip without git."""
+    git = shutil.which("git")
+    if git is None or not (ROOT / ".git").exists():
+        pytest.skip("this is no clone: without git there is no list of files")
+    command = [git, "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True).stdout
+    return sorted(path for path in listed.split("\0") if path and (ROOT / path).is_file())
 
 
 def write_collection(folder: Path, sources: str = SOURCES, events: str = EVENTS) -> Path:

@@ -152,7 +152,7 @@ def test_a_passage_stores_fingerprints_and_a_few_words_at_most(event: Event, acc
 
 @every_account
 def test_our_own_words_are_neutral(event: Event, account: Account) -> None:
-    for text in (event.summary, account.says):
+    for text in (event.summary, account.says, account.differs_on):
         assert text.count("“") == text.count("”")
         assert not PARTIAL.search(QUOTED.sub("", text)), text
 
@@ -189,6 +189,19 @@ def test_accounts_that_differ_stand_side_by_side() -> None:
         ("trend-3339912", "reports"),
         ("world-today-news-1098273", "differs"),
     ]
+
+
+def test_what_the_accounts_differ_on_is_told() -> None:
+    points = {account.differs_on for event, account in ACCOUNTS if account.stance == "differs"}
+    assert points == {
+        "when the conflict began, and who began it",
+        "who began it",
+        "what to call it, and its date",
+        "the date: the agreement of the 9th, or the ceasefire from the 10th, 00:00 Moscow time, which is "
+        "still the 9th in UTC",
+        "the state of the roads and of mine clearance",
+    }
+    assert {account.differs_on for _, account in ACCOUNTS if account.stance == "reports"} == {""}
 
 
 def test_the_two_columns_start_at_the_village_and_in_the_district() -> None:

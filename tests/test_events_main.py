@@ -44,6 +44,14 @@ def test_at_tells_the_state_of_each_district() -> None:
     }
 
 
+def test_at_tells_no_day_left_on_the_deadlines_own_day(capsys: pytest.CaptureFixture[str]) -> None:
+    days_left = [
+        read_json(capsys, "at", day)["districts"]["AZ-LAC"]["days_left"]
+        for day in ("2020-11-30", "2020-12-01", "2020-12-02")
+    ]
+    assert days_left == [1, 0, None]
+
+
 def test_at_can_be_asked_what_had_been_reported(capsys: pytest.CaptureFixture[str]) -> None:
     told = read_json(capsys, "at", "2020-11-24", "--clock", "reported")
     assert {state["control"] for state in told["districts"].values()} == {"none"}
@@ -64,19 +72,8 @@ def test_at_in_plain_words(capsys: pytest.CaptureFixture[str]) -> None:
 def test_list_tells_every_event_with_its_accounts(capsys: pytest.CaptureFixture[str]) -> None:
     told = read_json(capsys, "list")
     assert len(told) == 30
-    keys = [
-        "id",
-        "kind",
-        "when",
-        "districts",
-        "places",
-        "route",
-        "summary",
-        "accounts",
-        "origins",
-        "supersedes",
-    ]
-    assert all(list(event) == [*keys, "supersedes"] for event in told)
+    keys = ["id", "kind", "when", "districts", "places", "route", "summary", "accounts"]
+    assert all(list(event) == [*keys, "origins", "supersedes"] for event in told)
     by_id = {event["id"]: event for event in told}
     column = by_id["movement-toghana-kalbajar-2020-11-25"]
     assert column["route"] == {"from": "toghana", "to": "AZ-KAL"}

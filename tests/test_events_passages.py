@@ -36,6 +36,7 @@ def test_blank_lines_part_paragraphs_and_carry_no_number(text: str, paragraphs: 
             "The road was closed on Nov. 26. It opened on Sept. 27. Nobody said why.",
             ["The road was closed on Nov. 26.", "It opened on Sept. 27.", "Nobody said why."],
         ),
+        ("He waited. 3 days passed. Then he left.", ["He waited. 3 days passed.", "Then he left."]),
         ("Mr. Grey and Gen. Brown came.", ["Mr. Grey and Gen. Brown came."]),
         ("It cost 3.5 million. And more.", ["It cost 3.5 million.", "And more."]),
         ("“We are ready.” The crowd left.", ["“We are ready.”", "The crowd left."]),

@@ -21,6 +21,7 @@ ALONE = Fault(
     "the id of another deadline or extension of the same district",
 )
 EDTF = "an EDTF date such as 1988, 2020-07, 2020-11-25, 2020-11-10/2020-11-25 or 1993-04-03/.."
+AT_ISSUE = "the point at issue if the stance is 'differs', else nothing"
 REPORT = """
 [[event]]
 id = "bridge-report"
@@ -119,6 +120,8 @@ def test_a_good_collection_has_no_fault_and_keeps_everything(tmp_path: Path) -> 
         ("summary =", 'places = "mill"\nsummary =', "places", "'mill'", "a valid list"),
         ("summary =", 'route = { from = "mill" }\nsummary =', "route.to", "missing", "a value"),
         ("says =", 'stance = "doubts"\nsays =', "account.1.stance", "'doubts'", "'reports' or 'differs'"),
+        ("says =", 'stance = "differs"\nsays =', "account.1.differs_on", "''", AT_ISSUE),
+        ("says =", 'differs_on = "x"\nsays =', "account.1.differs_on", "'x'", AT_ISSUE),
         (
             'kind = "deadline"',
             'kind = "party"',

@@ -78,6 +78,11 @@ def test_an_entry_on_the_deadlines_first_day_counts_after_it() -> None:
     assert told(make_timeline(same, DEADLINE), 8, 9, 10) == ["none", "entered 15", "entered 15"]
 
 
+def test_a_deadline_set_on_the_day_of_a_capture_counts_after_it() -> None:
+    capture = make_event("capture", "capture", "2020-11-09")
+    assert told(make_timeline(DEADLINE, capture), 8, 9, 10) == ["none", "due 15", "due 15"]
+
+
 def test_a_capture_after_an_entry_is_held_again() -> None:
     capture = make_event("capture", "capture", "2020-11-13")
     assert told(make_timeline(DEADLINE, ENTRY, capture), 12, 13, 16) == [

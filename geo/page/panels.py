@@ -17,6 +17,7 @@ from geo.layers import bounds_of, group_titles, make_step
 from geo.markup import part
 from geo.page.address import choose_district
 from geo.page.site import Site
+from geo.page.takealong import Shown, take_along
 from geo.reading import scroll_to
 from geo.style import MAP_WORDS, SHORT
 
@@ -82,6 +83,8 @@ def show_notes(site: Site, now: date, clock: Clock, events: list[Event], view: V
             st.html(notes.district(state, [timeline.by_id[name] for name in state.rests_on]))
         else:
             st.html(notes.region(now, [timeline.state(code, now, clock) for code in names]))
+        if st.button("Take along …", key="take", help="Exports, citations, and a dossier to print"):
+            take_along(Shown(site, now, view.district, clock, tuple(events)))
         if clock == "reported":
             st.html(part("By what had been reported", site.first_report()))
         known = timeline.newest_first([event for event in known if event.id in let_through], clock)

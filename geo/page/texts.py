@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
 
-from events.articles import Article, read_articles
+from events.articles import Article, find_articles_folder, read_articles
 from events.errors import ArticleError
 from geo.page.site import Site
 
@@ -17,7 +18,7 @@ BESIDE = Path(__file__).parents[2]
 
 def find_texts(site: Site) -> tuple[dict[str, Article], str]:
     """Return the texts at hand by source id, and a message if their folder cannot be read."""
-    folder = Path(os.environ["HANDOVER_ARTICLES"]) if "HANDOVER_ARTICLES" in os.environ else None
+    folder = find_articles_folder(_option(sys.argv), os.environ, BESIDE, setting=site.settings.articles)
     if folder is None:
         return {}, ""
     try:
