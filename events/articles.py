@@ -58,19 +58,6 @@ def find_articles_folder(
     return default if default.is_dir() else None
 
 
-def locate_article(folder: Path, source: Source) -> Path:
-    """Return the path of an article file within the folder of the texts.
-
-    Raises ArticleError if the record's file name leads out of the folder.
-    """
-    named = PurePath(source.file)
-    if named.anchor or ".." in named.parts:
-        raise ArticleError(
-            f"source {source.id}, file: {source.file!r}: expected a file name within the folder of the texts"
-        )
-    return folder / named
-
-
 def read_articles(
     folder: Path, sources: Iterable[Source], *, named: str = "--articles"
 ) -> dict[str, Article]:
@@ -83,7 +70,7 @@ def read_articles(
         raise ArticleError(f"{named} {str(folder)!r} is not a folder: expected one with the article texts")
     found = {}
     for source in sources:
-        path = locate_article(folder, source)
+        path = _locate(folder, source)
         if not path.is_file():
             continue
         raw = path.read_bytes()
@@ -109,3 +96,13 @@ def look_up_passages(events: Iterable[Event], articles: Mapping[str, Article]) -
                     finding = "missing" if span is None else "found" if is_there else "moved"
                 lookups.append(Lookup(event.id, account.source, passage.paragraph, mark, finding))
     return lookups
+
+
+def _locate(folder: Path, source: Source) -> Path:
+    """Return the path of an article file. Raises ArticleError if its name leads out of the folder."""
+    named = PurePath(source.file)
+    if named.anchor or ".." in named.parts:
+        raise ArticleError(
+            f"source {source.id}, file: {source.file!r}: expected a file name within the folder of the texts"
+        )
+    return folder / named

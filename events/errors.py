@@ -5,6 +5,7 @@ EventsError                   every error below; catch this one to catch them al
 ├── PassageError              a passage cannot be made or looked up
 ├── ArticleError              an article file or folder cannot be read
 ├── FetchError                an article cannot be downloaded, or not be put into its folder
+├── ChoiceError               an option names what the collection does not hold
 └── RecordsError              data files hold faults; `faults` lists every one of them
 """
 
@@ -32,6 +33,10 @@ class ArticleError(EventsError):
 
 class FetchError(EventsError):
     """Say that an article cannot be downloaded, or not be put into its folder."""
+
+
+class ChoiceError(EventsError):
+    """Say that an option names what the collection does not hold."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,119 @@
+"""The flat sheet a picture is drawn on: degrees to pixels, geometry to path data, lengths to scale.
+
+The projection is the spherical Mercator of the live map (Snyder 1987, Map Projections: A Working Manual,
+equations 7-1 and 7-2), in degrees times a scale, so that both show the same shapes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from math import asinh, atan, cos, degrees, pi, radians, sinh, tan
+from typing import Any
+
+# Mean radius of the Earth in kilometres (IUGG).
+EARTH = 6371.0088
+_ROUND = (1, 2, 3, 5)
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in pixels, y downwards."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: Box) -> bool:
+        """Tell whether two rectangles share more than an edge."""
+        beside = self.right <= other.left or other.right <= self.left
+        return not (beside or self.bottom <= other.top or other.bottom <= self.top)
+
+    def holds(self, other: Box) -> bool:
+        """Tell whether the other rectangle lies within this one."""
+        across = self.left <= other.left and other.right <= self.right
+        return across and self.top <= other.top and other.bottom <= self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Plane:
+    """A sheet: its frame, pixels for a degree of longitude, and where longitude and latitude 0 would lie."""
+
+    frame: Box
+    scale: float
+    origin: Point
+
+    def at(self, lon: float, lat: float) -> Point:
+        """Return the pixel (x, y) of a longitude and latitude in degrees, WGS 84."""
+        return self.origin[0] + lon * self.scale, self.origin[1] - _mercator(lat) * self.scale
+
+    def path(self, geometry: Mapping[str, Any]) -> str:
+        """Return GeoJSON lines or polygons as the path data of SVG, to a tenth of a pixel."""
+        end = "Z" if geometry["type"].endswith("Polygon") else ""
+        return "".join(self.line(part) + end for part in _parts(geometry))
+
+    def line(self, points: Sequence[Sequence[float]]) -> str:
+        """Return a line through points [lon, lat] as path data; points that fall together are one."""
+        told = (f"{x:.1f},{y:.1f}" for x, y in (self.at(*point[:2]) for point in points))
+        return "M" + " ".join(point for point, _ in groupby(told))
+
+    def shows(self, geometry: Mapping[str, Any]) -> bool:
+        """Tell whether the rectangle around a geometry reaches into the frame."""
+        x, y = zip(*(self.at(*point[:2]) for part in _parts(geometry) for point in part), strict=True)
+        return Box(min(x), min(y), max(x), max(y)).meets(self.frame)
+
+    def bar(self, longest: float) -> tuple[int, float]:
+        """Return a round number of kilometres and its pixels, at most `longest`, in the frame's middle."""
+        middle = (self.origin[1] - (self.frame.top + self.frame.bottom) / 2) / self.scale
+        pixels = self.scale / (pi * EARTH / 180 * cos(radians(_latitude(middle))))
+        lengths = [one * 10**power for power in range(5) for one in _ROUND]
+        length = max((one for one in lengths if one * pixels <= longest), default=lengths[0])
+        return length, length * pixels
+
+
+def fit_plane(bounds: Sequence[Sequence[float]], frame: Box, inner: Box) -> Plane:
+    """Lay a sheet so that `bounds` [[south, west], [north, east]] fill the `inner` part of its frame."""
+    (south, west), (north, east) = bounds
+    high = _mercator(north) - _mercator(south)
+    scale = min((inner.right - inner.left) / (east - west), (inner.bottom - inner.top) / high)
+    x = (inner.left + inner.right) / 2 - (west + east) / 2 * scale
+    y = (inner.top + inner.bottom) / 2 + (_mercator(south) + high / 2) * scale
+    return Plane(frame, scale, (x, y))
+
+
+def bow(start: Point, end: Point) -> list[Point]:
+    """Return points (lon, lat) of a bow beside the straight line, stopped short of its end.
+
+    The road taken is not reported. The same curve as on the live map: a quadratic one, to 0.76 of its way.
+    """
+    (lon, lat), (to_lon, to_lat), bend = start, end, 0.18
+    aside = ((lon + to_lon) / 2 - (to_lat - lat) * bend, (lat + to_lat) / 2 + (to_lon - lon) * bend)
+    ways = [step / 24 * 0.76 for step in range(25)]
+    return [
+        (
+            (1 - way) ** 2 * lon + 2 * way * (1 - way) * aside[0] + way**2 * to_lon,
+            (1 - way) ** 2 * lat + 2 * way * (1 - way) * aside[1] + way**2 * to_lat,
+        )
+        for way in ways
+    ]
+
+
+def _mercator(lat: float) -> float:
+    return degrees(asinh(tan(radians(lat))))
+
+
+def _latitude(y: float) -> float:
+    return degrees(atan(sinh(radians(y))))
+
+
+def _parts(geometry: Mapping[str, Any]) -> Iterator[Sequence[Sequence[float]]]:
+    """Return every ring or line of a geometry."""
+    depth = {"LineString": 0, "MultiLineString": 1, "Polygon": 1, "MultiPolygon": 2}[geometry["type"]]
+    parts = [geometry["coordinates"]]
+    for _ in range(depth):
+        parts = [inner for part in parts for inner in part]
+    return iter(parts)
