@@ -1,7 +1,7 @@
 """The check of a whole collection: every passage looked up, and on how many origins each event rests.
 
 A passage fails the check if it is missing from the text at hand, or if there is no text at hand to look in.
-What is told besides and fails nothing: a passage in another paragraph, a text whose SHA-256 is not the recorded
+What is told besides fails nothing: a passage in another paragraph, a text whose SHA-256 is not the recorded
 one (a reader's own download), events resting on one origin only, origins that do not agree with the texts.
 """
 

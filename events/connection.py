@@ -28,6 +28,7 @@ class PublicNetwork(httpcore.NetworkBackend):
 
     `deadline` is the moment (of time.monotonic) at which whatever is under way ends. `connected` and
     `unreachable` count the attempts to connect by how they ended; a refused host counts as neither.
+    `last_failure` says why the last of them failed.
     """
 
     def __init__(self, allowed_hosts: Iterable[str] = ()) -> None:
@@ -36,6 +37,7 @@ class PublicNetwork(httpcore.NetworkBackend):
         self.deadline = float("inf")
         self.connected = 0
         self.unreachable = 0
+        self.last_failure = ""
         self._backend = httpcore.SyncBackend()
 
     def connect_tcp(
@@ -66,7 +68,8 @@ class PublicNetwork(httpcore.NetworkBackend):
                 self.connected += 1
                 return _TimedStream(stream, self.deadline)
         self.unreachable += 1
-        raise FetchError(f"no connection to {host}, port {port}: {reason}")
+        self.last_failure = f"no connection to {host}, port {port}: {reason}"
+        raise FetchError(self.last_failure)
 
 
 class _TimedStream(httpcore.NetworkStream):

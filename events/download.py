@@ -120,9 +120,7 @@ class Downloader:
         self._wait(url)
         options = self.options
         self.network.deadline = time.monotonic() + options.time_limit
-        target = httpcore.URL(
-            scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
-        )
+        target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
         headers: dict[str | bytes, str | bytes] = {
             "Host": _netloc(url),
             "User-Agent": options.user_agent,

@@ -22,7 +22,7 @@ _MOST_TO_MEND = 15_000
 _MOST_TAGS = 40_000
 # What may stand before the first paragraph that the records count: headline, date, byline.
 _MOST_HEADS = 5
-# The picture of a record separator, which no article holds: it marks where a block of the page begins or ends.
+# The picture of a record separator, in no article: it marks where a block of the page begins or ends.
 _EDGE = "␞"
 _ENDS = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _BLOCK = re.compile(

@@ -97,7 +97,7 @@ def fetch_articles(
         reports.append(_fetch(source, _restrict(told, source.id), folder, downloader, files))
     network = downloader.network
     if network.unreachable and not network.connected:
-        raise FetchError(f"no network: no host could be reached; {reports[-1].reason}")
+        raise FetchError(f"no network: no host could be reached; {network.last_failure}")
     return reports
 
 

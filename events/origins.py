@@ -3,7 +3,7 @@
 Two articles are proposed as one origin if at least a fifth of the shorter one's words (SHARE) and more than
 one of its sentences (SENTENCES) stand in near-copied paragraphs (`shingles`): a quotation is one sentence,
 boilerplate and copies are more. Origins are joined by chains: if A shares with B, and B with C, all three are
-one. A digest that takes whole paragraphs of two newsrooms joins them; `compare_articles` shows which pairs did.
+one. A digest that takes whole paragraphs of two newsrooms joins them; `compare_articles` shows which did.
 """
 
 from __future__ import annotations

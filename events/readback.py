@@ -28,7 +28,7 @@ def read_geojson(text: str) -> list[Event]:
     Raises RecordsError, with every fault by feature and field, if the text is not such a document.
     """
     try:
-        document = json.loads(text)
+        document = json.loads(text.removeprefix("\ufeff"))
     except (ValueError, RecursionError) as error:
         raise RecordsError([Fault(GEOJSON, "", "", str(error), "JSON")]) from error
     features = document.get("features") if isinstance(document, dict) else None

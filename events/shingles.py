@@ -113,10 +113,19 @@ def match_blocks(blocks: Sequence[Block]) -> list[list[Match]]:
 
 
 def _cut(text: str) -> Iterator[Block]:
-    for part in _LINE_END.split(text):
-        sentences = [_words(sentence) for sentence in split_sentences(part)]
-        words = tuple(word for sentence in sentences for word in sentence)
-        yield Block(words, tuple(len(sentence) for sentence in sentences))
+    sentences: list[list[str]] = []
+    for line in _LINE_END.split(text):
+        sentences += [_words(sentence) for sentence in split_sentences(line)]
+        # A line that is too short to be compared goes with the next one.
+        if sum(map(len, sentences)) >= LEAST_WORDS:
+            yield _block(sentences)
+            sentences = []
+    yield _block(sentences)
+
+
+def _block(sentences: Sequence[Sequence[str]]) -> Block:
+    words = tuple(word for sentence in sentences for word in sentence)
+    return Block(words, tuple(len(sentence) for sentence in sentences))
 
 
 def _words(text: str) -> list[str]:

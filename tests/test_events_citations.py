@@ -85,6 +85,14 @@ def test_whatever_a_record_holds_bibtex_prints_it() -> None:
     assert HOSTILE in plain(fields["note"])
 
 
+def test_what_latex_takes_for_a_command_is_escaped() -> None:
+    text = write_citations([make_source(title=r"&%$#_ {b} \c ~d ^e")], "bibtex", stamp=STAMP)
+    assert (
+        r"  title = {{\&\%\$\#\_ \textbraceleft{}b\textbraceright{} \textbackslash{}c \textasciitilde{}d"
+        r" \textasciicircum{}e [descriptive title]}},"
+    ) in text.split("\n")
+
+
 def test_an_address_stays_an_address_in_bibtex() -> None:
     address = "https://a.example/x_y?p=1&q=50%25#~z"
     assert read_bibtex(make_source(url=address)).entries["herald"].fields["url"] == address

@@ -54,7 +54,8 @@ def test_only_status_200_is_an_article(press: Press) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["file:///etc/hostname", "ftp://herald.example/bridge", "gopher://herald.example/", "/page", ""]
+    "address",
+    ["file:///etc/hostname", "ftp://herald.example/bridge", "gopher://herald.example/", "/page", ""],
 )
 def test_only_the_web_is_asked(press: Press, address: str) -> None:
     downloader = Downloader(press.options)
@@ -138,7 +139,7 @@ def test_the_connection_goes_to_the_address_that_was_checked(
     host = f"fickle.example:{press.server_port}"
     press.put("/robots.txt", "")
     downloader = Downloader(replace(press.options, allowed_hosts=frozenset({host})))
-    with pytest.raises(FetchError, match="no connection to fickle.example"):
+    with pytest.raises(FetchError, match=r"no connection to fickle\.example"):
         downloader.download(f"http://{host}/page")
     assert (press.asked, answers) == (["/robots.txt"], ["127.0.0.2", "127.0.0.2"])
 
@@ -241,10 +242,14 @@ def test_an_answer_that_ends_too_early_is_no_answer(press: Press) -> None:
 
 
 def test_a_server_that_is_silent_is_not_waited_for(press: Press) -> None:
-    press.pages["/silent"] = lambda _: press.closing.wait(20) and None
+    def wait(_: Handler) -> None:
+        press.closing.wait(20)
+
+    press.pages["/silent"] = wait
     said = fail(press, f"http://{press.host}/silent", timeout=0.3)
     assert said == (
-        f"http://{press.host}/silent did not answer in time: expected an answer within 0.3 s, and whole within 60 s"
+        f"http://{press.host}/silent did not answer in time:"
+        " expected an answer within 0.3 s, and whole within 60 s"
     )
 
 
@@ -285,7 +290,9 @@ def test_robots_txt_is_asked_of_the_host_that_a_redirect_leads_to(press: Press) 
         assert other.asked == ["/robots.txt"]
 
 
-@pytest.mark.parametrize(("status", "is_read"), [(404, True), (403, True), (410, True), (429, False), (503, False)])
+@pytest.mark.parametrize(
+    ("status", "is_read"), [(404, True), (403, True), (410, True), (429, False), (503, False)]
+)
 def test_without_robots_txt_all_is_allowed_and_with_one_that_fails_nothing(
     press: Press, status: int, is_read: bool
 ) -> None:

@@ -11,7 +11,9 @@ from events.extraction import Score, read_article
 from events.passages import fingerprint, split_sentences
 
 HTML = "text/html; charset=utf-8"
-SOUGHT = [(number, fingerprint(one)) for number, one in ((1, ROSE), (1, TOLD), (2, LOG), (3, MEETS), (3, SINCE))]
+SOUGHT = [
+    (number, fingerprint(one)) for number, one in ((1, ROSE), (1, TOLD), (2, LOG), (3, MEETS), (3, SINCE))
+]
 # Invented, in Russian and in French.
 NIGHT = (
     "Ночью уровень воды в реке Ольме поднялся на два метра, сообщил смотритель шлюза.",
@@ -46,7 +48,12 @@ def test_an_article_of_which_nothing_is_sought_comes_with_its_headline() -> None
     [
         (NIGHT, "windows-1251", "text/html; charset=windows-1251", ""),
         (NIGHT, "windows-1251", "text/html", '<meta charset="windows-1251">'),
-        (NIGHT, "koi8-r", "text/html", '<meta http-equiv="Content-Type" content="text/html; charset=koi8-r">'),
+        (
+            NIGHT,
+            "koi8-r",
+            "text/html",
+            '<meta http-equiv="Content-Type" content="text/html; charset=koi8-r">',
+        ),
         (NIGHT, "windows-1251", "text/html", ""),
         (NIGHT, "utf-16", "text/html", ""),
         (NIGHT, "utf-8", "text/html; charset=ISO-8859-1", ""),
@@ -57,9 +64,7 @@ def test_an_article_of_which_nothing_is_sought_comes_with_its_headline() -> None
         (DAWN, "windows-1252", "text/html; charset=utf-8", ""),
     ],
 )
-def test_a_page_is_read_in_its_encoding(
-    told: tuple[str, ...], encoding: str, header: str, head: str
-) -> None:
+def test_a_page_is_read_in_its_encoding(told: tuple[str, ...], encoding: str, header: str, head: str) -> None:
     page = make_page(*told, head=head, headline="2019").encode(encoding)
     assert read_article(page, header, seek(*told)) == (list(told), Score(2, 2))
 
@@ -118,7 +123,13 @@ def test_a_page_without_text_holds_no_article(body: bytes) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    [b"<div>" * 60_000, b"<p>A word. " * 90_000, b"a. " * 300_000, b"<table><tr><td>" * 20_000, b"<" * 200_000],
+    [
+        b"<div>" * 60_000,
+        b"<p>A word. " * 90_000,
+        b"a. " * 300_000,
+        b"<table><tr><td>" * 20_000,
+        b"<" * 200_000,
+    ],
 )
 def test_a_hostile_page_ends_without_a_passage(body: bytes) -> None:
     assert read_article(body, HTML, SOUGHT)[1] == Score(0, 0)

@@ -111,7 +111,7 @@ def _offer_formats(shown: Shown, events: list[Event], chosen: str) -> None:
     codes = [shown.district] if shown.district and chosen else [one.code for one in settings.districts]
     states = {code: _states(site, code, shown.clock) for code in codes}
     names = {one.code: one.name for one in settings.districts}
-    names |= {place["id"]: place["name"] for place in site.shapes["places"]}
+    names |= {place["id"]: place["name"] for place in site.shapes["places"]} | {"AZ": "Azerbaijan"}
     points = {name: (lat, lon) for name, (lat, lon) in points_of(site.shapes).items()}
     told = Told(settings=settings, events=events, sources=sources, day=today, chosen=chosen)
     writers: dict[str, Callable[[], str]] = {
