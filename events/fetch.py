@@ -147,7 +147,7 @@ def _fetch(
 def find_place(folder: Path, file: str) -> Path:
     """Return where a file of a folder stands. Raises FetchError if that is not within the folder."""
     parts = PurePosixPath(file).parts
-    is_plain = bool(parts) and all(part.isprintable() and part != ".." for part in parts)
+    is_plain = bool(parts) and all(part.isprintable() for part in parts)
     try:
         if is_plain and not set(file) & set('\\:*?"<>|'):
             path = folder / file

@@ -12,12 +12,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pydantic import ValidationError
-
 from events.dates import parse_when
 from events.errors import DateError, Fault, RecordsError
-from events.model import Account, Event, Passage, Route
-from events.schema import EventInput, word_expected
+from events.model import Event
+from events.schema import EventInput, check_shape
 
 GEOJSON = "GeoJSON"
 
@@ -76,41 +74,12 @@ def _called(name: str, record: Any) -> str:
 
 
 def _event(file: str, name: str, record: Any, faults: list[Fault]) -> Event | None:
-    try:
-        given = EventInput.model_validate(record)
-    except ValidationError as error:
-        for detail in error.errors():
-            field = ".".join(str(part + 1) if isinstance(part, int) else part for part in detail["loc"])
-            missing = detail["type"] == "missing"
-            value = "missing" if missing else _shown(detail["input"])
-            faults.append(Fault(file, name, field, value, word_expected(detail["msg"])))
+    given = check_shape(EventInput, record, faults, file=file, record=name)
+    if given is None:
         return None
     try:
         when = parse_when(given.when)
     except DateError as error:
         faults.append(Fault(file, name, "when", repr(given.when), str(error).split("expected ", 1)[-1]))
         return None
-    return Event(
-        id=given.id,
-        kind=given.kind,
-        when=when,
-        summary=given.summary,
-        accounts=tuple(_account(account.model_dump()) for account in given.account),
-        districts=tuple(given.districts),
-        places=tuple(given.places),
-        route=Route(origin=given.route.origin, to=given.route.to) if given.route else None,
-        supersedes=given.supersedes,
-    )
-
-
-def _account(given: dict[str, Any]) -> Account:
-    where = {name: given.pop(name) for name in ("paragraph", "sentences", "words")}
-    passage = Passage(
-        paragraph=where["paragraph"], sentences=tuple(where["sentences"]), words=tuple(where["words"])
-    )
-    return Account(passage=passage, **given | {"differs_on": given["differs_on"] or ""})
-
-
-def _shown(value: Any) -> str:
-    told = repr(value)
-    return told if len(told) <= 60 else f"{told[:57]}..."
+    return given.to_event(when)

@@ -13,23 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import BaseModel
 
 from events.dates import parse_day, parse_when
 from events.errors import DateError, Fault
-from events.model import (
-    DEADLINES,
-    UNKNOWN,
-    Account,
-    District,
-    Event,
-    Passage,
-    Route,
-    Settings,
-    Source,
-)  # fmt: skip
-from events.schema import AccountInput, EventInput, SettingsInput, SourceInput, word_expected
+from events.model import DEADLINES, UNKNOWN, District, Event, Settings, Source
+from events.schema import EventInput, SettingsInput, SourceInput, check_shape
 
 SHIPPED = Path(__file__).parent / "data"
 SOURCES_FILE, EVENTS_FILE = "sources.toml", "events.toml"
@@ -100,19 +89,8 @@ def _name(raw: Any, number: int) -> str:
 def _valid(
     given: Iterable[tuple[str, Any]], shape: type[_Shape], file: str, faults: list[Fault]
 ) -> list[tuple[str, _Shape]]:
-    good = []
-    for name, raw in given:
-        try:
-            good.append((name, shape.model_validate(raw)))
-        except ValidationError as error:
-            faults += [_fault(file, name, detail) for detail in error.errors()]
-    return good
-
-
-def _fault(file: str, record: str, detail: ErrorDetails) -> Fault:
-    field = ".".join(str(part + 1 if isinstance(part, int) else part) for part in detail["loc"])
-    value = "missing" if detail["type"] == "missing" else repr(detail["input"])[:120]
-    return Fault(file, record, field, value, word_expected(detail["msg"]))
+    checked = ((name, check_shape(shape, raw, faults, file=file, record=name)) for name, raw in given)
+    return [(name, record) for name, record in checked if record is not None]
 
 
 def _unique(
@@ -178,12 +156,7 @@ def _event(
     for code in given.districts:
         if codes is not None and code not in codes:
             fault("districts", code, f"one of {', '.join(sorted(codes))}")
-    for number, account in enumerate(given.account, 1):
-        if (account.stance == "differs") != bool(account.differs_on):
-            expected = "the point at issue if the stance is 'differs', else nothing"
-            fault(f"account.{number}.differs_on", account.differs_on or "", expected)
-        if account.source not in known:
-            fault(f"account.{number}.source", account.source, f"the id of a source in {SOURCES_FILE}")
+    faults += _account_faults(name, given, known)
     try:
         when = parse_when(given.when)
     except DateError as error:
@@ -195,30 +168,19 @@ def _event(
         fault("supersedes", given.supersedes, "kind 'extension', as only an extension supersedes a deadline")
     if len(faults) > before:
         return None
-    route = Route(origin=given.route.origin, to=given.route.to) if given.route else None
-    return Event(
-        id=given.id,
-        kind=given.kind,
-        when=when,
-        summary=given.summary,
-        accounts=tuple(_account(account) for account in given.account),
-        districts=tuple(given.districts),
-        places=tuple(given.places),
-        route=route,
-        supersedes=given.supersedes,
-    )
+    return given.to_event(when)
 
 
-def _account(given: AccountInput) -> Account:
-    passage = Passage(paragraph=given.paragraph, sentences=tuple(given.sentences), words=tuple(given.words))
-    return Account(
-        source=given.source,
-        passage=passage,
-        says=given.says,
-        attributed_to=given.attributed_to,
-        stance=given.stance,
-        differs_on=given.differs_on or "",
-    )
+def _account_faults(name: str, given: EventInput, known: set[str]) -> list[Fault]:
+    found = []
+    for number, account in enumerate(given.account, 1):
+        if account.source not in known:
+            expected = f"the id of a source in {SOURCES_FILE}"
+            found.append((f"account.{number}.source", account.source, expected))
+        if (account.stance == "differs") != bool(account.differs_on):
+            expected = "the point at issue if the stance is 'differs', else nothing"
+            found.append((f"account.{number}.differs_on", account.differs_on or "", expected))
+    return [Fault(EVENTS_FILE, name, field, repr(value), expected) for field, value, expected in found]
 
 
 def _check_supersedes(events: list[Event], names: dict[str, str], faults: list[Fault]) -> list[Event]:

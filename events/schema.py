@@ -6,12 +6,30 @@ Checked by pydantic, which tells every fault of a record at once. What a field m
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from events.model import Control, Kind, Stance
+from events.errors import Fault
+from events.model import Account, Control, Event, Kind, Passage, Route, Stance, When
+
+_Shape = TypeVar("_Shape", bound=BaseModel)
+_LONGEST_VALUE = 120
+
+
+def check_shape(
+    shape: type[_Shape], raw: Any, faults: list[Fault], *, file: str, record: str
+) -> _Shape | None:
+    """Return a raw record in its shape; if it does not fit, add each of its faults and return None."""
+    try:
+        return shape.model_validate(raw)
+    except ValidationError as error:
+        for detail in error.errors():
+            field = ".".join(str(part + 1 if isinstance(part, int) else part) for part in detail["loc"])
+            value = "missing" if detail["type"] == "missing" else repr(detail["input"])[:_LONGEST_VALUE]
+            faults.append(Fault(file, record, field, value, word_expected(detail["msg"])))
+    return None
 
 
 def _known_zone(key: str) -> str:
@@ -83,6 +101,19 @@ class AccountInput(_Input):
     stance: Stance = "reports"
     differs_on: _Text | None = None
 
+    def to_account(self) -> Account:
+        """Return the account as a record."""
+        return Account(
+            source=self.source,
+            passage=Passage(
+                paragraph=self.paragraph, sentences=tuple(self.sentences), words=tuple(self.words)
+            ),
+            says=self.says,
+            attributed_to=self.attributed_to,
+            stance=self.stance,
+            differs_on=self.differs_on or "",
+        )
+
 
 class RouteInput(_Input):
     """The `route` of an event."""
@@ -103,6 +134,20 @@ class EventInput(_Input):
     places: list[_Text] = []
     route: RouteInput | None = None
     supersedes: _Text | None = None
+
+    def to_event(self, when: When) -> Event:
+        """Return the event as a record; `when` is its date, read."""
+        return Event(
+            id=self.id,
+            kind=self.kind,
+            when=when,
+            summary=self.summary,
+            accounts=tuple(account.to_account() for account in self.account),
+            districts=tuple(self.districts),
+            places=tuple(self.places),
+            route=Route(origin=self.route.origin, to=self.route.to) if self.route else None,
+            supersedes=self.supersedes,
+        )
 
 
 class SettingsInput(_Input):

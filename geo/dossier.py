@@ -15,7 +15,8 @@ from pathlib import Path
 from events.model import DEADLINES, Clock, DistrictState, Event, Kind, Settings, Source, word_day
 from geo.layers import Shapes
 from geo.legend import draw_sample, draw_swatch, list_samples, name_of
-from geo.markup import Notes, count, escape, tag, void
+from geo.markup import count, escape, tag, void
+from geo.notes import Notes
 from geo.picture import Moment, draw_map, word_moment
 from geo.references import References
 from geo.style import CREDITS

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from events.model import Account, Event, Source
-from geo.markup import Notes, count, escape, passage_url, script_json, source_address, tag, word_published
+from geo.markup import count, escape, passage_url, script_json, source_address, tag, word_published
+from geo.notes import Notes
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from specimens import make_source
 
 from events.model import District, DistrictState, Settings
-from geo.markup import Notes
+from geo.notes import Notes
 
 DAY = date(2020, 11, 18)
 STATE = DistrictState(

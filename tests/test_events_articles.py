@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from specimens import ARTICLES, CLOSED, NO_ARTICLES, TOLD, WAITED, read_json, run, write_bridge
 
+from events import commands_texts
 from events.__main__ import ARTICLES_VARIABLE, main
 from events.records import load_collection
 
@@ -21,7 +22,9 @@ def bridge(tmp_path: Path) -> Path:
 
 def test_check_finds_every_sentence(bridge: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told = read_json(capsys, "check", "--data", bridge, "--articles", bridge / "articles")
-    assert told == {"events": 2, "accounts": 2, "sentences": 3, "found": 3, "not_found": []}
+    present = ["events", "accounts", "sentences", "found", "not_found"]
+    assert list(told)[:5] == present
+    assert [told[key] for key in present] == [2, 2, 3, 3, []]
 
 
 def test_check_takes_the_folder_from_the_environment(
@@ -29,8 +32,10 @@ def test_check_takes_the_folder_from_the_environment(
 ) -> None:
     monkeypatch.setenv(ARTICLES_VARIABLE, str(bridge / "articles"))
     assert main(["check", "--data", str(bridge)]) == 0
-    assert capsys.readouterr().out == "3 of 3 sentences found, 2 events\n"
+    assert "\n3 of 3 sentences found in the texts at hand; 2 events, " in capsys.readouterr().out
     monkeypatch.delenv(ARTICLES_VARIABLE)
+    # Whoever runs this may have texts beside the page.
+    monkeypatch.setattr(commands_texts, "HOME", bridge / "articles")
     assert main(["check", "--data", str(bridge)]) == 2
     assert capsys.readouterr().err == (
         "no article texts: expected --articles FOLDER, or HANDOVER_ARTICLES set to it\n"
@@ -57,18 +62,19 @@ def test_check_names_a_changed_a_moved_and_an_absent_sentence(
     (bridge / "articles" / "bridge.txt").unlink()
     done = run("check", "--data", bridge, "--articles", bridge / "articles")
     assert (done.returncode, done.stderr) == (1, "")
-    assert done.stdout.splitlines() == [
+    assert done.stdout.splitlines()[:4] == [
         f"bridge-deadline: herald, paragraph 1: {CLOSED}: no text",
         f"bridge-extension: herald, paragraph 2: {TOLD}: no text",
         f"bridge-extension: herald, paragraph 2: {WAITED}: no text",
-        "0 of 3 sentences found, 2 events",
+        "herald: no text at hand",
     ]
 
 
 @needs_articles
 def test_check_finds_all_sentences_of_the_real_articles_until_one_word_changes(tmp_path: Path) -> None:
     done = run("check", "--articles", ARTICLES)
-    assert (done.returncode, done.stdout) == (0, "88 of 88 sentences found, 30 events\n")
+    assert done.returncode == 0
+    assert "\n88 of 88 sentences found in the texts at hand; 30 events, " in done.stdout
     for source in load_collection().sources:
         shutil.copy(ARTICLES / source.file, tmp_path)
     changed = tmp_path / "002_d5592a08e9f6a25d.txt"
@@ -78,4 +84,4 @@ def test_check_finds_all_sentences_of_the_real_articles_until_one_word_changes(t
     done = run("check", "--articles", tmp_path)
     assert done.returncode == 1
     assert "displaced-person-2020-11-26: trend-3340347, paragraph 7: 4a161c22d7e45c2c: missing" in done.stdout
-    assert done.stdout.endswith("87 of 88 sentences found, 30 events\n")
+    assert "\n87 of 88 sentences found in the texts at hand; 30 events, " in done.stdout

@@ -82,15 +82,18 @@ def test_a_paragraph_that_the_extraction_loses_is_found_in_the_whole_page() -> N
     """The opening stands in a box of its own, which the extraction takes for a list of links."""
     box = f'<div class="related sidebar"><p>{FLOOD[0]}</p></div>'
     rest = "".join(f"<p>{part}</p>" for part in FLOOD[1:])
-    page = f"<html><body>{MENUS}{box}<article>{rest}</article>{FOOT}</body></html>"
+    foot = f'<div class="newsletter">Write to us.</div>{FOOT}'
+    page = f"<html><body>{MENUS}{box}<article>{rest}</article>{foot}</body></html>"
     paragraphs, score = read_article(page.encode(), HTML, SOUGHT)
     assert (paragraphs, score) == (list(FLOOD), Score(5, 5))
 
 
-def test_an_article_that_a_page_holds_for_its_scripts_only_is_found() -> None:
+def test_an_article_that_a_page_shows_in_part_and_holds_whole_for_its_scripts_is_found() -> None:
     told = json.dumps({"@type": "NewsArticle", "articleBody": "\n".join(FLOOD)})
-    page = f'<html><head><script type="application/ld+json">{told}</script></head><body>{MENUS}</body></html>'
-    assert read_article(page.encode(), HTML, SOUGHT)[1].found == 5
+    script = f'<script type="application/ld+json">{told}</script>'
+    for shown in ((), (FLOOD[0] * 5, "Subscribe to read on, for the price of one boot a month.")):
+        page = make_page(*shown, head=script)
+        assert read_article(page.encode(), HTML, SOUGHT)[1].found == 5
 
 
 def test_a_sentence_that_a_page_breaks_into_lines_is_joined() -> None:

@@ -43,7 +43,7 @@ def everything(text: str) -> str:
         "event", "report", "2020-11-18", summary=text, accounts=(account,), route=make_route(text, text)
     )
     html = [
-        notes.event(event, is_open=True, mark=text),
+        notes.event(event, is_open=True),
         notes.table([event]),
         notes.district(STATE, [event]),
         notes.region(DAY, [STATE, DistrictState(code="AZ-KAL", day=DAY)]),

@@ -9,7 +9,8 @@ from shown import DAY, STATE, Reader, make_notes, make_settings
 from specimens import make_account, make_event, make_source
 
 from events.model import DistrictState, Event, Kind, Passage
-from geo.markup import Notes, count, day_heading, marks, passage_url
+from geo.markup import count, day_heading, marks, passage_url
+from geo.notes import Notes
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,7 @@ def show_notes(site: Site, now: date, clock: Clock, events: list[Event], view: V
         else:
             st.html(notes.region(now, [timeline.state(code, now, clock) for code in names]))
         if st.button("Take along …", key="take", help="Exports, citations, and a dossier to print"):
-            take_along(Shown(site, now, view.district, clock, tuple(events)))
+            take_along(Shown(site, now, view.district, clock, view.kinds, tuple(events)))
         if clock == "reported":
             st.html(part("By what had been reported", site.first_report()))
         known = timeline.newest_first([event for event in known if event.id in let_through], clock)

@@ -15,7 +15,7 @@ from events.records import Collection, load_collection
 from events.timeline import Timeline
 from geo.basemap import write_assets
 from geo.layers import Shapes, load_shapes, make_bundle
-from geo.markup import Notes
+from geo.notes import Notes
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from events.acled import write_acled
 from events.annotations import write_annotations
 from events.citations import CitationFormat, write_citations
 from events.exports import FORMATS, Stamp, suggest_name
-from events.model import Clock, DistrictState, Event, word_day
+from events.model import Clock, DistrictState, Event, Kind, Source, word_day
 from events.table import write_csv
 from geo.dossier import Edition, write_dossier, write_range
 from geo.export import write_geojson
@@ -34,6 +34,7 @@ class Shown:
     day: date
     district: str | None
     clock: Clock
+    kinds: tuple[Kind, ...]
     events: tuple[Event, ...]
 
     def name(self) -> str:
@@ -100,7 +101,8 @@ def _ask_range(shown: Shown) -> tuple[date, date]:
 def _days_between(shown: Shown, first: date, last: date) -> dict[date, list[Event]]:
     own = [event for event in shown.events if shown.district in (None, *event.districts)]
     marked = shown.site.timeline.marked(own, shown.clock)
-    return {day: events for day, events in marked.items() if first <= day <= last}
+    order = shown.site.timeline.newest_first
+    return {day: order(events, shown.clock) for day, events in marked.items() if first <= day <= last}
 
 
 def _offer_formats(shown: Shown, events: list[Event], chosen: str) -> None:
@@ -131,7 +133,7 @@ def _offer_formats(shown: Shown, events: list[Event], chosen: str) -> None:
             _offer_format(citation, _citation_writer(sources, citation, stamp), stamp)
 
 
-def _citation_writer(sources: list, format: CitationFormat, stamp: Stamp) -> Callable[[], str]:  # type: ignore[type-arg]
+def _citation_writer(sources: list[Source], format: CitationFormat, stamp: Stamp) -> Callable[[], str]:
     return lambda: write_citations(sources, format, stamp=stamp)
 
 
@@ -158,6 +160,7 @@ def _edition(shown: Shown) -> Edition:
         shapes=site.shapes,
         clock=shown.clock,
         made=date.today(),
+        kinds=shown.kinds,
     )
 
 
