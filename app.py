@@ -19,6 +19,7 @@ from geo.page.controls import show_controls
 from geo.page.panels import show_map, show_notes, show_table
 from geo.page.site import Site, open_site
 from geo.page.sources import show_disagreements, show_sources
+from geo.page.texts import find_texts
 
 DATA_VARIABLE = "HANDOVER_DATA"
 
@@ -48,7 +49,8 @@ def main() -> None:
     if lines:
         st.html(faults(f"{site.collection.set_aside} records are set aside, as they cannot be used:", lines))
     page.run()
-    st.html(page_foot(site.settings, site.collection.events, site.collection.sources))
+    check = find_texts(site).check
+    st.html(page_foot(site.settings, site.collection.events, site.collection.sources, check))
 
 
 def show_map_page(site: Site) -> None:

@@ -3,6 +3,11 @@
 Read in this order: `errors` (what can go wrong), `dates` (EDTF), `passages` (sentences and their
 fingerprints), `model` (the records), `schema` (the shape of the data files), `records` (data files to
 records), `timeline` (the state of a district on a day), `articles` (article files, to check passages
-against), `view` (what the address of the page may ask for), `table` (rows and CSV), `__main__` (the
-command line).
+against), `shingles` and `origins` (which of them are copies), `check` (all of it at once), `view` (what the
+address of the page may ask for).
+
+What is taken along: `exports` (the formats), `table` (rows and CSV), `readback` (what was exported, read),
+`citations`, `annotations` (Web Annotations), `acled`. Getting the texts: `connection` (safely), `download`
+(politely), `extraction` (the article out of its page), `fetch`. At last `commands`, `commands_texts` and
+`__main__` (the command line).
 """

@@ -88,12 +88,13 @@ def page_head(settings: Settings) -> str:
     )
 
 
-def page_foot(settings: Settings, events: Sequence[Event], sources: Sequence[Source]) -> str:
-    """Return what the collection holds, how it is to be read, and whose shapes are drawn."""
+def page_foot(settings: Settings, events: Sequence[Event], sources: Sequence[Source], check: str = "") -> str:
+    """Return what the collection holds, what its check found, how to read it, whose shapes are drawn."""
     origins = count(len({source.origin for source in sources}), "independent origin")
     held = f"{count(len(events), 'event')} from {count(len(sources), 'article')} of {origins}"
     lines = (
         f"{settings.title}, collection {settings.version}: {held}.",
+        *([check] if check else []),
         "Nothing is drawn that no source says. Words in “quotation marks” are a source’s; all others ours.",
         CREDITS,
     )

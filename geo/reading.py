@@ -49,6 +49,27 @@ def sources_table(sources: Sequence[Source], events: Sequence[Event], at_hand: I
     return tag("div", body, cls="table", tabindex="0", role="region", aria_label="All articles")
 
 
+def shared_texts(pairs: Sequence[tuple[Source, Source, int, float]], disagreements: Sequence[str]) -> str:
+    """Return which articles share text, and where the recorded origins do not agree with that.
+
+    A pair tells how many paragraphs are near-copies, and the share of the shorter article (0 to 1).
+    """
+    rows = (
+        tag(
+            "li",
+            escape(f"{first.publisher}: “{first.title}” and {second.publisher}: “{second.title}”"),
+            f" share {count(paragraphs, 'paragraph')}, {share:.0%} of the shorter",
+        )
+        for first, second, paragraphs, share in pairs
+    )
+    told = tag("ul", *rows) if pairs else tag("p", "No two of the texts at hand share paragraphs.")
+    faults = tag("ul", *(tag("li", escape(one)) for one in disagreements))
+    agree = tag("p", "The recorded origins agree with the texts.")
+    differ = tag("p", "The recorded origins do not agree with the texts:") + faults
+    title = tag("summary", "Which articles share text")
+    return tag("details", title, told, differ if disagreements else agree, cls="shared")
+
+
 def article_head(source: Source) -> str:
     """Return the head of an article's page: our title, whose it is, where it is published."""
     by = f", by {source.byline}" if source.byline else ""

@@ -20,6 +20,7 @@ from geo.reading import (
     count_origins,
     disagreements,
     scroll_to,
+    shared_texts,
     sources_table,
 )
 
@@ -39,20 +40,26 @@ def event_addresses(site: Site) -> dict[str, str]:
 
 def show_sources(site: Site) -> None:
     """Show the list of articles, or the one that the address names."""
-    texts, message = find_texts(site)
-    if message:
-        st.html(faults("The texts of the articles cannot be read", [message]))
+    texts = find_texts(site)
+    if texts.message:
+        st.html(faults("The texts of the articles cannot be read", [texts.message]))
     by_id = {source.id: source for source in site.collection.sources}
     asked = st.query_params.get("source")
     if asked is not None and asked not in by_id:
         expected = f"one of {', '.join(by_id)}"
         st.html(faults("Not all of this address can be shown", [f"source={asked!r}: expected {expected}"]))
     if asked in by_id:
-        show_article(site, by_id[asked], texts.get(asked))
+        show_article(site, by_id[asked], texts.articles.get(asked))
         return
     with st.container(key="sources"):
-        st.html(part(f"Sources: {count_origins(site.collection.sources)}", TEXTS_HINT if not texts else ""))
-        st.html(sources_table(site.collection.sources, site.collection.events, texts))
+        st.html(
+            part(f"Sources: {count_origins(site.collection.sources)}", "" if texts.articles else TEXTS_HINT)
+        )
+        st.html(sources_table(site.collection.sources, site.collection.events, texts.articles))
+        if texts.articles:
+            by_pair = [(by_id[one.first], by_id[one.second], one) for one in texts.overlaps]
+            pairs = [(first, second, len(one.paragraphs), one.share) for first, second, one in by_pair]
+            st.html(shared_texts(pairs, texts.disagreements))
 
 
 TEXTS_HINT = (

@@ -120,7 +120,7 @@ def _offer_formats(shown: Shown, events: list[Event], chosen: str) -> None:
         "geojson": lambda: write_geojson(events, settings, site.shapes, day=today, chosen=chosen),
         "csv": lambda: write_csv(events, sources, stamp=stamp),
         "linked-places": lambda: write_linked_places(told, states, site.shapes),
-        "annotations": lambda: write_annotations(events, sources, find_texts(site)[0], stamp=stamp),
+        "annotations": lambda: write_annotations(events, sources, find_texts(site).articles, stamp=stamp),
         "acled": lambda: write_acled(events, sources, points=points, names=names, stamp=stamp),
     }
     st.caption(f"{len(events)} events as data")

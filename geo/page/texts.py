@@ -4,35 +4,50 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
 
 from events.articles import Article, find_articles_folder, read_articles
+from events.check import check_collection
 from events.errors import ArticleError
+from events.origins import Overlap, compare_articles
 from geo.page.site import Site
 
 BESIDE = Path(__file__).parents[2]
 
 
-def find_texts(site: Site) -> tuple[dict[str, Article], str]:
-    """Return the texts at hand by source id, and a message if their folder cannot be read."""
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts at hand by source id, what the check found in them, and why they cannot be read, if so."""
+
+    articles: Mapping[str, Article]
+    check: str
+    overlaps: tuple[Overlap, ...] = ()
+    disagreements: tuple[str, ...] = ()
+    message: str = ""
+
+
+def find_texts(site: Site) -> Texts:
+    """Return the texts at hand, none if there is no folder of them."""
     folder = find_articles_folder(_option(sys.argv), os.environ, BESIDE, setting=site.settings.articles)
-    if folder is None:
-        return {}, ""
     try:
-        files = [path for path in folder.iterdir() if path.is_file()]
+        files = [path for path in folder.iterdir() if path.is_file()] if folder else []
         stamp = tuple(sorted((path.name, path.stat().st_mtime_ns) for path in files))
-        return _read(str(folder), stamp, site), ""
+        return _read(str(folder) if folder else "", stamp, site)
     except (ArticleError, OSError) as error:
-        return {}, str(error)
+        return Texts({}, "", message=str(error))
 
 
-@st.cache_data(show_spinner=False, max_entries=4)
-def _read(folder: str, stamp: Sequence[tuple[str, int]], _site: Site) -> dict[str, Article]:  # noqa: ARG001
-    """Read the texts; again only if a file has changed, which its stamp tells."""
-    return read_articles(Path(folder), _site.collection.sources)
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _read(folder: str, stamp: Sequence[tuple[str, int]], _site: Site) -> Texts:  # noqa: ARG001
+    """Read and check the texts; again only if a file has changed, which its stamp tells."""
+    articles = read_articles(Path(folder), _site.collection.sources) if folder else {}
+    report = check_collection(_site.collection, articles)
+    overlaps = tuple(one for one in compare_articles(articles) if one.is_one_origin)
+    return Texts(articles, report.summary(), overlaps, tuple(str(one) for one in report.disagreements))
 
 
 def _option(arguments: Sequence[str]) -> Path | None:
