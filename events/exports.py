@@ -52,6 +52,7 @@ FORMATS: dict[str, Format] = {
     "csv": Format("CSV", ".csv", "text/csv", "utf-8-sig"),
     "linked-places": Format("Linked Places", ".lpf.json", "application/ld+json"),
     "annotations": Format("Web Annotations", ".annotations.jsonld", "application/ld+json"),
+    "dossier": Format("Dossier (HTML)", ".html", "text/html"),
     "acled": Format("CSV in ACLED’s columns", ".acled.csv", "text/csv", "utf-8-sig"),
 }
 

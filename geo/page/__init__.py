@@ -1,5 +1,6 @@
 """The parts of the page: the only code besides `app.py` that knows both `events` and `geo`, and Streamlit.
 
 Read in this order: `site` (what every run needs), `address` (the view and its address), `controls` (the
-date), `panels` (map, notes, table).
+date), `panels` (map, notes, table), `texts` (of the articles, if the reader has them), `sources` (the pages
+of sources and disagreements), `takealong` (exports and dossiers).
 """

@@ -18,6 +18,7 @@ from geo.dossier import Edition, write_dossier, write_range
 from geo.export import write_geojson
 from geo.layers import points_of
 from geo.linked_places import Told, write_linked_places
+from geo.markup import count
 from geo.page.site import Site
 from geo.page.texts import find_texts
 from geo.picture import Moment
@@ -61,6 +62,7 @@ class Shown:
 @st.dialog("Take along", width="large")
 def take_along(shown: Shown) -> None:
     """Offer every format for what is shown, for one event, for a range of days, or for everything."""
+    st.caption(shown.name())
     scope = st.segmented_control("Of what", [SEEN, EVENT, SPAN, ALL], default=SEEN, required=True)
     events, chosen = shown.up_to(), shown.name()
     if scope == EVENT:
@@ -77,10 +79,11 @@ def take_along(shown: Shown) -> None:
         st.caption(
             "A dossier: one file with map, states, events and numbered sources, for reading and printing"
         )
+        stamp = _stamp(shown, chosen)
         if scope == SEEN:
-            _offer("Dossier (HTML)", lambda: _dossier(shown), f"{chosen}.html", "text/html")
+            _offer_format("dossier", lambda: _dossier(shown), stamp)
         else:
-            _offer("Dossier (HTML)", lambda: _range(shown, first, last), f"{chosen}.html", "text/html")
+            _offer_format("dossier", lambda: _range(shown, first, last), stamp)
     _offer_formats(shown, events, chosen)
 
 
@@ -107,7 +110,7 @@ def _days_between(shown: Shown, first: date, last: date) -> dict[date, list[Even
 
 def _offer_formats(shown: Shown, events: list[Event], chosen: str) -> None:
     site, settings, today = shown.site, shown.site.settings, date.today()
-    stamp = Stamp(title=settings.title, version=settings.version, day=today, chosen=chosen)
+    stamp = _stamp(shown, chosen)
     used = {account.source for event in events for account in event.accounts}
     sources = [source for source in site.collection.sources if source.id in used]
     codes = [shown.district] if shown.district and chosen else [one.code for one in settings.districts]
@@ -123,14 +126,19 @@ def _offer_formats(shown: Shown, events: list[Event], chosen: str) -> None:
         "annotations": lambda: write_annotations(events, sources, find_texts(site).articles, stamp=stamp),
         "acled": lambda: write_acled(events, sources, points=points, names=names, stamp=stamp),
     }
-    st.caption(f"{len(events)} events as data")
+    st.caption(f"{count(len(events), 'event')} as data")
     with st.container(horizontal=True):
         for key, write in writers.items():
             _offer_format(key, write, stamp)
-    st.caption(f"{len(sources)} articles as citations")
+    st.caption(f"{count(len(sources), 'article')} as citations")
     with st.container(horizontal=True):
         for citation in CITATIONS:
             _offer_format(citation, _citation_writer(sources, citation, stamp), stamp)
+
+
+def _stamp(shown: Shown, chosen: str) -> Stamp:
+    settings = shown.site.settings
+    return Stamp(title=settings.title, version=settings.version, day=date.today(), chosen=chosen)
 
 
 def _citation_writer(sources: list[Source], format: CitationFormat, stamp: Stamp) -> Callable[[], str]:
@@ -138,13 +146,11 @@ def _citation_writer(sources: list[Source], format: CitationFormat, stamp: Stamp
 
 
 def _offer_format(key: str, write: Callable[[], str], stamp: Stamp) -> None:
-    format = FORMATS[key]
-    _offer(format.name, lambda: write().encode(format.encoding), suggest_name(format, stamp), format.mime)
-
-
-def _offer(label: str, write: Callable[[], str | bytes], file: str, mime: str) -> None:
     """Offer a download that is written only when it is asked for."""
-    st.download_button(label, write, file, mime, on_click="ignore")
+    format, name = FORMATS[key], suggest_name(FORMATS[key], stamp)
+    st.download_button(
+        format.name, lambda: write().encode(format.encoding), name, format.mime, on_click="ignore"
+    )
 
 
 def _states(site: Site, code: str, clock: Clock) -> list[DistrictState]:
