@@ -59,7 +59,7 @@ def show_map_page(site: Site) -> None:
     # where its frame would start anew.
     with st.container(key="messages"):
         view = read_address(site)
-    now, clock, events = show_controls(site)
+    now, clock, events = show_controls(site, view)
     left, right = st.columns([1.65, 1], gap="small")
     with right:
         show_notes(site, now, clock, events, view)

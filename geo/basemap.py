@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import files
 from pathlib import Path
@@ -17,12 +18,13 @@ from typing import Any
 import folium
 from branca.element import MacroElement
 from jinja2 import Template
+from xyzservices import TileProvider, providers
 
 from geo.markup import escape, script_json
 
 OWN = Path(__file__).parent / "assets"
 LEAFLET = "XStatic-Leaflet"
-TILES = ("OpenStreetMap", "OpenTopoMap")
+TILES = {"OpenStreetMap": "OpenStreetMap.Mapnik", "OpenTopoMap": "OpenTopoMap"}
 
 
 def write_assets(folder: Path, bundle: Mapping[str, Any]) -> tuple[list[str], list[str]]:
@@ -56,8 +58,9 @@ def make_map(
     base.default_css = [(name, name) for name in styles]
     plain = folium.FeatureGroup(name="No online map", overlay=False, control=True, show=True)
     base.add_child(plain)
-    for tiles in TILES:
-        base.add_child(folium.TileLayer(tiles, name=f"{tiles} (online)", overlay=False, show=False))
+    for title, tiles in TILES.items():
+        name = f"{title} (online)"
+        base.add_child(folium.TileLayer(_provider(tiles), name=name, overlay=False, show=False))
     drawn = {}
     for key, title in groups.items():
         drawn[key] = folium.FeatureGroup(name=escape(title))
@@ -81,6 +84,12 @@ class _Start(MacroElement):
         self._name = "Start"
         self.drawn = drawn
         self.start = script_json(start)
+
+
+@cache
+def _provider(name: str) -> TileProvider:
+    """Return an online map's address and attribution; looked up once, as that reads the whole list."""
+    return providers.query_name(name)
 
 
 def _leaflet_folder() -> Path:

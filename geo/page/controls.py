@@ -10,8 +10,8 @@ from events.dates import parse_day
 from events.model import CLOCKS, KINDS, Clock, Event, Kind
 from events.table import filter_events
 from events.timeline import neighbours, step_days
-from events.view import LANGS
-from geo.markup import day_heading, marks
+from events.view import LANGS, View
+from geo.markup import count, day_heading, marks
 from geo.page.address import CHRONOLOGY, DAYS, choose_kinds
 from geo.page.site import Site
 
@@ -77,60 +77,54 @@ def show_options() -> None:
     )
 
 
-def show_controls(site: Site) -> tuple[date, Clock, list[Event]]:
+def show_pace(site: Site, view: View) -> None:
+    """Show how fast to play, which days to step through, and what to let through."""
+    st.selectbox("Speed", list(SPEEDS), key="speed", label_visibility="collapsed", width=120)
+    st.segmented_control(
+        "Steps",
+        [DAYS, CHRONOLOGY],
+        key="scale",
+        required=True,
+        on_change=change_scale,
+        args=(site,),
+        label_visibility="collapsed",
+    )
+    chosen: list[str] = [view.clock] if view.clock != CLOCKS[0] else []
+    chosen += [count(len(view.kinds), "kind")] if view.kinds else []
+    with st.popover("Clock and filters" + (f": {', '.join(chosen)}" if chosen else ""), key="filters"):
+        show_options()
+
+
+def show_moves(site: Site, days: list[str], clock: Clock, kinds: list[Kind]) -> None:
+    """Show the buttons that move the date."""
+    now = parse_day(st.session_state.date)
+    stops = [day for day in site.timeline.days(clock, kinds) if day.isoformat() in days]
+    before, after = neighbours(stops, now)
+    playing = st.session_state.get("playing", False)
+    back, on = "Go back to the last day with an event", "Go on to the next day with an event"
+    st.button("◀ Event", "previous", back, go_to, (before,), disabled=before is None)
+    st.button("⏸ Pause" if playing else "▶ Play", key="play", on_click=toggle_play, args=(days,))
+    st.button("Event ▶", "next", on, go_to, (after,), disabled=after is None)
+
+
+def show_controls(site: Site, view: View) -> tuple[date, Clock, list[Event]]:
     """Show the date, its buttons and the slider; return the date, the clock and the events let through."""
     if "next_date" in st.session_state:
         go_to(st.session_state.pop("next_date"))
     days, now = slider_days(site), parse_day(st.session_state.date)
     bar = st.container(key="controls", horizontal=True, vertical_alignment="center")
-    # A widget's key names its query parameter, and gives its box the class `st-key-date`.
-    # The default is what the address leaves out, so it must be the day on which a bare address opens.
-    st.select_slider(
-        "Date",
-        days,
-        site.settings.opens_on.isoformat(),
-        key="date",
-        bind="query-params",
-        label_visibility="collapsed",
-    )
+    # A widget's key names its query parameter, and gives its box the class `st-key-date`. The default is
+    # what the address leaves out, so it must be the day on which a bare address opens.
+    opens_on = site.settings.opens_on.isoformat()
+    st.select_slider("Date", days, opens_on, key="date", bind="query-params", label_visibility="collapsed")
     with bar:
         heading = st.container(width="content")
-        buttons = st.container(horizontal=True, width="content")
-        st.selectbox("Speed", list(SPEEDS), key="speed", label_visibility="collapsed", width=120)
-        st.segmented_control(
-            "Steps",
-            [DAYS, CHRONOLOGY],
-            key="scale",
-            required=True,
-            on_change=change_scale,
-            args=(site,),
-            label_visibility="collapsed",
-        )
-        with st.popover("Filters"):
-            show_options()
+        moves = st.container(horizontal=True, width="content")
+        show_pace(site, view)
     clock: Clock = st.session_state.clock
     kinds: list[Kind] = st.session_state.kinds or list(KINDS)
-    stops = [day for day in site.timeline.days(clock, kinds) if day.isoformat() in days]
-    before, after = neighbours(stops, now)
-    playing = st.session_state.get("playing", False)
-    with buttons:
-        st.button(
-            "◀ Event",
-            key="previous",
-            on_click=go_to,
-            args=(before,),
-            disabled=before is None,
-            help="Go back to the last day with an event",
-        )
-        st.button("⏸ Pause" if playing else "▶ Play", key="play", on_click=toggle_play, args=(days,))
-        st.button(
-            "Event ▶",
-            key="next",
-            on_click=go_to,
-            args=(after,),
-            disabled=after is None,
-            help="Go on to the next day with an event",
-        )
+    with moves:
+        show_moves(site, days, clock, kinds)
     events = filter_events(site.collection.events, kinds=kinds)
     marked = {day.isoformat(): found for day, found in site.timeline.marked(events, clock).items()}
     with heading:
@@ -138,7 +132,7 @@ def show_controls(site: Site) -> tuple[date, Clock, list[Event]]:
     with st.container(key="timeline"):
         st.html(marks(days, marked, now.isoformat()))
     with st.container(key="player"):
-        if playing:
+        if st.session_state.get("playing", False):
             st.session_state.is_whole_run = True
             st.fragment(play_on, run_every=SPEEDS[st.session_state.speed])(days)
     return now, clock, events
