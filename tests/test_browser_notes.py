@@ -92,7 +92,7 @@ def test_notes_tell_state_deadlines_and_what_they_rest_on(server: str, visit: Vi
 
 def test_every_account_leads_to_its_article_in_a_new_tab(server: str, visit: Visit) -> None:
     opened = visit(f"{server}/?date=2020-12-05")
-    links = opened.page.locator(".st-key-notes .sources a").evaluate_all(
+    links = opened.page.locator(".st-key-notes .sources a[target=_blank]").evaluate_all(
         "links => links.map(link => [link.href, link.target, link.rel])"
     )
     accounts = sum(len(event["accounts"]) for event in listed(opened))

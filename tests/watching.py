@@ -16,6 +16,8 @@ CLOCKS = {"now", "today", "utcnow", "time", "time_ns", "monotonic", "perf_counte
 PLACES = {"getcwd", "gethostname", "listdir", "scandir", "stat"}
 LOOKS = {"cwd", "exists", "glob", "home", "is_dir", "is_file", "iterdir", "open", "resolve", "rglob", "stat"}
 READS = {"open", "os.listdir", "os.scandir", "os.remove", "os.mkdir", "os.rename", "os.rmdir"}
+# Packages look through the entry points of all that is installed, of this project too.
+INSTALLED = (f"{os.sep}site-packages{os.sep}", ".egg-info")
 
 
 class Watch:
@@ -29,7 +31,11 @@ class Watch:
 
     def is_ours(self, frame: FrameType | None) -> bool:
         """Tell whether a frame runs code of the root."""
-        return frame is not None and frame.f_code.co_filename.startswith(self.root)
+        return frame is not None and self.is_below(frame.f_code.co_filename)
+
+    def is_below(self, path: str) -> bool:
+        """Tell whether a path is the project's: what is installed in a `.venv` below the root is not."""
+        return path.startswith(self.root) and not any(part in path for part in INSTALLED)
 
     def audit(self, event: str, arguments: tuple[Any, ...]) -> None:
         """Take note of files and folders of the root, whoever opens them, and of the network."""
@@ -43,7 +49,7 @@ class Watch:
             # The import system itself lists the folders of packages.
             is_package = event == "os.listdir" and os.path.exists(os.path.join(path, "__init__.py"))  # noqa: PTH110, PTH118
             is_root = event == "os.listdir" and os.path.join(path, "") == self.root  # noqa: PTH118
-            if path.startswith(self.root) and not (is_code or is_package or is_root):
+            if self.is_below(path) and not (is_code or is_package or is_root):
                 self.told.append(f"{event} {path.removeprefix(self.root)}")
 
     def profile(self, frame: FrameType, event: str, function: Any) -> None:
