@@ -31,9 +31,7 @@ def read_view(
 ) -> tuple[View, dict[str, str]]:
     """Read the query parameters; a value that cannot be is replaced by the default and told in a message.
 
-    The messages come by the name of their parameter.
-
-    `span` holds the first and the last day that the page can show.
+    The messages come by the name of their parameter. `span` holds the first and the last day that the page can show.
     """
     messages: dict[str, str] = {}
 
@@ -64,6 +62,7 @@ def read_view(
     if unknown := [kind for kind in kinds if kind not in KINDS]:
         reject("kinds", ", ".join(unknown), f"some of {', '.join(KINDS)}")
     district = choose("district", [district.code for district in settings.districts])
-    clock = next((one for one in CLOCKS if one == choose("clock", CLOCKS)), CLOCKS[0])
-    lang = next((one for one in LANGS if one == choose("lang", LANGS)), LANGS[0])
+    asked_clock, asked_lang = choose("clock", CLOCKS), choose("lang", LANGS)
+    clock = next((one for one in CLOCKS if one == asked_clock), CLOCKS[0])
+    lang = next((one for one in LANGS if one == asked_lang), LANGS[0])
     return View(day, district, clock, tuple(kind for kind in KINDS if kind in kinds), lang), messages
