@@ -31,7 +31,8 @@ def read_view(
 ) -> tuple[View, dict[str, str]]:
     """Read the query parameters; a value that cannot be is replaced by the default and told in a message.
 
-    The messages come by the name of their parameter. `span` holds the first and the last day that the page can show.
+    The messages come by the name of their parameter. `span` holds the first and the last day that the page
+    can show.
     """
     messages: dict[str, str] = {}
 
