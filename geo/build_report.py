@@ -23,7 +23,7 @@ def write_report(
     text = template.read_text(encoding="utf-8")
     head, _, rest = text.partition(BEGIN)
     _, _, tail = rest.partition(END)
-    tables = f"{BEGIN}\n{_shape_table(districts, references)}\n\n{file_table(out)}\n{END}"
+    tables = f"{BEGIN}\n{_shape_table(districts, references)}\n\n{file_table(out)}\n\n{word_maker()}\n{END}"
     (out / "README.md").write_text(head + tables + tail, encoding="utf-8", newline="\n")
 
 
@@ -33,6 +33,11 @@ def compare_shapes(shape: BaseGeometry, reference: BaseGeometry) -> tuple[float,
     common = shapely.area(shapely.intersection(ours, theirs))
     overlap = common / (ours.area + theirs.area - common)
     return float(overlap), float(ours.area / theirs.area), float(ours.area / 1e6)
+
+
+def word_maker() -> str:
+    """Word by which release of GEOS the shapes were made: another may leave out other vertices."""
+    return f"Made with GEOS {shapely.geos_version_string}."
 
 
 def file_table(folder: Path) -> str:

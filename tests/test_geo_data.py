@@ -14,7 +14,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.build import DATA, build
-from geo.build_report import PAGE_FILES, compare_shapes, file_table
+from geo.build_report import PAGE_FILES, compare_shapes, file_table, word_maker
 from geo.districts import load_districts
 
 LAYERS = ["districts.geojson", "neighbours.geojson", "borders.geojson", "waters.geojson"]
@@ -225,6 +225,8 @@ def test_shapes_are_those_of_the_reference() -> None:
 
 @needs_reference
 def test_building_again_gives_the_same_bytes(tmp_path: Path) -> None:
+    if word_maker() not in (DATA / "README.md").read_text(encoding="utf-8"):
+        pytest.skip(f"the shipped layers were made with another release: {word_maker()}")
     build(SHARED, tmp_path)
     written = sorted(path.name for path in tmp_path.iterdir())
     assert written == sorted([*PAGE_FILES, "gazetteer.csv", "README.md"])
