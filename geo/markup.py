@@ -69,11 +69,18 @@ def source_address(source: str, sentence: str = "") -> str:
 
 
 def marks(days: Sequence[str], told: Mapping[str, Sequence[Event]], now: str) -> str:
-    """Return the strip below the slider: for each of its days a cell, with a dot for each kind of event."""
+    """Return the strip below the slider: for each of its days a cell, with a dot for each kind of event.
+
+    A dot with a ring stands for events whose accounts differ.
+    """
     cells = []
     for number, day in enumerate(days):
         events = told.get(day, ())
-        dots = "".join(tag("i", cls=f"dot {kind}") for kind in dict.fromkeys(event.kind for event in events))
+        differing = {event.kind for event in events if event.differs}
+        dots = "".join(
+            tag("i", cls=f"dot {kind}" + (" differ" if kind in differing else ""))
+            for kind in dict.fromkeys(event.kind for event in events)
+        )
         label = {"title": f"{day}: " + " ".join(event.summary for event in events)} if events else {}
         left = f"left:{100 * number / max(len(days) - 1, 1):.3f}%"
         if dots:

@@ -142,3 +142,11 @@ def test_a_passage_is_told_by_its_paragraph() -> None:
     event = make_event("event", "report", "2020", accounts=(make_account(passage=passage),))
     assert "paragraph 7" in Reader(make_notes().event(event, is_open=True)).text
     assert "¶7" in Reader(make_notes().table([event])).text
+
+
+def test_a_dot_of_events_whose_accounts_differ_has_a_ring() -> None:
+    _, event = make_copies()
+    agreed = make_event("bridge-opened", "report", "2020-11-12")
+    html = marks(["1"], {"1": [event, agreed]}, "1")
+    assert html.count('class="dot entry differ"') == 1
+    assert html.count('class="dot report"') == 1
