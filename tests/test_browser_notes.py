@@ -199,8 +199,8 @@ def test_the_table_is_filtered_and_downloads_as_csv(server: str, visit: Visit) -
     opened.page.keyboard.press("Escape")
     with opened.page.expect_download() as download:
         opened.page.get_by_role("button", name="Download CSV").click()
-    with Path(download.value.path()).open(encoding="utf-8", newline="") as file:
+    with Path(download.value.path()).open(encoding="utf-8-sig", newline="") as file:
         told = list(csv.DictReader(file))
-    assert [(row["id"], row["when"], row["source"]) for row in told] == [
-        ("extension-kalbajar-2020-11-25", "/2020-11-25", "world-today-news-1098273")
+    assert [(row["id"], row["when"], row["source"], row["version"]) for row in told] == [
+        ("extension-kalbajar-2020-11-25", "/2020-11-25", "world-today-news-1098273", "1.0.0")
     ]

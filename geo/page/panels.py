@@ -9,15 +9,14 @@ from streamlit.components.v1 import declare_component
 from streamlit_folium import st_folium
 
 from events.model import KINDS, Clock, Event
-from events.table import filter_events, write_csv
+from events.table import filter_events
 from events.view import View
 from geo.basemap import make_map
-from geo.export import write_geojson
 from geo.layers import bounds_of, group_titles, make_step
 from geo.markup import part
 from geo.page.address import choose_district
 from geo.page.site import Site
-from geo.page.takealong import Shown, take_along
+from geo.page.takealong import Shown, offer_table, take_along
 from geo.reading import scroll_to
 from geo.style import MAP_WORDS, SHORT
 
@@ -122,17 +121,4 @@ def show_table(site: Site) -> None:
         events = filter_events(collection.events, kinds=kinds, districts=codes, sources=used)
         st.html(site.notes.table(events))
         with st.container(horizontal=True):
-            st.download_button(
-                "Download CSV",
-                lambda: write_csv(events, collection.sources),
-                "events.csv",
-                "text/csv",
-                on_click="ignore",
-            )
-            st.download_button(
-                "Download GeoJSON",
-                lambda: write_geojson(events, settings, site.shapes),
-                "events.geojson",
-                "application/geo+json",
-                on_click="ignore",
-            )
+            offer_table(site, events)

@@ -79,12 +79,25 @@ def take_along(shown: Shown) -> None:
         st.caption(
             "A dossier: one file with map, states, events and numbered sources, for reading and printing"
         )
-        stamp = _stamp(shown, chosen)
+        stamp = _stamp(shown.site, chosen)
         if scope == SEEN:
             _offer_format("dossier", lambda: _dossier(shown), stamp)
         else:
             _offer_format("dossier", lambda: _range(shown, first, last), stamp)
     _offer_formats(shown, events, chosen)
+
+
+def offer_table(site: Site, events: list[Event]) -> None:
+    """Offer the events of the table as CSV and as GeoJSON."""
+    stamp = _stamp(site, "")
+    sources, today = site.collection.sources, stamp.day
+    _offer_format("csv", lambda: write_csv(events, sources, stamp=stamp), stamp, "Download CSV")
+    _offer_format(
+        "geojson",
+        lambda: write_geojson(events, site.settings, site.shapes, day=today),
+        stamp,
+        "Download GeoJSON",
+    )
 
 
 def _ask_range(shown: Shown) -> tuple[date, date]:
@@ -110,7 +123,7 @@ def _days_between(shown: Shown, first: date, last: date) -> dict[date, list[Even
 
 def _offer_formats(shown: Shown, events: list[Event], chosen: str) -> None:
     site, settings, today = shown.site, shown.site.settings, date.today()
-    stamp = _stamp(shown, chosen)
+    stamp = _stamp(shown.site, chosen)
     used = {account.source for event in events for account in event.accounts}
     sources = [source for source in site.collection.sources if source.id in used]
     codes = [shown.district] if shown.district and chosen else [one.code for one in settings.districts]
@@ -136,8 +149,8 @@ def _offer_formats(shown: Shown, events: list[Event], chosen: str) -> None:
             _offer_format(citation, _citation_writer(sources, citation, stamp), stamp)
 
 
-def _stamp(shown: Shown, chosen: str) -> Stamp:
-    settings = shown.site.settings
+def _stamp(site: Site, chosen: str) -> Stamp:
+    settings = site.settings
     return Stamp(title=settings.title, version=settings.version, day=date.today(), chosen=chosen)
 
 
@@ -145,11 +158,11 @@ def _citation_writer(sources: list[Source], format: CitationFormat, stamp: Stamp
     return lambda: write_citations(sources, format, stamp=stamp)
 
 
-def _offer_format(key: str, write: Callable[[], str], stamp: Stamp) -> None:
+def _offer_format(key: str, write: Callable[[], str], stamp: Stamp, label: str = "") -> None:
     """Offer a download that is written only when it is asked for."""
     format, name = FORMATS[key], suggest_name(FORMATS[key], stamp)
     st.download_button(
-        format.name, lambda: write().encode(format.encoding), name, format.mime, on_click="ignore"
+        label or format.name, lambda: write().encode(format.encoding), name, format.mime, on_click="ignore"
     )
 
 
