@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 from specimens import make_event, make_source
 
 from events.download import FetchOptions
+from events.fetch import FetchReport, fetch_articles
 from events.model import Account, Event, Passage, Source
 from events.passages import fingerprint
 
@@ -152,3 +154,15 @@ def open_press(address: str = "127.0.0.1", port: int = 0) -> Iterator[Press]:
             press.closing.set()
             press.shutdown()
             thread.join()
+
+
+def fetch(press: Press, folder: Path, source: Source | None = None) -> FetchReport:
+    """Fetch one article, by default that of the flood, with its five passages."""
+    given = source or press.source("/flood")
+    (report,) = fetch_articles([given], [make_flood(given.id)], folder, options=press.options)
+    return report
+
+
+def list_files(folder: Path) -> list[str]:
+    """Return the files below a folder, by their paths within it."""
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())

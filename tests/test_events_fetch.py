@@ -9,7 +9,20 @@ from html import escape
 from pathlib import Path
 
 import pytest
-from newspaper import FLOOD, LOG, MEETS, ROSE, SINCE, TOLD, Press, make_flood, make_page, open_press
+from newspaper import (
+    FLOOD,
+    LOG,
+    MEETS,
+    ROSE,
+    SINCE,
+    TOLD,
+    Press,
+    fetch,
+    list_files,
+    make_flood,
+    make_page,
+    open_press,
+)
 from specimens import ARTICLES, NO_ARTICLES, make_source
 
 from events.articles import look_up_passages, read_articles
@@ -26,17 +39,6 @@ def press() -> Iterator[Press]:
     with open_press() as opened:
         opened.put("/flood", make_page(*FLOOD))
         yield opened
-
-
-def fetch(press: Press, folder: Path, source: Source | None = None) -> FetchReport:
-    """Fetch one article, by default that of the flood, with its five passages."""
-    given = source or press.source("/flood")
-    (report,) = fetch_articles([given], [make_flood(given.id)], folder, options=press.options)
-    return report
-
-
-def list_files(folder: Path) -> list[str]:
-    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
 
 
 def test_an_article_among_menus_is_fetched_into_a_new_folder(press: Press, tmp_path: Path) -> None:

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from newspaper import FLOOD, Press, make_flood, make_page, open_press
+from newspaper import FLOOD, Press, fetch, list_files, make_flood, make_page, open_press
 
 from events.errors import FetchError
-from events.fetch import FetchReport, fetch_articles, find_place
-from events.model import Source
+from events.fetch import fetch_articles, find_place
 
 
 @pytest.fixture
@@ -18,17 +17,6 @@ def press() -> Iterator[Press]:
     with open_press() as opened:
         opened.put("/flood", make_page(*FLOOD))
         yield opened
-
-
-def fetch(press: Press, folder: Path, source: Source | None = None) -> FetchReport:
-    """Fetch one article, by default that of the flood, with its five passages."""
-    given = source or press.source("/flood")
-    (report,) = fetch_articles([given], [make_flood(given.id)], folder, options=press.options)
-    return report
-
-
-def list_files(folder: Path) -> list[str]:
-    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
 
 
 @pytest.mark.parametrize(
