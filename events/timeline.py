@@ -107,6 +107,10 @@ class Timeline:
                 found[day].append(event)
         return found
 
+    def deadlines(self, code: str, day: date, clock: Clock = "happened") -> list[Event]:
+        """Return the deadline of a district on a day and, behind it, those that it supersedes."""
+        return self._deadline_chain(self.up_to(day, clock=clock, district=code))
+
     def state(self, code: str, day: date, clock: Clock = "happened") -> DistrictState:
         """Return the state of a district on a day, as DistrictState words it."""
         known = self.up_to(day, clock=clock, district=code)

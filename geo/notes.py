@@ -73,8 +73,11 @@ class Notes:
         summary = tag("p", escape(event.summary), " ", where, cls="summary")
         return tag("article", head, summary, details, cls="event", id=f"e-{event.id}", data_event=event.id)
 
-    def district(self, state: DistrictState, basis: Sequence[Event]) -> str:
-        """Return the head of a district's notes: names, state in words, deadlines, what it rests on."""
+    def district(self, state: DistrictState, basis: Sequence[Event], deadlines: Sequence[Event] = ()) -> str:
+        """Return the head of a district's notes: names, state in words, deadlines, what it rests on.
+
+        `deadlines` are the events that set them, the one in force first.
+        """
         names = self._languages.get(state.code, {})
         others = [name for name in names.values() if name != self._names[state.code]]
         head = tag("h2", escape(self._names[state.code]))
@@ -82,7 +85,9 @@ class Notes:
         rows = [("Deadline", escape(word_day(state.deadline)))] if state.deadline else []
         if state.supersedes:
             earlier = " and ".join(word_day(day) for day in state.supersedes)
-            rows.append(("At first", escape(f"{earlier}; moved on a date these sources do not give")))
+            moved = deadlines[0].when.first if deadlines else None
+            decided = word_day(moved) if moved else "a date these sources do not give"
+            rows.append(("At first", escape(f"{earlier}; moved on {decided}")))
         if basis:
             told = (tag("li", escape(f"{self.dated(event)}: {event.summary}")) for event in basis)
             rows.append(("Rests on", tag("ul", *told)))

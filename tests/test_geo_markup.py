@@ -150,3 +150,12 @@ def test_a_dot_of_events_whose_accounts_differ_has_a_ring() -> None:
     html = marks(["1"], {"1": [event, agreed]}, "1")
     assert html.count('class="dot entry differ"') == 1
     assert html.count('class="dot report"') == 1
+
+
+def test_a_moved_deadline_tells_on_which_day_it_was_moved_if_a_source_says_so() -> None:
+    known = make_event("moved", "extension", "2020-11-12/2020-11-25")
+    unknown = make_event("moved", "extension", "/2020-11-25")
+    notes = make_notes()
+    assert "15 November 2020; moved on 12 November 2020" in Reader(notes.district(STATE, [], [known])).text
+    told = Reader(notes.district(STATE, [], [unknown])).text
+    assert "15 November 2020; moved on a date these sources do not give" in told

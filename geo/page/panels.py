@@ -79,7 +79,8 @@ def show_notes(site: Site, now: date, clock: Clock, events: list[Event], view: V
         known = timeline.up_to(now, clock=clock, district=view.district)
         if view.district:
             state = timeline.state(view.district, now, clock)
-            st.html(notes.district(state, [timeline.by_id[name] for name in state.rests_on]))
+            basis = [timeline.by_id[name] for name in state.rests_on]
+            st.html(notes.district(state, basis, timeline.deadlines(view.district, now, clock)))
         else:
             st.html(notes.region(now, [timeline.state(code, now, clock) for code in names]))
         if st.button("Take along …", key="take", help="Exports, citations, and a dossier to print"):
