@@ -1,6 +1,7 @@
 """Data files to records: read, check everything, set aside what cannot be used, with its reason.
 
-A collection is a folder with `sources.toml` (settings and sources) and `events.toml`. Nothing is dropped in
+A collection is a folder with `sources.toml` (settings and sources) and `events.toml`. A large one holds its
+events in `events.parquet` instead, and may name its districts in `districts.parquet`. Nothing is dropped in
 silence: `load_collection` returns the good records and every fault of every file, told at once.
 """
 
@@ -8,20 +9,23 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from events.dates import parse_day, parse_when
+from events.dates import parse_day
 from events.errors import DateError, Fault
 from events.model import DEADLINES, UNKNOWN, District, Event, Settings, Source
+from events.rules import SOURCES_FILE as SOURCES_FILE
+from events.rules import UNIQUE, Known, Link, check_event, find_strays, stray_fault
 from events.schema import EventInput, SettingsInput, SourceInput, check_shape
+from events.store import DISTRICTS_STORE, EVENTS_STORE, read_districts, read_store
 
 SHIPPED = Path(__file__).parent / "data"
-SOURCES_FILE, EVENTS_FILE = "sources.toml", "events.toml"
+EVENTS_FILE = "events.toml"
 
 _Shape = TypeVar("_Shape", bound=BaseModel)
 _Identified = TypeVar("_Identified", SourceInput, EventInput)
@@ -31,12 +35,13 @@ _Identified = TypeVar("_Identified", SourceInput, EventInput)
 class Collection:
     """All records of a folder that can be used, and the faults of those that cannot.
 
-    `set_aside` counts the records left out. `settings` is None only if the settings cannot be read.
+    `set_aside` counts the records left out. `settings` is None only if the settings cannot be read. The
+    events of a store are made into records one by one, as they are asked for.
     """
 
     settings: Settings | None
     sources: tuple[Source, ...]
-    events: tuple[Event, ...]
+    events: Sequence[Event]
     faults: tuple[Fault, ...]
     set_aside: int = 0
 
@@ -45,21 +50,37 @@ def load_collection(folder: Path = SHIPPED) -> Collection:
     """Read a collection's folder; raises nothing: what is wrong is in the answer's `faults`."""
     faults: list[Fault] = []
     raw_sources = _read_toml(folder / SOURCES_FILE, ("collection", "source"), faults)
-    raw_events = _read_toml(folder / EVENTS_FILE, ("event",), faults)
     settings = _read_settings(raw_sources, folder, faults)
     given = [(_name(raw, n), raw) for n, raw in enumerate(_tables(raw_sources, "source"), 1)]
-    sources = _unique(_valid(given, SourceInput, SOURCES_FILE, faults), SOURCES_FILE, faults)
-    good_sources = [source for name, record in sources if (source := _source(name, record, faults))]
-    given_events = [(_name(raw, n), raw) for n, raw in enumerate(_tables(raw_events, "event"), 1)]
-    inputs = _unique(_valid(given_events, EventInput, EVENTS_FILE, faults), EVENTS_FILE, faults)
+    read = _unique(_valid(given, SourceInput, SOURCES_FILE, faults), SOURCES_FILE, faults)
+    sources = [source for name, record in read if (source := _source(name, record, faults))]
+    read_events = _read_store if (folder / EVENTS_STORE).is_file() else _read_events
+    events, set_aside = read_events(folder, settings, sources, faults)
+    set_aside += len(given) - len(sources)
+    return Collection(settings, tuple(sources), events, tuple(faults), set_aside)
+
+
+def _read_store(
+    folder: Path, settings: Settings | None, sources: list[Source], faults: list[Fault]
+) -> tuple[Sequence[Event], int]:
+    if (folder / EVENTS_FILE).exists():
+        value, expected = f"beside {EVENTS_STORE}, which is used", "one of these two files"
+        faults.append(Fault(EVENTS_FILE, "", "", value, expected))
+    stored = read_store(folder / EVENTS_STORE, settings, sources, faults)
+    return stored, stored.set_aside
+
+
+def _read_events(
+    folder: Path, settings: Settings | None, sources: list[Source], faults: list[Fault]
+) -> tuple[Sequence[Event], int]:
+    raw_events = _read_toml(folder / EVENTS_FILE, ("event",), faults)
+    given = [(_name(raw, n), raw) for n, raw in enumerate(_tables(raw_events, "event"), 1)]
+    inputs = _unique(_valid(given, EventInput, EVENTS_FILE, faults), EVENTS_FILE, faults)
     codes = {district.code for district in settings.districts} if settings else None
-    known = {source.id for source in good_sources}
-    events = [event for name, record in inputs if (event := _event(name, record, codes, known, faults))]
+    known = Known(EVENTS_FILE, codes, {source.id for source in sources})
+    events = [event for name, record in inputs if (event := check_event(name, record, known, faults))]
     kept = _check_supersedes(events, {record.id: name for name, record in inputs}, faults)
-    total = len(given) + len(given_events)
-    return Collection(
-        settings, tuple(good_sources), tuple(kept), tuple(faults), total - len(good_sources) - len(kept)
-    )
+    return tuple(kept), len(given) - len(kept)
 
 
 def _read_toml(path: Path, keys: tuple[str, ...], faults: list[Fault]) -> dict[str, Any] | None:
@@ -102,7 +123,7 @@ def _unique(
     for name, record in records:
         seen[record.id] += 1
         if seen[record.id] > 1:
-            faults.append(Fault(file, name, "id", repr(record.id), "an id that no earlier record has"))
+            faults.append(Fault(file, name, "id", repr(record.id), UNIQUE))
         else:
             kept.append((name, record))
     return kept
@@ -115,6 +136,10 @@ def _read_settings(raw: dict[str, Any] | None, folder: Path, faults: list[Fault]
     if not found:
         return None
     given = found[0][1]
+    districts = given.districts or read_districts(folder / DISTRICTS_STORE, faults)
+    if not districts:
+        faults.append(Fault(SOURCES_FILE, "collection", "districts", "missing", "a value"))
+        return None
     if not given.first_day <= given.opens_on <= given.last_day:
         value = f"{given.first_day}, {given.opens_on}, {given.last_day}"
         faults.append(Fault(SOURCES_FILE, "collection", "opens_on", value, "first_day ≤ opens_on ≤ last_day"))
@@ -126,7 +151,7 @@ def _read_settings(raw: dict[str, Any] | None, folder: Path, faults: list[Fault]
         first_day=given.first_day,
         last_day=given.last_day,
         opens_on=given.opens_on,
-        districts=tuple(District(code=code, name=name) for code, name in given.districts.items()),
+        districts=tuple(District(code=code, name=name) for code, name in districts.items()),
         zones=tuple(given.zones.items()),
         words=tuple(given.words.items()),
         # Told from the collection's own folder, wherever the program is started.
@@ -145,69 +170,10 @@ def _source(name: str, given: SourceInput, faults: list[Fault]) -> Source | None
     return Source(**given.model_dump())
 
 
-def _event(
-    name: str, given: EventInput, codes: set[str] | None, known: set[str], faults: list[Fault]
-) -> Event | None:
-    before = len(faults)
-
-    def fault(field: str, value: str, expected: str) -> None:
-        faults.append(Fault(EVENTS_FILE, name, field, repr(value), expected))
-
-    for code in given.districts:
-        if codes is not None and code not in codes:
-            fault("districts", code, f"one of {', '.join(sorted(codes))}")
-    faults += _account_faults(name, given, known)
-    try:
-        when = parse_when(given.when)
-    except DateError as error:
-        fault("when", given.when, str(error).split("expected ", 1)[-1])
-        return None
-    if given.kind in DEADLINES and when.last is None:
-        fault("when", given.when, "a last day, as this is a deadline: 2020-11-09/2020-11-20")
-    if given.supersedes and given.kind != "extension":
-        fault("supersedes", given.supersedes, "kind 'extension', as only an extension supersedes a deadline")
-    if len(faults) > before:
-        return None
-    return given.to_event(when)
-
-
-def _account_faults(name: str, given: EventInput, known: set[str]) -> list[Fault]:
-    found = []
-    for number, account in enumerate(given.account, 1):
-        if account.source not in known:
-            expected = f"the id of a source in {SOURCES_FILE}"
-            found.append((f"account.{number}.source", account.source, expected))
-        if (account.stance == "differs") != bool(account.differs_on):
-            expected = "the point at issue if the stance is 'differs', else nothing"
-            found.append((f"account.{number}.differs_on", account.differs_on or "", expected))
-    return [Fault(EVENTS_FILE, name, field, repr(value), expected) for field, value, expected in found]
-
-
 def _check_supersedes(events: list[Event], names: dict[str, str], faults: list[Fault]) -> list[Event]:
-    """Set aside every extension that supersedes no deadline; repeated, as it may leave another alone."""
-    kept = events
-    while True:
-        deadlines = {event.id: event for event in kept if event.kind in DEADLINES}
-        bad = [event for event in kept if event.kind == "extension" and not _extends(event, deadlines)]
-        if not bad:
-            return kept
-        for event in bad:
-            expected = "the id of another deadline or extension of the same district"
-            value = repr(event.supersedes) if event.supersedes else "missing"
-            faults.append(Fault(EVENTS_FILE, names[event.id], "supersedes", value, expected))
-        kept = [event for event in kept if event not in bad]
-
-
-def _extends(event: Event, deadlines: dict[str, Event]) -> bool:
-    seen = {event.id}
-    earlier = deadlines.get(event.supersedes or "")
-    if earlier is None or not set(event.districts) <= set(earlier.districts):
-        return False
-    if earlier.districts and not event.districts:
-        return False
-    while earlier is not None:
-        if earlier.id in seen:
-            return False
-        seen.add(earlier.id)
-        earlier = deadlines.get(earlier.supersedes or "")
-    return True
+    """Set aside every extension that supersedes no deadline."""
+    deadlines = [event for event in events if event.kind in DEADLINES]
+    strays = find_strays(Link(one.id, one.kind, one.districts, one.supersedes) for one in deadlines)
+    faults += [stray_fault(EVENTS_FILE, names[link.id], link.supersedes) for link in strays]
+    left_out = {link.id for link in strays}
+    return [event for event in events if event.id not in left_out]

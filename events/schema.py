@@ -159,7 +159,8 @@ class SettingsInput(_Input):
     first_day: date
     last_day: date
     opens_on: date
-    districts: Annotated[dict[_Text, _Text], Field(min_length=1)]
+    # Left out, they are those of districts.parquet.
+    districts: Annotated[dict[_Text, _Text], Field(min_length=1)] | None = None
     zones: dict[_Text, _Zone] = {}
     words: dict[Control, _Text] = {}
     articles: _Text | None = None

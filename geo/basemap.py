@@ -23,21 +23,32 @@ from xyzservices import TileProvider, providers
 from geo.markup import escape, script_json
 
 OWN = Path(__file__).parent / "assets"
+# The parts of the map's script, in the order in which they are joined: each uses those before it.
+PARTS = (
+    *("day.js", "counts.js", "tools.js", "labels.js", "ground.js", "districts.js", "routes.js"),
+    *("follow.js", "play.js", "map.js"),
+)
 LEAFLET = "XStatic-Leaflet"
 TILES = {"OpenStreetMap": "OpenStreetMap.Mapnik", "OpenTopoMap": "OpenTopoMap"}
 
 
-def write_assets(folder: Path, bundle: Mapping[str, Any]) -> tuple[list[str], list[str]]:
+def write_assets(
+    folder: Path, bundle: Mapping[str, Any], beside: Mapping[str, bytes] | None = None
+) -> tuple[list[str], list[str]]:
     """Write all files that the map's frame loads; return the names of the scripts and of the style sheets.
 
-    Each of our own is named after its content, so that a browser may keep it for ever.
+    `bundle` is the data that every map has, `beside` the files, by name, that its script fetches later.
+    Each file of our own is named after its content, so that a browser may keep it for ever.
     """
     leaflet = _leaflet_folder()
     for name in ("leaflet.js", "leaflet.css"):
         shutil.copyfile(leaflet / name, folder / name)
     shutil.copytree(leaflet / "images", folder / "images", dirs_exist_ok=True)
     data = f"window.HANDOVER_DATA = {script_json(bundle)};\n".encode()
-    scripts = [_write(folder, "data.js", data), _write(folder, "map.js", (OWN / "map.js").read_bytes())]
+    for name, content in (beside or {}).items():
+        (folder / name).write_bytes(content)
+    script = b"\n".join([b'"use strict";', *((OWN / part).read_bytes() for part in PARTS)])
+    scripts = [_write(folder, "data.js", data), _write(folder, "map.js", script)]
     styles = [_write(folder, "map.css", (OWN / "map.css").read_bytes())]
     return ["leaflet.js", *scripts], ["leaflet.css", *styles]
 

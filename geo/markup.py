@@ -68,7 +68,7 @@ def source_address(source: str, sentence: str = "") -> str:
     return "./sources?" + urlencode({"source": source} | ({"sentence": sentence} if sentence else {}))
 
 
-def marks(days: Sequence[str], told: Mapping[str, Sequence[Event]], now: str) -> str:
+def marks(days: Sequence[str], told: Mapping[str, Sequence[Event]]) -> str:
     """Return the strip below the slider: for each of its days a cell, with a dot for each kind of event.
 
     A dot with a ring stands for events whose accounts differ.
@@ -81,11 +81,25 @@ def marks(days: Sequence[str], told: Mapping[str, Sequence[Event]], now: str) ->
             tag("i", cls=f"dot {kind}" + (" differ" if kind in differing else ""))
             for kind in dict.fromkeys(event.kind for event in events)
         )
-        label = {"title": f"{day}: " + " ".join(event.summary for event in events)} if events else {}
-        left = f"left:{100 * number / max(len(days) - 1, 1):.3f}%"
         if dots:
-            cells.append(tag("span", dots, cls="cell now" if day == now else "cell", style=left, **label))
+            title = f"{day}: " + " ".join(event.summary for event in events)
+            left = f"left:{100 * number / max(len(days) - 1, 1):.3f}%"
+            cells.append(tag("span", dots, cls="cell", style=left, title=title))
     return tag("div", *cells, cls="marks", aria_hidden="true")
+
+
+def densities(stretches: Sequence[tuple[date, date, int]]) -> str:
+    """Return the strip below the slider for many events: for each stretch of days a bar, high if full.
+
+    The height grows with the square root of the number, so that a quiet stretch still shows.
+    """
+    most = max((number for *_, number in stretches), default=0)
+    bars = []
+    for first, last, number in stretches:
+        span = word_day(first) if first == last else f"{word_day(first)} to {word_day(last)}"
+        height = f"height:{100 * (number / most) ** 0.5 if most else 0:.0f}%"
+        bars.append(tag("span", cls="bar", style=height, title=f"{span}: {count(number, 'event')}"))
+    return tag("div", *bars, cls="marks bars", aria_hidden="true")
 
 
 def page_head(settings: Settings) -> str:
@@ -115,12 +129,16 @@ def part(title: str, quiet: str = "") -> str:
     )
 
 
-def day_heading(day: date, events: Sequence[Event]) -> str:
-    """Return the chosen day in large letters; if it stands for a month or a year, that."""
+def day_heading(day: date, events: Sequence[Event], view: Mapping[str, Any]) -> str:
+    """Return the chosen day in large letters; if it stands for a month or a year, that.
+
+    `view` is what the page shows; the map's script reads it there at every answer of the server.
+    """
     coarse = [word_when(event.when) for event in events if event.when.precision in ("month", "year")]
-    if coarse and len(coarse) == len(events):
-        return tag("p", escape(coarse[0]), tag("small", "day not given"), cls="the-day", role="status")
-    return tag("p", escape(word_day(day)), tag("small", f"{day:%A}"), cls="the-day", role="status")
+    is_coarse = bool(coarse) and len(coarse) == len(events)
+    told, more = (coarse[0], "day not given") if is_coarse else (word_day(day), f"{day:%A}")
+    attributes = {"role": "status", "data_view": json.dumps(view)}
+    return tag("p", escape(told), tag("small", more), cls="the-day", **attributes)
 
 
 def faults(title: str, lines: Sequence[str]) -> str:

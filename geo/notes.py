@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from events.model import (
     STANCES,
     Account,
+    Control,
     DistrictState,
     Event,
     Settings,
@@ -15,8 +17,11 @@ from events.model import (
     word_day,
     word_when,
 )  # fmt: skip
-from geo.markup import count, escape, passage_url, source_address, tag, word_published
+from geo.markup import count, escape, part, passage_url, source_address, tag, word_published
 from geo.style import LOOKS, word_days_left, word_state, words_of
+
+# As many events are kept in words: all of a small collection, the last asked for of a large one.
+MOST_KEPT = 2_000
 
 
 class Notes:
@@ -30,8 +35,7 @@ class Notes:
         self._words = words_of(settings)
         self._languages = names
         # An event is told in the same words on every day, and a step of the slider tells many.
-        self._made: dict[tuple[str, bool], str] = {}
-        self._rows: dict[str, str] = {}
+        self._made: dict[tuple[str, str], str] = {}
         self._sources = {source.id: source for source in sources}
         self._names = {district.code: district.name for district in settings.districts}
 
@@ -57,12 +61,29 @@ class Notes:
 
     def event(self, event: Event, *, is_open: bool) -> str:
         """Return an event with all its accounts, opened or to be opened by the reader."""
-        key = (event.id, is_open)
+        return self._keep((event.id, "open" if is_open else "closed"), lambda: self._event(event, is_open))
+
+    def told(
+        self, title: str, events: Sequence[Event], opened: Container[str] = (), *, left_out: int = 0
+    ) -> str:
+        """Return events under a title, those that `opened` names with their accounts open.
+
+        `left_out` tells how many more there are than those given.
+        """
+        html = "".join(self.event(event, is_open=event.id in opened) for event in events)
+        more = f"and {left_out:,} more: choose a district, or look in the table below."
+        rest = tag("p", escape(more), cls="quiet") if left_out else ""
+        return part(title, "" if events else "Nothing in these sources.") + html + rest
+
+    def _keep(self, key: tuple[str, str], make: Callable[[], str]) -> str:
+        """Return what was made before under a key, or make it; of a large collection not all is kept."""
         if key not in self._made:
-            self._made[key] = self._event(event, is_open=is_open)
+            if len(self._made) >= MOST_KEPT:
+                self._made.clear()
+            self._made[key] = make()
         return self._made[key]
 
-    def _event(self, event: Event, *, is_open: bool) -> str:
+    def _event(self, event: Event, is_open: bool) -> str:
         kind = tag("span", escape(event.kind), cls=f"kind kind-{event.kind}")
         head = tag("p", kind, tag("time", escape(self.dated(event))), cls="event-head")
         where = tag("span", escape(self.districts(event)), cls="where")
@@ -94,11 +115,24 @@ class Notes:
         facts = "".join(tag("dt", escape(name)) + tag("dd", html) for name, html in rows)
         return tag("div", head, known_as, self._state(state), tag("dl", facts), cls="notes-head")
 
-    def region(self, day: date, states: Sequence[DistrictState]) -> str:
-        """Return the head of the notes when no district is chosen: the day, and each state in words."""
-        rows = (tag("li", tag("b", escape(self._names[state.code])), self._state(state)) for state in states)
+    def region(
+        self, day: date, states: Sequence[DistrictState], *, counts: Mapping[Control, int] | None = None
+    ) -> str:
+        """Return the head of the notes when no district is chosen: the day, and each given state in words.
+
+        `counts` tells how many districts are of each control, where they are too many to be told one by one.
+        """
+        rows = [tag("li", tag("b", escape(self._names[state.code])), self._state(state)) for state in states]
         head = tag("h2", "The region on ", escape(word_day(day)))
-        return tag("div", head, tag("ul", *rows, cls="states"), cls="notes-head")
+        summary = (
+            tag("li", tag("b", f"{number:,}"), self._state(DistrictState(code="", day=day, control=control)))
+            for control, number in (counts or {}).items()
+            if number
+        )
+        more = sum(number for control, number in (counts or {}).items() if control != "none") - len(states)
+        left = tag("p", f"and {more:,} more, on the map.", cls="quiet") if counts and more > 0 else ""
+        told = tag("ul", *summary, cls="states counts") if counts else ""
+        return tag("div", head, told, tag("ul", *rows, cls="states"), left, cls="notes-head")
 
     def _state(self, state: DistrictState) -> str:
         look, told = LOOKS[state.control], word_state(state, self._words)
@@ -111,7 +145,7 @@ class Notes:
         """Return all given events as a table with their sources."""
         heads = ("Date", "Kind", "Districts", "What", "Support", "Sources")
         head = tag("tr", *(tag("th", title, scope="col") for title in heads))
-        rows = (self._rows.get(event.id) or self._row(event) for event in events)
+        rows = (self._keep((event.id, "row"), partial(self._row, event)) for event in events)
         body = tag("table", tag("thead", head), tag("tbody", *rows))
         # The box scrolls sideways on a phone and so must be reachable by keyboard.
         return tag("div", body, cls="table", tabindex="0", role="region", aria_label="All events")
@@ -125,8 +159,7 @@ class Notes:
             escape(self.support(event)) + (", accounts differ" if event.differs else ""),
             " ".join(self._link(account, short=True) for account in event.accounts),
         )
-        self._rows[event.id] = tag("tr", *(tag("td", cell) for cell in cells))
-        return self._rows[event.id]
+        return tag("tr", *(tag("td", cell) for cell in cells))
 
     def _sides(self, event: Event) -> str:
         """Return accounts that differ side by side, under the point at issue; neither is put first."""

@@ -25,13 +25,15 @@ class Mark:
     events: tuple[Event, ...]
 
 
-def sources_table(sources: Sequence[Source], events: Sequence[Event], at_hand: Iterable[str]) -> str:
-    """Return all articles as a table: whose they are, what rests on them, whether their text is at hand."""
+def sources_table(sources: Sequence[Source], resting: Mapping[str, int], at_hand: Iterable[str]) -> str:
+    """Return all articles as a table: whose they are, how many events rest on them, whether there is a text.
+
+    `resting` counts the events by the id of the source.
+    """
     has_text = set(at_hand)
     heads = ("Article", "Publisher", "Origin", "By", "Published", "Language", "Events", "Text", "Note")
     rows = []
     for source in sources:
-        resting = sum(any(account.source == source.id for account in event.accounts) for event in events)
         cells = [
             tag("a", escape(source.title), href=source_address(source.id), target="_self"),
             tag("a", escape(source.publisher), " ↗", href=source.url, target="_blank"),
@@ -39,7 +41,7 @@ def sources_table(sources: Sequence[Source], events: Sequence[Event], at_hand: I
             escape(source.byline or "not given"),
             escape(word_published(source)),
             escape(source.language),
-            str(resting),
+            f"{resting.get(source.id, 0):,}",
             "at hand" if source.id in has_text else "at its publisher",
             escape(source.note),
         ]

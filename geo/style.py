@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
-from events.model import Control, DistrictState, Settings, word_day
+from events.model import CONTROLS, Control, DistrictState, Settings, word_day
 
 Hatch = Literal["none", "lines", "cross", "dots", "solid"]
 
@@ -54,21 +54,40 @@ def words_of(settings: Settings) -> dict[Control, str]:
     return {control: look.words for control, look in LOOKS.items()} | dict(settings.words)
 
 
+# How a state with a deadline is told, here and in the browser. `{day}` stands for a day in words, `{moved}`
+# for the deadlines that it replaced: nothing, or the bracket below with all of them.
+STATE_WORDS = {
+    "due": "Handover due by {day}{moved}",
+    "unreported": "Deadline of {day} passed, outcome not reported in these sources",
+    "moved": " (moved from {day})",
+    "and": " and ",
+}
+
+
+def state_words(settings: Settings) -> dict[str, Any]:
+    """Return all that the browser composes the words of a state of: see STATE_WORDS.
+
+    `controls` are in the order of CONTROLS; `date` is the pattern of a day, with its number, month and year.
+    """
+    months = [word_day(date(2000, month, 1)).split()[1] for month in range(1, 13)]
+    words = words_of(settings)
+    told = {"controls": [words[control] for control in CONTROLS], "months": months}
+    return STATE_WORDS | told | {"date": "{number} {month} {year}"}
+
+
 def word_state(state: DistrictState, words: Mapping[Control, str]) -> str:
     """Word the state of a district, without a full stop and without counting days."""
-    if state.deadline and state.control == "due":
-        return f"Handover due by {word_day(state.deadline)}{word_moved(state.supersedes)}"
-    if state.deadline and state.control == "unreported":
-        return f"Deadline of {word_day(state.deadline)} passed, outcome not reported in these sources"
-    return words[state.control]
+    pattern = STATE_WORDS.get(state.control)
+    if state.deadline is None or pattern is None:
+        return words[state.control]
+    return pattern.format(day=word_day(state.deadline), moved=word_moved(state.supersedes))
 
 
 def word_moved(supersedes: tuple[date, ...]) -> str:
     """Word the deadlines that were moved, as a bracket; empty if there is none."""
     if not supersedes:
         return ""
-    first = " and ".join(word_day(day) for day in supersedes)
-    return f" (moved from {first})"
+    return STATE_WORDS["moved"].format(day=STATE_WORDS["and"].join(word_day(day) for day in supersedes))
 
 
 def word_days_left(days: int) -> str:
@@ -88,6 +107,11 @@ MAP_WORDS: dict[str, str | list[str]] = {
     "moved_from": "moved from",
     "clashes": "Clashes reported",
     "differs": "accounts differ",
+    "counted": "{n} events in 30 days",
+    "counted_one": "1 event in 30 days",
+    "placeless": "{n} without a place",
+    "loading": "loading …",
+    "counts_key": "Disc: at its place. Broken ring: somewhere in the district. Dark: of this day.",
     "leaves": "Troops reported to set out from here on this day",
     "months": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
     "credits": ["Shapes: Who’s On First, Natural Earth, GeoNames", "Leaflet"],
@@ -102,5 +126,6 @@ GROUP_TITLES = {
     "origin": "Districts troops set out from",
     "clash": "Clashes",
     "movements": "Troop movements",
+    "counts": "Events of the 30 days up to this day",
     "settlements": "Towns and villages",
 }

@@ -1,4 +1,4 @@
-"""A page in the browser, under watch: what it shows when, sends, receives, loads anew and asks of others."""
+"""A page in the browser, under watch: what it shows when, sends, receives, loads anew and asks for."""
 
 from __future__ import annotations
 
@@ -11,17 +11,19 @@ from urllib.parse import urlsplit
 
 from benchmark_subjects import Subject
 from conftest import DESKTOP
-from playwright.sync_api import Browser, BrowserContext, Frame, Page, Route, WebSocket
+from playwright.sync_api import Browser, BrowserContext, Frame, Page, Request, Route, TimeoutError, WebSocket
 
 Bench = dict[str, Any]
+OWN_HOSTS = ("localhost", "127.0.0.1")
 
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """The window's size in pixels, and how many times the processor is slowed down."""
+    """The window's size in pixels, how many times the processor is slowed down, and patience in seconds."""
 
     size: tuple[int, int] = DESKTOP
     throttle: float = 1
+    patience: float = 30
 
     def __str__(self) -> str:
         """Word them for the tables."""
@@ -33,14 +35,21 @@ class Watched:
     """A page in a browser with what it sends, receives, loads anew and asks of others."""
 
     page: Page
+    patience: float = 30
     sent: int = 0
     received: int = 0
     loads: int = 0
+    requests: int = 0
     foreign: list[str] = field(default_factory=list)
 
     def bench(self) -> Bench:
         """Return what the probe has noted so far."""
         told: Bench = self.page.evaluate("window.bench")
+        return told
+
+    def now(self) -> float:
+        """Return the time by the page's own clock, in milliseconds."""
+        told: float = self.page.evaluate("performance.now()")
         return told
 
 
@@ -49,57 +58,82 @@ def open_subject(
     browser: Browser, subject: Subject, address: str, conditions: Conditions
 ) -> Iterator[Watched]:
     """Open a page in a fresh profile and wait until it shows its first day and has come to rest."""
-    width, height = conditions.size
-    context = browser.new_context(viewport={"width": width, "height": height})
+    context = new_context(browser, subject, conditions)
     try:
-        context.add_init_script(subject.probe())
         if subject.instead:
             answer_instead(context, subject.instead)
-        watched = watch(context.new_page())
-        watched.page.set_default_timeout(30_000)
-        watched.page.goto(address + subject.query)
+        watched = watch(context.new_page(), conditions.patience)
+        watched.page.goto(address)
         for what in subject.awaited:
-            told = "(what) => window.bench.marks.some((mark) => mark.what === what)"
-            watched.page.wait_for_function(told, arg=what)
+            wait_for_mark(watched.page, what, conditions)
         watched.page.wait_for_timeout(1_000)
-        if conditions.throttle != 1:
-            session = context.new_cdp_session(watched.page)
-            session.send("Emulation.setCPUThrottlingRate", {"rate": conditions.throttle})
+        slow_down(watched.page, conditions)
         yield watched
     finally:
         context.close()
 
 
-def watch(page: Page) -> Watched:
-    """Count what a page sends, receives, loads anew and asks of others from now on."""
-    watched = Watched(page)
+def new_context(browser: Browser, subject: Subject, conditions: Conditions) -> BrowserContext:
+    """Return a fresh profile with the window's size, the probe and the patience."""
+    width, height = conditions.size
+    context = browser.new_context(viewport={"width": width, "height": height})
+    context.set_default_timeout(conditions.patience * 1000)
+    context.add_init_script(subject.probe())
+    return context
+
+
+def wait_for_mark(page: Page, what: str, conditions: Conditions) -> dict[str, Any]:
+    """Wait until the probe has seen a part of the page painted; return its mark.
+
+    Raises LookupError after the patience of the conditions.
+    """
+    told = "(what) => window.bench.marks.find((one) => one.what === what && one.painted)"
+    try:
+        mark: dict[str, Any] = page.wait_for_function(told, arg=what).json_value()
+    except TimeoutError as error:
+        raise LookupError(f"no {what} within {conditions.patience:g} s of opening") from error
+    return mark
+
+
+def slow_down(page: Page, conditions: Conditions) -> None:
+    """Slow the page's processor down as the conditions say."""
+    if conditions.throttle != 1:
+        session = page.context.new_cdp_session(page)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": conditions.throttle})
+
+
+def watch(page: Page, patience: float) -> Watched:
+    """Count what a page sends, receives, loads anew and asks for from now on."""
+    watched = Watched(page, patience)
+
+    def note_sent(payload: str | bytes) -> None:
+        watched.sent += len(payload)
+
+    def note_received(payload: str | bytes) -> None:
+        watched.received += len(payload)
 
     def note_socket(socket: WebSocket) -> None:
-        def note_sent(payload: str | bytes) -> None:
-            watched.sent += len(payload)
-
-        def note_received(payload: str | bytes) -> None:
-            watched.received += len(payload)
-
         socket.on("framesent", note_sent)
         socket.on("framereceived", note_received)
 
-    def note_load(frame: Frame) -> None:
+    def note_frame(frame: Frame) -> None:
         # A new address of the page itself, in the same document, is no reload.
         watched.loads += frame.parent_frame is not None and frame.url.startswith("http")
-
-    def note_request(url: str) -> None:
-        if url.startswith("http") and urlsplit(url).hostname not in ("localhost", "127.0.0.1"):
-            watched.foreign.append(url)
-
-    page.on("websocket", note_socket)
 
     def note_page(_: Page) -> None:
         watched.loads += 1
 
-    page.on("framenavigated", note_load)
+    def note_request(request: Request) -> None:
+        if not request.url.startswith("http"):
+            return
+        watched.requests += 1
+        if urlsplit(request.url).hostname not in OWN_HOSTS:
+            watched.foreign.append(request.url)
+
+    page.on("websocket", note_socket)
+    page.on("framenavigated", note_frame)
     page.on("load", note_page)
-    page.on("request", lambda request: note_request(request.url))
+    page.on("request", note_request)
     return watched
 
 
@@ -114,4 +148,4 @@ def answer_instead(context: BrowserContext, instead: Mapping[str, Path]) -> None
         else:
             route.fulfill(body="", content_type="text/css" if url.endswith(".css") else "text/javascript")
 
-    context.route(lambda url: urlsplit(url).hostname not in ("localhost", "127.0.0.1"), answer)
+    context.route(lambda url: urlsplit(url).hostname not in OWN_HOSTS, answer)

@@ -3,74 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from time import time
 from typing import Any
 
-from benchmark_browser import Conditions
-from benchmark_statistics import Figure, summarise
-from benchmark_subjects import Subject, serve_subject, start_server, wait_for_server
+from benchmark_browser import Conditions, new_context, slow_down, wait_for_mark
+from benchmark_statistics import Figures, summarise
+from benchmark_subjects import Subject, serve_subject, start_server, stop_server, wait_for_server
 from playwright.sync_api import Browser, BrowserContext
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """Figures of opening: milliseconds to the first painted view, bytes over the wire."""
-
-    cold: Figure | None
-    first: Figure | None
-    second: Figure | None
-    first_bytes: Figure | None
-    second_bytes: Figure | None
-
-
 def measure_opening(
-    browser: Browser, subject: Subject, conditions: Conditions, cold_times: int, warm_times: int
-) -> Opening:
-    """Open a page on cold servers, and on a warm one in fresh profiles, twice in each."""
-    cold = [_open_cold(browser, subject, conditions) for _ in range(cold_times)]
-    first, second, first_bytes, second_bytes = [], [], [], []
-    with serve_subject(subject) as address:
+    browser: Browser, subject: Subject, conditions: Conditions, days: str, times: tuple[int, int]
+) -> Figures:
+    """Open a page on cold servers, and on a warm one in fresh profiles, twice in each.
+
+    `days` is the query of the address, `times` how often it is opened cold and warm. The first view is that
+    of a fresh profile, the second that of one that has seen the page before.
+    """
+    cold_times, warm_times = times
+    cold = [_open_cold(browser, subject, conditions, days) for _ in range(cold_times)]
+    found: dict[str, list[float]] = {
+        name: [] for name in ("first view", "second view", "first bytes", "second bytes")
+    }
+    with serve_subject(subject) as served:
         # The server's own first page is the cold start's affair; a quick look may count it.
         unmeasured = int(warm_times > 1)
         for number in range(warm_times + unmeasured):
-            context = _new_context(browser, subject, conditions)
-            took, fetched = _open(context, subject, address)
-            again, fetched_again = _open(context, subject, address)
+            context = new_context(browser, subject, conditions)
+            views = [_open(context, served.address + days, subject, conditions) for _ in range(2)]
             context.close()
             if number >= unmeasured:
-                first.append(took)
-                second.append(again)
-                first_bytes.append(fetched)
-                second_bytes.append(fetched_again)
-    figures = [summarise(values) for values in (cold, first, second, first_bytes, second_bytes)]
-    return Opening(*figures)
+                for name, (took, fetched) in zip(("first", "second"), views, strict=True):
+                    found[f"{name} view"].append(took)
+                    found[f"{name} bytes"].append(fetched)
+    return {"cold start": summarise(cold), **{name: summarise(values) for name, values in found.items()}}
 
 
-def _new_context(browser: Browser, subject: Subject, conditions: Conditions) -> BrowserContext:
-    width, height = conditions.size
-    context = browser.new_context(viewport={"width": width, "height": height})
-    context.add_init_script(subject.probe())
-    return context
-
-
-def _open_cold(browser: Browser, subject: Subject, conditions: Conditions) -> float:
+def _open_cold(browser: Browser, subject: Subject, conditions: Conditions, days: str) -> float:
     """Return the milliseconds from `streamlit run` to the painted view in a fresh profile."""
-    context = _new_context(browser, subject, conditions)
+    context = new_context(browser, subject, conditions)
     start = time()
-    process, address = start_server(subject)
+    served = start_server(subject)
     try:
-        wait_for_server(address)
-        took, _ = _open(context, subject, address, since=start)
+        wait_for_server(served.address)
+        took, _ = _open(context, served.address + days, subject, conditions, since=start)
     finally:
         context.close()
-        process.terminate()
-        process.wait(20)
+        stop_server(served)
     return took
 
 
 def _open(
-    context: BrowserContext, subject: Subject, address: str, *, since: float | None = None
+    context: BrowserContext,
+    address: str,
+    subject: Subject,
+    conditions: Conditions,
+    *,
+    since: float | None = None,
 ) -> tuple[float, int]:
     """Return the milliseconds until the view is painted, from `since` or the page's own start; and bytes."""
     page = context.new_page()
@@ -90,10 +79,9 @@ def _open(
     session.send("Network.enable")
     session.on("Network.loadingFinished", note_end)
     session.on("Network.webSocketFrameReceived", note_frame)
-    page.goto(address + subject.query)
-    what = "map" if "map" in subject.awaited else "text"
-    told = "(what) => window.bench.marks.find((one) => one.what === what && one.painted)"
-    mark = page.wait_for_function(told, arg=what, timeout=60_000).json_value()
+    slow_down(page, conditions)
+    page.goto(address)
+    mark = wait_for_mark(page, subject.main, conditions)
     origin = float(page.evaluate("performance.timeOrigin"))
     page.wait_for_timeout(1_000)
     page.close()

@@ -1,8 +1,9 @@
 """What the benchmark puts into every document it opens: a script that notes when something has changed.
 
-`window.top.bench` holds `inputs` (key presses), `marks` (what changed to which day, when, painted when) and
-`handles` (days under the slider's handle while it is dragged). All times are milliseconds of the clock of the
-top window, `performance.now()`, also those of the map's frame.
+`window.top.bench` holds `inputs` (key presses, by the time of the event itself), `marks` (what changed to
+which day, when, painted when), `handles` (days under the slider's handle), `moved` and `clicked` (the last of
+the pointer) and `changed` (the page's last change). All times are milliseconds of the clock of the top
+window, `performance.now()`, also those of the map's frame.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from collections.abc import Mapping
 _SCRIPT = """
 (() => {
   if (window.top !== window) return;
-  const bench = window.bench = { inputs: [], marks: [], handles: [], moved: 0, changed: 0 };
+  const bench = window.bench = { inputs: [], marks: [], handles: [], moved: 0, changed: 0, clicked: 0 };
   const now = () => performance.now();
   const everything = { subtree: true, childList: true, characterData: true, attributes: true };
   const day = (text) => {
@@ -76,10 +77,11 @@ _SCRIPT = """
   }).observe(document, { ...everything, attributeFilter: ["aria-valuetext"] });
   window.addEventListener("keydown", (event) => {
     if (event.key !== "ArrowRight") return;
-    bench.inputs.push({ at: now(), waited: now() - event.timeStamp, settled: bench.changed });
+    bench.inputs.push({ at: event.timeStamp, settled: bench.changed });
   }, true);
   for (const name of ["pointermove", "pointerdown"])
-    window.addEventListener(name, () => { bench.moved = now(); }, true);
+    window.addEventListener(name, (event) => { bench.moved = event.timeStamp; }, true);
+  window.addEventListener("click", (event) => { bench.clicked = event.timeStamp; }, true);
 
   if (!DRAWS) return;
   // A canvas tells of no change. New data is uploaded as vertices and then drawn: that drawing is the change.

@@ -1,82 +1,134 @@
-"""What the benchmark tells: tables, the machine it ran on, a picture."""
+"""What the benchmark tells: tables, the machine it ran on, and the same as JSON."""
 
 from __future__ import annotations
 
+import json
 import os
 import platform
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from benchmark_opening import Opening
-from benchmark_statistics import Figure, ratio
-from benchmark_steps import Steps
+from benchmark_statistics import Figure, Measured, Value, ratio, shorten
+from benchmark_subjects import FLOOR, HELLO
 from playwright.sync_api import Browser
 
 Rows = Sequence[Sequence[str]]
+PACKAGES = ("streamlit", "folium", "streamlit-folium", "pydeck", "pyarrow")
+HEAD = (
+    "Times in milliseconds, median / 95th percentile. A step: from the key event to the map changed and"
+    " painted (to the text, where there is no map), the notes (text) changed and painted, the page at rest."
+    " “× floor”: the median by that of a page with a slider and one line of text, measured at the beginning"
+    " and at the end. Rivals show one line of text where this page shows its notes. “+ hello”: more than a"
+    " hello-world page."
+)
+# What is compared with the floor, or with hello-world.
+RATIOS = {"steps": ("painted", "text")}
+DIFFERENCES = {"opening": ("cold start", "first view", "second view", "first bytes", "second bytes")}
 
 
-def word_machine(browser: Browser) -> str:
-    """Word the machine: processor, cores, versions."""
-    model = platform.processor() or platform.machine()
-    told = Path("/proc/cpuinfo")
-    if told.is_file():
-        lines = told.read_text("utf-8").splitlines()
-        model = next(
-            (line.partition(":")[2].strip() for line in lines if line.startswith("model name")), model
-        )
-    versions = ", ".join(f"{name} {version(name)}" for name in ("streamlit", "folium", "streamlit-folium"))
-    python = f"Python {platform.python_version()}"
-    return f"{model}, {os.cpu_count()} cores, {python}, Chromium {browser.version}, {versions}"
+@dataclass
+class Results:
+    """All that a run has found.
+
+    `missing` holds a line for each figure that could not be had, `failures` one for each that had to be.
+    """
+
+    machine: dict[str, str]
+    measured: list[Measured] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
 
 
-def step_rows(taken: Mapping[str, Steps], conditions: str) -> Rows:
-    """Return the table of single steps; ratios are those of medians, to the floor of the same conditions."""
-    floor = taken["floor"]
-    rows = [
-        ["a step", "changed", "painted", "× floor", "text", "× floor", "all at rest", "kB", "reloads"],
+def tell_machine(browser: Browser) -> dict[str, str]:
+    """Tell what machine this is: processor, cores, memory, system, browser, versions."""
+    model, memory = platform.processor() or platform.machine(), "unknown"
+    for path, pattern in (("/proc/cpuinfo", r"model name\s*: (.+)"), ("/proc/meminfo", r"MemTotal:\s*(\d+)")):
+        found = re.search(pattern, Path(path).read_text("utf-8")) if Path(path).is_file() else None
+        if found and "cpu" in path:
+            model = found[1].strip()
+        elif found:
+            memory = f"{int(found[1]) / 1024**2:.0f} GB"
+    return {
+        "processor": model,
+        "cores": str(os.cpu_count()),
+        "memory": memory,
+        "system": f"{platform.system()} {platform.release()}",
+        "python": platform.python_version(),
+        "browser": f"Chromium {browser.version}",
+        **{name: version(name) for name in PACKAGES},
+    }
+
+
+def word_machine(machine: Mapping[str, str]) -> str:
+    """Word the machine in one line."""
+    versions = ", ".join(f"{name} {machine[name]}" for name in PACKAGES if name in machine)
+    return (
+        f"{machine['processor']}, {machine['cores']} cores, {machine['memory']} memory, {machine['system']},"
+        f" Python {machine['python']}, {machine['browser']}, {versions}"
+    )
+
+
+def tell(results: Results) -> str:
+    """Return everything as text: the machine, a table for each part and collection, what is missing."""
+    groups: dict[tuple[str, str, str], list[Measured]] = {}
+    for one in results.measured:
+        groups.setdefault((one.part, one.collection, one.conditions), []).append(one)
+    tables = [draw_table(make_rows(group, results.measured)) for group in groups.values()]
+    lines = [
+        *(f"missing: {one}" for one in results.missing),
+        *(f"did not run: {one}" for one in results.failures),
     ]
-    for name, steps in taken.items():
-        rows.append(
-            [
-                name,
-                _figure(steps.changed),
-                _figure(steps.painted),
-                _times(ratio(steps.painted, floor.painted)),
-                _figure(steps.text),
-                _times(ratio(steps.text, floor.text)),
-                _figure(steps.settled),
-                f"{steps.received.median / 1000:.1f}" if steps.received else "",
-                f"{steps.loads}" + (f", {steps.missing} not seen" if steps.missing else ""),
-            ]
-        )
-    rows[0][0] = f"a step, {conditions}"
+    return "\n\n".join([word_machine(results.machine), HEAD, *tables, *lines])
+
+
+def make_rows(group: Sequence[Measured], measured: Iterable[Measured]) -> Rows:
+    """Return the table of one part: a row for each subject, beside the floor's of the same run."""
+    first = group[0]
+    told = {name for one in group for name, value in one.figures.items() if value is not None}
+    names = [name for name in dict.fromkeys(name for one in group for name in one.figures) if name in told]
+    peers = [one for one in measured if (one.part, one.conditions) == (first.part, first.conditions)]
+    floors = [one for one in peers if one.subject.split(",")[0] == FLOOR and "slider" not in one.subject]
+    hello = next((one for one in peers if one.subject == HELLO), None)
+    ratios, differences = RATIOS.get(first.part, ()), DIFFERENCES.get(first.part, ())
+    rows = [[f"{first.part}: {first.collection}; {first.conditions}".rstrip("; ")]]
+    for name in names:
+        rows[0].append(name.replace("bytes", "kB"))
+        rows[0] += ["× floor"] * (name in ratios) + ["+ hello"] * (name in differences)
+    for one in group:
+        row = [one.subject]
+        for name in names:
+            row.append(word_value(name, one.figures.get(name)))
+            if name in ratios:
+                row.append(_word_ratio(ratio(one.figure(name), [floor.figure(name) for floor in floors])))
+            if name in differences:
+                row.append(_word_difference(name, one, hello))
+        rows.append(row)
     return rows
 
 
-def opening_rows(taken: Mapping[str, Opening]) -> Rows:
-    """Return the table of opening."""
-    rows = [["opening", "cold start", "first view", "second view", "first kB", "second kB"]]
-    for name, one in taken.items():
-        sizes = [one.first_bytes, one.second_bytes]
-        rows.append(
-            [
-                name,
-                *(_figure(figure) for figure in (one.cold, one.first, one.second)),
-                *(f"{figure.median / 1000:,.1f}" if figure else "" for figure in sizes),
-            ]
-        )
-    return rows
+def word_value(name: str, value: Value) -> str:
+    """Word one cell: a figure, a number, a text; sizes in kB."""
+    if isinstance(value, Figure):
+        return f"{value.median / 1000:,.1f}" if name.endswith("bytes") else str(value)
+    if isinstance(value, int | float):
+        return shorten(value)
+    return value or ""
 
 
-def other_rows(taken: Mapping[str, Mapping[str, Any]], title: str) -> Rows:
-    """Return a table of whatever was told of each subject."""
-    heads = list(dict.fromkeys(head for told in taken.values() for head in told))
-    return [
-        [title, *heads],
-        *([name, *(_plain(told.get(head)) for head in heads)] for name, told in taken.items()),
-    ]
+def _word_ratio(value: float | None) -> str:
+    return "" if value is None else f"{value:.2f}"
+
+
+def _word_difference(name: str, one: Measured, hello: Measured | None) -> str:
+    figure, base = one.figure(name), hello.figure(name) if hello else None
+    if figure is None or base is None or one is hello:
+        return ""
+    more = figure.median - base.median
+    return f"{more / 1000:+,.1f}" if name.endswith("bytes") else f"{more:+,.0f}"
 
 
 def draw_table(rows: Rows) -> str:
@@ -90,44 +142,17 @@ def draw_table(rows: Rows) -> str:
     return "\n".join([lines[0], rule, *lines[1:]])
 
 
-def draw_picture(browser: Browser, taken: Mapping[str, Steps], machine: str, file: Path) -> None:
-    """Draw the medians of painted steps as bars, with a line to the 95th percentile, to a PNG file."""
-    from geo.markup import escape
-
-    shown = {name: steps.painted for name, steps in taken.items() if steps.painted}
-    most = max(figure.p95 for figure in shown.values())
-    bars = []
-    for name, figure in shown.items():
-        is_ours = " class='ours'" if name == "this page" else ""
-        bar = f"<b style='width:{62 * figure.median / most:.2f}%'></b>"
-        line = f"<i style='width:{62 * (figure.p95 - figure.median) / most:.2f}%'></i>"
-        label = f"{name}: slider and a line, no map" if name == "floor" else name
-        bars.append(f"<tr{is_ours}><th>{escape(label)}<td>{bar}{line}<span>{figure} ms</span>")
-    title = "From the key to the map painted: median, and line to the 95th percentile"
-    style = (
-        "body{font:14px sans-serif;margin:16px;width:820px;color:#1b1b1b}h1{font-size:15px;margin:0 0 8px}"
-        "table{width:100%;border-collapse:collapse}"
-        "th{font-weight:400;text-align:right;white-space:nowrap;width:270px;padding:3px 8px}"
-        "td{border-left:1px solid #777}"
-        "b,i{display:inline-block;vertical-align:middle}b{height:16px;background:#a9a396}"
-        "i{height:2px;background:#777}.ours b{background:#0b5d8f}.ours th{font-weight:700}"
-        "span{padding-left:6px}p{color:#555;font-size:12px;margin:8px 0 0}"
-    )
-    html = f"<meta charset=utf-8><style>{style}</style><h1>{title}</h1><table>{''.join(bars)}</table>"
-    page = browser.new_page(viewport={"width": 852, "height": 40}, device_scale_factor=2)
-    page.set_content(f"{html}<p>{escape(machine)}</p>")
-    file.parent.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=file, full_page=True)
-    page.close()
+def write_results(results: Results, file: Path) -> None:
+    """Write everything as JSON."""
+    file.write_text(json.dumps(asdict(results), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def _figure(figure: Figure | None) -> str:
-    return str(figure) if figure else ""
-
-
-def _times(value: float | None) -> str:
-    return "" if value is None else f"{value:.2f}"
-
-
-def _plain(value: object) -> str:
-    return "" if value is None else f"{value:.1f}" if isinstance(value, float) else str(value)
+def read_results(file: Path) -> Results:
+    """Read what an earlier run has written."""
+    told: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    for one in told["measured"]:
+        one["figures"] = {
+            name: Figure(**value) if isinstance(value, dict) else value
+            for name, value in one["figures"].items()
+        }
+    return Results(**told | {"measured": [Measured(**one) for one in told["measured"]]})

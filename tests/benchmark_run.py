@@ -2,47 +2,90 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from subprocess import SubprocessError
 from tempfile import TemporaryDirectory
-from typing import Any
+from time import monotonic
 
+from benchmark import PARTS
 from benchmark_browser import Conditions, Watched, open_subject
-from benchmark_opening import Opening, measure_opening
-from benchmark_report import draw_picture, draw_table, opening_rows, other_rows, step_rows, word_machine
-from benchmark_rivals import write_rivals, write_static
-from benchmark_steps import Steps, measure_burst, measure_drag, measure_play, measure_steps
-from benchmark_subjects import Subject, fetch_scripts, floor_of, rivals_of, serve_subject, this_page
+from benchmark_collections import GROWTH, OTHERS, Load, make_collection
+from benchmark_hand import measure_choices, measure_drag, measure_play
+from benchmark_opening import measure_opening
+from benchmark_picture import draw_picture
+from benchmark_report import Results, read_results, tell, tell_machine, write_results
+from benchmark_rivals import write_rivals
+from benchmark_server import measure_server
+from benchmark_static import fetch_scripts, write_static
+from benchmark_statistics import Figures, Measured
+from benchmark_steps import measure_burst, measure_steps
+from benchmark_subjects import (
+    FLOOR,
+    HELLO,
+    OURS,
+    Served,
+    Subject,
+    floor_of,
+    hello_of,
+    rivals_of,
+    serve_subject,
+    this_page,
+)
 from conftest import DESKTOP, PHONE, find_browser, start_browser
 from playwright.sync_api import Browser, Error
 
-KEYS, QUICK_KEYS = 32, 6
+Measure = Callable[[Watched, Subject, Sequence[str]], Figures]
+
+KEYS, FEW_KEYS, QUICK_KEYS = 32, 12, 6
+BY_HAND: dict[str, Measure] = {
+    "burst": measure_burst,
+    "drag": measure_drag,
+    "play": measure_play,
+    "choices": measure_choices,
+}
+# Only this page has these.
+OWN_PARTS = ("play", "choices", "server")
 NO_STATIC = (
-    "left out: TimeSliderChoropleth and the Timeline plugin as static pages, as npm could not fetch what"
-    " they load from other hosts"
+    "TimeSliderChoropleth and the Timeline plugin as static pages: npm could not fetch what they load from"
+    " other hosts"
 )
-PHONE_SLOW = Conditions(PHONE, 4)
+# A collection of one window of days and a few hundred events; above, all parts are worth their time.
+SMALL = 1_000
 
 
-@dataclass
-class Results:
-    """All that a run has found; `failures` holds a line for each part that did not run."""
+@dataclass(frozen=True)
+class Bench:
+    """The browser, the options, the folder for what is made up, and what has been found so far."""
 
-    machine: str
-    conditions: str
-    steps: dict[str, Steps] = field(default_factory=dict)
-    phone: dict[str, Steps] = field(default_factory=dict)
-    bursts: dict[str, dict[str, Any]] = field(default_factory=dict)
-    drags: dict[str, dict[str, Any]] = field(default_factory=dict)
-    plays: dict[str, dict[str, Any]] = field(default_factory=dict)
-    openings: dict[str, Opening] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
-    failures: list[str] = field(default_factory=list)
+    browser: Browser
+    options: Namespace
+    folder: Path
+    results: Results
+    conditions: Conditions
+    began: float
+
+    def wants(self, part: str) -> bool:
+        """Tell whether a part is asked for; a quick run has but a few."""
+        quick = ("steps", "opening", "growth", "server")
+        return part in (self.options.only or (quick if self.options.quick else PARTS))
+
+    def keep(self, part: str, subject: str, collection: str, work: Callable[[], Figures]) -> None:
+        """Measure one part and keep its figures; if it does not run, keep why, and go on."""
+        told = f"{part}: {subject}; {collection}" + (f"; {self.conditions}" if part != "server" else "")
+        print(f"{monotonic() - self.began:5.0f} s  {told}", file=sys.stderr, flush=True)
+        try:
+            figures = work()
+        except (Error, OSError, LookupError, ValueError, SubprocessError) as error:
+            line = f"{told}: {(str(error).splitlines() or [type(error).__name__])[0]}"
+            is_ours = subject.split(",")[0] in (OURS, FLOOR, HELLO)
+            (self.results.failures if is_ours else self.results.missing).append(line)
+            return
+        conditions = "" if part == "server" else str(self.conditions)
+        self.results.measured.append(Measured(part, subject, collection, conditions, figures))
 
 
 def run(options: Namespace) -> int:
@@ -51,91 +94,156 @@ def run(options: Namespace) -> int:
     if path is None:
         print("no Chrome or Chromium found (or set CHROME)", file=sys.stderr)
         return 1
-    conditions = Conditions(PHONE if options.phone else DESKTOP, options.throttle)
     with start_browser(path) as browser, TemporaryDirectory(prefix="benchmark-") as name:
-        results = Results(word_machine(browser), str(conditions))
-        folder = Path(name)
-        days = write_rivals(folder)
-        subjects = [floor_of(folder), this_page()]
-        if not options.quick:
-            subjects[1:1] = rivals_of(folder) + _static_of(folder, results)
-        for subject in subjects:
-            _measure(browser, subject, days, options, results)
+        results = read_results(options.earlier) if options.earlier else Results(tell_machine(browser))
+        if not options.earlier:
+            conditions = Conditions(PHONE if options.phone else DESKTOP, options.throttle)
+            measure_all(Bench(browser, options, Path(name), results, conditions, monotonic()))
         print(tell(results))
-        if options.picture and results.steps:
-            draw_picture(browser, results.steps, results.machine, options.picture)
-    if options.json:
-        told = json.dumps(asdict(results), indent=1, ensure_ascii=False)
-        options.json.write_text(told + "\n", encoding="utf-8")
+        if options.json:
+            write_results(results, options.json)
+        if options.picture:
+            draw_picture(browser, results, options.picture)
     return 1 if results.failures else 0
 
 
-def _static_of(folder: Path, results: Results) -> list[Subject]:
-    scripts = fetch_scripts(folder / "npm")
-    if scripts is None:
-        results.notes.append(NO_STATIC)
-        return []
-    return write_static(folder, scripts)
+def measure_all(bench: Bench) -> None:
+    """Measure what is asked for: the floor first and last, between them everything else."""
+    folder = bench.folder / "shipped"
+    data: Path | None = bench.options.data
+    days = write_rivals(folder, data)
+    name = str(data.name) if data else "shipped"
+    floor, ours = floor_of(folder), this_page(data)
+    subjects = [floor, *rivals_of(folder)]
+    if not bench.options.quick and any(bench.wants(part) for part in ("steps", "burst", "drag")):
+        scripts = fetch_scripts(bench.folder / "npm")
+        if scripts:
+            subjects += write_static(folder, scripts)
+        else:
+            bench.results.missing.append(NO_STATIC)
+    subjects.append(ours)
+    some = days[: (QUICK_KEYS if bench.options.quick else KEYS) + 1]
+    compared = any(bench.wants(part) for part in ("steps", "growth", "large"))
+    if compared and not bench.wants("steps"):
+        _measure_subject(bench, floor, name, some, parts=())
+    for subject in subjects:
+        _measure_subject(bench, subject, name, some)
+    if bench.wants("opening"):
+        for subject in (hello_of(folder), floor, *rivals_of(folder), ours):
+            _measure_opening(bench, subject, name, days[0])
+    if bench.wants("server"):
+        bench.keep("server", OURS, name, lambda: measure_server(data))
+    if bench.wants("conditions"):
+        dynamic = [subject for subject in subjects if not subject.is_static]
+        for conditions in (Conditions(PHONE), Conditions(DESKTOP, 4), Conditions(PHONE, 4)):
+            _measure_under(replace(bench, conditions=conditions), dynamic, name, days[: FEW_KEYS + 1])
+    _measure_loads(bench)
+    if compared:
+        again = replace(floor, name=f"{FLOOR}, at the end")
+        _measure_subject(bench, again, name, some, parts=())
 
 
-def _measure(
-    browser: Browser, subject: Subject, days: list[str], options: Namespace, results: Results
+def _measure_subject(
+    bench: Bench,
+    subject: Subject,
+    collection: str,
+    days: Sequence[str],
+    *,
+    parts: Sequence[str] = tuple(BY_HAND),
 ) -> None:
-    """Measure one subject: its steps, and whatever else is asked of it."""
-    name, is_quick = subject.name, options.quick
-    conditions = Conditions(PHONE if options.phone else DESKTOP, options.throttle)
-    some = days[: (QUICK_KEYS if is_quick else KEYS) + 1]
-    is_main = name in ("floor", "this page")
-    with serve_subject(subject) as address:
-
-        def attempt(
-            part: str, into: dict[str, Any], measure: Callable[[Watched], Any], under: Conditions = conditions
-        ) -> None:
-            with (
-                _telling(f"{name}: {part}", results),
-                open_subject(browser, subject, address, under) as opened,
-            ):
-                into[name] = measure(opened)
-
-        attempt("steps", results.steps, lambda opened: measure_steps(opened, subject, some))
-        if not is_quick:
-            attempt("a burst", results.bursts, lambda opened: measure_burst(opened, subject, some))
-        if not is_quick and not subject.is_static and name != "floor":
-            attempt("a drag", results.drags, lambda opened: measure_drag(opened, subject, 2))
-        if not is_quick and is_main:
-            slow = "steps on a phone, slowed down"
-            attempt(slow, results.phone, lambda opened: measure_steps(opened, subject, some), PHONE_SLOW)
-        if not is_quick and name == "this page":
-            attempt("playing", results.plays, lambda opened: measure_play(opened, 4))
-    if is_main:
-        with _telling(f"{name}: opening", results):
-            times = (1, 1) if is_quick else (5, 10)
-            results.openings[name] = measure_opening(browser, subject, conditions, *times)
+    """Measure the steps of one subject, and what else a hand does of `parts`; its server's memory at last."""
+    asked = [part for part in parts if bench.wants(part)]
+    if subject.name != OURS:
+        asked = [part for part in asked if part not in OWN_PARTS]
+    measures: dict[str, Measure] = {"steps": measure_steps} if bench.wants("steps") or not parts else {}
+    measures |= {part: BY_HAND[part] for part in asked}
+    if not measures:
+        return
+    with serve_subject(subject) as served:
+        for part, measure in measures.items():
+            _attempt(bench, part, (subject, served), collection, (measure, days))
 
 
-@contextmanager
-def _telling(part: str, results: Results) -> Iterator[None]:
-    """Tell that a part begins; if it does not run, keep why, and go on."""
-    print(part, file=sys.stderr, flush=True)
+def _attempt(
+    bench: Bench,
+    part: str,
+    of: tuple[Subject, Served],
+    collection: str,
+    work: tuple[Measure, Sequence[str]],
+) -> None:
+    """Open a page in a fresh profile, and measure one part of it."""
+    (subject, served), (measure, days) = of, work
+    address = served.address + ("" if subject.is_static else f"?date={days[0]}")
+
+    def measured() -> Figures:
+        with open_subject(bench.browser, subject, address, bench.conditions) as watched:
+            figures = dict(measure(watched, subject, days))
+        if part == "steps":
+            figures["server MB"] = served.memory().get("VmRSS")
+        return figures
+
+    bench.keep(part, subject.name, collection, measured)
+
+
+def _measure_opening(
+    bench: Bench, subject: Subject, collection: str, day: str, *, times: tuple[int, int] | None = None
+) -> None:
+    if times is None:
+        times = (5, 10) if subject.name in (OURS, HELLO) else (2, 3)
+        if bench.options.quick:
+            times = (1, 1)
+    if bench.options.quick and subject.name not in (OURS, HELLO):
+        return
+    bench.keep(
+        "opening",
+        subject.name,
+        collection,
+        lambda: measure_opening(bench.browser, subject, bench.conditions, f"?date={day}", times),
+    )
+
+
+def _measure_under(bench: Bench, subjects: Sequence[Subject], collection: str, days: Sequence[str]) -> None:
+    """Measure steps under other conditions, and how this page plays."""
+    for subject in subjects:
+        with serve_subject(subject) as served:
+            _attempt(bench, "steps", (subject, served), collection, (measure_steps, days))
+            if subject.name == OURS:
+                _attempt(bench, "drag", (subject, served), collection, (measure_drag, days))
+                _attempt(bench, "play", (subject, served), collection, (measure_play, days))
+
+
+def _measure_loads(bench: Bench) -> None:
+    """Measure collections of other sizes: this page, and its rivals as long as their shapes are shipped."""
+    loads: list[Load] = []
+    if bench.wants("growth"):
+        loads += GROWTH[1:2] if bench.options.quick else GROWTH
+    if bench.wants("large"):
+        loads += OTHERS
+    for load in loads:
+        if load.events <= (bench.options.most or load.events):
+            _measure_load(bench, load)
+
+
+def _measure_load(bench: Bench, load: Load) -> None:
+    folder = bench.folder / str(load)
+    days = load.steps_from(3 if bench.options.quick else FEW_KEYS)
     try:
-        yield
-    except (Error, OSError, LookupError) as error:
-        results.failures.append(f"{part}: {str(error).splitlines()[0]}")
-
-
-def tell(results: Results) -> str:
-    """Return everything as text: the machine, then a table for each kind of figure."""
-    head = "milliseconds from the key event, median / 95th percentile; kB received over the websocket"
-    parts = [results.machine, head]
-    for taken, conditions in ((results.steps, results.conditions), (results.phone, str(PHONE_SLOW))):
-        if "floor" in taken:
-            parts.append(draw_table(step_rows(taken, conditions)))
-    others = {
-        "a burst of keys, ms from the last": results.bursts,
-        "a drag of 2 s, before release": results.drags,
-        "playing for 4 s": results.plays,
-    }
-    parts += [draw_table(other_rows(taken, title)) for title, taken in others.items() if taken]
-    if results.openings:
-        parts.append(draw_table(opening_rows(results.openings)))
-    return "\n\n".join([*parts, *results.notes, *(f"did not run: {line}" for line in results.failures)])
+        data = make_collection(folder / "data", load)
+    except (LookupError, OSError, ValueError) as error:
+        bench.results.failures.append(str(error))
+        return
+    bench.keep("server", OURS, str(load), lambda: measure_server(data))
+    ours = this_page(data)
+    quick = bench.options.quick
+    parts = ("drag", "play", "choices") if load.events >= SMALL or load in OTHERS else ()
+    subjects = [ours]
+    if load.districts <= 78 and not quick:
+        write_rivals(folder / "rivals", data)
+        floor = replace(floor_of(folder / "rivals"), name=f"{FLOOR}, slider of {load.days} days")
+        subjects = [floor, *rivals_of(folder / "rivals"), ours]
+    for subject in subjects:
+        # What else a hand does is asked of the rivals with the shipped collection.
+        steps_only = subject.name != OURS
+        _measure_subject(bench, subject, str(load), days, parts=() if steps_only else parts)
+        if not quick and not subject.name.startswith((FLOOR, "pydeck")):
+            _measure_opening(bench, subject, str(load), days[0], times=(0, 2))

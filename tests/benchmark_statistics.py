@@ -1,10 +1,11 @@
-"""The benchmark's arithmetic: medians, 95th percentiles, ratios."""
+"""The benchmark's arithmetic: medians, 95th percentiles, ratios; and a measurement as a record."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import floor
+from statistics import fmean
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,30 @@ class Figure:
 
     def __str__(self) -> str:
         """Word it as the tables do: median / 95th percentile."""
-        return f"{_short(self.median)} / {_short(self.p95)}"
+        return f"{shorten(self.median)} / {shorten(self.p95)}"
+
+
+Value = Figure | float | str | None
+Figures = Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What one part of the benchmark found of one subject: figures by name.
+
+    Times are milliseconds; the names of sizes end in “bytes”, those of memory in “MB”.
+    """
+
+    part: str
+    subject: str
+    collection: str
+    conditions: str
+    figures: Figures
+
+    def figure(self, name: str) -> Figure | None:
+        """Return a figure that has a median; none if it is missing or a mere number."""
+        value = self.figures.get(name)
+        return value if isinstance(value, Figure) else None
 
 
 def percentile(values: Sequence[float], percent: float) -> float:
@@ -40,10 +64,18 @@ def summarise(values: Iterable[float | None]) -> Figure | None:
     return Figure(percentile(known, 50), percentile(known, 95), len(known)) if known else None
 
 
-def ratio(figure: Figure | None, to: Figure | None) -> float | None:
-    """Return how many times the median of another figure the median of this one is."""
-    return figure.median / to.median if figure and to and to.median else None
+def ratio(figure: Figure | None, floors: Iterable[Figure | None]) -> float | None:
+    """Return how many times the floor's median a median is; of several floors it is the mean that counts.
+
+    The machine drifts: the floor is measured at the beginning and at the end of a run.
+    """
+    medians = [one.median for one in floors if one]
+    base = fmean(medians) if medians else 0
+    return figure.median / base if figure and base else None
 
 
-def _short(value: float) -> str:
-    return f"{value:.1f}" if value < 10 else f"{value:,.0f}"
+def shorten(value: float) -> str:
+    """Word a number with the digits that matter."""
+    if abs(value) < 10 and value != int(value):
+        return f"{value:.1f}"
+    return f"{value:,.0f}"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import os
-import shutil
+import re
 import subprocess
 import sys
 import time
@@ -25,6 +24,7 @@ THUMB = ".st-key-date [aria-valuetext]"
 TEXT = "day(one('.st-key-line') && one('.st-key-line').textContent)"
 # Each path of a rival carries its day as a class, so that it is known which day it shows.
 PATHS = "day(all('path.of-day').map((path) => path.getAttribute('class'))[5])"
+HELLO, FLOOR, OURS = "hello-world", "floor", "this page"
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,9 @@ class Subject:
     reads: Mapping[str, str]
     slider: str = ".st-key-date input"
     thumb: str = THUMB
-    query: str = ""
     draws: bool = False
+    # The folder of another collection than the shipped one.
+    data: Path | None = None
     # What is served in place of other hosts' files: the end of an address, and the file.
     instead: Mapping[str, Path] = field(default_factory=dict)
 
@@ -51,24 +52,55 @@ class Subject:
         """Return what must have changed before a step is over."""
         return (*self.reads, "map") if self.draws else tuple(self.reads)
 
+    @property
+    def main(self) -> str:
+        """Return what the subject is for: the map, or a line of text where there is none."""
+        return "map" if "map" in self.awaited else "text"
+
     def probe(self) -> str:
         """Return the script that notes its changes."""
         return make_probe(self.reads, self.thumb, draws=self.draws)
 
 
+@dataclass(frozen=True)
+class Served:
+    """A page that answers: its address and, unless it is a mere file, the server's process."""
+
+    address: str
+    process: subprocess.Popen[bytes] | None = None
+
+    def memory(self) -> dict[str, int]:
+        """Return the server's memory as `memory_of` does; nothing of a mere file."""
+        return memory_of(str(self.process.pid)) if self.process else {}
+
+
+def memory_of(process: str) -> dict[str, int]:
+    """Return a process's memory in MB, now (VmRSS) and at most (VmHWM), where the system tells it (Linux)."""
+    told = Path(f"/proc/{process}/status")
+    if not told.is_file():
+        return {}
+    found = re.findall(r"(VmRSS|VmHWM):\s+(\d+) kB", told.read_text("utf-8"))
+    return {name: int(size) // 1024 for name, size in found}
+
+
+def hello_of(folder: Path) -> Subject:
+    """Return a hello-world page, beside which opening is measured."""
+    return Subject(HELLO, folder / "hello.py", {"text": "one('.st-key-line p') && 'there'"})
+
+
 def floor_of(folder: Path) -> Subject:
     """Return the floor: the framework's slider and one line of text."""
-    return Subject("floor", folder / "floor.py", {"text": TEXT})
+    return Subject(FLOOR, folder / "floor.py", {"text": TEXT})
 
 
-def this_page() -> Subject:
-    """Return this page."""
+def this_page(data: Path | None = None) -> Subject:
+    """Return this page, with the shipped collection or that of a folder."""
     reads = {
         "map": "one('#map_div[data-date]') && one('#map_div').dataset.date",
         "heading": "day(one('.the-day') && one('.the-day').textContent)",
         "text": "day(one('.st-key-notes h2') && one('.st-key-notes h2').textContent)",
     }
-    return Subject("this page", ROOT / "app.py", reads, query="?date=2020-11-01")
+    return Subject(OURS, ROOT / "app.py", reads, data=data)
 
 
 def rivals_of(folder: Path) -> list[Subject]:
@@ -76,36 +108,48 @@ def rivals_of(folder: Path) -> list[Subject]:
     drawn = {"map": PATHS, "text": TEXT}
     return [
         Subject("new map per date", folder / "new_map.py", drawn),
-        Subject("rebuilt feature group in a fragment", folder / "rebuilt_group.py", drawn),
+        Subject("rebuilt group in a fragment", folder / "rebuilt_group.py", drawn),
         Subject("pydeck", folder / "pydeck_chart.py", {"text": TEXT}, draws=True),
     ]
 
 
 @contextmanager
-def serve_subject(subject: Subject) -> Iterator[str]:
-    """Serve a page on loopback; yield its address once it answers. Raises TimeoutError after a minute."""
+def serve_subject(subject: Subject) -> Iterator[Served]:
+    """Serve a page on loopback; yield it once it answers. Raises TimeoutError after a minute."""
     if subject.is_static:
         with _serve_files(subject) as address:
-            yield address
+            yield Served(address)
         return
-    process, address = start_server(subject)
+    served = start_server(subject)
     try:
-        wait_for_server(address)
-        yield address
+        wait_for_server(served.address)
+        yield served
     finally:
-        process.terminate()
-        process.wait(20)
+        stop_server(served)
 
 
-def start_server(subject: Subject) -> tuple[subprocess.Popen[bytes], str]:
-    """Start Streamlit for a page, all with this repository's settings; return at once, with the address."""
+def start_server(subject: Subject) -> Served:
+    """Start Streamlit for a page, all with this repository's settings; return at once."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(subject.file), "--server.port", str(port)]
     command += ["--server.headless", "true", "--server.fileWatcherType", "none"]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("HANDOVER_")}
+    environment |= {"HANDOVER_DATA": str(subject.data)} if subject.data else {}
     quiet = subprocess.DEVNULL
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=quiet, stderr=quiet)
-    return process, f"http://localhost:{port}"
+    return Served(f"http://localhost:{port}", process)
+
+
+def stop_server(served: Served) -> None:
+    """End the server, by force if it does not listen."""
+    if served.process is None:
+        return
+    served.process.terminate()
+    try:
+        served.process.wait(10)
+    except subprocess.TimeoutExpired:
+        served.process.kill()
+        served.process.wait()
 
 
 def wait_for_server(address: str) -> None:
@@ -132,46 +176,3 @@ def _serve_files(subject: Subject) -> Iterator[str]:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://localhost:{server.server_port}/{subject.file.name}"
         server.shutdown()
-
-
-def fetch_scripts(folder: Path) -> dict[str, Path] | None:
-    """Fetch with npm what folium's static time maps load from other hosts; none where npm cannot.
-
-    The keys are parts of the addresses that folium writes; Leaflet is that of XStatic-Leaflet.
-    """
-    npm = shutil.which("npm")
-    if npm is None:
-        return None
-    packages = ["d3@4.13.0", "moment@2.18.1", "jquery@3.7.1", "leaflet.timeline@1.6.0"]
-    command = [npm, "install", "--prefix", str(folder), "--ignore-scripts", "--no-audit", "--no-fund"]
-    try:
-        subprocess.run([*command, *packages], capture_output=True, check=True, timeout=120)
-    except (subprocess.SubprocessError, OSError):
-        return None
-    modules = folder / "node_modules"
-    found = {
-        "d3.v4.min.js": modules / "d3" / "build" / "d3.min.js",
-        "moment.min.js": modules / "moment" / "min" / "moment.min.js",
-        "jquery-3.7.1.min.js": modules / "jquery" / "dist" / "jquery.min.js",
-        "leaflet.timeline.min.js": modules / "leaflet.timeline" / "dist" / "leaflet.timeline.js",
-    }
-    return found if all(path.is_file() for path in found.values()) else None
-
-
-def write_states(path: Path) -> list[str]:
-    """Write how each district looks on each of the 35 days, for the rivals to draw; return the days."""
-    from events.records import SHIPPED, load_collection
-    from events.timeline import Timeline, step_days
-    from geo.style import LOOKS
-
-    collection = load_collection(SHIPPED)
-    settings = collection.settings
-    if settings is None:
-        raise FileNotFoundError(f"{SHIPPED}: no settings of a collection")
-    timeline = Timeline(collection.events, collection.sources)
-    looks = {}
-    for day in step_days(settings.first_day, settings.last_day):
-        states = {one.code: timeline.state(one.code, day).control for one in settings.districts}
-        looks[day.isoformat()] = {code: LOOKS[control].fill for code, control in states.items()}
-    path.write_text(json.dumps(looks), encoding="utf-8")
-    return list(looks)

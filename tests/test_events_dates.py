@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
+from specimens import ROOT
 
-from events.dates import Precision, parse_day, parse_when, word_day, word_when
+from events.dates import Precision, _read_edtf, parse_day, parse_when, word_day, word_when
 from events.errors import DateError, EventsError
 
 ZONES = (("Moscow", "Europe/Moscow"), ("Baku", "Asia/Baku"))
@@ -80,6 +83,25 @@ def test_what_is_no_date_is_refused_with_examples(text: str) -> None:
         f"{text!r} is not a date: expected an EDTF date such as 1988, 2020-07, 2020-11-25, "
         "2020-11-10/2020-11-25 or 1993-04-03/.."
     )
+
+
+@pytest.mark.parametrize("text", ["0001-01-01", "1900-02-28", "2020-02-29", "2020-12-31", "9999-12-31"])
+def test_plain_days_and_intervals_are_read_as_the_grammar_reads_them(text: str) -> None:
+    for given in (text, f"{text}/9999-12-31", f"{text}/{text}"):
+        assert parse_when(given) == _read_edtf(given)
+        assert parse_when(given).text == given
+
+
+def test_the_grammar_is_loaded_only_for_what_is_not_plain() -> None:
+    told = "from events.dates import parse_when; import sys; parse_when({!r}); print('edtf' in sys.modules)"
+    for text, is_loaded in (
+        ("2020-11-25", "False\n"),
+        ("2020-11-09/2020-11-25", "False\n"),
+        ("2020", "True\n"),
+    ):
+        command = [sys.executable, "-c", told.format(text)]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+        assert done.stdout == is_loaded
 
 
 def test_a_date_that_ends_before_it_begins_is_refused() -> None:

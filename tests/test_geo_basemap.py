@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from geo.basemap import OWN, make_map, write_assets
+from geo.basemap import OWN, PARTS, make_map, write_assets
 from geo.style import MAP_WORDS
 
 BOUNDS = [[39.0, 45.0], [41.0, 47.0]]
@@ -92,13 +92,35 @@ def test_all_files_of_the_map_are_written_and_named(tmp_path: Path) -> None:
     written = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
     images = {"layers.png", "layers-2x.png", "marker-icon.png", "marker-icon-2x.png", "marker-shadow.png"}
     assert written == {*scripts, *styles, *(f"images/{name}" for name in images)}
-    assert (tmp_path / scripts[2]).read_bytes() == (OWN / "map.js").read_bytes()
     data = (tmp_path / scripts[1]).read_text(encoding="utf-8")
     assert data.startswith('window.HANDOVER_DATA = {"states":{"text":')
     assert json.loads(data.removeprefix("window.HANDOVER_DATA = ").removesuffix(";\n")) == {
         "states": {"text": HOSTILE}
     }
     assert "<" not in data
+
+
+def test_the_parts_of_the_script_are_joined_in_their_order_in_one_file(tmp_path: Path) -> None:
+    scripts, _ = write_assets(tmp_path, {})
+    joined = (tmp_path / scripts[2]).read_text(encoding="utf-8")
+    assert joined.startswith('"use strict";\n')
+    heads = [(OWN / part).read_text(encoding="utf-8").splitlines()[0] for part in PARTS]
+    places = [joined.index(head) for head in heads]
+    assert places == sorted(places)
+    assert set(PARTS) == {path.name for path in OWN.glob("*.js")}
+
+
+def test_no_part_of_the_script_is_long() -> None:
+    lengths = {part: (OWN / part).read_text(encoding="utf-8").count("\n") for part in PARTS}
+    assert lengths["districts.js"] > 100
+    assert {part: length for part, length in lengths.items() if length > 250} == {}
+
+
+def test_files_that_are_fetched_later_lie_beside_the_scripts(tmp_path: Path) -> None:
+    scripts, _ = write_assets(tmp_path, {}, {"days-1.json": b"[1]"})
+    assert (tmp_path / "days-1.json").read_bytes() == b"[1]"
+    assert (tmp_path / scripts[1]).parent == tmp_path
+    assert "days-1.json" not in scripts
 
 
 def test_a_file_is_named_after_its_content(tmp_path: Path) -> None:
@@ -113,7 +135,8 @@ def test_a_file_is_named_after_its_content(tmp_path: Path) -> None:
 def test_no_file_of_the_map_is_large(tmp_path: Path) -> None:
     write_assets(tmp_path, {})
     sizes = {path.name: path.stat().st_size for path in tmp_path.rglob("*") if path.is_file()}
-    assert {name for name, size in sizes.items() if size > 30_000} == {"leaflet.js"}
+    assert {name.split("-")[0] for name, size in sizes.items() if size > 30_000} == {"leaflet.js", "map"}
+    assert sum(size for name, size in sizes.items() if name.startswith("map-")) < 60_000
     assert sizes["leaflet.js"] < 160_000
 
 

@@ -9,7 +9,7 @@ from shown import DAY, STATE, Reader, make_notes, make_settings
 from specimens import make_account, make_event, make_route, make_source
 
 from events.model import DistrictState
-from geo.markup import escape, faults, marks, page_foot, page_head, part, script_json, tag
+from geo.markup import day_heading, escape, faults, marks, page_foot, page_head, part, script_json, tag
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -47,7 +47,9 @@ def everything(text: str) -> str:
         notes.table([event]),
         notes.district(STATE, [event]),
         notes.region(DAY, [STATE, DistrictState(code="AZ-KAL", day=DAY)]),
-        marks(["2020-11-18"], {"2020-11-18": [event]}, "2020-11-18"),
+        marks(["2020-11-18"], {"2020-11-18": [event]}),
+        day_heading(DAY, [event], {"kinds": [text]}),
+        notes.told(text, [event]),
         page_head(settings),
         page_foot(settings, [event], [make_source(origin=text)]),
         part(text, text),

@@ -1,37 +1,28 @@
-"""What the browser gets: shapes, states, routes and clashes, whole, for either clock."""
+"""What the browser gets with the page: shapes, states, the layers, and the days around the opening."""
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from datetime import date
 from typing import Any
 
 import pytest
 from specimens import make_event, make_route
 
+from events.columns import make_columns
 from events.model import CLOCKS, Clock, Event, Settings
 from events.records import load_collection
 from events.timeline import Timeline
 from geo.basemap import make_map
-from geo.layers import (
-    ROLES,
-    SHAPE_FILES,
-    SHIPPED,
-    Drawn,
-    bounds_of,
-    group_titles,
-    load_shapes,
-    make_bundle,
-    make_step,
-    points_of,
-    roles_of,
-)
+from geo.layers import Drawn, bounds_of, draw_rows, group_titles, load_shapes, make_bundle, make_step
+from geo.outlines import SHAPE_FILES, SHIPPED
+from geo.rows import ROLES, find_roles, make_rows
 
 COLLECTION = load_collection()
 TIMELINE = Timeline(COLLECTION.events, COLLECTION.sources)
 SHAPES = load_shapes()
+DAY = date(2020, 11, 25)
 CODES = ["AZ-KAL", "AZ-AGM", "AZ-LAC", "AZ-TOV", "AZ-GYG", "AZ-DAS"]
-NONE: list[Any] = ["0001-01-01", "none", None, [], "No handover or change of control reported"]
 
 
 def settings() -> Settings:
@@ -45,6 +36,19 @@ def draw(*events: Event) -> Drawn:
     return make_bundle(SHAPES, settings(), events, states, TIMELINE.drawn_days)
 
 
+def number(day: str) -> int:
+    """Return a day as the browser counts it."""
+    return (date.fromisoformat(day) - date(1970, 1, 1)).days
+
+
+def chunk_of(bundle: dict[str, Any], clock: Clock) -> dict[str, Any]:
+    """Return the one chunk of a clock."""
+    packed = bundle["days"]["clocks"][clock]
+    assert packed["files"] == [None]
+    chunk: dict[str, Any] = packed["here"][0]
+    return chunk
+
+
 @pytest.fixture(scope="module")
 def bundle() -> dict[str, Any]:
     return draw(*COLLECTION.events).bundle
@@ -53,9 +57,10 @@ def bundle() -> dict[str, Any]:
 def test_the_bundle_holds_all_that_is_drawn(bundle: dict[str, Any]) -> None:
     assert list(bundle) == [
         *("districts", "neighbours", "borders", "waters", "places"),
-        *("looks", "roles", "states", "routes", "clashes", "differences"),
+        *("looks", "roles", "days"),
     ]
     assert [feature["properties"]["id"] for feature in bundle["districts"]["features"]] == CODES
+    assert bundle["days"]["codes"] == CODES
     assert list(bundle["looks"]) == ["none", "held", "due", "unreported", "entered", "clash", "route"]
     assert bundle["looks"]["entered"] == {
         "fill": "#5aa9d6",
@@ -66,81 +71,84 @@ def test_the_bundle_holds_all_that_is_drawn(bundle: dict[str, Any]) -> None:
 
 
 def test_the_states_of_every_district_are_there_for_both_clocks(bundle: dict[str, Any]) -> None:
-    assert list(bundle["states"]) == ["happened", "reported"]
-    for clock in CLOCKS:
-        assert list(bundle["states"][clock]) == CODES
-        assert all(rows[0] == NONE for rows in bundle["states"][clock].values())
-        assert [bundle["states"][clock][code] for code in CODES[3:]] == [[NONE]] * 3
+    states = bundle["days"]["states"]
+    assert {clock: len(rows) for clock, rows in states.items()} == {"happened": 6, "reported": 6}
+    assert states["happened"][3:] == states["reported"][3:] == [[], [], []]
 
 
 def test_kalbajars_rows_are_its_changes_of_state(bundle: dict[str, Any]) -> None:
-    rows = bundle["states"]["happened"]["AZ-KAL"]
-    assert [row[:4] for row in rows] == [
-        ["0001-01-01", "none", None, []],
-        ["1993-04-03", "held", None, []],
-        ["2020-11-09", "due", "2020-11-25", ["2020-11-15"]],
-        ["2020-11-25", "entered", "2020-11-25", ["2020-11-15"]],
+    assert bundle["days"]["controls"] == ("none", "held", "due", "unreported", "entered")
+    moved = [number("2020-11-25"), 1, number("2020-11-15")]
+    assert bundle["days"]["states"]["happened"][0] == [
+        *(number("1993-04-03"), 1, None, 0),
+        *(number("2020-11-09"), 2, *moved),
+        *(number("2020-11-25"), 4, *moved),
     ]
-    assert rows[1][4] == "Reported under Armenian forces’ control"
-    assert rows[2][4].startswith("Handover due by 25 November 2020 (moved from 15 November 2020")
-    assert rows[3][4] == "Reported: Azerbaijani units entered"
-    assert bundle["states"]["reported"]["AZ-KAL"] == [
-        NONE,
-        ["2020-11-25", "entered", "2020-11-25", ["2020-11-15"], "Reported: Azerbaijani units entered"],
-    ]
+    assert bundle["days"]["states"]["reported"][0] == [number("2020-11-25"), 4, *moved]
 
 
 def test_lachins_rows_end_unreported(bundle: dict[str, Any]) -> None:
-    told = "Deadline of 1 December 2020 passed, outcome not reported in these sources"
-    last = ["2020-12-02", "unreported", "2020-12-01", [], told]
-    due = ["due", "2020-12-01", [], "Handover due by 1 December 2020"]
-    assert bundle["states"]["happened"]["AZ-LAC"] == [NONE, ["2020-11-09", *due], last]
-    assert bundle["states"]["reported"]["AZ-LAC"] == [NONE, ["2020-11-25", *due], last]
+    ends = number("2020-12-01")
+    last = [ends + 1, 3, ends, 0]
+    assert bundle["days"]["states"]["happened"][2] == [number("2020-11-09"), 2, ends, 0, *last]
+    assert bundle["days"]["states"]["reported"][2] == [number("2020-11-25"), 2, ends, 0, *last]
+
+
+def test_a_district_of_which_no_states_are_given_has_none() -> None:
+    drawn = make_bundle(SHAPES, settings(), [], {"happened": {"AZ-KAL": []}}, TIMELINE.drawn_days)
+    assert drawn.bundle["days"]["states"]["happened"] == [[], None, None, None, None, None]
 
 
 def test_the_two_routes_run_from_the_village_and_from_the_district(bundle: dict[str, Any]) -> None:
-    days = {"happened": ["2020-11-25", "2020-11-25"], "reported": ["2020-11-25", "2020-11-25"]}
-    kalbajar = [40.10494, 46.16548]
-    assert bundle["routes"] == [
+    days, kalbajar = [number("2020-11-25")] * 2, [40.10494, 46.16548]
+    routes = chunk_of(bundle, "happened")["routes"]
+    assert routes == chunk_of(bundle, "reported")["routes"]
+    assert routes == [
         {
             "id": "movement-toghana-kalbajar-2020-11-25",
+            "event": 19,
             "from": [40.42697, 46.31091],
             "to": kalbajar,
             "leaves": ["AZ-GYG"],
-            "days": days,
             "title": "A column moves from the village of Toghana, Goygol district, towards Kalbajar, "
             "from the morning on.",
+            "days": days,
         },
         {
             "id": "movement-dashkasan-kalbajar-2020-11-25",
+            "event": 20,
             "from": [40.45105, 46.01029],
             "to": kalbajar,
             "leaves": ["AZ-DAS"],
-            "days": days,
             "title": "A column moves from Dashkasan district towards Kalbajar, from the morning on.",
+            "days": days,
         },
     ]
 
 
-def test_the_clashes_last_the_month_that_the_sources_give(bundle: dict[str, Any]) -> None:
-    assert bundle["clashes"] == [
-        {
-            "id": "tovuz-clashes-2020-07",
-            "district": "AZ-TOV",
-            "days": {"happened": ["2020-07-01", "2020-07-31"], "reported": ["2020-11-25", "2020-11-25"]},
-            "title": "July 2020",
-        }
-    ]
+def test_the_layers_are_named_with_the_bundle() -> None:
+    assert draw(*COLLECTION.events).groups == group_titles(SHAPES, COLLECTION.events)
 
 
-def test_each_disagreement_is_drawn_on_its_day_in_its_districts(bundle: dict[str, Any]) -> None:
-    told = [(one["id"], one["district"], one["days"]["happened"]) for one in bundle["differences"]]
-    assert told == [
-        ("statement-2020-11-09", "AZ-KAL", ["2020-11-09", "2020-11-09"]),
-        ("statement-2020-11-09", "AZ-AGM", ["2020-11-09", "2020-11-09"]),
-        ("statement-2020-11-09", "AZ-LAC", ["2020-11-09", "2020-11-09"]),
-        ("engineering-kalbajar-2020-11-25", "AZ-KAL", ["2020-11-25", "2020-11-25"]),
-    ]
+def test_many_dates_are_too_many_for_the_name_of_a_layer() -> None:
+    clashes = [make_event(f"c{day}", "hostilities", f"2020-07-0{day}") for day in range(1, 5)]
+    named = group_titles(SHAPES, clashes[:3])["clash"]
+    assert named == "Clashes, 1 July 2020, 2 July 2020, 3 July 2020"
+    assert group_titles(SHAPES, clashes)["clash"] == "Clashes"
+
+
+def test_the_layer_of_counts_is_on_from_the_start_in_a_large_collection_only(bundle: dict[str, Any]) -> None:
+    assert bundle["days"]["counts"]["shown"] is False
+    many = [make_event(f"e{at}", "report", "2020-11-10") for at in range(201)]
+    assert draw(*many[:200]).bundle["days"]["counts"]["shown"] is False
+    assert draw(*many).bundle["days"]["counts"]["shown"] is True
+
+
+def test_what_is_wrong_with_the_shapes_is_told() -> None:
+    shapes = SHAPES | {"faults": ["districts without a shape, not drawn: X"]}
+    drawn = make_bundle(shapes, settings(), [], {}, TIMELINE.drawn_days)
+    assert drawn.unplaced == ("districts without a shape, not drawn: X",)
+    assert "faults" not in drawn.bundle
 
 
 def test_all_routes_of_the_collection_are_placed() -> None:
@@ -152,7 +160,10 @@ def test_a_route_from_nowhere_is_named_and_the_others_are_drawn() -> None:
     found = make_event("found", "movement", "2020-11-25", route=make_route("toghana", "AZ-KAL"))
     drawn = make_bundle(SHAPES, settings(), [lost, found], {}, lambda _event, _clock: None)
     assert drawn.unplaced == ("lost: route: 'atlantis': expected a place or district of the map",)
-    assert [(route["id"], route["days"]) for route in drawn.bundle["routes"]] == [("found", {})]
+    # An event with no day is drawn on none.
+    assert chunk_of(drawn.bundle, "happened")["routes"] == []
+    dated = make_bundle(SHAPES, settings(), [lost, found], {}, lambda _event, _clock: (DAY, DAY))
+    assert [route["id"] for route in chunk_of(dated.bundle, "happened")["routes"]] == ["found"]
 
 
 def test_each_district_is_on_the_map_for_one_reason(bundle: dict[str, Any]) -> None:
@@ -171,10 +182,20 @@ def test_a_handover_outweighs_a_departure_and_that_a_clash() -> None:
     clash = make_event("a", "hostilities", "2020", "AZ-KAL", "AZ-AGM")
     column = make_event("b", "movement", "2020", "AZ-KAL", "AZ-AGM", route=make_route("AZ-KAL", "AZ-AGM"))
     entry = make_event("c", "entry", "2020", "AZ-AGM")
-    roles = roles_of([clash, column, entry], settings())
+
+    def roles_of(*events: Event) -> dict[str, str]:
+        return find_roles(make_rows(events, TIMELINE.drawn_days), CODES)
+
+    roles = roles_of(clash, column, entry)
     assert (roles["AZ-KAL"], roles["AZ-AGM"], roles["AZ-TOV"]) == ("origin", "handover", "handover")
-    assert roles_of([clash], settings())["AZ-KAL"] == "clash"
-    assert roles_of([column], settings())["AZ-AGM"] == "handover", "troops arrive there"
+    assert roles_of(clash)["AZ-KAL"] == "clash"
+    assert roles_of(column)["AZ-AGM"] == "handover", "troops arrive there"
+
+
+def test_records_and_columns_of_another_make_are_drawn_the_same() -> None:
+    states = {clock: {code: TIMELINE.changes(code, clock) for code in CODES} for clock in CLOCKS}
+    columns = make_columns(COLLECTION.events, COLLECTION.sources, CODES)
+    assert draw_rows(SHAPES, settings(), columns, states) == draw(*COLLECTION.events)
 
 
 def test_days_are_asked_for_under_both_clocks() -> None:
@@ -194,23 +215,12 @@ def test_the_layers_a_reader_can_switch() -> None:
         "origin": "Districts troops set out from",
         "clash": "Clashes, July 2020",
         "movements": "Troop movements",
+        "counts": "Events of the 30 days up to this day",
         "settlements": "Towns and villages",
         "ceasefire_line_1994": "Ceasefire Line 1994",
         "nkao_border_1991": "Former USSR oblast in 1991",
     }
     assert group_titles(SHAPES, [])["clash"] == "Clashes"
-
-
-def test_the_map_opens_on_all_six_districts() -> None:
-    assert bounds_of(SHAPES) == [[39.45483, 45.44582], [41.23514, 47.28445]]
-
-
-def test_places_and_districts_have_the_points_at_which_they_are_named() -> None:
-    points = points_of(SHAPES)
-    assert points["toghana"] == [40.42697, 46.31091]
-    assert points["AZ-KAL"] == [40.10494, 46.16548]
-    assert set(points) == set(CODES) | {place["id"] for place in SHAPES["places"]}
-    assert all(39 < lat < 42 and 45 < lon < 48 for lat, lon in points.values())
 
 
 def test_the_geometry_that_ships_stays_below_150_kilobytes(bundle: dict[str, Any]) -> None:
@@ -238,10 +248,3 @@ def test_a_step_cannot_leave_its_script() -> None:
     html = render({"district": "</script><script>alert(1)</script>\u2028"})
     assert '{"district":"\\u003c/script>\\u003cscript>alert(1)\\u003c/script>\\u2028"}' in html
     assert "</script><script>alert" not in html
-
-
-def test_shapes_are_read_from_the_folder_that_is_given(tmp_path: Path) -> None:
-    for name in SHAPE_FILES:
-        (tmp_path / name).write_text(f'["{name}"]', encoding="utf-8")
-    assert load_shapes(tmp_path)["waters"] == ["waters.geojson"]
-    assert list(load_shapes(tmp_path)) == ["districts", "neighbours", "borders", "waters", "places"]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
 from shown import DAY, STATE, Reader, make_notes, make_settings
 from specimens import make_account, make_event, make_source
 
-from events.model import DistrictState, Event, Kind, Passage
-from geo.markup import count, day_heading, marks, passage_url
+from events.model import Control, DistrictState, Event, Kind, Passage
+from geo.markup import count, day_heading, densities, marks, passage_url
 from geo.notes import Notes
 
 
@@ -118,23 +119,58 @@ def test_the_region_is_told_district_by_district() -> None:
     assert text.startswith("The region on 18 November 2020AgdamReported: units enteredThe bridgeHandover due")
 
 
+def test_many_districts_are_counted_and_those_with_most_to_tell_named() -> None:
+    states = [DistrictState(code="AZ-AGM", day=DAY, control="entered")]
+    counts: dict[Control, int] = {"none": 4_990, "held": 0, "due": 3, "unreported": 0, "entered": 7}
+    reader = Reader(make_notes().region(DAY, states, counts=counts))
+    assert reader.text == (
+        "The region on 18 November 2020"
+        "4,990The bridge3Handover due: deadline not yet passed7Reported: units entered"
+        "AgdamReported: units enteredand 9 more, on the map."
+    )
+
+
+def test_events_left_out_of_the_notes_are_counted() -> None:
+    event = make_event("event", "report", "2020")
+    text = Reader(make_notes().told("Up to this day (1,041)", [event], left_out=1_040)).text
+    assert text.startswith("Up to this day (1,041)report2020What happened: event.")
+    assert text.endswith("and 1,040 more: choose a district, or look in the table below.")
+    assert Reader(make_notes().told("On this day (0)", [])).text == "On this day (0)Nothing in these sources."
+
+
+def test_many_events_are_marked_by_how_many_there_are() -> None:
+    stretches = [(date(2020, 1, 1), date(2020, 1, 31), 4), (date(2020, 2, 1), date(2020, 2, 1), 1)]
+    assert densities(stretches) == (
+        '<div class="marks bars" aria-hidden="true">'
+        '<span class="bar" style="height:100%" title="1 January 2020 to 31 January 2020: 4 events"></span>'
+        '<span class="bar" style="height:50%" title="1 February 2020: 1 event"></span></div>'
+    )
+    assert 'style="height:0%"' in densities([(date(2020, 1, 1), date(2020, 1, 1), 0)])
+
+
 def test_marks_stand_at_their_place_with_a_dot_for_each_kind() -> None:
     events = [make_event("a", "entry", "2020"), make_event("b", "entry", "2020")]
     events += [make_event("c", "report", "2020")]
-    html = marks(["1", "2", "3"], {"1": [], "2": events, "9": events}, "2")
+    html = marks(["1", "2", "3"], {"1": [], "2": events, "9": events})
     assert html == (
-        '<div class="marks" aria-hidden="true"><span class="cell now" style="left:50.000%" '
+        '<div class="marks" aria-hidden="true"><span class="cell" style="left:50.000%" '
         'title="2: What happened: a. What happened: b. What happened: c."><i class="dot entry"></i>'
         '<i class="dot report"></i></span></div>'
     )
-    assert marks(["1"], {}, "1") == '<div class="marks" aria-hidden="true"></div>'
+    assert marks(["1"], {}) == '<div class="marks" aria-hidden="true"></div>'
 
 
 def test_a_day_that_stands_for_a_month_is_headed_by_the_month() -> None:
     month, day = make_event("m", "report", "2020-07"), make_event("d", "report", "2020-07-01")
-    assert Reader(day_heading(date(2020, 7, 1), [month])).text == "July 2020day not given"
-    assert Reader(day_heading(date(2020, 7, 1), [month, day])).text == "1 July 2020Wednesday"
-    assert Reader(day_heading(date(2020, 11, 25), [])).text == "25 November 2020Wednesday"
+    assert Reader(day_heading(date(2020, 7, 1), [month], {})).text == "July 2020day not given"
+    assert Reader(day_heading(date(2020, 7, 1), [month, day], {})).text == "1 July 2020Wednesday"
+    assert Reader(day_heading(date(2020, 11, 25), [], {})).text == "25 November 2020Wednesday"
+
+
+def test_the_heading_carries_what_the_map_is_to_show() -> None:
+    view = {"date": "2020-11-25", "district": None, "lang": "`${<b>"}
+    attributes = dict(Reader(day_heading(date(2020, 11, 25), [], view)).attributes)
+    assert json.loads(attributes["data-view"]) == view
 
 
 def test_a_passage_is_told_by_its_paragraph() -> None:
@@ -147,7 +183,7 @@ def test_a_passage_is_told_by_its_paragraph() -> None:
 def test_a_dot_of_events_whose_accounts_differ_has_a_ring() -> None:
     _, event = make_copies()
     agreed = make_event("bridge-opened", "report", "2020-11-12")
-    html = marks(["1"], {"1": [event, agreed]}, "1")
+    html = marks(["1"], {"1": [event, agreed]})
     assert html.count('class="dot entry differ"') == 1
     assert html.count('class="dot report"') == 1
 

@@ -12,21 +12,20 @@ import streamlit as st
 
 from events.view import View, read_view
 from geo.markup import faults
+from geo.page.axis import CHRONOLOGY, DAYS, go_to, shown_day
 from geo.page.site import Site
 
-DAYS, CHRONOLOGY = "Each day", "Whole chronology"
 
-
-def read_address(site: Site) -> View:
-    """Read what the address asks for and tell, until the view changes, what in it could not be."""
+def read_address(site: Site) -> None:
+    """Read what the address asks for; what in it cannot be is kept for `show_rejected`."""
     parameters = {name: st.query_params.get_all(name) for name in st.query_params}
-    earliest = min([*site.timeline.days(), site.settings.first_day])
     view, messages = read_view(
-        parameters, site.settings, (earliest, max(date.today(), site.settings.last_day))
+        parameters, site.settings, (site.earliest, max(date.today(), site.settings.last_day))
     )
     if "scale" not in st.session_state:
         is_near = site.settings.first_day <= view.date <= site.settings.last_day
-        st.session_state.update(scale=DAYS if is_near else CHRONOLOGY, date=view.date.isoformat())
+        st.session_state.scale = DAYS if is_near else CHRONOLOGY
+        go_to(site, view.date)
     st.session_state.district = view.district
     if view.district is None:
         st.query_params.pop("district", None)
@@ -34,20 +33,44 @@ def read_address(site: Site) -> View:
     if parameters.get("kinds", [""]) != [",".join(view.kinds)]:
         choose_kinds()
     asked = st.query_params.get("event")
-    # A link leads to an event on one day; the next step of the slider leaves it behind.
-    if asked and st.session_state.setdefault("event_day", st.session_state.date) != st.session_state.date:
-        st.query_params.pop("event")
-        asked = None
     if asked is not None and asked not in site.timeline.by_id:
         messages["event"] = f"event={asked!r} in the address: expected the id of an event"
         st.query_params.pop("event")
     # Streamlit takes what cannot be out of the address at once, so it is kept here to be told.
     told_for, told = st.session_state.get("rejected", (view, {}))
     told = (told if told_for == view else {}) | messages
-    st.session_state.rejected = (view, told)
-    if told:
-        st.html(faults("Not all of this address can be shown", list(told.values())))
-    return view
+    st.session_state.update(rejected=(view, told), asked=view)
+
+
+def current_view() -> View:
+    """Return what the page shows now: a step of the slider changes it without the address being read anew."""
+    state, asked = st.session_state, st.session_state.asked
+    return View(
+        date=shown_day(),
+        district=st.query_params.get("district"),
+        # Before their widgets are there, the address tells.
+        clock=state.get("clock", asked.clock),
+        kinds=tuple(state.kinds),
+        lang=state.get("lang", asked.lang),
+    )
+
+
+def show_rejected(view: View) -> None:
+    """Tell, until the view changes, what of the address could not be shown."""
+    told_for, told = st.session_state.rejected
+    # Always there, so that a message which comes or goes does not shift what stands below it.
+    with st.container(key="messages"):
+        if told and told_for == view:
+            st.html(faults("Not all of this address can be shown", list(told.values())))
+
+
+def asked_event() -> str | None:
+    """Return the event that a link leads to; it does so on one day, and the next step leaves it behind."""
+    asked = st.query_params.get("event")
+    if asked and st.session_state.setdefault("event_day", st.session_state.date) != st.session_state.date:
+        st.query_params.pop("event")
+        return None
+    return asked
 
 
 def choose_district(code: str | None) -> None:

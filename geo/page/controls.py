@@ -2,60 +2,54 @@
 
 from __future__ import annotations
 
-from datetime import date
+from bisect import bisect_left, bisect_right
+from typing import Any
 
 import streamlit as st
 
-from events.dates import parse_day
-from events.model import CLOCKS, KINDS, Clock, Event, Kind
-from events.table import filter_events
-from events.timeline import neighbours, step_days
+from events.model import CLOCKS, KINDS
+from events.timeline import neighbours
 from events.view import LANGS, View
-from geo.markup import count, day_heading, marks
-from geo.page.address import CHRONOLOGY, DAYS, choose_kinds
+from geo.markup import count, day_heading
+from geo.page.address import choose_kinds
+from geo.page.axis import CHRONOLOGY, DAYS, Axis, choose, go_to, shown_axis, shown_day, strip_of
 from geo.page.site import Site
 
-SPEEDS = {"1 step/s": 1.0, "2 steps/s": 0.5, "4 steps/s": 0.25}
-
-
-def go_to(day: date | str) -> None:
-    """Move the slider."""
-    st.session_state.date = str(day)
+SPEEDS = {f"{pace} step{'s' * (pace > 1)}/s": pace for pace in (1, 2, 4, 8, 15, 30)}
+# The map's script moves the slider while it plays. Where it cannot, the server does, at this pace (seconds).
+SERVER_PACE = 1.5
 
 
 def change_scale(site: Site) -> None:
     """Keep the date within the days of the new scale."""
-    day = parse_day(st.session_state.date)
+    day = shown_day()
     if st.session_state.scale == DAYS:
-        go_to(min(max(day, site.settings.first_day), site.settings.last_day))
+        day = min(max(day, site.settings.first_day), site.settings.last_day)
+    go_to(site, day)
 
 
-def slider_days(site: Site) -> list[str]:
-    """Return the days that the slider steps through, the chosen one among them."""
-    if st.session_state.scale == DAYS:
-        days = set(step_days(site.settings.first_day, site.settings.last_day))
-    else:
-        days = {day for clock in CLOCKS for day in site.timeline.days(clock)}
-    always = {st.session_state.date, site.settings.opens_on.isoformat()}
-    return sorted({day.isoformat() for day in days} | always)
+def is_playing() -> bool:
+    """Tell whether the days are playing."""
+    return bool(st.session_state.get("playing", False))
 
 
-def toggle_play(days: list[str]) -> None:
+def toggle_play(site: Site) -> None:
     """Start or stop playing; from the last day it starts over."""
-    st.session_state.playing = not st.session_state.get("playing", False)
-    if st.session_state.playing and st.session_state.date == days[-1]:
-        go_to(days[0])
+    st.session_state.update(playing=not is_playing(), played_to=None)
+    days = shown_axis(site).days
+    if is_playing() and shown_day() == days[-1]:
+        go_to(site, days[0])
 
 
-def play_on(days: list[str]) -> None:
-    """Move on one day, at the chosen pace; a call as part of a run of the whole page does not count."""
-    if st.session_state.pop("is_whole_run", False):
+def play_on(site: Site) -> None:
+    """Move on one day, if the slider has not moved since the last look: then nobody else moves it."""
+    day = shown_day()
+    if not is_playing() or st.session_state.played_to != day:
+        st.session_state.played_to = day
         return
-    _, after = neighbours([parse_day(day) for day in days], parse_day(st.session_state.date))
-    if after is None:
-        st.session_state.playing = False
-    else:
-        st.session_state.next_date = after.isoformat()
+    _, after = neighbours(shown_axis(site).days, day)
+    if after is not None:
+        st.session_state.next_day = after
     st.rerun()
 
 
@@ -78,61 +72,85 @@ def show_options() -> None:
 
 
 def show_pace(site: Site, view: View) -> None:
-    """Show how fast to play, which days to step through, and what to let through."""
-    st.selectbox("Speed", list(SPEEDS), key="speed", label_visibility="collapsed", width=120)
-    st.segmented_control(
-        "Steps",
-        [DAYS, CHRONOLOGY],
-        key="scale",
-        required=True,
-        on_change=change_scale,
-        args=(site,),
-        label_visibility="collapsed",
-    )
-    chosen: list[str] = [view.clock] if view.clock != CLOCKS[0] else []
-    chosen += [count(len(view.kinds), "kind")] if view.kinds else []
-    with st.popover("Clock and filters" + (f": {', '.join(chosen)}" if chosen else ""), key="filters"):
-        show_options()
-
-
-def show_moves(site: Site, days: list[str], clock: Clock, kinds: list[Kind]) -> None:
-    """Show the buttons that move the date."""
-    now = parse_day(st.session_state.date)
-    stops = [day for day in site.timeline.days(clock, kinds) if day.isoformat() in days]
-    before, after = neighbours(stops, now)
-    playing = st.session_state.get("playing", False)
-    back, on = "Go back to the last day with an event", "Go on to the next day with an event"
-    st.button("◀ Event", "previous", back, go_to, (before,), disabled=before is None)
-    st.button("⏸ Pause" if playing else "▶ Play", key="play", on_click=toggle_play, args=(days,))
-    st.button("Event ▶", "next", on, go_to, (after,), disabled=after is None)
-
-
-def show_controls(site: Site, view: View) -> tuple[date, Clock, list[Event]]:
-    """Show the date, its buttons and the slider; return the date, the clock and the events let through."""
-    if "next_date" in st.session_state:
-        go_to(st.session_state.pop("next_date"))
-    days, now = slider_days(site), parse_day(st.session_state.date)
-    bar = st.container(key="controls", horizontal=True, vertical_alignment="center")
-    # A widget's key names its query parameter, and gives its box the class `st-key-date`. The default is
-    # what the address leaves out, so it must be the day on which a bare address opens.
-    opens_on = site.settings.opens_on.isoformat()
-    st.select_slider("Date", days, opens_on, key="date", bind="query-params", label_visibility="collapsed")
-    with bar:
-        heading = st.container(width="content")
-        moves = st.container(horizontal=True, width="content")
-        show_pace(site, view)
-    clock: Clock = st.session_state.clock
-    kinds: list[Kind] = st.session_state.kinds or list(KINDS)
-    with moves:
-        show_moves(site, days, clock, kinds)
-    events = filter_events(site.collection.events, kinds=kinds)
-    marked = {day.isoformat(): found for day, found in site.timeline.marked(events, clock).items()}
-    with heading:
-        st.html(day_heading(now, marked.get(now.isoformat(), ())))
-    with st.container(key="timeline"):
-        st.html(marks(days, marked, now.isoformat()))
+    """Show play and how fast, which days to step through, and what to let through."""
+    with st.container(key="pace", horizontal=True, vertical_alignment="center"):
+        label = "⏸ Pause" if is_playing() else "▶ Play"
+        st.button(label, key="play", on_click=toggle_play, args=(site,))
+        st.selectbox("Speed", list(SPEEDS), index=2, key="speed", label_visibility="collapsed", width=120)
+        st.segmented_control(
+            "Steps",
+            [DAYS, CHRONOLOGY],
+            key="scale",
+            required=True,
+            on_change=change_scale,
+            args=(site,),
+            label_visibility="collapsed",
+        )
+        chosen: list[str] = [view.clock] if view.clock != CLOCKS[0] else []
+        chosen += [count(len(view.kinds), "kind")] if view.kinds else []
+        with st.popover("Clock and filters" + (f": {', '.join(chosen)}" if chosen else ""), key="filters"):
+            show_options()
     with st.container(key="player"):
-        if st.session_state.get("playing", False):
-            st.session_state.is_whole_run = True
-            st.fragment(play_on, run_every=SPEEDS[st.session_state.speed])(days)
-    return now, clock, events
+        if is_playing():
+            st.fragment(play_on, run_every=SERVER_PACE)(site)
+
+
+def describe(view: View) -> dict[str, Any]:
+    """Return what the map is to show: the view, and how many days a second are to be played, 0 for none."""
+    pace = SPEEDS[st.session_state.get("speed", next(iter(SPEEDS)))] if is_playing() else 0
+    shown = {"clock": view.clock, "kinds": list(view.kinds), "lang": view.lang, "play": pace}
+    return {"date": view.date.isoformat(), "district": view.district} | shown
+
+
+def show_date(site: Site, view: View) -> None:
+    """Show the chosen day, the buttons beside it, the slider, and what stands on its axis."""
+    axis, chosen = shown_axis(site), choose(site, view.clock, view.kinds)
+    first, last = bisect_left(chosen.stops, axis.days[0]), bisect_right(chosen.stops, axis.days[-1])
+    before, after = neighbours(chosen.stops[first:last], view.date)
+    back, on = "Go back to the last day with an event", "Go on to the next day with an event"
+    own = chosen.marked.get(view.date, ()) if chosen.marked else ()
+    with st.container(key="controls", horizontal=True, vertical_alignment="center"):
+        st.html(day_heading(view.date, own, describe(view)))
+        st.button("◀ Event", "previous", back, go_to, (site, before), disabled=before is None)
+        st.button("Event ▶", "next", on, go_to, (site, after), disabled=after is None)
+    show_slider(site, axis)
+    with st.container(key="timeline"):
+        st.html(strip_of(site, axis, view.clock, view.kinds))
+
+
+def show_slider(site: Site, axis: Axis) -> None:
+    """Show the slider: of the days it is given, or of all between the ends of a long axis.
+
+    A widget's key names its query parameter, and gives its box the class `st-key-date`. The default is what
+    the address leaves out, so it must be the day on which a bare address opens.
+    """
+    opens_on = site.settings.opens_on
+    if axis.is_long:
+        st.slider(
+            "Date",
+            axis.days[0],
+            axis.days[-1],
+            opens_on,
+            format="YYYY-MM-DD",
+            key="date",
+            bind="query-params",
+            label_visibility="collapsed",
+        )
+        return
+    days = [day.isoformat() for day in axis.days]
+    st.select_slider(
+        "Date", days, opens_on.isoformat(), key="date", bind="query-params", label_visibility="collapsed"
+    )
+
+
+def settle_play(site: Site) -> None:
+    """Take up what the last step of playing left to do: the day to go to, or the end."""
+    if "next_day" in st.session_state:
+        go_to(site, st.session_state.pop("next_day"))
+    if has_played_out(site):
+        st.session_state.playing = False
+
+
+def has_played_out(site: Site) -> bool:
+    """Tell whether playing has come to the last day."""
+    return is_playing() and shown_day() == shown_axis(site).days[-1]

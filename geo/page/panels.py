@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import streamlit as st
 from streamlit.components.v1 import declare_component
 from streamlit_folium import st_folium
 
-from events.model import KINDS, Clock, Event
-from events.table import filter_events
+from events.model import CONTROLS, KINDS
 from events.view import View
 from geo.basemap import make_map
-from geo.layers import bounds_of, group_titles, make_step
+from geo.layers import make_step
 from geo.markup import part
-from geo.page.address import choose_district
+from geo.page.address import asked_event, choose_district, current_view, show_rejected
+from geo.page.axis import choose
+from geo.page.controls import describe, has_played_out, show_date
 from geo.page.site import Site
 from geo.page.takealong import Shown, offer_table, take_along
 from geo.reading import scroll_to
 from geo.style import MAP_WORDS, SHORT
 
 MAP_KEY = "map_click"
+# More than these are told by how many there are, and chosen from a list.
+MOST_PILLS, MOST_STATES, MOST_NOTES, MOST_ROWS = 12, 20, 40, 100
 
 
 def take_click(site: Site) -> None:
     """Choose the district that was clicked; again, or beside all of them, chooses none."""
     value = st.session_state.get(MAP_KEY) or {}
+    named = (value.get("last_active_drawing") or {}).get("properties") or {}
+    if named.get("follows") == "none":
+        # The map's frame cannot see the page, so it must be told of every step.
+        st.session_state.is_map_blind = True
+        return
     clicks, point = value.get("last_object_clicked_count") or 0, value.get("last_clicked")
     clicks_before, point_before = st.session_state.get("clicks", (0, None))
     st.session_state.clicks = (clicks, point)
@@ -34,92 +40,143 @@ def take_click(site: Site) -> None:
         if point not in (None, point_before):
             choose_district(None)
         return
-    clicked = ((value.get("last_active_drawing") or {}).get("properties") or {}).get("id")
+    clicked = named.get("id")
     event = site.timeline.by_id.get(str(clicked))
     code = event.route.to if event and event.route else clicked
-    known = [district.code for district in site.settings.districts]
     chosen = st.query_params.get("district")
-    choose_district(code if code in known and code != chosen else None)
+    choose_district(code if code in site.names and code != chosen else None)
 
 
-def show_map(site: Site, now: date, view: View) -> None:
-    """Show the map: built the same at every run, told what to show by the step."""
+def show_map(site: Site, view: View) -> None:
+    """Show the map: built the same at every run of the whole page, and left alone by a step of the slider."""
     asset = declare_component("assets", path=site.folder.name)
     scripts, styles = ([f"../{asset.name}/{name}" for name in names] for names in site.files)
-    start = MAP_WORDS | {"bounds": bounds_of(site.shapes), "short": SHORT}
-    base = make_map(scripts, styles, group_titles(site.shapes, site.collection.events), start)
-    shown = {name: st.session_state[name] for name in ("clock", "kinds", "lang")}
-    step = make_step({"date": now.isoformat(), "district": view.district} | shown)
+    start = MAP_WORDS | {"bounds": site.bounds, "short": SHORT}
+    base = make_map(scripts, styles, site.groups, start)
     with st.container(key="map"):
         st_folium(
             base,
             key=MAP_KEY,
             height=500,
             use_container_width=True,
-            feature_group_to_add=step,
+            feature_group_to_add=make_step(describe(view)),
             returned_objects=["last_active_drawing", "last_object_clicked_count", "last_clicked"],
             on_change=lambda: take_click(site),
         )
 
 
-def show_notes(site: Site, now: date, clock: Clock, events: list[Event], view: View) -> None:
-    """Show the notes of the chosen district, or the day in the region."""
-    timeline, notes = site.timeline, site.notes
-    let_through = {event.id for event in events}
+@st.fragment
+def show_day(site: Site) -> None:
+    """Show date and notes: all that the server sends at a step. The map sees it on the page, as a rule."""
+    is_step = not st.session_state.pop("is_whole_run", False)
+    if is_step and (has_played_out(site) or st.session_state.get("is_map_blind", False)):
+        st.rerun()
+    view = current_view()
+    show_rejected(view)
+    show_date(site, view)
     with st.container(key="notes"):
-        names = {district.code: district.name for district in site.settings.districts}
+        show_notes(site, view)
+
+
+def show_notes(site: Site, view: View) -> None:
+    """Show the notes of the chosen district, or the day in the region."""
+    timeline, notes, now, clock = site.timeline, site.notes, view.date, view.clock
+    show_districts(site, view)
+    if view.district:
+        state = timeline.state(view.district, now, clock)
+        basis = [timeline.by_id[name] for name in state.rests_on]
+        st.html(notes.district(state, basis, timeline.deadlines(view.district, now, clock)))
+    else:
+        st.html(tell_region(site, view))
+    among = choose(site, clock, view.kinds).among
+    told = timeline.told(now, clock=clock, district=view.district, among=among)
+    if st.button("Take along …", key="take", help="Exports, citations, and a dossier to print"):
+        take_along(Shown(site, now, view.district, clock, view.kinds))
+    first = part("By what had been reported", site.first_report) if clock == "reported" else ""
+    asked = asked_event()
+    of_day, earlier = (timeline.records(rows, MOST_NOTES) for rows in (told.of_day, told.earlier))
+    opened = {event.id for event in of_day}
+    title = f"On this day ({len(told.of_day):,})"
+    st.html(first + notes.told(title, of_day, opened, left_out=len(told.of_day) - len(of_day)))
+    title = f"Up to this day ({len(told.earlier):,})"
+    opened = {asked} if asked else set()
+    st.html(notes.told(title, earlier, opened, left_out=len(told.earlier) - len(earlier)))
+    if asked:
+        st.html(scroll_to(f"e-{asked}"), unsafe_allow_javascript=True)
+
+
+def show_districts(site: Site, view: View) -> None:
+    """Show the districts by name, to choose one without the map."""
+    names = site.names
+    st.session_state.district = view.district
+
+    def choose_shown() -> None:
+        choose_district(st.session_state.district)
+
+    if len(names) <= MOST_PILLS:
         st.pills(
             "District",
             list(names),
             format_func=names.__getitem__,
             key="district",
-            on_change=lambda: choose_district(st.session_state.district),
+            on_change=choose_shown,
             label_visibility="collapsed",
         )
-        known = timeline.up_to(now, clock=clock, district=view.district)
-        if view.district:
-            state = timeline.state(view.district, now, clock)
-            basis = [timeline.by_id[name] for name in state.rests_on]
-            st.html(notes.district(state, basis, timeline.deadlines(view.district, now, clock)))
-        else:
-            st.html(notes.region(now, [timeline.state(code, now, clock) for code in names]))
-        if st.button("Take along …", key="take", help="Exports, citations, and a dossier to print"):
-            take_along(Shown(site, now, view.district, clock, view.kinds, tuple(events)))
-        if clock == "reported":
-            st.html(part("By what had been reported", site.first_report()))
-        known = timeline.newest_first([event for event in known if event.id in let_through], clock)
-        of_day = [event for event in known if timeline.is_of(event, now, clock)]
-        show_events(site, f"On this day ({len(of_day)})", of_day, is_open=True)
-        earlier = [event for event in known if event not in of_day]
-        show_events(site, f"Up to this day ({len(earlier)})", earlier, is_open=False)
+    else:
+        placeholder = f"Choose one of {len(names):,} districts"
+        st.selectbox(
+            "District",
+            list(names),
+            None,
+            names.__getitem__,
+            key="district",
+            on_change=choose_shown,
+            placeholder=placeholder,
+            label_visibility="collapsed",
+        )
 
 
-def show_events(site: Site, title: str, events: list[Event], *, is_open: bool) -> None:
-    """Show events under a title, each an element of its own: small ones are safe to send at every step."""
-    asked = st.query_params.get("event")
-    st.html(part(title, "" if events else "Nothing in these sources."))
-    for event in events:
-        st.html(site.notes.event(event, is_open=is_open or event.id == asked))
-        if event.id == asked:
-            st.html(scroll_to(f"e-{event.id}"), unsafe_allow_javascript=True)
+def tell_region(site: Site, view: View) -> str:
+    """Return the day in the region: each district if they are few, else how many there are of each."""
+    timeline, codes = site.timeline, list(site.names)
+    if len(codes) <= MOST_PILLS:
+        return site.notes.region(view.date, [timeline.state(code, view.date, view.clock) for code in codes])
+    places = {code: place for place, code in enumerate(timeline.columns.codes)}
+    found = timeline.controls(view.date, view.clock)[[places[code] for code in codes]]
+    counts = {control: int((found == number).sum()) for number, control in enumerate(CONTROLS)}
+    told = [code for code, number in zip(codes, found.tolist(), strict=True) if CONTROLS[number] != "none"]
+    states = [timeline.state(code, view.date, view.clock) for code in told[:MOST_STATES]]
+    return site.notes.region(view.date, states, counts=counts)
 
 
+@st.fragment
 def show_table(site: Site) -> None:
     """Show all events as a table, with filters and downloads: the map for who cannot use it."""
-    collection, settings = site.collection, site.settings
+    titles = {source.id: f"{source.publisher}: {source.title}" for source in site.collection.sources}
     with st.container(key="table"):
         st.html(part("All events"))
         columns = st.columns(3)
-        names = {district.code: district.name for district in settings.districts}
-        titles = {source.id: f"{source.publisher}: {source.title}" for source in collection.sources}
         kinds = columns[0].multiselect("Kind", list(KINDS), key="table_kinds")
         codes = columns[1].multiselect(
-            "District", list(names), key="table_districts", format_func=names.__getitem__
+            "District", list(site.names), key="table_districts", format_func=site.names.__getitem__
         )
         used = columns[2].multiselect(
             "Source", list(titles), key="table_sources", format_func=titles.__getitem__
         )
-        events = filter_events(collection.events, kinds=kinds, districts=codes, sources=used)
-        st.html(site.notes.table(events))
+        timeline = site.timeline
+        rows = timeline.rows(timeline.pick(kinds=kinds, districts=codes, sources=used))
+        begin = choose_page(len(rows)) * MOST_ROWS
+        st.html(site.notes.table(timeline.records(rows[begin:], MOST_ROWS)))
         with st.container(horizontal=True):
-            offer_table(site, events)
+            offer_table(site, rows)
+
+
+def choose_page(count: int) -> int:
+    """Let a page of the table be chosen, if it has more rows than one shows; return its number from 0."""
+    pages = -(-count // MOST_ROWS)
+    if pages <= 1:
+        return 0
+    # Fewer rows than before may not have the page that was shown.
+    st.session_state.table_page = min(st.session_state.get("table_page", 1), pages)
+    label = f"Page, of {pages:,}: {MOST_ROWS} rows each of {count:,} events"
+    return int(st.number_input(label, 1, pages, key="table_page", width=320)) - 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -9,7 +10,7 @@ import streamlit as st
 from events.articles import Article
 from events.model import Event, Source
 from events.passages import find_sentence
-from geo.markup import faults, part
+from geo.markup import count, faults, part
 from geo.page.site import Site
 from geo.page.texts import find_texts
 from geo.reading import (
@@ -24,13 +25,16 @@ from geo.reading import (
     sources_table,
 )
 
+# As many events are shown on one page.
+MOST_EVENTS = 500
 
-def event_addresses(site: Site) -> dict[str, str]:
-    """Return for each event the address at which the map shows it, on its own day."""
+
+def event_addresses(site: Site, events: Sequence[Event]) -> dict[str, str]:
+    """Return for each of the events the address at which the map shows it, on its own day."""
     addresses = {}
-    marked = site.timeline.marked(site.collection.events)
-    days = {event.id: day for day, events in marked.items() for event in events}
-    for event in site.collection.events:
+    marked = site.timeline.marked(events)
+    days = {event.id: day for day, told in marked.items() for event in told}
+    for event in events:
         asked = {"date": days.get(event.id, site.settings.opens_on).isoformat(), "event": event.id}
         if event.districts:
             asked["district"] = event.route.to if event.route else event.districts[0]
@@ -55,7 +59,8 @@ def show_sources(site: Site) -> None:
         st.html(
             part(f"Sources: {count_origins(site.collection.sources)}", "" if texts.articles else TEXTS_HINT)
         )
-        st.html(sources_table(site.collection.sources, site.collection.events, texts.articles))
+        resting = site.timeline.count_by_source()
+        st.html(sources_table(site.collection.sources, resting, texts.articles))
         if texts.articles:
             by_pair = [(by_id[one.first], by_id[one.second], one) for one in texts.overlaps]
             pairs = [(first, second, len(one.paragraphs), one.share) for first, second, one in by_pair]
@@ -70,27 +75,26 @@ TEXTS_HINT = (
 
 def show_article(site: Site, source: Source, article: Article | None) -> None:
     """Show an article with its passages marked; without its text, what is held of it."""
-    addresses = event_addresses(site)
+    rows = site.timeline.rows(site.timeline.pick(sources=[source.id]))
+    events = site.timeline.records(rows, MOST_EVENTS)
+    addresses = event_addresses(site, events)
     with st.container(key="article"):
         st.html(article_head(source))
-        accounts = [
-            (event, account)
-            for event in site.collection.events
-            for account in event.accounts
-            if account.source == source.id
-        ]
+        if len(rows) > MOST_EVENTS:
+            st.html(part(f"The first {MOST_EVENTS:,} of {len(rows):,} events that rest on it"))
+        accounts = [(event, one) for event in events for one in event.accounts if one.source == source.id]
         if article is None:
             st.html(part("What we hold of this article", TEXTS_HINT))
             st.html(article_held(source, accounts, addresses, notes=site.notes))
             return
         chosen = st.query_params.get("sentence", "")
-        marks = find_marks(site.collection.events, source, article)
+        marks = find_marks(events, source, article)
         st.html(article_text(article.paragraphs, marks, addresses, notes=site.notes, chosen=chosen))
         if any(mark.sentence == chosen for mark in marks):
             st.html(scroll_to(f"s-{chosen}"), unsafe_allow_javascript=True)
 
 
-def find_marks(events: tuple[Event, ...], source: Source, article: Article) -> list[Mark]:
+def find_marks(events: Sequence[Event], source: Source, article: Article) -> list[Mark]:
     """Return where in an article each of its fingerprints is found, with the events that it supports."""
     supported: dict[tuple[str, int], list[Event]] = {}
     for event in events:
@@ -109,8 +113,11 @@ def find_marks(events: tuple[Event, ...], source: Source, article: Article) -> l
 
 def show_disagreements(site: Site) -> None:
     """Show every event whose accounts differ."""
-    differing = [event for event in site.collection.events if event.differs]
+    rows = site.timeline.rows(site.timeline.columns.differs)
+    differing = site.timeline.records(rows, MOST_EVENTS)
     with st.container(key="disagreements"):
         hint = "What one account says stands beside what another says; the order decides nothing."
-        st.html(part(f"Where accounts differ: {len(differing)} events", hint))
-        st.html(disagreements(differing, event_addresses(site), notes=site.notes))
+        if len(rows) > MOST_EVENTS:
+            hint += f" These are the first {MOST_EVENTS:,}."
+        st.html(part(f"Where accounts differ: {count(len(rows), 'event')}", hint))
+        st.html(disagreements(differing, event_addresses(site, differing), notes=site.notes))

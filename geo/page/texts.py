@@ -16,6 +16,8 @@ from events.errors import ArticleError
 from events.origins import Overlap, compare_articles
 from geo.page.site import Site
 
+# Without a text there is little to tell of more events than these, and it takes long.
+MOST_CHECKED = 10_000
 BESIDE = Path(__file__).parents[2]
 
 
@@ -45,6 +47,8 @@ def find_texts(site: Site) -> Texts:
 def _read(folder: str, stamp: Sequence[tuple[str, int]], _site: Site) -> Texts:  # noqa: ARG001
     """Read and check the texts; again only if a file has changed, which its stamp tells."""
     articles = read_articles(Path(folder), _site.collection.sources) if folder else {}
+    if not articles and len(_site.collection.events) > MOST_CHECKED:
+        return Texts({}, "no article text at hand to look the sentences up in")
     report = check_collection(_site.collection, articles)
     overlaps = tuple(one for one in compare_articles(articles) if one.is_one_origin)
     return Texts(articles, report.summary(), overlaps, tuple(str(one) for one in report.disagreements))

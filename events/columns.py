@@ -1,0 +1,287 @@
+"""A collection as columns: one numpy array for each thing that is asked of all events at once.
+
+Row n of every array is event n of the collection. Days are proleptic Gregorian ordinals, as
+`date.toordinal()` counts them, so that comparing days is comparing integers. `make_columns` makes them of
+records; `store` makes the same of a file without making a record for each row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from events.dates import When, parse_day
+from events.model import DEADLINES, KINDS, UNKNOWN, Clock, Event, Source
+
+Ints = NDArray[np.int32]
+Flags = NDArray[np.bool_]
+
+# From these days an event counts if it always has, and if it never does.
+ALWAYS, NEVER = date.min.toordinal(), date.max.toordinal()
+# A date without a first or a last day; a span from the one to the other way round holds no day.
+OPEN_FIRST, OPEN_LAST = 0, NEVER + 1
+NO_ROW = -1
+IS_DEADLINE: Flags = np.array([kind in DEADLINES for kind in KINDS])
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """A list of values for each row: those of row n are `values[offsets[n]:offsets[n + 1]]`.
+
+    `values` are places in `names`.
+    """
+
+    offsets: NDArray[np.int64]
+    values: Ints
+    names: tuple[str, ...]
+
+    def rows(self) -> Ints:
+        """Return the row of each value."""
+        return np.repeat(np.arange(len(self.offsets) - 1, dtype=np.int32), np.diff(self.offsets))
+
+    def holding(self, names: Iterable[str]) -> Flags:
+        """Tell for each row whether its list holds any of the names."""
+        wanted = set(names)
+        is_wanted = np.array([name in wanted for name in self.names], dtype=np.bool_)
+        found = np.zeros(len(self.offsets) - 1, dtype=np.bool_)
+        if is_wanted.any():
+            found[self.rows()[is_wanted[self.values]]] = True
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """What the columns need of dates, one array each, as `Columns` words them."""
+
+    first: Ints
+    last: Ints
+    own_first: Ints
+    own_last: Ints
+    own_end: Ints
+    is_span: Flags
+
+    def take(self, places: Ints) -> Spans:
+        """Return the dates at these places, in their order."""
+        first, last, end = self.first[places], self.last[places], self.own_end[places]
+        return Spans(first, last, self.own_first[places], self.own_last[places], end, self.is_span[places])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """The events of a collection as arrays, one row an event.
+
+    `kind` is a place in KINDS; `first` and `last` are OPEN_FIRST and OPEN_LAST where a date has no such day.
+    `happened` and `reported` are the days from which an event counts under each clock. Its own days under
+    `happened` are those from `own_first` to `own_last`, and `own_end` (OPEN_FIRST: none). `drawn_*` and
+    `told_*` are the first and last day on which it is drawn under `happened` and `reported`; none if the
+    first is after the last. `supersedes` is a row, or NO_ROW. `published` holds for each name of `sources`
+    the day from which it counts, `is_dated` whether it gives that day itself.
+    """
+
+    ids: NDArray[np.object_]
+    kind: NDArray[np.int8]
+    first: Ints
+    last: Ints
+    happened: Ints
+    reported: Ints
+    own_first: Ints
+    own_last: Ints
+    own_end: Ints
+    drawn_first: Ints
+    drawn_last: Ints
+    told_first: Ints
+    told_last: Ints
+    supersedes: Ints
+    differs: Flags
+    has_route: Flags
+    districts: Lists
+    places: Lists
+    sources: Lists
+    published: Ints
+    is_dated: Flags
+    events: Sequence[Event]
+
+    def __len__(self) -> int:
+        """Return the number of events."""
+        return len(self.kind)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Return the districts: those of the settings in their order, then any others."""
+        return self.districts.names
+
+    def counts(self, clock: Clock) -> Ints:
+        """Return the day from which each event counts under a clock."""
+        return self.happened if clock == "happened" else self.reported
+
+    def drawn(self, clock: Clock) -> tuple[Ints, Ints]:
+        """Return the first and the last day on which each event is drawn; none if the first is later."""
+        if clock == "happened":
+            return self.drawn_first, self.drawn_last
+        return self.told_first, self.told_last
+
+    def own(self, day: int, clock: Clock) -> Flags:
+        """Tell of each event whether a day is its own: it may be that day, begins or falls due on it."""
+        is_own: Flags
+        if clock == "reported":
+            is_own = self.reported == day
+        else:
+            is_own = ((self.own_first <= day) & (day <= self.own_last)) | (self.own_end == day)
+        return is_own
+
+
+def columns_of(events: Sequence[Event], sources: Iterable[Source], codes: Iterable[str] = ()) -> Columns:
+    """Return the columns that a store of events already has; make them of plain records."""
+    found = getattr(events, "columns", None)
+    return found if isinstance(found, Columns) else make_columns(events, sources, codes)
+
+
+def make_columns(events: Sequence[Event], sources: Iterable[Source], codes: Iterable[str] = ()) -> Columns:
+    """Make the columns of records. `codes` are the districts to give a place even without an event."""
+    sources, rows = list(sources), {event.id: row for row, event in enumerate(events)}
+    given = [rows.get(event.supersedes, NO_ROW) if event.supersedes else NO_ROW for event in events]
+    return join_columns(
+        ids=np.array([event.id for event in events], dtype=np.object_),
+        kind=np.array([KINDS.index(event.kind) for event in events], dtype=np.int8),
+        spans=read_spans([event.when for event in events]),
+        supersedes=np.array(given, dtype=np.int32),
+        differs=np.array([event.differs for event in events], dtype=np.bool_),
+        has_route=np.array([event.route is not None for event in events], dtype=np.bool_),
+        districts=_make_lists([event.districts for event in events], codes),
+        places=_make_lists([event.places for event in events]),
+        told_by=_make_lists(
+            [tuple(account.source for account in event.accounts) for event in events],
+            [source.id for source in sources],
+        ),
+        sources=sources,
+        events=events,
+    )
+
+
+def join_columns(
+    *,
+    kind: NDArray[np.int8],
+    spans: Spans,
+    supersedes: Ints,
+    told_by: Lists,
+    sources: Iterable[Source],
+    **given: Any,
+) -> Columns:
+    """Work out the days from which events count, and return all columns."""
+    published, is_dated = _publish(sources, told_by, spans, IS_DEADLINE[kind])
+    happened = _begin(spans.first, supersedes)
+    reported = _lowest(published[told_by.values], told_by.offsets)
+    drawn = _drawn(happened, np.where(spans.last == OPEN_LAST, happened, spans.last))
+    told = _drawn(reported, reported)
+    return Columns(
+        kind=kind,
+        first=spans.first,
+        last=spans.last,
+        happened=happened,
+        reported=reported,
+        own_first=spans.own_first,
+        own_last=spans.own_last,
+        own_end=spans.own_end,
+        drawn_first=drawn[0],
+        drawn_last=drawn[1],
+        told_first=told[0],
+        told_last=told[1],
+        supersedes=supersedes,
+        sources=told_by,
+        published=published,
+        is_dated=is_dated,
+        **given,
+    )
+
+
+def read_spans(whens: Sequence[When]) -> Spans:
+    """Return the days of dates as arrays."""
+    rows = [_read_span(when) for when in whens]
+    table = np.array(rows, dtype=np.int32).reshape(len(rows), 6)
+    first, last, own_first, own_last, own_end = (np.ascontiguousarray(table[:, n]) for n in range(5))
+    return Spans(first, last, own_first, own_last, own_end, table[:, 5] == 1)
+
+
+def exact_end(when: When) -> date | None:
+    """Return the last day of a span that ends on a stated day."""
+    is_stated = when.precision == "span" and when.last is not None and when.text.endswith(str(when.last))
+    return when.last if is_stated else None
+
+
+def _read_span(when: When) -> tuple[int, int, int, int, int, bool]:
+    first = when.first.toordinal() if when.first else OPEN_FIRST
+    last = when.last.toordinal() if when.last else OPEN_LAST
+    is_span = when.precision == "span"
+    end = exact_end(when)
+    # A span begins on its first day; any other date may be each of its days, if it has both ends.
+    own = (first, first) if is_span else (first, last)
+    is_none = when.first is None or (when.last is None and not is_span)
+    own = (OPEN_LAST, OPEN_FIRST) if is_none else own
+    return (first, last, *own, end.toordinal() if end else OPEN_FIRST, is_span)
+
+
+def _make_lists(rows: Sequence[tuple[str, ...]], names: Iterable[str] = ()) -> Lists:
+    places = {name: place for place, name in enumerate(dict.fromkeys(names))}
+    values = [places.setdefault(value, len(places)) for row in rows for value in row]
+    offsets = np.zeros(len(rows) + 1, dtype=np.int64)
+    np.cumsum([len(row) for row in rows], out=offsets[1:])
+    return Lists(offsets, np.array(values, dtype=np.int32), tuple(places))
+
+
+def _begin(first: Ints, supersedes: Ints) -> Ints:
+    """Return the first day on which each event counts: without one, that of the event it supersedes."""
+    happened = first.copy()
+    rows = np.flatnonzero(first == OPEN_FIRST)
+    happened[rows] = ALWAYS
+    earlier = supersedes[rows]
+    # No chain is longer than all events, unless it runs in a circle, which has no beginning.
+    for _ in range(len(first)):
+        rows, earlier = rows[earlier != NO_ROW], earlier[earlier != NO_ROW]
+        if not len(rows):
+            break
+        is_known = first[earlier] != OPEN_FIRST
+        happened[rows[is_known]] = first[earlier[is_known]]
+        rows, earlier = rows[~is_known], supersedes[earlier[~is_known]]
+    return happened
+
+
+def _publish(
+    sources: Iterable[Source], told_by: Lists, spans: Spans, is_deadline: Flags
+) -> tuple[Ints, Flags]:
+    """Return from which day each source counts, and whether it gives that day itself.
+
+    An undated one counts from the latest day that it tells of as past.
+    """
+    dated = {source.id: parse_day(source.published) for source in sources if source.published != UNKNOWN}
+    is_dated = np.array([name in dated for name in told_by.names], dtype=np.bool_)
+    is_past = ~is_deadline & (spans.first != OPEN_FIRST) & ~spans.is_span
+    published = np.zeros(len(told_by.names), dtype=np.int32)
+    rows = told_by.rows()
+    is_told = is_past[rows]
+    np.maximum.at(published, told_by.values[is_told], spans.first[rows[is_told]])
+    published[published == 0] = NEVER
+    for place, name in enumerate(told_by.names):
+        if name in dated:
+            published[place] = dated[name].toordinal()
+    return published, is_dated
+
+
+def _lowest(values: Ints, offsets: NDArray[np.int64]) -> Ints:
+    """Return the lowest value of each row; NEVER for a row without any."""
+    lowest = np.full(len(offsets) - 1, NEVER, dtype=np.int32)
+    has_any = np.diff(offsets) > 0
+    if has_any.any():
+        lowest[has_any] = np.minimum.reduceat(values, offsets[:-1][has_any])
+    return lowest
+
+
+def _drawn(first: Ints, last: Ints) -> tuple[Ints, Ints]:
+    """Return the span of days on which events are drawn; what has no day has a span that holds none."""
+    has_none = (first == ALWAYS) | (first == NEVER)
+    none = np.int32(OPEN_LAST), np.int32(OPEN_FIRST)
+    return np.where(has_none, none[0], first), np.where(has_none, none[1], last)

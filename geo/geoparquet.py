@@ -1,0 +1,164 @@
+"""GeoParquet files that a collection brings along: the shapes of its districts, the points of its events."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import geopandas
+import numpy as np
+import pandas
+import shapely
+from numpy.typing import NDArray
+
+LANGUAGES = ("en", "az", "hy", "ru")
+# What all outlines may weigh as text. The finest lines to begin with are as wide as the 4,000th part of the
+# whole: a pixel on a large screen that shows all of it.
+MOST_BYTES = 800_000
+FINEST = 1 / 4000
+MOST_TOLD = 200
+
+Floats = NDArray[np.float64]
+
+
+def read_districts(
+    path: Path, codes: Sequence[str] | None = None, *, most: int = MOST_BYTES
+) -> tuple[list[dict[str, Any]], list[str]]:
+    """Read the districts with these codes (None: all) as GeoJSON features, simplified for the screen.
+
+    Columns id, name, geometry (polygons in WGS 84), and names in en, az, hy, ru. Each feature has the
+    properties id, name, names, label [lon, lat] and bbox. All outlines together take about `most` bytes at
+    the most; shared borders stay shared. With them come the faults, a line each with file, row and value. A
+    row with a fault is set aside; one whose outline crosses itself is mended.
+    """
+    try:
+        table = geopandas.read_parquet(path)
+    except (OSError, ValueError) as error:
+        return [], [f"{path.name}: cannot be read as GeoParquet: {error}"]
+    faults = _check_file(path, table)
+    if faults:
+        return [], faults
+    table, faults = _check_rows(path, table)
+    if codes is not None:
+        table = table.set_index("id", drop=False)
+        table = table.loc[[code for code in dict.fromkeys(codes) if code in table.index]]
+    return _make_features(table, most), faults
+
+
+def read_points(path: Path) -> tuple[Floats, Floats]:
+    """Read the points of the rows of a GeoParquet file: longitudes and latitudes in degrees, WGS 84.
+
+    NaN where a row has none, where it is no point or lies outside the degrees; all NaN if the file has no
+    geometry at all. Nothing is left out: the n-th point belongs to the n-th row of the file.
+    """
+    try:
+        points = geopandas.read_parquet(path, columns=["geometry"]).to_crs(4326).geometry.to_numpy()
+    except (ValueError, KeyError):
+        nowhere = np.full(len(pandas.read_parquet(path, columns=[])), np.nan)
+        return nowhere, nowhere.copy()
+    # The coordinates of what is no point are NaN.
+    lon, lat = shapely.get_x(points), shapely.get_y(points)
+    outside = ~((np.abs(lon) <= 180) & (np.abs(lat) <= 90))
+    lon[outside] = lat[outside] = np.nan
+    return lon, lat
+
+
+def _check_file(path: Path, table: geopandas.GeoDataFrame) -> list[str]:
+    missing = [name for name in ("id", "name", "geometry") if name not in table.columns]
+    if missing:
+        return [f"{path.name}: columns are {list(table.columns)}: expected also {', '.join(missing)}"]
+    if table.crs is None or not table.crs.equals("EPSG:4326", ignore_axis_order=True):
+        name = table.crs and table.crs.name
+        return [f"{path.name}: reference system is {name!r}: expected WGS 84 (OGC:CRS84, EPSG:4326)"]
+    return []
+
+
+def _check_rows(path: Path, table: geopandas.GeoDataFrame) -> tuple[geopandas.GeoDataFrame, list[str]]:
+    """Return the rows that can be used, their outlines mended, and a line for each fault."""
+    faults: list[str] = []
+    is_bad = np.zeros(len(table), dtype=bool)
+
+    def find(where: Any, field: str, values: Any, expected: str) -> None:
+        rows = np.flatnonzero(np.asarray(where) & ~is_bad)
+        values = np.asarray(values, dtype=object)
+        faults.extend(
+            f"{path.name}: row {row + 1}: {field} is {values[row]!r}: expected {expected}" for row in rows
+        )
+        is_bad[rows] = True
+
+    for field, expected in (("id", "a code such as AZ-KAL"), ("name", "a name")):
+        is_text = [isinstance(value, str) and bool(value.strip()) for value in table[field]]
+        find(~np.array(is_text, dtype=bool), field, table[field], expected)
+    find(table["id"].duplicated(), "id", table["id"], "a code of its own: it stands in an earlier row")
+    shapes = table.geometry.to_numpy()
+    kinds = [None if shape is None else shape.geom_type for shape in shapes]
+    is_area = np.isin(shapely.get_type_id(shapes), (3, 6)) & ~shapely.is_empty(shapes)
+    find(~is_area, "geometry", kinds, "a Polygon or MultiPolygon that is not empty")
+    west, south, east, north = shapely.bounds(shapes).T
+    inside = (west >= -180) & (east <= 180) & (south >= -90) & (north <= 90)
+    boxes = [
+        f"{box[0]:g}, {box[1]:g} to {box[2]:g}, {box[3]:g}"
+        for box in zip(west, south, east, north, strict=True)
+    ]
+    find(~inside, "geometry", boxes, "longitude and latitude in degrees")
+    crossing = np.flatnonzero(~shapely.is_valid(shapes) & ~is_bad)
+    for row in crossing:
+        reason = shapely.is_valid_reason(shapes[row])
+        faults.append(f"{path.name}: row {row + 1}: geometry is invalid: {reason}: drawn as mended")
+    shapes[crossing] = shapely.make_valid(shapes[crossing], method="structure", keep_collapsed=False)
+    good = table.assign(geometry=shapes)[~is_bad]
+    more = [f"{path.name}: {len(faults) - MOST_TOLD} more faults"] if len(faults) > MOST_TOLD else []
+    return good, faults[:MOST_TOLD] + more
+
+
+def _make_features(table: geopandas.GeoDataFrame, most: int) -> list[dict[str, Any]]:
+    if table.empty:
+        return []
+    shapes = table.geometry.to_numpy()
+    labels = shapely.get_coordinates(shapely.point_on_surface(shapes)).round(4).tolist()
+    boxes = shapely.bounds(shapes).round(3).tolist()
+    names = [
+        {"en": row["name"], **{lang: row[lang] for lang in LANGUAGES if _is_name(row.get(lang))}}
+        for row in table.drop(columns="geometry").to_dict("records")
+    ]
+    told = zip(table["id"], table["name"], names, labels, boxes, _simplify(shapes, most), strict=True)
+    return [
+        {
+            "type": "Feature",
+            "properties": {"id": id, "name": name, "names": called, "label": label, "bbox": box},
+            "geometry": outline,
+        }
+        for id, name, called, label, box, outline in told
+    ]
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip()) and not pandas.isna(value)
+
+
+def _simplify(shapes: NDArray[np.object_], most: int) -> list[Any]:
+    """Return the shapes as GeoJSON geometries, together not much larger than `most` bytes.
+
+    Visvalingam and Whyatt's way, for a coverage: what two districts share is simplified once.
+    """
+    west, south, east, north = shapely.total_bounds(shapes)
+    width = max(east - west, north - south, 0.01) * FINEST
+    while True:
+        # Each round goes on from what the last has left, which is much less than the file holds.
+        shapes = shapely.coverage_simplify(shapes, width)
+        decimals = min(5, max(2, math.ceil(-math.log10(width)) + 1))
+        texts = shapely.to_geojson(_round(shapes, decimals))
+        size = sum(map(len, texts))
+        if size <= most or width > 1:
+            return [json.loads(text) for text in texts]
+        width *= 1.6
+
+
+def _round(shapes: NDArray[np.object_], decimals: int) -> NDArray[np.object_]:
+    def rounded(points: Floats) -> Floats:
+        return points.round(decimals)
+
+    return shapely.transform(shapes, rounded)

@@ -1,0 +1,65 @@
+"""The page: what is shown where.
+
+What every run needs is worked out once a server. A step of the slider runs date and notes alone; the map is
+redrawn in the browser, where all its dates are known.
+"""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+
+import streamlit as st
+
+from events.errors import RecordsError
+from geo.basemap import OWN
+from geo.markup import faults, page_foot, page_head
+from geo.page.address import current_view, read_address
+from geo.page.controls import settle_play, show_pace
+from geo.page.panels import show_day, show_map, show_table
+from geo.page.server import data_folder
+from geo.page.site import IS_OPEN, Site, open_site
+from geo.page.sources import show_disagreements, show_sources
+from geo.page.texts import find_texts
+
+
+def show_page() -> None:
+    """Show the page that the address names."""
+    st.set_page_config(page_title="Handover Map", page_icon="🗺️", layout="wide")
+    st.html(OWN / "page.css")
+    try:
+        with nullcontext() if IS_OPEN.is_set() else st.spinner("Opening the collection …"):
+            site = open_site(data_folder())
+    except RecordsError as error:
+        st.html(faults("The data files cannot be used", [str(fault) for fault in error.faults]))
+        return
+    pages = {
+        "Map": st.Page(lambda: show_map_page(site), title="Map", default=True),
+        "Sources": st.Page(lambda: show_sources(site), title="Sources", url_path="sources"),
+        "Disagreements": st.Page(
+            lambda: show_disagreements(site), title="Disagreements", url_path="disagreements"
+        ),
+    }
+    page = st.navigation(list(pages.values()), position="hidden")
+    with st.container(key="head", horizontal=True, vertical_alignment="center"):
+        st.html(page_head(site.settings))
+        for name, one in pages.items():
+            st.page_link(one, label=name)
+    lines = [str(fault) for fault in site.collection.faults] + list(site.unplaced)
+    if lines:
+        st.html(faults(f"{site.collection.set_aside} records are set aside, as they cannot be used:", lines))
+    page.run()
+    check = find_texts(site).check
+    st.html(page_foot(site.settings, site.collection.events, site.collection.sources, check))
+
+
+def show_map_page(site: Site) -> None:
+    """Show the map with its date, its notes and its table."""
+    read_address(site)
+    settle_play(site)
+    # The style sheet puts these in their places: a step runs the first alone, and the map stands outside it.
+    st.session_state.is_whole_run = True
+    with st.container(key="view"):
+        show_day(site)
+        show_pace(site, current_view())
+        show_map(site, current_view())
+    show_table(site)
