@@ -50,7 +50,8 @@ class Lists:
         is_wanted = np.array([name in wanted for name in self.names], dtype=np.bool_)
         found = np.zeros(len(self.offsets) - 1, dtype=np.bool_)
         if is_wanted.any():
-            found[self.rows()[is_wanted[self.values]]] = True
+            places = np.flatnonzero(is_wanted[self.values])
+            found[np.searchsorted(self.offsets, places, side="right") - 1] = True
         return found
 
 

@@ -35,7 +35,7 @@ from events.columns import (
     exact_end,
 )
 from events.history import History, chain_of, trace
-from events.model import DEADLINES, KINDS, Clock, DistrictState, Event, Kind, Source
+from events.model import CONTROLS, DEADLINES, KINDS, Clock, DistrictState, Event, Kind, Source
 from events.orders import WEIGHT, ById, Orders, Told, pick
 from events.states import DistrictEvents
 
@@ -212,6 +212,14 @@ class Timeline:
         """Return the control of every district on a day: places in CONTROLS, in the order of the codes."""
         history = self.history(clock)
         return history.control[history.on(day.toordinal())]
+
+    def due_soonest(self, day: date, clock: Clock = "happened") -> list[str]:
+        """Return the codes of the districts that are due on a day, the nearest deadline first."""
+        history = self.history(clock)
+        held = history.on(day.toordinal())
+        due = np.flatnonzero(history.control[held] == CONTROLS.index("due"))
+        ends = self.columns.last[history.head[held[due]]]
+        return [self.columns.codes[place] for place in due[np.argsort(ends, kind="stable")].tolist()]
 
     def history(self, clock: Clock = "happened") -> History:
         """Return every change of control of every district; worked out when first asked for."""

@@ -53,6 +53,11 @@ def write_assets(
     return ["leaflet.js", *scripts], ["leaflet.css", *styles]
 
 
+def preload() -> None:
+    """Import what a map in a page takes besides: it is slow, and best done before anybody waits."""
+    import folium.plugins  # noqa: F401
+
+
 def make_map(
     scripts: list[str], styles: list[str], groups: Mapping[str, str], start: Mapping[str, Any]
 ) -> folium.Map:

@@ -120,7 +120,8 @@ class Notes:
     ) -> str:
         """Return the head of the notes when no district is chosen: the day, and each given state in words.
 
-        `counts` tells how many districts are of each control, where they are too many to be told one by one.
+        `counts` tells how many districts are of each control, where they are too many to be told one by one;
+        then the states are those of some that are due.
         """
         rows = [tag("li", tag("b", escape(self._names[state.code])), self._state(state)) for state in states]
         head = tag("h2", "The region on ", escape(word_day(day)))
@@ -129,8 +130,8 @@ class Notes:
             for control, number in (counts or {}).items()
             if number
         )
-        more = sum(number for control, number in (counts or {}).items() if control != "none") - len(states)
-        left = tag("p", f"and {more:,} more, on the map.", cls="quiet") if counts and more > 0 else ""
+        more = counts["due"] - len(states) if counts else 0
+        left = tag("p", f"and {more:,} more due, on the map.", cls="quiet") if more > 0 else ""
         told = tag("ul", *summary, cls="states counts") if counts else ""
         return tag("div", head, told, tag("ul", *rows, cls="states"), left, cls="notes-head")
 

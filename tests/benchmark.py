@@ -27,7 +27,9 @@ def read_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     )
     parser.add_argument("--quick", action="store_true", help="a few keys, one opening, one small collection")
     parser.add_argument("--only", nargs="+", choices=PARTS, metavar="PART", help=", ".join(PARTS))
-    parser.add_argument("--most", type=int, metavar="N", help="leave out collections of more than N events")
+    parser.add_argument(
+        "--events", nargs="+", type=int, metavar="N", help="of other collections only those of N events"
+    )
     parser.add_argument(
         "--data", type=Path, metavar="FOLDER", help="measure this collection, not the shipped"
     )

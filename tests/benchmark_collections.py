@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from conftest import ROOT
 
 LAST_DAY = date(2020, 12, 5)
 SOURCE = "made-up"
+# More events than these are kept as Parquet.
+MOST_TOML = 10_000
 # Most events change no state; a few make each district go through all of them.
 KINDS = ("hostilities", "report", "announcement", "engineering")
 
@@ -35,8 +39,8 @@ class Load:
         return LAST_DAY - timedelta(days=self.days - 1)
 
     def steps_from(self, count: int) -> list[str]:
-        """Return the days that the benchmark steps through: the last `count` but five, and the one before."""
-        start = LAST_DAY - timedelta(days=min(count + 5, self.days - 1))
+        """Return `count` days to step through and the one before them, half a year from the end if it can."""
+        start = LAST_DAY - timedelta(days=min(count + 180, self.days - 1))
         return [(start + timedelta(days=number)).isoformat() for number in range(count + 1)]
 
 
@@ -46,13 +50,23 @@ OTHERS = (Load(300, 78, 35), Load(100_000, 5_000, 10_958), Load(350_000, 5_000, 
 
 
 def make_collection(folder: Path, load: Load) -> Path:
-    """Write a collection of this size to a folder; return the folder."""
+    """Write a collection of this size to a new folder; return the folder.
+
+    Up to 88 districts are those whose shapes are shipped; more of them lie on a grid, with points of events.
+    """
+    if load.districts > len(list_units()):
+        from specimens_large import make_large, write_large
+
+        years = round(load.days / 365.25)
+        return write_large(folder, make_large(events=load.events, districts=load.districts, years=years))
     folder.mkdir(parents=True)
     codes = list(list_units())[: load.districts]
-    if len(codes) < load.districts or load.events > 10_000:
-        raise LookupError(f"{load}: no generator for more than 10,000 events or {len(codes)} districts")
     (folder / "sources.toml").write_text(_settings(load, codes), encoding="utf-8")
-    (folder / "events.toml").write_text("\n".join(_events(load, codes)), encoding="utf-8")
+    rows = _rows(load, codes)
+    if load.events > MOST_TOML:
+        _write_store(folder, rows)
+    else:
+        (folder / "events.toml").write_text("\n".join(map(_as_toml, rows)), encoding="utf-8")
     return folder
 
 
@@ -83,10 +97,9 @@ def _settings(load: Load, codes: list[str]) -> str:
     )
 
 
-def _events(load: Load, codes: list[str]) -> list[str]:
-    """Return the events as TOML: for every tenth a deadline or an entry, else what changes no state."""
+def _rows(load: Load, codes: list[str]) -> Iterator[dict[str, Any]]:
+    """Yield the events as records: every tenth a deadline or an entry, the others change no state."""
     chance = random.Random(2020)  # noqa: S311 - nothing secret: the same at every run
-    written = []
     for number in range(load.events):
         day = load.first_day + timedelta(days=chance.randrange(load.days))
         kind, when = chance.choice(KINDS), day.isoformat()
@@ -94,10 +107,36 @@ def _events(load: Load, codes: list[str]) -> list[str]:
             kind, when = "deadline", f"{day}/{day + timedelta(days=chance.randrange(5, 30))}"
         elif number % 20 == 10:
             kind = "entry"
-        written.append(
-            f'[[event]]\nid = "event-{number}"\nkind = "{kind}"\nwhen = "{when}"\n'
-            f'districts = ["{chance.choice(codes)}"]\nsummary = "Made-up event {number}."\n'
-            f'[[event.account]]\nsource = "{SOURCE}"\nparagraph = 1\nsentences = ["{number:016x}"]\n'
-            f'says = "Tells of it."\nattributed_to = "Nobody"\n'
-        )
-    return written
+        account = {
+            "source": SOURCE,
+            "paragraph": 1,
+            "sentences": [f"{number:016x}"],
+            "says": "Tells of it.",
+            "attributed_to": "Nobody",
+        }
+        yield {
+            "id": f"event-{number}",
+            "kind": kind,
+            "when": when,
+            "districts": [chance.choice(codes)],
+            "summary": f"Made-up event {number}.",
+            "accounts": [account],
+        }
+
+
+def _as_toml(row: dict[str, Any]) -> str:
+    """Return an event as TOML: its values are written there as in JSON."""
+    fields = [f"{name} = {json.dumps(value)}" for name, value in row.items() if name != "accounts"]
+    account = [f"{name} = {json.dumps(value)}" for name, value in row["accounts"][0].items()]
+    return "\n".join(["[[event]]", *fields, "[[event.account]]", *account, ""])
+
+
+def _write_store(folder: Path, rows: Iterable[dict[str, Any]]) -> None:
+    import pyarrow
+    from pyarrow import parquet
+
+    from events.store import EVENTS_STORE
+    from events.store_table import make_schema
+
+    table = pyarrow.Table.from_pylist(list(rows), schema=make_schema())
+    parquet.write_table(table, folder / EVENTS_STORE, compression="zstd")

@@ -26,13 +26,12 @@ def measure_opening(
         name: [] for name in ("first view", "second view", "first bytes", "second bytes")
     }
     with serve_subject(subject) as served:
-        # The server's own first page is the cold start's affair; a quick look may count it.
-        unmeasured = int(warm_times > 1)
-        for number in range(warm_times + unmeasured):
+        # The server's own first page is the cold start's affair.
+        for number in range(warm_times + 1):
             context = new_context(browser, subject, conditions)
             views = [_open(context, served.address + days, subject, conditions) for _ in range(2)]
             context.close()
-            if number >= unmeasured:
+            if number > 0:
                 for name, (took, fetched) in zip(("first", "second"), views, strict=True):
                     found[f"{name} view"].append(took)
                     found[f"{name} bytes"].append(fetched)

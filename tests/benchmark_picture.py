@@ -79,6 +79,7 @@ def make_chart(results: Results) -> dict[str, Any]:
             "anchor": "start",
         },
         "background": "white",
+        "padding": {"left": 12, "top": 12, "right": 12, "bottom": 12},
         "vconcat": parts,
         "config": {"view": {"stroke": None}, "legend": {"orient": "bottom", "columns": 4}},
     }
@@ -86,7 +87,10 @@ def make_chart(results: Results) -> dict[str, Any]:
 
 def bar_values(results: Results) -> list[dict[str, Any]]:
     """Return the painted steps of the first collection and conditions, the floor's of the run's beginning."""
-    steps = [one for one in results.measured if one.part == "steps" and "," not in one.subject]
+    steps = [
+        one for one in results.measured if one.part == "steps" and not one.subject.startswith(f"{FLOOR},")
+    ]
+    steps = [one for one in steps if not GROWN.match(one.collection)]
     first = [
         one for one in steps if (one.collection, one.conditions) == (steps[0].collection, steps[0].conditions)
     ]

@@ -99,48 +99,53 @@ def run(options: Namespace) -> int:
         if not options.earlier:
             conditions = Conditions(PHONE if options.phone else DESKTOP, options.throttle)
             measure_all(Bench(browser, options, Path(name), results, conditions, monotonic()))
+        if options.picture:
+            try:
+                draw_picture(browser, results, options.picture)
+            except (Error, LookupError, OSError) as error:
+                results.failures.append(f"picture: {str(error).splitlines()[0]}")
         print(tell(results))
         if options.json:
             write_results(results, options.json)
-        if options.picture:
-            draw_picture(browser, results, options.picture)
     return 1 if results.failures else 0
 
 
 def measure_all(bench: Bench) -> None:
     """Measure what is asked for: the floor first and last, between them everything else."""
-    folder = bench.folder / "shipped"
-    data: Path | None = bench.options.data
+    folder, data = bench.folder / "shipped", bench.options.data
     days = write_rivals(folder, data)
     name = str(data.name) if data else "shipped"
     floor, ours = floor_of(folder), this_page(data)
-    subjects = [floor, *rivals_of(folder)]
-    if not bench.options.quick and any(bench.wants(part) for part in ("steps", "burst", "drag")):
-        scripts = fetch_scripts(bench.folder / "npm")
-        if scripts:
-            subjects += write_static(folder, scripts)
-        else:
-            bench.results.missing.append(NO_STATIC)
-    subjects.append(ours)
-    some = days[: (QUICK_KEYS if bench.options.quick else KEYS) + 1]
-    compared = any(bench.wants(part) for part in ("steps", "growth", "large"))
-    if compared and not bench.wants("steps"):
+    rivals, some = rivals_of(folder), days[: (QUICK_KEYS if bench.options.quick else KEYS) + 1]
+    by_floor = any(bench.wants(part) for part in ("steps", "growth", "large"))
+    if by_floor and not bench.wants("steps"):
         _measure_subject(bench, floor, name, some, parts=())
-    for subject in subjects:
+    for subject in (floor, *rivals, *_static_of(bench, folder), ours):
         _measure_subject(bench, subject, name, some)
     if bench.wants("opening"):
-        for subject in (hello_of(folder), floor, *rivals_of(folder), ours):
+        for subject in (hello_of(folder), floor, *rivals, ours):
             _measure_opening(bench, subject, name, days[0])
     if bench.wants("server"):
         bench.keep("server", OURS, name, lambda: measure_server(data))
     if bench.wants("conditions"):
-        dynamic = [subject for subject in subjects if not subject.is_static]
         for conditions in (Conditions(PHONE), Conditions(DESKTOP, 4), Conditions(PHONE, 4)):
-            _measure_under(replace(bench, conditions=conditions), dynamic, name, days[: FEW_KEYS + 1])
+            under = replace(bench, conditions=conditions)
+            _measure_under(under, (floor, *rivals, ours), name, days[: FEW_KEYS + 1])
     _measure_loads(bench)
-    if compared:
+    if by_floor:
         again = replace(floor, name=f"{FLOOR}, at the end")
         _measure_subject(bench, again, name, some, parts=())
+
+
+def _static_of(bench: Bench, folder: Path) -> list[Subject]:
+    """Return the static pages if a part asks for them, and npm can fetch what they load."""
+    if bench.options.quick or not any(bench.wants(part) for part in ("steps", "burst", "drag")):
+        return []
+    scripts = fetch_scripts(bench.folder / "npm")
+    if scripts is None:
+        bench.results.missing.append(NO_STATIC)
+        return []
+    return write_static(folder, scripts)
 
 
 def _measure_subject(
@@ -220,7 +225,7 @@ def _measure_loads(bench: Bench) -> None:
     if bench.wants("large"):
         loads += OTHERS
     for load in loads:
-        if load.events <= (bench.options.most or load.events):
+        if load.events in (bench.options.events or [load.events]):
             _measure_load(bench, load)
 
 

@@ -76,6 +76,6 @@ def ratio(figure: Figure | None, floors: Iterable[Figure | None]) -> float | Non
 
 def shorten(value: float) -> str:
     """Word a number with the digits that matter."""
-    if abs(value) < 10 and value != int(value):
-        return f"{value:.1f}"
-    return f"{value:,.0f}"
+    if isinstance(value, int) or abs(value) >= 10:
+        return f"{value:,.0f}"
+    return f"{value:.1f}" if abs(value) >= 1 else f"{value:.2f}"

@@ -138,27 +138,6 @@ def test_the_buttons_go_to_the_days_with_events(server: str, visit: Visit) -> No
     expect(opened.page.get_by_role("button", name="◀ Event")).to_be_disabled()
 
 
-def test_it_plays_and_pauses(server: str, visit: Visit) -> None:
-    opened = visit(f"{server}/?date=2020-11-05")
-    opened.map.evaluate("map => { map.ownerDocument.defaultView.isTheSame = true; }")
-    opened.page.get_by_role("button", name="▶ Play").click()
-    for day in ("2020-11-06", "2020-11-07", "2020-11-08"):
-        opened.wait_for_date(day)
-    opened.page.get_by_role("button", name="⏸ Pause").click()
-    expect(opened.page.get_by_role("button", name="▶ Play")).to_be_visible()
-    stopped = opened.date()
-    opened.page.wait_for_timeout(2500)
-    assert opened.date() == stopped
-    assert opened.map.evaluate("map => map.ownerDocument.defaultView.isTheSame") is True
-
-
-def test_playing_stops_at_the_last_day(server: str, visit: Visit) -> None:
-    opened = visit(f"{server}/?date=2020-12-03")
-    opened.page.get_by_role("button", name="▶ Play").click()
-    opened.wait_for_date("2020-12-05")
-    expect(opened.page.get_by_role("button", name="▶ Play")).to_be_visible()
-
-
 def test_the_whole_chronology_reaches_back_to_1988(server: str, visit: Visit) -> None:
     opened = visit(f"{server}/?date=2020-11-09")
     opened.page.get_by_text("Whole chronology").click()

@@ -51,6 +51,13 @@ def test_an_extension_of_known_day_applies_from_that_day() -> None:
     ]
 
 
+def test_a_deadline_may_also_be_brought_forward() -> None:
+    sooner = make_event("sooner", "extension", "/2020-11-12", supersedes="deadline")
+    assert told(make_timeline(DEADLINE, sooner), 9, 12, 13, 16) == [
+        *("due 12", "due 12", "unreported 12", "unreported 12"),
+    ]
+
+
 def test_an_extension_after_the_deadline_passed_makes_it_due_again() -> None:
     late = make_event("late", "extension", "2020-11-18/2020-11-20", supersedes="deadline")
     assert told(make_timeline(DEADLINE, late), 16, 17, 18, 20, 21) == [
@@ -140,6 +147,16 @@ def test_an_event_without_a_beginning_always_counts_and_has_no_day() -> None:
         {},
         None,
     )
+
+
+def test_what_always_held_shows_on_the_first_day_that_there_is() -> None:
+    always = make_event("always", "entry", "../..")
+    states = make_timeline(always, make_event("report", "report", "2020-11-12")).changes("AZ-KAL")
+    assert [(str(state.day), state.control) for state in states] == [
+        ("0001-01-01", "none"),
+        ("2020-11-12", "entered"),
+    ]
+    assert [state.control for state in make_timeline(always).changes("AZ-KAL")] == ["none"]
 
 
 def test_an_undated_article_without_a_past_day_is_never_reported_and_has_no_day() -> None:

@@ -119,14 +119,14 @@ def test_the_region_is_told_district_by_district() -> None:
     assert text.startswith("The region on 18 November 2020AgdamReported: units enteredThe bridgeHandover due")
 
 
-def test_many_districts_are_counted_and_those_with_most_to_tell_named() -> None:
-    states = [DistrictState(code="AZ-AGM", day=DAY, control="entered")]
+def test_many_districts_are_counted_and_those_due_named() -> None:
     counts: dict[Control, int] = {"none": 4_990, "held": 0, "due": 3, "unreported": 0, "entered": 7}
-    reader = Reader(make_notes().region(DAY, states, counts=counts))
+    reader = Reader(make_notes().region(DAY, [STATE], counts=counts))
     assert reader.text == (
         "The region on 18 November 2020"
         "4,990The bridge3Handover due: deadline not yet passed7Reported: units entered"
-        "AgdamReported: units enteredand 9 more, on the map."
+        "The bridgeHandover due by 25 November 2020 (moved from 15 November 2020), 7 days left"
+        "and 2 more due, on the map."
     )
 
 

@@ -39,9 +39,8 @@ window.Handover.play = (({ follow }) => {
     told = now;
     return press(slider, "ArrowRight");
   }
-  // Tell the server where the handle stands: a step back unseen, and the step to here as a key.
+  // Tell the server where the handle stands, which a step has moved: a step back unseen, and the step to here as a key.
   function tell(slider) {
-    if (!isUntold || Number(slider.value) <= Number(slider.min)) return;
     move(slider, Number(slider.value) - 1);
     press(slider, "ArrowRight");
   }
@@ -82,7 +81,7 @@ window.Handover.play = (({ follow }) => {
     } else if (pace === 0) {
       halt();
       const slider = follow.find(SLIDER);
-      if (slider && !isHeld) tell(slider);
+      if (slider && isUntold) tell(slider);
       isHeld = false;
     }
   }
@@ -106,12 +105,12 @@ window.Handover.play = (({ follow }) => {
     const button = follow.find(BUTTON);
     if (button) button.click();
   }
+  // Where the handle stands is told when the server has stopped: Streamlit sends what is told together with a click as
+  // one message, for that part of the page alone which the first of them belongs to.
   function toggle() {
     isHeld = !isHeld;
-    if (!isHeld) return begin();
-    halt();
-    const slider = follow.find(SLIDER);
-    return slider && tell(slider);
+    if (isHeld) halt();
+    else begin();
   }
 
   return { set, watch };

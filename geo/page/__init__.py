@@ -1,6 +1,7 @@
 """The parts of the page: the only code besides `app.py` that knows both `events` and `geo`, and Streamlit.
 
-Read in this order: `site` (what every run needs), `address` (the view and its address), `controls` (the
-date), `panels` (map, notes, table), `texts` (of the articles, if the reader has them), `sources` (the pages
-of sources and disagreements), `takealong` (exports and dossiers).
+Read in this order: `server` (what stands around the page), `main` (what is shown where), `site` (what every
+run needs), `axis` (the days of the slider), `address` (the view and its address), `controls` (the date),
+`panels` (map, notes, table), `texts` (of the articles, if the reader has them), `sources` (the pages of
+sources and disagreements), `takealong` (exports and dossiers).
 """

@@ -21,7 +21,7 @@ from geo.style import MAP_WORDS, SHORT
 
 MAP_KEY = "map_click"
 # More than these are told by how many there are, and chosen from a list.
-MOST_PILLS, MOST_STATES, MOST_NOTES, MOST_ROWS = 12, 20, 40, 100
+MOST_PILLS, MOST_STATES, MOST_NOTES, MOST_ROWS = 12, 10, 40, 100
 
 
 def take_click(site: Site) -> None:
@@ -137,15 +137,16 @@ def show_districts(site: Site, view: View) -> None:
 
 
 def tell_region(site: Site, view: View) -> str:
-    """Return the day in the region: each district if they are few, else how many there are of each."""
+    """Return the day in the region: each district if they are few, else how many, and what is due soonest."""
     timeline, codes = site.timeline, list(site.names)
     if len(codes) <= MOST_PILLS:
         return site.notes.region(view.date, [timeline.state(code, view.date, view.clock) for code in codes])
-    places = {code: place for place, code in enumerate(timeline.columns.codes)}
-    found = timeline.controls(view.date, view.clock)[[places[code] for code in codes]]
-    counts = {control: int((found == number).sum()) for number, control in enumerate(CONTROLS)}
-    told = [code for code, number in zip(codes, found.tolist(), strict=True) if CONTROLS[number] != "none"]
-    states = [timeline.state(code, view.date, view.clock) for code in told[:MOST_STATES]]
+    counts = {
+        control: int((timeline.controls(view.date, view.clock) == number).sum())
+        for number, control in enumerate(CONTROLS)
+    }
+    soonest = timeline.due_soonest(view.date, view.clock)[:MOST_STATES]
+    states = [timeline.state(code, view.date, view.clock) for code in soonest]
     return site.notes.region(view.date, states, counts=counts)
 
 

@@ -10,7 +10,6 @@ import os
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from importlib import import_module
 from threading import Thread
 
 import streamlit as st
@@ -65,13 +64,13 @@ def prepare() -> None:
     What goes wrong here goes wrong again in the page, and is told there. Streamlit registers a component only
     for a reader, so `streamlit_folium` itself is left to the first.
     """
-    for name in ("folium.plugins", "geo.basemap", "geo.page.sources"):
-        import_module(name)
+    from geo.basemap import preload
     from geo.page.site import open_site
     from geo.page.texts import find_texts
 
     with suppress(RecordsError):
         find_texts(open_site(data_folder()))
+    preload()
 
 
 MIDDLEWARE = (Middleware(KeepFiles),)
