@@ -42,13 +42,16 @@ Measure = Callable[[Watched, Subject, Sequence[str]], Figures]
 
 KEYS, FEW_KEYS, QUICK_KEYS = 32, 12, 6
 BY_HAND: dict[str, Measure] = {
+    "steps": measure_steps,
     "burst": measure_burst,
     "drag": measure_drag,
     "play": measure_play,
     "choices": measure_choices,
 }
 # Only this page has these.
-OWN_PARTS = ("play", "choices", "server")
+OWN_PARTS = ("play", "choices")
+# The rivals were seen dragged with the shipped collection: they paint nothing before the handle is let go.
+UNDER_CONDITIONS, OF_LOADS = ("play",), ("drag", "play", "choices")
 NO_STATIC = (
     "TimeSliderChoropleth and the Timeline plugin as static pages: npm could not fetch what they load from"
     " other hosts"
@@ -119,9 +122,10 @@ def measure_all(bench: Bench) -> None:
     rivals, some = rivals_of(folder), days[: (QUICK_KEYS if bench.options.quick else KEYS) + 1]
     by_floor = any(bench.wants(part) for part in ("steps", "growth", "large"))
     if by_floor and not bench.wants("steps"):
-        _measure_subject(bench, floor, name, some, parts=())
+        _measure_subject(bench, floor, name, some, ["steps"])
+    asked = [part for part in BY_HAND if bench.wants(part)]
     for subject in (floor, *rivals, *_static_of(bench, folder), ours):
-        _measure_subject(bench, subject, name, some)
+        _measure_subject(bench, subject, name, some, asked)
     if bench.wants("opening"):
         for subject in (hello_of(folder), floor, *rivals, ours):
             _measure_opening(bench, subject, name, days[0])
@@ -129,12 +133,13 @@ def measure_all(bench: Bench) -> None:
         bench.keep("server", OURS, name, lambda: measure_server(data))
     if bench.wants("conditions"):
         for conditions in (Conditions(PHONE), Conditions(DESKTOP, 4), Conditions(PHONE, 4)):
-            under = replace(bench, conditions=conditions)
-            _measure_under(under, (floor, *rivals, ours), name, days[: FEW_KEYS + 1])
+            under, few = replace(bench, conditions=conditions), days[: FEW_KEYS + 1]
+            for subject in (floor, *rivals, ours):
+                _measure_subject(under, subject, name, few, ["steps", *UNDER_CONDITIONS])
     _measure_loads(bench)
     if by_floor:
         again = replace(floor, name=f"{FLOOR}, at the end")
-        _measure_subject(bench, again, name, some, parts=())
+        _measure_subject(bench, again, name, some, ["steps"])
 
 
 def _static_of(bench: Bench, folder: Path) -> list[Subject]:
@@ -149,24 +154,15 @@ def _static_of(bench: Bench, folder: Path) -> list[Subject]:
 
 
 def _measure_subject(
-    bench: Bench,
-    subject: Subject,
-    collection: str,
-    days: Sequence[str],
-    *,
-    parts: Sequence[str] = tuple(BY_HAND),
+    bench: Bench, subject: Subject, collection: str, days: Sequence[str], parts: Sequence[str]
 ) -> None:
-    """Measure the steps of one subject, and what else a hand does of `parts`; its server's memory at last."""
-    asked = [part for part in parts if bench.wants(part)]
-    if subject.name != OURS:
-        asked = [part for part in asked if part not in OWN_PARTS]
-    measures: dict[str, Measure] = {"steps": measure_steps} if bench.wants("steps") or not parts else {}
-    measures |= {part: BY_HAND[part] for part in asked}
-    if not measures:
+    """Measure some parts of one subject, in a fresh profile each, on one server."""
+    parts = [part for part in parts if subject.name == OURS or part not in OWN_PARTS]
+    if not parts:
         return
     with serve_subject(subject) as served:
-        for part, measure in measures.items():
-            _attempt(bench, part, (subject, served), collection, (measure, days))
+        for part in parts:
+            _attempt(bench, part, (subject, served), collection, (BY_HAND[part], days))
 
 
 def _attempt(
@@ -207,16 +203,6 @@ def _measure_opening(
     )
 
 
-def _measure_under(bench: Bench, subjects: Sequence[Subject], collection: str, days: Sequence[str]) -> None:
-    """Measure steps under other conditions, and how this page plays."""
-    for subject in subjects:
-        with serve_subject(subject) as served:
-            _attempt(bench, "steps", (subject, served), collection, (measure_steps, days))
-            if subject.name == OURS:
-                _attempt(bench, "drag", (subject, served), collection, (measure_drag, days))
-                _attempt(bench, "play", (subject, served), collection, (measure_play, days))
-
-
 def _measure_loads(bench: Bench) -> None:
     """Measure collections of other sizes: this page, and its rivals as long as their shapes are shipped."""
     loads: list[Load] = []
@@ -240,15 +226,14 @@ def _measure_load(bench: Bench, load: Load) -> None:
     bench.keep("server", OURS, str(load), lambda: measure_server(data))
     ours = this_page(data)
     quick = bench.options.quick
-    parts = ("drag", "play", "choices") if load.events >= SMALL or load in OTHERS else ()
     subjects = [ours]
     if load.districts <= 78 and not quick:
         write_rivals(folder / "rivals", data)
         floor = replace(floor_of(folder / "rivals"), name=f"{FLOOR}, slider of {load.days} days")
         subjects = [floor, *rivals_of(folder / "rivals"), ours]
+    is_whole = load.events >= SMALL or load in OTHERS
     for subject in subjects:
-        # What else a hand does is asked of the rivals with the shipped collection.
-        steps_only = subject.name != OURS
-        _measure_subject(bench, subject, str(load), days, parts=() if steps_only else parts)
+        more = OF_LOADS if subject is ours and is_whole and not quick else ()
+        _measure_subject(bench, subject, str(load), days, ["steps", *more])
         if not quick and not subject.name.startswith((FLOOR, "pydeck")):
             _measure_opening(bench, subject, str(load), days[0], times=(0, 2))

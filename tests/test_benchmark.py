@@ -30,7 +30,7 @@ GROWN = str(GROWTH[2])
 
 
 def steps_of(subject: str, median: float, more: Figures = MappingProxyType({})) -> Measured:
-    figures = {"painted": Figure(median, median + 1, 6), "text": None} | more
+    figures = {"painted": Figure(median, median + 1, 6), "text": None, **more}
     return Measured("steps", subject, "shipped", "1366×768", figures)
 
 

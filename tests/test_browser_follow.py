@@ -1,4 +1,4 @@
-"""The map follows the page's slider: with answers that come late or out of order, and where it cannot see it."""
+"""The map follows the page's slider: with late answers, in any order, and where it cannot see the slider."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ COMPARE = """
 () => {
   const map = document.querySelector(".st-key-map iframe").contentDocument.querySelector("#map_div");
   window.compared = [];
-  const note = () => window.compared.push(
-    [map.dataset.date, document.querySelector(".st-key-date [aria-valuetext]").getAttribute("aria-valuetext")]);
+  const handle = () => document.querySelector(".st-key-date [aria-valuetext]").getAttribute("aria-valuetext");
+  const note = () => window.compared.push([map.dataset.date, handle()]);
   new MutationObserver(note).observe(map, { attributes: true, attributeFilter: ["data-date"] });
 }
 """
@@ -55,13 +55,14 @@ class Answers:
         self.page = route
         server = route.connect_to_server()
         route.on_message(server.send)
-        server.on_message(lambda message: self.held.append(message) if self.is_holding else route.send(message))
+        server.on_message(lambda message: (self.held.append if self.is_holding else route.send)(message))
 
     def groups(self) -> list[list[str | bytes]]:
         """Return what is held, one list for each answer: it opens with a message that names its run."""
         groups: list[list[str | bytes]] = [[]]
         for message in self.held:
-            if isinstance(message, bytes) and ForwardMsg.FromString(message).WhichOneof("type") == "new_session":
+            content = message if isinstance(message, bytes) else b""
+            if ForwardMsg.FromString(content).WhichOneof("type") == "new_session":
                 groups.append([])
             groups[-1].append(message)
         return [group for group in groups if group]
@@ -75,7 +76,7 @@ class Answers:
 
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[Open]:
-    """Return a function that opens an address with a script in each document, or a hand between the messages."""
+    """Return a function that opens an address with a script in each document, or a hand on the messages."""
     contexts = []
 
     def open_one(address: str, script: str = "", answers: Answers | None = None) -> Opened:

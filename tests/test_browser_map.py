@@ -178,12 +178,13 @@ def test_the_layer_control_lists_every_layer_and_no_online_map_is_on(layers: Ope
         "Districts troops set out from",
         "Clashes, July 2020",
         "Troop movements",
+        "Events of the 30 days up to this day",
         "Towns and villages",
         "Ceasefire Line 1994",
         "Former USSR oblast in 1991",
     ]
     checked = box.locator("input").evaluate_all("inputs => inputs.map(input => input.checked)")
-    assert checked == [True, False, False, True, True, True, True, True, True, True, True]
+    assert checked == [True, False, False, True, True, True, True, True, False, True, True, True]
 
 
 @pytest.mark.parametrize(

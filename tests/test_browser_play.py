@@ -8,19 +8,9 @@ from datetime import date, timedelta
 import pytest
 from conftest import Opened
 from playwright.sync_api import expect
+from test_browser_follow import COMPARE
 
 Visit = Callable[..., Opened]
-
-# Notes, at each change of the map, the date it shows beside the one under the slider's handle.
-COMPARE = """
-() => {
-  const map = document.querySelector(".st-key-map iframe").contentDocument.querySelector("#map_div");
-  window.compared = [];
-  const note = () => window.compared.push(
-    [map.dataset.date, document.querySelector(".st-key-date [aria-valuetext]").getAttribute("aria-valuetext")]);
-  new MutationObserver(note).observe(map, { attributes: true, attributeFilter: ["data-date"] });
-}
-"""
 
 
 def days(first: date, last: date) -> list[str]:

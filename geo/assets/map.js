@@ -62,6 +62,13 @@ window.HandoverMap = (({ view, ground, labels, districts, routes, follow, play }
     day.onready = () => paint({ all: true });
     follow.watch(look);
     play.watch();
+    keepQuiet();
+  }
+  // The frame's component tells the server of itself when something is not as the server supposes: no click is
+  // none for the server, and 0 here. Without this each opening would run the whole page twice.
+  function keepQuiet() {
+    const held = window.__GLOBAL_DATA__;
+    if (held && held.last_object_clicked_count === 0) held.last_object_clicked_count = null;
   }
   function show(step) {
     isAsked = true;

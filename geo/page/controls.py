@@ -33,9 +33,13 @@ def is_playing() -> bool:
     return bool(st.session_state.get("playing", False))
 
 
-def toggle_play(site: Site) -> None:
-    """Start or stop playing; from the last day it starts over."""
-    st.session_state.update(playing=not is_playing(), played_to=None)
+def play(site: Site, wanted: bool) -> None:
+    """Start or stop playing; from the last day it starts over.
+
+    A click may be told twice, or together with a step: so it names what is wanted, and whichever part of the
+    page runs then asks for the whole.
+    """
+    st.session_state.update(playing=wanted, played_to=None, is_whole_wanted=True)
     days = shown_axis(site).days
     if is_playing() and shown_day() == days[-1]:
         go_to(site, days[0])
@@ -43,6 +47,8 @@ def toggle_play(site: Site) -> None:
 
 def play_on(site: Site) -> None:
     """Move on one day, if the slider has not moved since the last look: then nobody else moves it."""
+    if st.session_state.get("is_whole_wanted", False):
+        st.rerun()
     day = shown_day()
     if not is_playing() or st.session_state.played_to != day:
         st.session_state.played_to = day
@@ -75,7 +81,7 @@ def show_pace(site: Site, view: View) -> None:
     """Show play and how fast, which days to step through, and what to let through."""
     with st.container(key="pace", horizontal=True, vertical_alignment="center"):
         label = "⏸ Pause" if is_playing() else "▶ Play"
-        st.button(label, key="play", on_click=toggle_play, args=(site,))
+        st.button(label, key="play", on_click=play, args=(site, not is_playing()))
         st.selectbox("Speed", list(SPEEDS), index=2, key="speed", label_visibility="collapsed", width=120)
         st.segmented_control(
             "Steps",
@@ -149,8 +155,15 @@ def settle_play(site: Site) -> None:
         go_to(site, st.session_state.pop("next_day"))
     if has_played_out(site):
         st.session_state.playing = False
+    st.session_state.is_whole_wanted = False
 
 
 def has_played_out(site: Site) -> bool:
     """Tell whether playing has come to the last day."""
     return is_playing() and shown_day() == shown_axis(site).days[-1]
+
+
+def is_whole_wanted(site: Site) -> bool:
+    """Tell whether a step must run the whole page: play starts or ends, or the map cannot see the page."""
+    state = st.session_state
+    return state.get("is_whole_wanted", False) or state.get("is_map_blind", False) or has_played_out(site)

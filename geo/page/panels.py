@@ -13,7 +13,7 @@ from geo.layers import make_step
 from geo.markup import part
 from geo.page.address import asked_event, choose_district, current_view, show_rejected
 from geo.page.axis import choose
-from geo.page.controls import describe, has_played_out, show_date
+from geo.page.controls import describe, is_whole_wanted, show_date
 from geo.page.site import Site
 from geo.page.takealong import Shown, offer_table, take_along
 from geo.reading import scroll_to
@@ -69,7 +69,7 @@ def show_map(site: Site, view: View) -> None:
 def show_day(site: Site) -> None:
     """Show date and notes: all that the server sends at a step. The map sees it on the page, as a rule."""
     is_step = not st.session_state.pop("is_whole_run", False)
-    if is_step and (has_played_out(site) or st.session_state.get("is_map_blind", False)):
+    if is_step and is_whole_wanted(site):
         st.rerun()
     view = current_view()
     show_rejected(view)
