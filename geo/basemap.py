@@ -38,19 +38,23 @@ def write_assets(
     """Write all files that the map's frame loads; return the names of the scripts and of the style sheets.
 
     `bundle` is the data that every map has, `beside` the files, by name, that its script fetches later.
-    Each file of our own is named after its content, so that a browser may keep it for ever.
+    Each of these is named after its content, so that a browser may keep it for ever.
     """
     leaflet = _leaflet_folder()
-    for name in ("leaflet.js", "leaflet.css"):
-        shutil.copyfile(leaflet / name, folder / name)
     shutil.copytree(leaflet / "images", folder / "images", dirs_exist_ok=True)
     data = f"window.HANDOVER_DATA = {script_json(bundle)};\n".encode()
     for name, content in (beside or {}).items():
         (folder / name).write_bytes(content)
     script = b"\n".join([b'"use strict";', *((OWN / part).read_bytes() for part in PARTS)])
-    scripts = [_write(folder, "data.js", data), _write(folder, "map.js", script)]
-    styles = [_write(folder, "map.css", (OWN / "map.css").read_bytes())]
-    return ["leaflet.js", *scripts], ["leaflet.css", *styles]
+    scripts = {"leaflet.js": (leaflet / "leaflet.js").read_bytes(), "data.js": data, "map.js": script}
+    styles = {
+        "leaflet.css": (leaflet / "leaflet.css").read_bytes(),
+        "map.css": (OWN / "map.css").read_bytes(),
+    }
+    return (
+        [_write(folder, name, content) for name, content in scripts.items()],
+        [_write(folder, name, content) for name, content in styles.items()],
+    )
 
 
 def preload() -> None:

@@ -110,7 +110,7 @@ def _bars(values: list[dict[str, Any]], colour: dict[str, Any]) -> dict[str, Any
         "data": {"values": values},
         "encoding": {"y": rows},
         "layer": [
-            {"mark": "bar", "encoding": {"x": along, "color": {**colour, "legend": None}}},
+            {"mark": "bar", "encoding": {"x": along, "color": colour}},
             {"mark": "rule", "encoding": {"x": along, "x2": {"field": "p95"}}},
             {
                 "mark": {"type": "text", "align": "left", "dx": 6},
@@ -122,7 +122,8 @@ def _bars(values: list[dict[str, Any]], colour: dict[str, Any]) -> dict[str, Any
 
 def _plot(title: str, values: list[dict[str, Any]], colour: dict[str, Any]) -> dict[str, Any]:
     axes = {
-        "x": {"field": "events", "type": "quantitative", "scale": {"type": "log"}, "title": "events"},
+        "x": {"field": "events", "type": "quantitative", "scale": {"type": "log"}, "title": "events"}
+        | {"axis": {"values": [10, 100, 1_000, 10_000, 100_000]}},
         "y": {"field": "ms", "type": "quantitative", "scale": {"type": "log"}, "title": None},
     }
     crosses = {"type": "point", "shape": "cross", "filled": True, "size": 90, "angle": 45}

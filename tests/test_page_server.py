@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from urllib.request import urlopen
 
 import pytest
@@ -12,12 +13,12 @@ from geo.page.server import KEPT
 
 
 def cache_control(address: str) -> str:
-    with urlopen(address) as answer:
+    with urlopen(address) as answer:  # noqa: S310 - our own server
         return str(answer.headers["Cache-Control"])
 
 
-def test_files_named_after_their_content_are_kept_for_ever(server: str, visit) -> None:  # type: ignore[no-untyped-def]
-    opened: Opened = visit(server)
+def test_files_named_after_their_content_are_kept_for_ever(server: str, visit: Callable[..., Opened]) -> None:
+    opened = visit(server)
     asked: list[str] = opened.page.evaluate(
         """() => document.querySelector(".st-key-map iframe").contentWindow.performance
             .getEntriesByType("resource").map((one) => one.name)"""

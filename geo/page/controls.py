@@ -11,13 +11,15 @@ from events.model import CLOCKS, KINDS
 from events.timeline import neighbours
 from events.view import LANGS, View
 from geo.markup import count, day_heading
-from geo.page.address import choose_kinds
-from geo.page.axis import CHRONOLOGY, DAYS, Axis, choose, go_to, shown_axis, shown_day, strip_of
+from geo.page.address import choose_district, choose_kinds
+from geo.page.axis import CHRONOLOGY, DAYS, Axis, choose, go_to, shown_axis, shown_day
 from geo.page.site import Site
 
 SPEEDS = {f"{pace} step{'s' * (pace > 1)}/s": pace for pace in (1, 2, 4, 8, 15, 30)}
 # The map's script moves the slider while it plays. Where it cannot, the server does, at this pace (seconds).
 SERVER_PACE = 1.5
+# More districts than these are chosen from a list.
+MOST_PILLS = 12
 
 
 def change_scale(site: Site) -> None:
@@ -94,11 +96,29 @@ def show_pace(site: Site, view: View) -> None:
         )
         chosen: list[str] = [view.clock] if view.clock != CLOCKS[0] else []
         chosen += [count(len(view.kinds), "kind")] if view.kinds else []
+        if len(site.names) > MOST_PILLS:
+            show_list(site, view)
         with st.popover("Clock and filters" + (f": {', '.join(chosen)}" if chosen else ""), key="filters"):
             show_options()
     with st.container(key="player"):
         if is_playing():
             st.fragment(play_on, run_every=SERVER_PACE)(site)
+
+
+def show_list(site: Site, view: View) -> None:
+    """Show the districts as a list to choose from; outside of what a step sends, as it is long."""
+    st.session_state.district = view.district
+    st.selectbox(
+        "District",
+        list(site.names),
+        None,
+        site.names.__getitem__,
+        key="district",
+        on_change=lambda: choose_district(st.session_state.district),
+        placeholder=f"One of {len(site.names):,} districts",
+        label_visibility="collapsed",
+        width=220,
+    )
 
 
 def describe(view: View) -> dict[str, Any]:
@@ -109,7 +129,7 @@ def describe(view: View) -> dict[str, Any]:
 
 
 def show_date(site: Site, view: View) -> None:
-    """Show the chosen day, the buttons beside it, the slider, and what stands on its axis."""
+    """Show the chosen day, the buttons beside it, and the slider."""
     axis, chosen = shown_axis(site), choose(site, view.clock, view.kinds)
     first, last = bisect_left(chosen.stops, axis.days[0]), bisect_right(chosen.stops, axis.days[-1])
     before, after = neighbours(chosen.stops[first:last], view.date)
@@ -120,8 +140,6 @@ def show_date(site: Site, view: View) -> None:
         st.button("◀ Event", "previous", back, go_to, (site, before), disabled=before is None)
         st.button("Event ▶", "next", on, go_to, (site, after), disabled=after is None)
     show_slider(site, axis)
-    with st.container(key="timeline"):
-        st.html(strip_of(site, axis, view.clock, view.kinds))
 
 
 def show_slider(site: Site, axis: Axis) -> None:
@@ -164,6 +182,11 @@ def has_played_out(site: Site) -> bool:
 
 
 def is_whole_wanted(site: Site) -> bool:
-    """Tell whether a step must run the whole page: play starts or ends, or the map cannot see the page."""
+    """Tell whether a step must run the whole page.
+
+    So it is when play starts or ends, when the axis has lost a day that was only linked to, and where the map
+    cannot see the page.
+    """
     state = st.session_state
-    return state.get("is_whole_wanted", False) or state.get("is_map_blind", False) or has_played_out(site)
+    is_asked = state.get("is_whole_wanted", False) or state.get("is_map_blind", False)
+    return is_asked or has_played_out(site) or state.days_marked != len(shown_axis(site).days)

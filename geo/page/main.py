@@ -15,7 +15,7 @@ from geo.basemap import OWN
 from geo.markup import faults, page_foot, page_head
 from geo.page.address import current_view, read_address
 from geo.page.controls import settle_play, show_pace
-from geo.page.panels import show_day, show_map, show_table
+from geo.page.panels import show_axis, show_day, show_map, show_table
 from geo.page.server import data_folder
 from geo.page.site import IS_OPEN, Site, open_site
 from geo.page.sources import show_disagreements, show_sources
@@ -58,8 +58,10 @@ def show_map_page(site: Site) -> None:
     settle_play(site)
     # The style sheet puts these in their places: a step runs the first alone, and the map stands outside it.
     st.session_state.is_whole_run = True
+    view = current_view()
     with st.container(key="view"):
         show_day(site)
-        show_pace(site, current_view())
-        show_map(site, current_view())
+        show_axis(site, view)
+        show_pace(site, view)
+        show_map(site, view)
     show_table(site)

@@ -6,14 +6,15 @@ import streamlit as st
 from streamlit.components.v1 import declare_component
 from streamlit_folium import st_folium
 
-from events.model import CONTROLS, KINDS
+from events.columns import Ints
+from events.model import CONTROLS, KINDS, Event
 from events.view import View
 from geo.basemap import make_map
 from geo.layers import make_step
 from geo.markup import part
 from geo.page.address import asked_event, choose_district, current_view, show_rejected
-from geo.page.axis import choose
-from geo.page.controls import describe, is_whole_wanted, show_date
+from geo.page.axis import choose, shown_axis, strip_of
+from geo.page.controls import MOST_PILLS, describe, is_whole_wanted, show_date
 from geo.page.site import Site
 from geo.page.takealong import Shown, offer_table, take_along
 from geo.reading import scroll_to
@@ -21,7 +22,9 @@ from geo.style import MAP_WORDS, SHORT
 
 MAP_KEY = "map_click"
 # More than these are told by how many there are, and chosen from a list.
-MOST_PILLS, MOST_STATES, MOST_NOTES, MOST_ROWS = 12, 10, 40, 100
+MOST_STATES, MOST_ROWS = 10, 100
+# More notes than the first number are cut to the second; as many of a day's own are opened.
+MOST_NOTES, FIRST_NOTES, MOST_OPEN = 40, 15, 12
 
 
 def take_click(site: Site) -> None:
@@ -78,10 +81,19 @@ def show_day(site: Site) -> None:
         show_notes(site, view)
 
 
+def show_axis(site: Site, view: View) -> None:
+    """Show what stands on the axis of the slider, which a step changes only with the axis."""
+    axis = shown_axis(site)
+    st.session_state.days_marked = len(axis.days)
+    with st.container(key="timeline"):
+        st.html(strip_of(site, axis, view.clock, view.kinds))
+
+
 def show_notes(site: Site, view: View) -> None:
     """Show the notes of the chosen district, or the day in the region."""
     timeline, notes, now, clock = site.timeline, site.notes, view.date, view.clock
-    show_districts(site, view)
+    if len(site.names) <= MOST_PILLS:
+        show_pills(site, view)
     if view.district:
         state = timeline.state(view.district, now, clock)
         basis = [timeline.by_id[name] for name in state.rests_on]
@@ -94,8 +106,8 @@ def show_notes(site: Site, view: View) -> None:
         take_along(Shown(site, now, view.district, clock, view.kinds))
     first = part("By what had been reported", site.first_report) if clock == "reported" else ""
     asked = asked_event()
-    of_day, earlier = (timeline.records(rows, MOST_NOTES) for rows in (told.of_day, told.earlier))
-    opened = {event.id for event in of_day}
+    of_day, earlier = (take_first(site, rows) for rows in (told.of_day, told.earlier))
+    opened = {event.id for event in of_day[:MOST_OPEN]}
     title = f"On this day ({len(told.of_day):,})"
     st.html(first + notes.told(title, of_day, opened, left_out=len(told.of_day) - len(of_day)))
     title = f"Up to this day ({len(told.earlier):,})"
@@ -105,35 +117,22 @@ def show_notes(site: Site, view: View) -> None:
         st.html(scroll_to(f"e-{asked}"), unsafe_allow_javascript=True)
 
 
-def show_districts(site: Site, view: View) -> None:
+def take_first(site: Site, rows: Ints) -> list[Event]:
+    """Return all events of a few rows, the first of many."""
+    return site.timeline.records(rows, None if len(rows) <= MOST_NOTES else FIRST_NOTES)
+
+
+def show_pills(site: Site, view: View) -> None:
     """Show the districts by name, to choose one without the map."""
-    names = site.names
     st.session_state.district = view.district
-
-    def choose_shown() -> None:
-        choose_district(st.session_state.district)
-
-    if len(names) <= MOST_PILLS:
-        st.pills(
-            "District",
-            list(names),
-            format_func=names.__getitem__,
-            key="district",
-            on_change=choose_shown,
-            label_visibility="collapsed",
-        )
-    else:
-        placeholder = f"Choose one of {len(names):,} districts"
-        st.selectbox(
-            "District",
-            list(names),
-            None,
-            names.__getitem__,
-            key="district",
-            on_change=choose_shown,
-            placeholder=placeholder,
-            label_visibility="collapsed",
-        )
+    st.pills(
+        "District",
+        list(site.names),
+        format_func=site.names.__getitem__,
+        key="district",
+        on_change=lambda: choose_district(st.session_state.district),
+        label_visibility="collapsed",
+    )
 
 
 def tell_region(site: Site, view: View) -> str:
