@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from specimens import make_account, make_event, make_source, make_timeline
 
 from events.model import CLOCKS, Clock, Control
 from events.records import load_collection
@@ -218,3 +219,28 @@ def test_a_deadline_is_marked_where_it_falls_due() -> None:
     assert sum(map(len, marked.values())) == 29, "only the status of the region has no day"
     reported = TIMELINE.marked(COLLECTION.events, "reported")
     assert {str(day): len(events) for day, events in reported.items()} == {"2020-11-25": 26, "2020-11-26": 4}
+
+
+def test_what_is_due_soonest_comes_first() -> None:
+    assert TIMELINE.due_soonest(date(2020, 11, 8)) == []
+    assert TIMELINE.due_soonest(date(2020, 11, 19)) == ["AZ-AGM", "AZ-KAL", "AZ-LAC"]
+    assert TIMELINE.due_soonest(date(2020, 12, 1)) == ["AZ-LAC"]
+
+
+def test_an_event_stands_where_it_is_marked() -> None:
+    stands = TIMELINE.stands()
+    for day, events in TIMELINE.marked(COLLECTION.events).items():
+        for event in events:
+            assert date.fromordinal(int(stands[TIMELINE.by_id.row(event.id)])) == day
+
+
+def test_events_are_counted_by_the_sources_they_rest_on() -> None:
+    first, second = make_account("herald"), make_account("post")
+    sources = (make_source("herald"), make_source("post"), make_source("unread"))
+    twice = make_event("twice", "report", "2020-11-01", accounts=(first, first))
+    both = make_event("both", "report", "2020-11-02", accounts=(first, second))
+    timeline = make_timeline(twice, both, sources=sources)
+    assert timeline.count_by_source() == {"herald": 2, "post": 1}
+    assert timeline.count_by_source(timeline.rows()[:1]) == {"herald": 1}
+    assert timeline.rows(timeline.pick(sources=["post"])).tolist() == [1]
+    assert timeline.rows().tolist() == [0, 1]
