@@ -100,6 +100,7 @@ def measure_choices(watched: Watched, _: Subject, __: Sequence[str]) -> Figures:
         found["kinds chosen"].append(_choose(watched, ".st-key-kinds input", kind))
     page.keyboard.press("Escape")
     _rest(watched)
+    page.locator(".st-key-table_tools button").first.click()
     for kind in CHOSEN:
         found["table filtered"].append(_choose(watched, ".st-key-table_kinds input", kind))
     return {name: summarise(values) for name, values in found.items()}

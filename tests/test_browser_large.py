@@ -65,7 +65,7 @@ def test_a_district_is_chosen_from_a_list_and_its_events_are_counted(
     large: str, timeline: Timeline, visit: Visit
 ) -> None:
     opened = visit(f"{large}/?date={DAY}")
-    opened.page.locator(".st-key-pace").get_by_role("combobox", name="District").fill("District 17")
+    opened.page.locator(".st-key-chooser").get_by_role("combobox").fill("District 17")
     opened.page.get_by_role("option", name="District 17", exact=True).click()
     expect(opened.notes_head()).to_have_text("District 17")
     expect(opened.frame.locator("path.selected")).to_have_attribute("data-district", "XX-0017")

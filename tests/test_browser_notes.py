@@ -68,7 +68,7 @@ def test_a_district_is_reached_and_chosen_by_keyboard(server: str, visit: Visit)
 
 def test_a_district_is_chosen_by_its_name_beside_the_map(server: str, visit: Visit) -> None:
     opened = visit(server)
-    opened.page.locator(".st-key-notes").get_by_role("radio", name="Tovuz").click()
+    opened.page.locator(".st-key-chooser").get_by_role("radio", name="Tovuz").click()
     expect(opened.notes_head()).to_have_text("Tovuz")
     expect(opened.frame.locator("path.selected")).to_have_attribute("data-district", "AZ-TOV")
 
@@ -111,8 +111,10 @@ def test_every_account_leads_to_its_article_in_a_new_tab(server: str, visit: Vis
 
 def listed(opened: Opened) -> list[dict[str, list[str]]]:
     """Return the events as the page's own GeoJSON holds them."""
+    opened.page.get_by_role("button", name="Filter and download").click()
     with opened.page.expect_download() as download:
         opened.page.get_by_role("button", name="Download GeoJSON").click()
+    opened.page.keyboard.press("Escape")
     features = json.loads(Path(download.value.path()).read_text("utf-8"))["features"]
     return [feature["properties"] for feature in features]
 
@@ -190,13 +192,13 @@ def test_the_table_is_filtered_and_downloads_as_csv(server: str, visit: Visit) -
     opened = visit(server)
     rows = opened.page.locator(".st-key-table tbody tr")
     expect(rows).to_have_count(30)
+    opened.page.get_by_role("button", name="Filter and download").click()
     kinds = opened.page.get_by_role("combobox", name="Kind", exact=True)
     kinds.scroll_into_view_if_needed()
     kinds.press_sequentially("extension")
     opened.page.get_by_role("option", name="extension").click()
     expect(rows).to_have_count(1)
     expect(rows.first).to_contain_text("by 25 November 2020; decided on a date these sources do not give")
-    opened.page.keyboard.press("Escape")
     with opened.page.expect_download() as download:
         opened.page.get_by_role("button", name="Download CSV").click()
     with Path(download.value.path()).open(encoding="utf-8-sig", newline="") as file:

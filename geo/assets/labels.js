@@ -6,7 +6,7 @@ window.Handover.labels = (({ make }) => {
   const REST = 150;
   const CELL = 64;
   const WAYS = [[0, 0], [0, -18], [0, 18], [-34, 0], [34, 0], [-34, -18], [34, -18], [-34, 18], [34, 18]];
-  const labels = [];
+  const labels = new Set();
   // In an idle moment the page is laid out, so that reading places costs no layout of its own.
   const idle = window.requestIdleCallback || ((call) => window.setTimeout(call, 0));
   let resting = 0;
@@ -21,14 +21,20 @@ window.Handover.labels = (({ make }) => {
     },
   });
 
-  // `rank` is the label's claim to its place: 0 for the name of a district, which is never hidden.
+  // `rank` is the label's claim to its place: 0 for the name of a district, which is hidden only if `isFirm` is set
+  // to false on the label that is returned.
   function add(group, [lon, lat], className, rank) {
     const element = make("div", `label ${className}`);
     const icon = L.divIcon({ html: element, className: "label-anchor", iconSize: [0, 0] });
-    new Flat([lat, lon], { icon, pane: "labels", interactive: false, keyboard: false }).addTo(group);
-    const label = { element, rank, told: "", shape: "", spans: [], way: WAYS[0], hidden: [], stood: new Map() };
-    labels.push(label);
+    const marker = new Flat([lat, lon], { icon, pane: "labels", interactive: false, keyboard: false }).addTo(group);
+    const text = { told: "", shape: "", spans: [], way: WAYS[0], hidden: [], stood: new Map() };
+    const label = { element, marker, group, rank, isFirm: true, ...text };
+    labels.add(label);
     return label;
+  }
+  function remove(label) {
+    label.group.removeLayer(label.marker);
+    labels.delete(label);
   }
 
   function write(label, lines) {
@@ -89,22 +95,25 @@ window.Handover.labels = (({ make }) => {
     const { meets, keep } = makeGrid();
     const moved = (box, [x, y]) =>
       ({ left: box.left + x, right: box.right + x, top: box.top + y, bottom: box.bottom + y });
-    const seen = labels.map((label) => {
+    const seen = [...labels].map((label) => {
       const [x, y] = label.way;
       const boxes = label.spans.map((span) => moved(span.getBoundingClientRect(), [-x, -y]));
       return { label, boxes, way: WAYS[0], hidden: label.spans.map(() => false) };
     }).filter(({ boxes }) => boxes.length && boxes[0].right > boxes[0].left);
-    for (const one of seen) {
-      if (one.label.rank > 0) continue;
-      one.way = WAYS.find((way) => !meets(moved(one.boxes[0], way))) || WAYS[0];
+    const names = seen.filter(({ label }) => label.rank === 0);
+    for (const one of [...names.filter(({ label }) => label.isFirm), ...names.filter(({ label }) => !label.isFirm)]) {
+      const free = WAYS.find((way) => !meets(moved(one.boxes[0], way)));
+      if (!free && !one.label.isFirm) { one.hidden.fill(true); continue; }
+      one.way = free || WAYS[0];
       one.boxes = one.boxes.map((box) => moved(box, one.way));
       keep(one.boxes[0]);
     }
     const lines = seen.flatMap((one) =>
       one.boxes.map((box, at) => ({ one, box, at, rank: one.label.rank || (at ? 1 : 0) })));
     for (const { one, box, at } of lines.filter(({ rank }) => rank > 0).sort((a, b) => a.rank - b.rank)) {
-      one.hidden[at] = meets(box);
-      if (!one.hidden[at]) keep(box);
+      // What is told below a hidden name would be of nobody.
+      if (one.hidden[at] || (one.hidden[at] = meets(box))) continue;
+      keep(box);
     }
     for (const { label, way, hidden } of seen) {
       stand(label, { way, hidden });
@@ -115,9 +124,10 @@ window.Handover.labels = (({ make }) => {
   // Call when the zoom, the style sheet or the language changed: nothing that is remembered holds any more.
   function resettle() {
     for (const label of labels) label.stood.clear();
+    window.clearTimeout(resting);
     window.cancelAnimationFrame(settling);
     settling = window.requestAnimationFrame(settle);
   }
 
-  return { add, write, resettle };
+  return { add, remove, write, resettle };
 })(window.Handover);

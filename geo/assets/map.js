@@ -76,8 +76,20 @@ window.HandoverMap = (({ view, ground, labels, districts, routes, follow, play }
     look();
   }
 
-  // An answer can be overtaken by the hand: what the page shows is read anew each time.
+  // At once, and once in a frame: what comes after that, before the frame is drawn, waits for it. So a machine that
+  // cannot keep up leaves days out instead of falling behind.
+  let [isDrawing, isLate] = [false, false];
   function look() {
+    if (isDrawing) isLate = true;
+    else lookNow();
+  }
+  function endFrame() {
+    isDrawing = false;
+    if (isLate) lookNow();
+    isLate = false;
+  }
+  // An answer can be overtaken by the hand: what the page shows is read anew each time.
+  function lookNow() {
     if (!isAsked) return;
     const { follows, play: pace, view: next } = follow.read();
     handover.follows = holder.dataset.follows = follows;
@@ -85,6 +97,8 @@ window.HandoverMap = (({ view, ground, labels, districts, routes, follow, play }
       const all = !view.date || next.lang !== view.lang;
       for (const name of Object.keys(view)) if (next[name] !== undefined) view[name] = next[name];
       paint({ all });
+      isDrawing = true;
+      window.requestAnimationFrame(endFrame);
     }
     play.set(follows === "slider" ? pace : 0);
     if (follows === "none" && !asking) asking = window.setTimeout(askForSteps, ASK_AFTER);

@@ -58,9 +58,8 @@ def current_view() -> View:
 def show_rejected(view: View) -> None:
     """Tell, until the view changes, what of the address could not be shown."""
     told_for, told = st.session_state.rejected
-    # Always there, so that a message which comes or goes does not shift what stands below it.
-    with st.container(key="messages"):
-        if told and told_for == view:
+    if told and told_for == view:
+        with st.container(key="messages"):
             st.html(faults("Not all of this address can be shown", list(told.values())))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -11,15 +12,13 @@ from events.model import CLOCKS, KINDS
 from events.timeline import neighbours
 from events.view import LANGS, View
 from geo.markup import count, day_heading
-from geo.page.address import choose_district, choose_kinds
+from geo.page.address import choose_kinds
 from geo.page.axis import CHRONOLOGY, DAYS, Axis, choose, go_to, shown_axis, shown_day
 from geo.page.site import Site
 
 SPEEDS = {f"{pace} step{'s' * (pace > 1)}/s": pace for pace in (1, 2, 4, 8, 15, 30)}
 # The map's script moves the slider while it plays. Where it cannot, the server does, at this pace (seconds).
 SERVER_PACE = 1.5
-# More districts than these are chosen from a list.
-MOST_PILLS = 12
 
 
 def change_scale(site: Site) -> None:
@@ -82,8 +81,12 @@ def show_options() -> None:
 def show_pace(site: Site, view: View) -> None:
     """Show play and how fast, which days to step through, and what to let through."""
     with st.container(key="pace", horizontal=True, vertical_alignment="center"):
+        back, on = "Go back to the last day with an event", "Go on to the next day with an event"
+        move = partial(go_to_event, site, view)
+        st.button("◀ Event", "previous", back, partial(move, onwards=False))
         label = "⏸ Pause" if is_playing() else "▶ Play"
         st.button(label, key="play", on_click=play, args=(site, not is_playing()))
+        st.button("Event ▶", "next", on, partial(move, onwards=True))
         st.selectbox("Speed", list(SPEEDS), index=2, key="speed", label_visibility="collapsed", width=120)
         st.segmented_control(
             "Steps",
@@ -96,29 +99,11 @@ def show_pace(site: Site, view: View) -> None:
         )
         chosen: list[str] = [view.clock] if view.clock != CLOCKS[0] else []
         chosen += [count(len(view.kinds), "kind")] if view.kinds else []
-        if len(site.names) > MOST_PILLS:
-            show_list(site, view)
         with st.popover("Clock and filters" + (f": {', '.join(chosen)}" if chosen else ""), key="filters"):
             show_options()
     with st.container(key="player"):
         if is_playing():
             st.fragment(play_on, run_every=SERVER_PACE)(site)
-
-
-def show_list(site: Site, view: View) -> None:
-    """Show the districts as a list to choose from; outside of what a step sends, as it is long."""
-    st.session_state.district = view.district
-    st.selectbox(
-        "District",
-        list(site.names),
-        None,
-        site.names.__getitem__,
-        key="district",
-        on_change=lambda: choose_district(st.session_state.district),
-        placeholder=f"One of {len(site.names):,} districts",
-        label_visibility="collapsed",
-        width=220,
-    )
 
 
 def describe(view: View) -> dict[str, Any]:
@@ -129,17 +114,24 @@ def describe(view: View) -> dict[str, Any]:
 
 
 def show_date(site: Site, view: View) -> None:
-    """Show the chosen day, the buttons beside it, and the slider."""
-    axis, chosen = shown_axis(site), choose(site, view.clock, view.kinds)
-    first, last = bisect_left(chosen.stops, axis.days[0]), bisect_right(chosen.stops, axis.days[-1])
-    before, after = neighbours(chosen.stops[first:last], view.date)
-    back, on = "Go back to the last day with an event", "Go on to the next day with an event"
+    """Show the chosen day and the slider."""
+    chosen = choose(site, view.clock, view.kinds)
     own = chosen.marked.get(view.date, ()) if chosen.marked else ()
-    with st.container(key="controls", horizontal=True, vertical_alignment="center"):
+    with st.container(key="day"):
         st.html(day_heading(view.date, own, describe(view)))
-        st.button("◀ Event", "previous", back, go_to, (site, before), disabled=before is None)
-        st.button("Event ▶", "next", on, go_to, (site, after), disabled=after is None)
-    show_slider(site, axis)
+    show_slider(site, shown_axis(site))
+
+
+def go_to_event(site: Site, view: View, *, onwards: bool) -> None:
+    """Move the slider to the nearest day on which something happens or changes, before or after its own."""
+    axis, stops = shown_axis(site), choose(site, view.clock, view.kinds).stops
+    first, last = bisect_left(stops, axis.days[0]), bisect_right(stops, axis.days[-1])
+    before, after = neighbours(stops[first:last], shown_day())
+    found = after if onwards else before
+    if found is None:
+        st.toast(f"No event {'after' if onwards else 'before'} this day.")
+    else:
+        go_to(site, found)
 
 
 def show_slider(site: Site, axis: Axis) -> None:

@@ -15,7 +15,7 @@ from geo.basemap import OWN
 from geo.markup import faults, page_foot, page_head
 from geo.page.address import current_view, read_address
 from geo.page.controls import settle_play, show_pace
-from geo.page.panels import show_axis, show_day, show_map, show_table
+from geo.page.panels import show_axis, show_chooser, show_day, show_map, show_table
 from geo.page.server import data_folder
 from geo.page.site import IS_OPEN, Site, open_site
 from geo.page.sources import show_disagreements, show_sources
@@ -64,4 +64,5 @@ def show_map_page(site: Site) -> None:
         show_axis(site, view)
         show_pace(site, view)
         show_map(site, view)
+        show_chooser(site, view)
     show_table(site)

@@ -13,8 +13,8 @@ from geo.basemap import make_map
 from geo.layers import make_step
 from geo.markup import part
 from geo.page.address import asked_event, choose_district, current_view, show_rejected
-from geo.page.axis import choose, shown_axis, strip_of
-from geo.page.controls import MOST_PILLS, describe, is_whole_wanted, show_date
+from geo.page.axis import choose, shown_axis, shown_day, strip_of
+from geo.page.controls import describe, is_whole_wanted, show_date
 from geo.page.site import Site
 from geo.page.takealong import Shown, offer_table, take_along
 from geo.reading import scroll_to
@@ -22,7 +22,7 @@ from geo.style import MAP_WORDS, SHORT
 
 MAP_KEY = "map_click"
 # More than these are told by how many there are, and chosen from a list.
-MOST_STATES, MOST_ROWS = 10, 100
+MOST_PILLS, MOST_STATES, MOST_ROWS = 12, 10, 100
 # More notes than the first number are cut to the second; as many of a day's own are opened.
 MOST_NOTES, FIRST_NOTES, MOST_OPEN = 40, 15, 12
 
@@ -74,6 +74,7 @@ def show_day(site: Site) -> None:
     is_step = not st.session_state.pop("is_whole_run", False)
     if is_step and is_whole_wanted(site):
         st.rerun()
+    # Each element costs the browser some milliseconds at every step: here is only what changes with the date.
     view = current_view()
     show_rejected(view)
     show_date(site, view)
@@ -92,24 +93,20 @@ def show_axis(site: Site, view: View) -> None:
 def show_notes(site: Site, view: View) -> None:
     """Show the notes of the chosen district, or the day in the region."""
     timeline, notes, now, clock = site.timeline, site.notes, view.date, view.clock
-    if len(site.names) <= MOST_PILLS:
-        show_pills(site, view)
     if view.district:
         state = timeline.state(view.district, now, clock)
         basis = [timeline.by_id[name] for name in state.rests_on]
-        st.html(notes.district(state, basis, timeline.deadlines(view.district, now, clock)))
+        head = notes.district(state, basis, timeline.deadlines(view.district, now, clock))
     else:
-        st.html(tell_region(site, view))
+        head = tell_region(site, view)
     among = choose(site, clock, view.kinds).among
     told = timeline.told(now, clock=clock, district=view.district, among=among)
-    if st.button("Take along …", key="take", help="Exports, citations, and a dossier to print"):
-        take_along(Shown(site, now, view.district, clock, view.kinds))
-    first = part("By what had been reported", site.first_report) if clock == "reported" else ""
+    head += part("By what had been reported", site.first_report) if clock == "reported" else ""
     asked = asked_event()
     of_day, earlier = (take_first(site, rows) for rows in (told.of_day, told.earlier))
     opened = {event.id for event in of_day[:MOST_OPEN]}
     title = f"On this day ({len(told.of_day):,})"
-    st.html(first + notes.told(title, of_day, opened, left_out=len(told.of_day) - len(of_day)))
+    st.html(head + notes.told(title, of_day, opened, left_out=len(told.of_day) - len(of_day)))
     title = f"Up to this day ({len(told.earlier):,})"
     opened = {asked} if asked else set()
     st.html(notes.told(title, earlier, opened, left_out=len(told.earlier) - len(earlier)))
@@ -122,17 +119,36 @@ def take_first(site: Site, rows: Ints) -> list[Event]:
     return site.timeline.records(rows, None if len(rows) <= MOST_NOTES else FIRST_NOTES)
 
 
-def show_pills(site: Site, view: View) -> None:
-    """Show the districts by name, to choose one without the map."""
+def show_chooser(site: Site, view: View) -> None:
+    """Show the districts by name, to choose one without the map, and what can be taken along."""
     st.session_state.district = view.district
-    st.pills(
-        "District",
-        list(site.names),
-        format_func=site.names.__getitem__,
-        key="district",
-        on_change=lambda: choose_district(st.session_state.district),
-        label_visibility="collapsed",
-    )
+
+    def choose_shown() -> None:
+        choose_district(st.session_state.district)
+
+    with st.container(key="chooser", horizontal=True, vertical_alignment="center"):
+        if len(site.names) <= MOST_PILLS:
+            st.pills(
+                "District",
+                list(site.names),
+                format_func=site.names.__getitem__,
+                key="district",
+                on_change=choose_shown,
+                label_visibility="collapsed",
+            )
+        else:
+            st.selectbox(
+                "District",
+                list(site.names),
+                None,
+                site.names.__getitem__,
+                key="district",
+                on_change=choose_shown,
+                placeholder=f"Choose one of {len(site.names):,} districts",
+                label_visibility="collapsed",
+            )
+        if st.button("Take along …", key="take", help="Exports, citations, and a dossier to print"):
+            take_along(Shown(site, shown_day(), view.district, view.clock, view.kinds))
 
 
 def tell_region(site: Site, view: View) -> str:
@@ -155,20 +171,19 @@ def show_table(site: Site) -> None:
     titles = {source.id: f"{source.publisher}: {source.title}" for source in site.collection.sources}
     with st.container(key="table"):
         st.html(part("All events"))
-        columns = st.columns(3)
-        kinds = columns[0].multiselect("Kind", list(KINDS), key="table_kinds")
-        codes = columns[1].multiselect(
-            "District", list(site.names), key="table_districts", format_func=site.names.__getitem__
-        )
-        used = columns[2].multiselect(
-            "Source", list(titles), key="table_sources", format_func=titles.__getitem__
-        )
-        timeline = site.timeline
-        rows = timeline.rows(timeline.pick(kinds=kinds, districts=codes, sources=used))
+        # Closed, they cost nothing: what is open is drawn anew by the browser at every step of the slider.
+        with st.popover("Filter and download", key="table_tools"):
+            kinds = st.multiselect("Kind", list(KINDS), key="table_kinds")
+            codes = st.multiselect(
+                "District", list(site.names), key="table_districts", format_func=site.names.__getitem__
+            )
+            used = st.multiselect("Source", list(titles), key="table_sources", format_func=titles.__getitem__)
+            timeline = site.timeline
+            rows = timeline.rows(timeline.pick(kinds=kinds, districts=codes, sources=used))
+            with st.container(horizontal=True):
+                offer_table(site, rows)
         begin = choose_page(len(rows)) * MOST_ROWS
         st.html(site.notes.table(timeline.records(rows[begin:], MOST_ROWS)))
-        with st.container(horizontal=True):
-            offer_table(site, rows)
 
 
 def choose_page(count: int) -> int:
