@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from conftest import Opened, serve
 from playwright.sync_api import expect
 from specimens_large import make_large, write_large
+from test_browser_follow import COMPARE
 
 from events.model import CONTROLS
 from events.records import load_collection
@@ -17,6 +18,15 @@ from events.timeline import Timeline
 
 Visit = Callable[..., Opened]
 DAY = "2019-03-01"
+HEADINGS = """() => {
+  window.headings = [];
+  const read = () => {
+    const day = JSON.parse(document.querySelector(".the-day").dataset.view).date;
+    if (day !== window.headings.at(-1)) window.headings.push(day);
+  };
+  const options = { subtree: true, attributes: true, attributeFilter: ["data-view"] };
+  new MutationObserver(read).observe(document.body, options);
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -103,3 +113,21 @@ def test_the_axis_tells_how_many_events_there_are(large: str, visit: Visit) -> N
         "(bars) => bars.map((bar) => Number(/([\\d,]+) events?$/.exec(bar.title)[1].replace(',', '')))"
     )
     assert sum(counted) == 3_000
+
+
+def test_years_are_played_day_by_day_between_what_the_server_is_told(large: str, visit: Visit) -> None:
+    opened = visit(f"{large}/?date={DAY}")
+    opened.page.evaluate(COMPARE)
+    opened.page.evaluate(HEADINGS)
+    opened.page.locator(".st-key-speed input").click()
+    opened.page.get_by_role("option", name="30 steps/s", exact=True).click()
+    expect(opened.page.locator(".st-key-speed [data-stale=true]")).to_have_count(0)
+    opened.page.get_by_role("button", name="▶ Play").click()
+    told = "() => new Set(window.compared.map(([shown]) => shown)).size > 30"
+    opened.page.wait_for_function(told)
+    opened.page.get_by_role("button", name="⏸ Pause").click()
+    shown = [date.fromisoformat(one) for one, _ in opened.page.evaluate("window.compared")]
+    assert shown == [date(2019, 3, 2) + timedelta(days=number) for number in range(len(shown))]
+    # The server is told of some of the days only: those that the heading has shown.
+    assert len(shown) > 30
+    assert opened.page.evaluate("window.headings.length") < len(shown) / 2

@@ -32,8 +32,10 @@ window.Handover.play = (({ follow }) => {
     slider.dispatchEvent(new window.parent.KeyboardEvent("keyup", options));
     isUntold = false;
   }
+  // A slider of dates counts in microseconds, one of options by one.
+  const unit = (slider) => Number(slider.step) || 1;
   function step(slider, now) {
-    const next = Number(slider.value) + 1;
+    const next = Number(slider.value) + unit(slider);
     const isLast = next >= Number(slider.max);
     if (pace > SLOW && !isLast && now - told < TELL_EVERY) return move(slider, next);
     told = now;
@@ -41,7 +43,7 @@ window.Handover.play = (({ follow }) => {
   }
   // Tell the server where the handle stands, which a step has moved: a step back unseen, and the step to here as a key.
   function tell(slider) {
-    move(slider, Number(slider.value) - 1);
+    move(slider, Number(slider.value) - unit(slider));
     press(slider, "ArrowRight");
   }
 
