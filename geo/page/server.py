@@ -2,10 +2,13 @@
 
 Streamlit serves the files of components without saying how long they hold, so a browser fetches all of them
 again at every opening. Those whose names carry a hash of their content hold for ever.
+
+What is slow to import is imported within functions: the server answers before that.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 from collections.abc import AsyncIterator
@@ -17,9 +20,6 @@ from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from events.errors import RecordsError
-from events.records import SHIPPED
-
 DATA_VARIABLE = "HANDOVER_DATA"
 KEPT = re.compile(r"/component/.*[-.][0-9a-f]{8,}\.(js|css|json)$")
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -27,6 +27,8 @@ FOR_EVER = "public, max-age=31536000, immutable"
 
 def data_folder() -> str:
     """Return the folder of the collection to show: the shipped one, unless the environment names another."""
+    from events.records import SHIPPED
+
     return os.environ.get(DATA_VARIABLE, str(SHIPPED))
 
 
@@ -59,18 +61,24 @@ async def live(app: st.App) -> AsyncIterator[None]:  # noqa: ARG001
 
 
 def prepare() -> None:
-    """Import what takes long and open the collection, so that the first reader does not wait for both.
+    """Import what takes long and open the collection, so that the first reader does not wait for all of it.
 
     What goes wrong here goes wrong again in the page, and is told there. Streamlit registers a component only
     for a reader, so `streamlit_folium` itself is left to the first.
     """
-    from geo.basemap import preload
-    from geo.page.site import open_site
-    from geo.page.texts import find_texts
+    # All of it stays: looking for what does not would only take time.
+    gc.disable()
+    try:
+        from events.errors import RecordsError
+        from geo.basemap import preload
+        from geo.page.site import open_site
+        from geo.page.texts import find_texts
 
-    with suppress(RecordsError):
-        find_texts(open_site(data_folder()))
-    preload()
+        preload()
+        with suppress(RecordsError):
+            find_texts(open_site(data_folder()))
+    finally:
+        gc.enable()
 
 
 MIDDLEWARE = (Middleware(KeepFiles),)
