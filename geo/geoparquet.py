@@ -11,6 +11,7 @@ from typing import Any
 import geopandas
 import numpy as np
 import pandas
+import pyarrow.parquet as pq
 import shapely
 from numpy.typing import NDArray
 
@@ -57,7 +58,7 @@ def read_points(path: Path) -> tuple[Floats, Floats]:
     try:
         points = geopandas.read_parquet(path, columns=["geometry"]).to_crs(4326).geometry.to_numpy()
     except (ValueError, KeyError):
-        nowhere = np.full(len(pandas.read_parquet(path, columns=[])), np.nan)
+        nowhere = np.full(pq.read_metadata(path).num_rows, np.nan)
         return nowhere, nowhere.copy()
     # The coordinates of what is no point are NaN.
     lon, lat = shapely.get_x(points), shapely.get_y(points)
