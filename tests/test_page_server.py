@@ -28,6 +28,27 @@ def test_files_named_after_their_content_are_kept_for_ever(server: str, visit: C
         assert kept[name] == "public, max-age=31536000, immutable", kept
 
 
+def test_what_the_page_names_beforehand_is_there(server: str, visit: Callable[..., Opened]) -> None:
+    # Those of the map are known as soon as somebody has seen it.
+    opened = visit(server)
+    with urlopen(f"{server}/") as answer:  # noqa: S310 - our own server
+        named = re.findall(r"<\./([^>]+)>; rel=(?:modulepreload|prefetch)", answer.headers["Link"])
+    parts = {re.sub(r"[-.][\w-]{8,}(?=\.)", "", name.rsplit("/", 1)[1]) for name in named}
+    assert {
+        "Slider.js",
+        "Html.js",
+        "ComponentInstance.js",
+        "main.js",
+        "leaflet.js",
+        "data.js",
+        "map.js",
+    } <= parts
+    for name in named:
+        with urlopen(f"{server}/{name}") as answer:  # noqa: S310
+            assert answer.status == 200
+    assert opened.errors == []
+
+
 @pytest.mark.parametrize(
     ("path", "is_kept"),
     [

@@ -15,6 +15,7 @@ from geo.markup import part
 from geo.page.address import asked_event, choose_district, current_view, show_rejected
 from geo.page.axis import choose, shown_axis, shown_day, strip_of
 from geo.page.controls import describe, is_whole_wanted, show_date
+from geo.page.server import name_map_files
 from geo.page.site import Site
 from geo.page.takealong import Shown, offer_table, take_along
 from geo.reading import scroll_to
@@ -54,6 +55,7 @@ def show_map(site: Site, view: View) -> None:
     """Show the map: built the same at every run of the whole page, and left alone by a step of the slider."""
     asset = declare_component("assets", path=site.folder.name)
     scripts, styles = ([f"../{asset.name}/{name}" for name in names] for names in site.files)
+    name_map_files(asset.name, [name for names in site.files for name in names])
     start = MAP_WORDS | {"bounds": site.bounds, "short": SHORT}
     base = make_map(scripts, styles, site.groups, start)
     with st.container(key="map"):

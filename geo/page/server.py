@@ -11,8 +11,11 @@ from __future__ import annotations
 import gc
 import os
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager, suppress
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from threading import Thread
 
 import streamlit as st
@@ -22,6 +25,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 DATA_VARIABLE = "HANDOVER_DATA"
 KEPT = re.compile(r"/component/.*[-.][0-9a-f]{8,}\.(js|css|json)$")
+# What the page is made of besides Streamlit's own first files, and the component whose frame holds the map.
+PARTS = ("Html", "Slider", "ButtonGroup", "Selectbox", "PageLink", "ComponentInstance", "Tooltip")
+FRAME = "streamlit_folium"
+# Links to the files of the map. Streamlit serves a component when a first reader has been shown it.
+_MAP_FILES: list[str] = []
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -30,6 +38,51 @@ def data_folder() -> str:
     from events.records import SHIPPED
 
     return os.environ.get(DATA_VARIABLE, str(SHIPPED))
+
+
+class HintFiles:
+    """Name, with the page's first answer, the files that it will ask for only later, one after the other.
+
+    The browser fetches them while it still reads the first; a file that is not there is not named.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Take the application around which this stands."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, with the header on the page itself."""
+        if scope["type"] != "http" or scope["path"] != f"{scope.get('root_path', '')}/":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_hinted(message: Message) -> None:
+            if message["type"] == "http.response.start" and message["status"] == 200:
+                MutableHeaders(scope=message)["Link"] = ", ".join([*_find_parts(), *_MAP_FILES])
+            await send(message)
+
+        await self._app(scope, receive, send_hinted)
+
+
+@cache
+def _find_parts() -> tuple[str, ...]:
+    """Return links to the parts of Streamlit that the page uses."""
+    static = Path(st.__file__).parent / "static" / "static" / "js"
+    found = [path.name for part in PARTS for path in static.glob(f"{part}.*.js")]
+    return tuple(f"<./static/js/{name}>; rel=modulepreload" for name in found)
+
+
+def name_map_files(component: str, names: Iterable[str]) -> None:
+    """Take the files of the map, which a component serves, to be named to later readers."""
+    if _MAP_FILES:
+        return
+    spec = find_spec(FRAME)
+    homes = [Path(home) / "frontend" / "build" for home in (spec and spec.submodule_search_locations) or ()]
+    scripts = [
+        path.relative_to(home).as_posix() for home in homes for path in home.glob("static/js/main.*.js")
+    ]
+    files = [f"{FRAME}.st_folium/{path}" for path in scripts] + [f"{component}/{name}" for name in names]
+    _MAP_FILES.extend(f"<./component/{file}>; rel=prefetch" for file in files)
 
 
 class KeepFiles:
@@ -81,4 +134,4 @@ def prepare() -> None:
         gc.enable()
 
 
-MIDDLEWARE = (Middleware(KeepFiles),)
+MIDDLEWARE = (Middleware(HintFiles), Middleware(KeepFiles))
