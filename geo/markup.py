@@ -102,6 +102,11 @@ def densities(stretches: Sequence[tuple[date, date, int]]) -> str:
     return tag("div", *bars, cls="marks bars", aria_hidden="true")
 
 
+def day_strip(strip: str, days: Sequence[str]) -> str:
+    """Return the strip below the slider with the days of its steps, which the map's script reads there."""
+    return tag("div", strip, cls="axis", data_days=" ".join(days))
+
+
 def page_head(settings: Settings) -> str:
     """Return the title of the collection and what it is about."""
     return tag(

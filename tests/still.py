@@ -76,6 +76,7 @@ def open_map(browser: Browser, address: str, size: tuple[int, int] = (1000, 700)
 
 
 def show(page: Page, day: str, *, clock: str = "happened", kinds: Sequence[str] = ()) -> None:
-    """Show a day, as the page does."""
+    """Show a day, as the page does, and wait until it is drawn: of several in one frame the map draws two."""
     step = {"date": day, "clock": clock, "kinds": list(kinds), "district": None, "lang": "en"}
     page.evaluate(f"HandoverMap.show({json.dumps(step)})")
+    page.evaluate("() => new Promise(requestAnimationFrame)")

@@ -3,26 +3,14 @@
 // The page's slider moves at once, the server's answer comes after it. The frame has the page's origin, so the
 // map follows the handle itself. React replaces elements of the page as it likes: so the whole body is watched, and
 // slider and heading are looked up anew when they are gone.
-window.Handover.follow = (() => {
-  const HANDLE = ".st-key-date [aria-valuetext]";
+window.Handover.follow = (({ slider }) => {
   const HEADING = ".the-day[data-view]";
-  const found = {};
   const shown = {};
   let told = { text: null, view: {} };
 
-  function find(selector) {
-    if (!found[selector] || !found[selector].isConnected)
-      found[selector] = window.parent.document.querySelector(selector);
-    return found[selector];
-  }
-  function sliderDay() {
-    const handle = find(HANDLE);
-    const day = handle && handle.getAttribute("aria-valuetext");
-    return day && /^\d{4}-\d\d-\d\d$/.test(day) ? day : null;
-  }
   // What the server wrote at its last answer: date, clock, kinds, district, lang, play.
   function headingView() {
-    const heading = find(HEADING);
+    const heading = slider.find(HEADING);
     const text = heading ? heading.getAttribute("data-view") : null;
     if (text !== told.text) {
       told = { text, view: {} };
@@ -39,7 +27,7 @@ window.Handover.follow = (() => {
   // else nobody (`none`): then only what the server tells the map itself counts.
   function read() {
     try {
-      const day = sliderDay();
+      const day = slider.day();
       const { play = 0, ...view } = headingView();
       const follows = day ? "slider" : view.date ? "page" : "none";
       return { follows, play, view: { ...shown, ...view, ...(day ? { date: day } : {}) } };
@@ -51,20 +39,13 @@ window.Handover.follow = (() => {
   function take(step) {
     Object.assign(shown, step);
   }
-  // Return the page's document, or null where the frame may not read it.
-  function page() {
-    try {
-      return window.parent.document;
-    } catch {
-      return null;
-    }
-  }
   function watch(look) {
-    if (!page()) return;
-    new MutationObserver(look).observe(page().body, {
+    const page = slider.page();
+    if (!page) return;
+    new MutationObserver(look).observe(page.body, {
       subtree: true, childList: true, attributes: true, attributeFilter: ["aria-valuetext", "data-view"],
     });
   }
 
-  return { page, find, read, take, watch };
-})();
+  return { read, take, watch };
+})(window.Handover);

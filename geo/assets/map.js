@@ -3,7 +3,7 @@
 // start(map, groups, words)  once, when the frame opens
 // show(view)                 when the page runs whole: date, clock, kinds, district, lang, play
 // follows                    whom the map follows: the page's `slider`, the `page`, or `none`, and then only `show`
-window.HandoverMap = (({ view, ground, labels, districts, routes, follow, play }) => {
+window.HandoverMap = (({ view, ground, labels, districts, routes, follow, lead, play }) => {
   const { HandoverDay: day, HandoverCounts: counts } = window;
   const handover = { start, show, follows: "none" };
   let map, words, holder;
@@ -62,6 +62,7 @@ window.HandoverMap = (({ view, ground, labels, districts, routes, follow, play }
     day.onready = () => paint({ all: true });
     follow.watch(look);
     play.watch();
+    lead.watch();
     keepQuiet();
   }
   // The frame's component tells the server of itself when something is not as the server supposes: no click is

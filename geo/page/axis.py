@@ -15,7 +15,7 @@ from events.columns import Flags, Ints
 from events.dates import parse_day
 from events.model import CLOCKS, Clock, Event, Kind
 from events.timeline import step_days
-from geo.markup import densities, marks
+from geo.markup import day_strip, densities, marks
 from geo.page.site import Site
 
 DAYS, CHRONOLOGY = "Each day", "Whole chronology"
@@ -112,11 +112,14 @@ def choose(site: Site, clock: Clock, kinds: tuple[Kind, ...]) -> Chosen:
 def strip_of(site: Site, axis: Axis, clock: Clock, kinds: tuple[Kind, ...]) -> str:
     """Return the strip below the slider: a dot for each kind of event on a day, or how many events."""
     chosen = choose(site, clock, kinds)
+    names = [day.isoformat() for day in axis.days]
     if chosen.marked is not None:
         told = {day.isoformat(): events for day, events in chosen.marked.items()}
-        return marks([day.isoformat() for day in axis.days], told)
-    days, counts = site.timeline.marks(clock, chosen.among)
-    return densities(_cut(axis, days, counts))
+        strip = marks(names, told)
+    else:
+        strip = densities(_cut(axis, *site.timeline.marks(clock, chosen.among)))
+    # A long slider's own values are days.
+    return day_strip(strip, [] if axis.is_long else names)
 
 
 def _cut(axis: Axis, days: Ints, counts: Ints) -> list[tuple[date, date, int]]:
