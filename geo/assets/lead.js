@@ -63,8 +63,11 @@ window.Handover.lead = (({ slider }) => {
     ahead = null;
     if (!input.isConnected) return;
     slider.set(input, to);
-    const value = Number(input.value);
-    if (value !== to) show({ input, ...seen }, slider.dayAt(input, value), `${place(seen, value)}%`);
+    // The slider takes it in before this is run.
+    window.queueMicrotask(() => {
+      const value = Number(input.value);
+      if (value !== to && !ahead) show({ input, ...seen }, slider.dayAt(input, value), `${place(seen, value)}%`);
+    });
   }
 
   function watch() {

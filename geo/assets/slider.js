@@ -6,6 +6,8 @@
 window.Handover.slider = (() => {
   const INPUT = ".st-key-date input[type=range]";
   const DAY = 86400000000;
+  // So many pixels apart, each day is hit.
+  const CLEAR = 3;
   const found = {};
 
   // Return the page's document, or null where the frame may not read it.
@@ -52,14 +54,18 @@ window.Handover.slider = (() => {
     Object.getOwnPropertyDescriptor(Input.prototype, "value").set.call(slider, String(value));
     slider.dispatchEvent(new Event("input", { bubbles: true }));
   }
-  // Move the handle and tell the server: it is told when a button of the mouse is let go.
+  // Move the handle and tell the server, which is told when a button of the mouse is let go. A click on the rail is done in
+  // one go; where days lie closer together than a click can tell, the handle is held and moved.
   function set(slider, value) {
     const { MouseEvent } = window.parent;
-    const thumb = slider.parentElement;
-    const { left, top, width, height } = thumb.getBoundingClientRect();
-    const at = { bubbles: true, button: 0, clientX: left + width / 2, clientY: top + height / 2 };
-    thumb.dispatchEvent(new MouseEvent("mousedown", at));
-    move(slider, value);
+    const thumb = slider.parentElement.parentElement;
+    const rail = thumb.parentElement.getBoundingClientRect();
+    const [least, most] = [Number(slider.min), Number(slider.max)];
+    const isClear = (rail.width * unit(slider)) / (most - least) >= CLEAR;
+    const { left, width } = isClear ? { left: rail.left + (rail.width * (value - least)) / (most - least), width: 0 } : thumb.getBoundingClientRect();
+    const at = { bubbles: true, button: 0, clientX: Math.round(left + width / 2), clientY: rail.top + rail.height / 2 };
+    (isClear ? thumb.parentElement : thumb).dispatchEvent(new MouseEvent("mousedown", at));
+    if (!isClear) move(slider, value);
     window.parent.dispatchEvent(new MouseEvent("mouseup", at));
   }
 

@@ -6,7 +6,9 @@ redrawn in the browser, where all its dates are known.
 
 from __future__ import annotations
 
+import gc
 from contextlib import nullcontext
+from functools import cache
 
 import streamlit as st
 
@@ -24,7 +26,7 @@ from geo.page.texts import find_texts
 
 def show_page() -> None:
     """Show the page that the address names."""
-    st.set_page_config(page_title="Handover Map", page_icon="🗺️", layout="wide")
+    st.set_page_config(page_title="Handover Map", page_icon=str(OWN / "icon.png"), layout="wide")
     st.html(OWN / "page.css")
     try:
         with nullcontext() if IS_OPEN.is_set() else st.spinner("Opening the collection …"):
@@ -50,6 +52,14 @@ def show_page() -> None:
     page.run()
     check = find_texts(site).check
     st.html(page_foot(site.settings, site.collection.events, site.collection.sources, check))
+    _keep_imports()
+
+
+@cache
+def _keep_imports() -> None:
+    """Spare the garbage collector, which Streamlit runs after every step, all that the first page has imported."""
+    gc.collect()
+    gc.freeze()
 
 
 def show_map_page(site: Site) -> None:
