@@ -63,17 +63,29 @@ class Notes:
         """Return an event with all its accounts, opened or to be opened by the reader."""
         return self._keep((event.id, "open" if is_open else "closed"), lambda: self._event(event, is_open))
 
+    def entries(self, events: Sequence[Event], opened: Container[str] = ()) -> str:
+        """Return events, those that `opened` names with their accounts open."""
+        return "".join(self.event(event, is_open=event.id in opened) for event in events)
+
     def told(
-        self, title: str, events: Sequence[Event], opened: Container[str] = (), *, left_out: int = 0
+        self,
+        title: str,
+        events: Sequence[Event],
+        opened: Container[str] = (),
+        *,
+        left_out: int = 0,
+        goes_on: bool = False,
     ) -> str:
         """Return events under a title, those that `opened` names with their accounts open.
 
-        `left_out` tells how many more there are than those given.
+        `left_out` tells how many more there are than those given; `goes_on` that others are listed below.
         """
-        html = "".join(self.event(event, is_open=event.id in opened) for event in events)
         more = f"and {left_out:,} more: choose a district, or look in the table below."
         rest = tag("p", escape(more), cls="quiet") if left_out else ""
-        return part(title, "" if events else "Nothing in these sources.") + html + rest
+        is_empty = not events and not goes_on
+        return (
+            part(title, "Nothing in these sources." if is_empty else "") + self.entries(events, opened) + rest
+        )
 
     def _keep(self, key: tuple[str, str], make: Callable[[], str]) -> str:
         """Return what was made before under a key, or make it; of a large collection not all is kept."""

@@ -2,6 +2,6 @@
 
 Read in this order: `server` (what stands around the page), `main` (what is shown where), `site` (what every
 run needs), `axis` (the days of the slider), `address` (the view and its address), `controls` (the date),
-`panels` (map, notes, table), `texts` (of the articles, if the reader has them), `sources` (the pages of
-sources and disagreements), `takealong` (exports and dossiers).
+`notes` (beside the map), `panels` (map, districts, table), `texts` (of the articles, if the reader has
+them), `sources` (the pages of sources and disagreements), `takealong` (exports and dossiers).
 """

@@ -17,6 +17,7 @@ from geo.basemap import OWN
 from geo.markup import faults, page_foot, page_head
 from geo.page.address import current_view, read_address
 from geo.page.controls import settle_play, show_pace
+from geo.page.notes import show_notes
 from geo.page.panels import show_axis, show_chooser, show_day, show_map, show_table
 from geo.page.server import data_folder
 from geo.page.site import IS_OPEN, Site, open_site
@@ -57,7 +58,7 @@ def show_page() -> None:
 
 @cache
 def _keep_imports() -> None:
-    """Spare the garbage collector, which Streamlit runs after every step, all that the first page has imported."""
+    """Spare the garbage collector, which runs after every step, all that the first page has imported."""
     gc.collect()
     gc.freeze()
 
@@ -70,9 +71,12 @@ def show_map_page(site: Site) -> None:
     st.session_state.is_whole_run = True
     view = current_view()
     with st.container(key="view"):
-        show_day(site)
+        step = st.container()
         show_axis(site, view)
         show_pace(site, view)
         show_map(site, view)
         show_chooser(site, view)
+        places = show_notes(site, view)
+        with step:
+            show_day(site, places)
     show_table(site)

@@ -1,4 +1,4 @@
-"""What the date and the district lead to: the map, the notes, the table."""
+"""What the date and the district lead to: the map, the day, the choice of a district, the table."""
 
 from __future__ import annotations
 
@@ -6,26 +6,23 @@ import streamlit as st
 from streamlit.components.v1 import declare_component
 from streamlit_folium import st_folium
 
-from events.columns import Ints
-from events.model import CONTROLS, KINDS, Event
+from events.model import KINDS
 from events.view import View
 from geo.basemap import make_map
 from geo.layers import make_step
 from geo.markup import part
-from geo.page.address import asked_event, choose_district, current_view, show_rejected
-from geo.page.axis import choose, shown_axis, shown_day, strip_of
+from geo.page.address import choose_district, current_view, show_rejected
+from geo.page.axis import shown_axis, shown_day, strip_of
 from geo.page.controls import describe, is_whole_wanted, show_date
+from geo.page.notes import Places, show_day_notes
 from geo.page.server import name_map_files
 from geo.page.site import Site
 from geo.page.takealong import Shown, offer_table, take_along
-from geo.reading import scroll_to
 from geo.style import MAP_WORDS, SHORT
 
 MAP_KEY = "map_click"
-# More than these are told by how many there are, and chosen from a list.
-MOST_PILLS, MOST_STATES, MOST_ROWS = 12, 10, 100
-# More notes than the first number are cut to the second; as many of a day's own are opened.
-MOST_NOTES, FIRST_NOTES, MOST_OPEN = 40, 15, 12
+# More districts are chosen from a list; more rows stand on further pages.
+MOST_PILLS, MOST_ROWS = 12, 100
 
 
 def take_click(site: Site) -> None:
@@ -71,7 +68,7 @@ def show_map(site: Site, view: View) -> None:
 
 
 @st.fragment
-def show_day(site: Site) -> None:
+def show_day(site: Site, places: Places) -> None:
     """Show date and notes: all that the server sends at a step. The map sees it on the page, as a rule."""
     is_step = not st.session_state.pop("is_whole_run", False)
     if is_step and is_whole_wanted(site):
@@ -80,8 +77,7 @@ def show_day(site: Site) -> None:
     view = current_view()
     show_rejected(view)
     show_date(site, view)
-    with st.container(key="notes"):
-        show_notes(site, view)
+    show_day_notes(site, view, places)
 
 
 def show_axis(site: Site, view: View) -> None:
@@ -90,35 +86,6 @@ def show_axis(site: Site, view: View) -> None:
     st.session_state.days_marked = len(axis.days)
     with st.container(key="timeline"):
         st.html(strip_of(site, axis, view.clock, view.kinds))
-
-
-def show_notes(site: Site, view: View) -> None:
-    """Show the notes of the chosen district, or the day in the region."""
-    timeline, notes, now, clock = site.timeline, site.notes, view.date, view.clock
-    if view.district:
-        state = timeline.state(view.district, now, clock)
-        basis = [timeline.by_id[name] for name in state.rests_on]
-        head = notes.district(state, basis, timeline.deadlines(view.district, now, clock))
-    else:
-        head = tell_region(site, view)
-    among = choose(site, clock, view.kinds).among
-    told = timeline.told(now, clock=clock, district=view.district, among=among)
-    head += part("By what had been reported", site.first_report) if clock == "reported" else ""
-    asked = asked_event()
-    of_day, earlier = (take_first(site, rows) for rows in (told.of_day, told.earlier))
-    opened = {event.id for event in of_day[:MOST_OPEN]}
-    title = f"On this day ({len(told.of_day):,})"
-    st.html(head + notes.told(title, of_day, opened, left_out=len(told.of_day) - len(of_day)))
-    title = f"Up to this day ({len(told.earlier):,})"
-    opened = {asked} if asked else set()
-    st.html(notes.told(title, earlier, opened, left_out=len(told.earlier) - len(earlier)))
-    if asked:
-        st.html(scroll_to(f"e-{asked}"), unsafe_allow_javascript=True)
-
-
-def take_first(site: Site, rows: Ints) -> list[Event]:
-    """Return all events of a few rows, the first of many."""
-    return site.timeline.records(rows, None if len(rows) <= MOST_NOTES else FIRST_NOTES)
 
 
 def show_chooser(site: Site, view: View) -> None:
@@ -151,20 +118,6 @@ def show_chooser(site: Site, view: View) -> None:
             )
         if st.button("Take along …", key="take", help="Exports, citations, and a dossier to print"):
             take_along(Shown(site, shown_day(), view.district, view.clock, view.kinds))
-
-
-def tell_region(site: Site, view: View) -> str:
-    """Return the day in the region: each district if they are few, else how many, and what is due soonest."""
-    timeline, codes = site.timeline, list(site.names)
-    if len(codes) <= MOST_PILLS:
-        return site.notes.region(view.date, [timeline.state(code, view.date, view.clock) for code in codes])
-    counts = {
-        control: int((timeline.controls(view.date, view.clock) == number).sum())
-        for number, control in enumerate(CONTROLS)
-    }
-    soonest = timeline.due_soonest(view.date, view.clock)[:MOST_STATES]
-    states = [timeline.state(code, view.date, view.clock) for code in soonest]
-    return site.notes.region(view.date, states, counts=counts)
 
 
 @st.fragment
