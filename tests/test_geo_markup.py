@@ -10,7 +10,7 @@ from shown import DAY, STATE, Reader, make_notes, make_settings
 from specimens import make_account, make_event, make_source
 
 from events.model import Control, DistrictState, Event, Kind, Passage
-from geo.markup import count, day_heading, densities, marks, passage_url
+from geo.markup import count, day_heading, day_strip, densities, marks, passage_url
 from geo.notes import Notes
 
 
@@ -158,6 +158,11 @@ def test_marks_stand_at_their_place_with_a_dot_for_each_kind() -> None:
         '<i class="dot report"></i></span></div>'
     )
     assert marks(["1"], {}) == '<div class="marks" aria-hidden="true"></div>'
+
+
+def test_the_strip_tells_the_days_of_its_steps() -> None:
+    told = '<div class="axis" data-days="2020-11-01 2020-11-02"><b></b></div>'
+    assert day_strip("<b></b>", ["2020-11-01", "2020-11-02"]) == told
 
 
 def test_a_day_that_stands_for_a_month_is_headed_by_the_month() -> None:

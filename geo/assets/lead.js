@@ -7,7 +7,7 @@
 window.Handover.lead = (({ slider }) => {
   const BY = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };
   // A page that is not painted tells of no frame.
-  const LATEST = 60;
+  const LATEST = 250;
   let ahead = null;
 
   function read(input) {

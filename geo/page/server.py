@@ -26,7 +26,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 DATA_VARIABLE = "HANDOVER_DATA"
 KEPT = re.compile(r"/component/.*[-.][0-9a-f]{8,}\.(js|css|json)$")
 # What the page is made of besides Streamlit's own first files, and the component whose frame holds the map.
-PARTS = ("Html", "Slider", "ButtonGroup", "Selectbox", "PageLink", "ComponentInstance", "Tooltip")
+PARTS = (
+    *("Html", "purify.es", "Slider", "ButtonGroup", "Selectbox", "PageLink", "ComponentInstance"),
+    *("Tooltip", "Button"),
+)
+# What a part imports at once, with its own words for it.
+IMPORTED = re.compile(r"""(?:from|import)\s*["'`]\./([\w.-]+\.js)["'`]""")
 FRAME = "streamlit_folium"
 # Links to the files of the map. Streamlit serves a component when a first reader has been shown it.
 _MAP_FILES: list[str] = []
@@ -66,9 +71,20 @@ class HintFiles:
 
 @cache
 def _find_parts() -> tuple[str, ...]:
-    """Return links to the parts of Streamlit that the page uses."""
-    static = Path(st.__file__).parent / "static" / "static" / "js"
-    found = [path.name for part in PARTS for path in static.glob(f"{part}.*.js")]
+    """Return links to the parts of Streamlit that the page uses, and to what those import themselves."""
+    home = Path(st.__file__).parent / "static"
+    folder = home / "static" / "js"
+    index = home / "index.html"
+    # What the first answer names itself need not be named again.
+    first = index.read_text("utf-8") if index.is_file() else ""
+    wanted = [path.name for part in PARTS for path in sorted(folder.glob(f"{part}.*.js"))]
+    found: dict[str, None] = {}
+    while wanted:
+        name = wanted.pop(0)
+        if name in found or name in first or not (folder / name).is_file():
+            continue
+        found[name] = None
+        wanted += IMPORTED.findall((folder / name).read_text("utf-8"))
     return tuple(f"<./static/js/{name}>; rel=modulepreload" for name in found)
 
 
