@@ -132,3 +132,15 @@ def test_in_the_chronology_a_key_goes_to_the_next_date(server: str, visit: Visit
     assert handle(opened) == "2020-09-27"
     day = "2020-09-27"
     assert opened.page.evaluate("window.noted") == [[day, day, day, 6]]
+
+
+def test_a_step_asks_for_no_file(server: str, visit: Visit) -> None:
+    opened = visit(f"{server}/?date=2020-11-05&district=AZ-KAL")
+    opened.page.wait_for_timeout(1_000)
+    asked: list[str] = []
+    opened.page.on("request", lambda request: asked.append(request.url))
+    for day in range(6, 12):
+        opened.slide("ArrowRight")
+        expect(opened.page).to_have_url(f"{server}/?date=2020-11-{day:02}&district=AZ-KAL")
+        expect(opened.page.locator(".the-day")).to_contain_text(f"{day} November 2020")
+    assert [url for url in asked if not url.startswith("data:")] == []

@@ -7,6 +7,7 @@ redrawn in the browser, where all its dates are known.
 from __future__ import annotations
 
 import gc
+from base64 import b64encode
 from contextlib import nullcontext
 from functools import cache
 
@@ -27,7 +28,7 @@ from geo.page.texts import find_texts
 
 def show_page() -> None:
     """Show the page that the address names."""
-    st.set_page_config(page_title="Handover Map", page_icon=str(OWN / "icon.png"), layout="wide")
+    st.set_page_config(page_title="Handover Map", page_icon=_icon(), layout="wide")
     st.html(OWN / "page.css")
     try:
         with nullcontext() if IS_OPEN.is_set() else st.spinner("Opening the collection …"):
@@ -54,6 +55,16 @@ def show_page() -> None:
     check = find_texts(site).check
     st.html(page_foot(site.settings, site.collection.events, site.collection.sources, check))
     _keep_imports()
+
+
+@cache
+def _icon() -> str:
+    """Return the picture of the browser's tab within its own address.
+
+    At each change of the page's address the browser looks at it again: a file would be asked for each time,
+    and a drawing, such as an emoji, drawn.
+    """
+    return "data:image/png;base64," + b64encode((OWN / "icon.png").read_bytes()).decode()
 
 
 @cache
