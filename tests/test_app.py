@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import date
 from typing import Any
 
 import pytest
 from conftest import ROOT
 from streamlit.testing.v1 import AppTest
+
+from events.model import Clock
+from events.records import SHIPPED, load_collection
+from events.timeline import Timeline
 
 
 def opened(**parameters: str) -> AppTest:
@@ -72,6 +78,29 @@ def test_the_map_loads_nothing_from_another_host() -> None:
         "map",
     ]
     assert all(link.startswith("../geo.page.panels.assets/") for link in links)
+
+
+@pytest.mark.parametrize("day", ["2020-11-01", "2020-11-09", "2020-11-10", "2020-11-25", "2020-12-05"])
+@pytest.mark.parametrize(
+    "chosen", [{}, {"district": "AZ-KAL"}, {"clock": "reported"}, {"kinds": "deadline,entry"}]
+)
+def test_the_notes_hold_every_event_up_to_the_day_newest_first(day: str, chosen: dict[str, str]) -> None:
+    collection = load_collection(SHIPPED)
+    timeline = Timeline(collection.events, collection.sources)
+    clock: Clock = "reported" if "clock" in chosen else "happened"
+    kinds = chosen.get("kinds", "").split(",") if "kinds" in chosen else ()
+    told = timeline.told(
+        date.fromisoformat(day),
+        clock=clock,
+        district=chosen.get("district"),
+        among=timeline.pick(kinds=kinds),
+    )
+    wanted = [event.id for rows in (told.of_day, told.earlier) for event in timeline.records(rows)]
+    test = opened(date=day, **chosen)
+    assert re.findall(r'<article class="event" id="e-([^"]+)"', html(test)) == wanted
+    assert f"Up to this day ({len(told.earlier)})" in html(test)
+    empty = (not len(told.of_day)) + (not len(told.earlier))
+    assert html(test).count("Nothing in these sources.") == empty
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,17 @@ def test_map_handle_and_label_move_before_the_slider_is_told(server: str, visit:
     assert opened.errors == []
 
 
+def test_in_the_middle_the_map_goes_first_too(server: str, visit: Visit) -> None:
+    opened = visit(f"{server}/?date=2020-11-17")
+    opened.slide("ArrowRight")
+    expect(opened.notes_head()).to_have_text("The region on 18 November 2020")
+    opened.page.evaluate(NOTE)
+    opened.slide("ArrowRight")
+    expect(opened.notes_head()).to_have_text("The region on 19 November 2020")
+    day = "2020-11-19"
+    assert opened.page.evaluate("window.noted") == [[day, day, day, 17]]
+
+
 def test_each_key_does_what_it_does_without_the_map(server: str, visit: Visit) -> None:
     opened = visit(f"{server}/?date=2020-11-05")
     opened.page.locator(".st-key-date input").focus()

@@ -8,7 +8,7 @@ window.Handover.lead = (({ slider }) => {
   const BY = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };
   // A page that is not painted tells of no frame.
   const LATEST = 250;
-  let ahead = null;
+  let [ahead, sure] = [null, null];
 
   function read(input) {
     const thumb = input.parentElement && input.parentElement.parentElement;
@@ -18,12 +18,14 @@ window.Handover.lead = (({ slider }) => {
     return { input, thumb, text, value, least, most, day: slider.day() };
   }
   const place = ({ least, most }, value) => (100 * (value - least)) / (most - least);
-  // In a language written from the right the slider runs the other way, which only the middle does not tell.
+  // In a language written from the right the slider runs the other way: only the middle does not tell.
   function isKnown(seen) {
     const { input, thumb, text, value, day } = seen;
     if (!text || !day || text.data !== day || slider.dayAt(input, value) !== day) return false;
     const here = place(seen, value);
-    return Math.abs(parseFloat(thumb.style.left) - here) < 0.01 && Math.abs(here - 50) > 0.01;
+    if (Math.abs(parseFloat(thumb.style.left) - here) > 0.01) return false;
+    if (Math.abs(here - 50) > 0.01) sure = input;
+    return sure === input;
   }
 
   function show({ input, thumb, text }, day, left) {

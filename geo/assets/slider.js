@@ -62,8 +62,8 @@ window.Handover.slider = (() => {
     const rail = thumb.parentElement.getBoundingClientRect();
     const [least, most] = [Number(slider.min), Number(slider.max)];
     const isClear = (rail.width * unit(slider)) / (most - least) >= CLEAR;
-    const { left, width } = isClear ? { left: rail.left + (rail.width * (value - least)) / (most - least), width: 0 } : thumb.getBoundingClientRect();
-    const at = { bubbles: true, button: 0, clientX: Math.round(left + width / 2), clientY: rail.top + rail.height / 2 };
+    const x = rail.left + (rail.width * ((isClear ? value : Number(slider.value)) - least)) / (most - least);
+    const at = { bubbles: true, button: 0, clientX: Math.round(x), clientY: rail.top + rail.height / 2 };
     (isClear ? thumb.parentElement : thumb).dispatchEvent(new MouseEvent("mousedown", at));
     if (!isClear) move(slider, value);
     window.parent.dispatchEvent(new MouseEvent("mouseup", at));
