@@ -137,12 +137,21 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Callable[..., Opened]]:
-    """Return a function that opens an address in a fresh browser profile."""
+    """Return a function that opens an address in a fresh browser profile, with a script in each document."""
     contexts = []
 
-    def open_page(address: str, size: tuple[int, int] = DESKTOP, *, has_map: bool = True) -> Opened:
-        context = browser.new_context(viewport={"width": size[0], "height": size[1]})
+    def open_page(
+        address: str,
+        size: tuple[int, int] = DESKTOP,
+        *,
+        has_map: bool = True,
+        script: str = "",
+        locale: str = "en",
+    ) -> Opened:
+        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale=locale)
         contexts.append(context)
+        if script:
+            context.add_init_script(script)
         opened = Opened(context.new_page())
 
         def note_console(message: ConsoleMessage) -> None:

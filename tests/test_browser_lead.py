@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-import pytest
-from conftest import DESKTOP, Opened
-from playwright.sync_api import Browser, expect
+from conftest import Opened
+from playwright.sync_api import expect
 
 Visit = Callable[..., Opened]
 
@@ -39,27 +38,6 @@ def value(opened: Opened) -> str:
 
 def handle(opened: Opened) -> str | None:
     return opened.page.locator(".st-key-date input").get_attribute("aria-valuetext")
-
-
-@pytest.fixture
-def open_so(browser: Browser) -> Iterator[Visit]:
-    """Return a function that opens an address with a script in each document, or in another language."""
-    contexts = []
-
-    def open_one(address: str, script: str = "", locale: str = "en") -> Opened:
-        context = browser.new_context(viewport={"width": DESKTOP[0], "height": DESKTOP[1]}, locale=locale)
-        contexts.append(context)
-        context.add_init_script(script)
-        opened = Opened(context.new_page())
-        opened.page.on("pageerror", lambda error: opened.errors.append(str(error)))
-        opened.page.goto(address)
-        opened.frame.locator("#map_div[data-date]").wait_for()
-        opened.page.locator(".page-foot").wait_for()
-        return opened
-
-    yield open_one
-    for context in contexts:
-        context.close()
 
 
 def test_map_handle_and_label_move_before_the_slider_is_told(server: str, visit: Visit) -> None:
@@ -115,8 +93,8 @@ def test_a_held_key_ends_where_the_handle_does(server: str, visit: Visit) -> Non
     expect(opened.page.locator("[data-testid=stSliderThumbValue]")).to_have_text("2020-11-21")
 
 
-def test_where_the_slider_is_built_otherwise_the_key_is_its_own(server: str, open_so: Visit) -> None:
-    opened = open_so(f"{server}/?date=2020-11-05", HIDE_LABEL)
+def test_where_the_slider_is_built_otherwise_the_key_is_its_own(server: str, visit: Visit) -> None:
+    opened = visit(f"{server}/?date=2020-11-05", script=HIDE_LABEL)
     opened.slide("ArrowRight", 3)
     opened.wait_for_date("2020-11-08")
     expect(opened.notes_head()).to_have_text("The region on 8 November 2020")
@@ -124,8 +102,8 @@ def test_where_the_slider_is_built_otherwise_the_key_is_its_own(server: str, ope
     assert opened.errors == []
 
 
-def test_where_the_slider_runs_from_the_right_the_key_is_its_own(server: str, open_so: Visit) -> None:
-    opened = open_so(f"{server}/?date=2020-11-05", locale="ar")
+def test_where_the_slider_runs_from_the_right_the_key_is_its_own(server: str, visit: Visit) -> None:
+    opened = visit(f"{server}/?date=2020-11-05", locale="ar")
     opened.slide("ArrowRight")
     opened.wait_for_date("2020-11-04")
     expect(opened.notes_head()).to_have_text("The region on 4 November 2020")
