@@ -82,10 +82,8 @@ class Notes:
         """
         more = f"and {left_out:,} more: choose a district, or look in the table below."
         rest = tag("p", escape(more), cls="quiet") if left_out else ""
-        is_empty = not events and not goes_on
-        return (
-            part(title, "Nothing in these sources." if is_empty else "") + self.entries(events, opened) + rest
-        )
+        head = part(title, "" if events or goes_on else "Nothing in these sources.")
+        return head + self.entries(events, opened) + rest
 
     def _keep(self, key: tuple[str, str], make: Callable[[], str]) -> str:
         """Return what was made before under a key, or make it; of a large collection not all is kept."""

@@ -23,11 +23,11 @@ window.Handover.slider = (() => {
     return found[selector];
   }
   const input = () => find(INPUT);
-  const dayOf = (text) => (text && /^\d{4}-\d\d-\d\d$/.test(text) ? text : null);
   // The day under the handle.
   function day() {
     const handle = find(".st-key-date [aria-valuetext]");
-    return handle ? dayOf(handle.getAttribute("aria-valuetext")) : null;
+    const text = handle && handle.getAttribute("aria-valuetext");
+    return text && /^\d{4}-\d\d-\d\d$/.test(text) ? text : null;
   }
 
   // ---- values ----------------------------------------------------------------------------------------
@@ -69,5 +69,5 @@ window.Handover.slider = (() => {
     window.parent.dispatchEvent(new MouseEvent("mouseup", at));
   }
 
-  return { page, find, input, day, dayOf, dayAt, unit, move, set };
+  return { page, find, input, day, dayAt, unit, move, set };
 })();

@@ -21,8 +21,8 @@ from geo.page.axis import Axis, choose, shown_axis
 from geo.page.site import Site
 from geo.reading import scroll_to
 
-# For the state and the day's own events, and for those before it.
-Places = tuple[DeltaGenerator, DeltaGenerator]
+# For the state and the day's own events, for those before it, and for the way to one that a link leads to.
+Places = tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]
 # More districts than the first number are told by how many there are, with the second number of those due.
 MOST_DISTRICTS, MOST_STATES = 12, 10
 # More notes than the first number are cut to the second; as many of a day's own are opened.
@@ -30,16 +30,14 @@ MOST_NOTES, FIRST_NOTES, MOST_OPEN = 40, 15, 12
 
 
 def show_notes(site: Site, view: View) -> Places:
-    """Show the notes that no step changes; return the places for the others, above them."""
+    """Show the notes that no step changes; return the places around them for the others."""
     with st.container(key="notes"):
-        places = st.empty(), st.empty()
+        of_day, earlier = st.empty(), st.empty()
         asked = asked_event()
         rows = _settle(site, shown_axis(site), view.clock, view.kinds, view.district)
         if len(rows):
             st.html(site.notes.entries(site.timeline.records(rows), {asked} if asked else set()))
-        if asked:
-            st.html(scroll_to(f"e-{asked}"), unsafe_allow_javascript=True)
-    return places
+        return of_day, earlier, st.empty()
 
 
 def show_day_notes(site: Site, view: View, places: Places) -> None:
@@ -66,6 +64,9 @@ def show_day_notes(site: Site, view: View, places: Places) -> None:
     earlier = earlier[: len(earlier) - len(settled)]
     # Most steps change nothing of these: alone in their place they are left as they are.
     places[1].html(notes.told(title, earlier, opened, left_out=left_out, goes_on=len(settled) > 0))
+    if asked:
+        # Last, as what it leads to must be there.
+        places[2].html(scroll_to(f"e-{asked}"), unsafe_allow_javascript=True)
 
 
 @lru_cache(maxsize=64)
@@ -75,9 +76,11 @@ def _settle(site: Site, axis: Axis, clock: Clock, kinds: tuple[Kind, ...], distr
     None where the notes of a day may be cut: which events are left out then, goes by the day.
     """
     timeline, none = site.timeline, np.zeros(0, dtype=np.int32)
+    if axis.is_long:
+        return none
     among = choose(site, clock, kinds).among
     last = timeline.told(axis.days[-1], clock=clock, district=district, among=among)
-    if axis.is_long or len(last.of_day) + len(last.earlier) > MOST_NOTES:
+    if len(last.of_day) + len(last.earlier) > MOST_NOTES:
         return none
     rows = timeline.told(axis.days[0], clock=clock, district=district, among=among).earlier
     # Of the events so far, those that are of none of the days to come stay where they are.
