@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.page.server import MIDDLEWARE, live
+from geo.page.server import MIDDLEWARE, ROUTES, live
 
 if __name__ == "__main__":
     # Imported as the page is shown, not as the server starts: that would keep its first answer waiting.
@@ -15,4 +15,4 @@ if __name__ == "__main__":
 
     show_page()
 else:
-    app = st.App(__file__, lifespan=live, middleware=MIDDLEWARE)
+    app = st.App(__file__, lifespan=live, middleware=MIDDLEWARE, routes=ROUTES)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
+from hashlib import sha256
 from html import escape as _escape
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -134,16 +135,34 @@ def part(title: str, quiet: str = "") -> str:
     )
 
 
-def day_heading(day: date, events: Sequence[Event], view: Mapping[str, Any]) -> str:
-    """Return the chosen day in large letters; if it stands for a month or a year, that.
-
-    `view` is what the page shows; the map's script reads it there at every answer of the server.
-    """
+def day_title(day: date, events: Sequence[Event]) -> str:
+    """Return a day in words, with its weekday; if it stands for a month or a year, that."""
     coarse = [word_when(event.when) for event in events if event.when.precision in ("month", "year")]
     is_coarse = bool(coarse) and len(coarse) == len(events)
     told, more = (coarse[0], "day not given") if is_coarse else (word_day(day), f"{day:%A}")
+    return escape(told) + tag("small", more)
+
+
+def day_heading(title: str, view: Mapping[str, Any]) -> str:
+    """Return the chosen day, as `day_title` words it, in large letters.
+
+    `view` is what the page shows; the map's script reads it there at every answer of the server.
+    """
     attributes = {"role": "status", "data_view": json.dumps(view)}
-    return tag("p", escape(told), tag("small", more), cls="the-day", **attributes)
+    return tag("p", told("heading", title, "span"), cls="the-day", **attributes)
+
+
+def digest(html: str) -> str:
+    """Return a short name for a piece of HTML, the same for the same piece."""
+    return sha256(html.encode()).hexdigest()[:12]
+
+
+def told(place: str, html: str, element: str = "div", **attributes: str) -> str:
+    """Return what is told of a day at a place of the page, where the map's script may tell another day.
+
+    It sees by the digest what stands there.
+    """
+    return tag(element, html, cls="told", data_place=place, data_told=digest(html), **attributes)
 
 
 def faults(title: str, lines: Sequence[str]) -> str:

@@ -218,6 +218,6 @@ class Notes:
         note = tag("span", escape(source.note), cls="source-note") if source.note else ""
         link = tag("a", "Open the article", tag("span", " ↗", aria_hidden="true"), **attributes)
         inside = source_address(source.id, passage.sentences[0])
-        read = tag("a", "Read the passage", href=inside, target="_self")
+        read = tag("a", "Read the passage", href=inside)
         parts = [tag("span", escape(told), cls="source"), tag("span", escape(where), cls="place"), read, link]
         return " · ".join([*parts, note] if note else parts)

@@ -17,7 +17,16 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, FrameLocator, Locator, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    FrameLocator,
+    Locator,
+    Page,
+    Request,
+    WebSocketRoute,
+    sync_playwright,
+)
 
 ROOT = Path(__file__).parents[1]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
@@ -39,6 +48,23 @@ class Opened:
     page: Page
     errors: list[str] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
+
+    def watch(self) -> None:
+        """Take note of complaints and requests from now on."""
+
+        def note_console(message: ConsoleMessage) -> None:
+            if message.type == "error":
+                self.errors.append(message.text)
+
+        def note_request(request: Request) -> None:
+            address = urlsplit(request.url)
+            is_network = address.scheme in ("http", "https", "ws", "wss")
+            if is_network and address.hostname not in ("localhost", "127.0.0.1"):
+                self.foreign.append(request.url)
+
+        self.page.on("console", note_console)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("request", note_request)
 
     @property
     def frame(self) -> FrameLocator:
@@ -137,7 +163,10 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Callable[..., Opened]]:
-    """Return a function that opens an address in a fresh browser profile, with a script in each document."""
+    """Return a function that opens an address in a fresh browser profile.
+
+    `script` runs in each document, `between` gets the connection to the server in hand.
+    """
     contexts = []
 
     def open_page(
@@ -147,6 +176,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Opened]]:
         has_map: bool = True,
         script: str = "",
         locale: str = "en",
+        between: Callable[[WebSocketRoute], None] | None = None,
     ) -> Opened:
         context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale=locale)
         contexts.append(context)
@@ -154,19 +184,9 @@ def visit(browser: Browser) -> Iterator[Callable[..., Opened]]:
             context.add_init_script(script)
         opened = Opened(context.new_page())
 
-        def note_console(message: ConsoleMessage) -> None:
-            if message.type == "error":
-                opened.errors.append(message.text)
-
-        def note_request(request: Request) -> None:
-            if urlsplit(request.url).scheme in ("http", "https", "ws", "wss"):
-                host = urlsplit(request.url).hostname
-                if host not in ("localhost", "127.0.0.1"):
-                    opened.foreign.append(request.url)
-
-        opened.page.on("console", note_console)
-        opened.page.on("pageerror", lambda error: opened.errors.append(str(error)))
-        opened.page.on("request", note_request)
+        opened.watch()
+        if between:
+            opened.page.route_web_socket("**/_stcore/stream", between)
         opened.page.set_default_timeout(20_000)
         opened.page.goto(address)
         if has_map:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 
-import pytest
-from conftest import DESKTOP, Opened
-from playwright.sync_api import Browser, Page, WebSocketRoute, expect
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from answers import Answers
+from conftest import Opened
+from playwright.sync_api import Page, expect
 
-Open = Callable[..., Opened]
+Visit = Callable[..., Opened]
 
 # Notes, at each change of the map, the date it shows beside the one under the slider's handle.
 COMPARE = """
@@ -42,63 +40,6 @@ if (window.top !== window) {
 """
 
 
-@dataclass
-class Answers:
-    """What the server sends, held back for as long as a test wants."""
-
-    page: WebSocketRoute | None = None
-    is_holding: bool = False
-    held: list[str | bytes] = field(default_factory=list)
-
-    def stand_between(self, route: WebSocketRoute) -> None:
-        """Pass everything on but the server's messages while they are held."""
-        self.page = route
-        server = route.connect_to_server()
-        route.on_message(server.send)
-        server.on_message(lambda message: (self.held.append if self.is_holding else route.send)(message))
-
-    def groups(self) -> list[list[str | bytes]]:
-        """Return what is held, one list for each answer: it opens with a message that names its run."""
-        groups: list[list[str | bytes]] = [[]]
-        for message in self.held:
-            content = message if isinstance(message, bytes) else b""
-            if ForwardMsg.FromString(content).WhichOneof("type") == "new_session":
-                groups.append([])
-            groups[-1].append(message)
-        return [group for group in groups if group]
-
-    def release(self, messages: list[str | bytes]) -> None:
-        """Let these go."""
-        assert self.page is not None
-        for message in messages:
-            self.page.send(message)
-
-
-@pytest.fixture
-def open_page(browser: Browser) -> Iterator[Open]:
-    """Return a function that opens an address with a script in each document, or a hand on the messages."""
-    contexts = []
-
-    def open_one(address: str, script: str = "", answers: Answers | None = None) -> Opened:
-        context = browser.new_context(viewport={"width": DESKTOP[0], "height": DESKTOP[1]})
-        contexts.append(context)
-        if script:
-            context.add_init_script(script)
-        opened = Opened(context.new_page())
-        opened.page.on("pageerror", lambda error: opened.errors.append(str(error)))
-        if answers:
-            opened.page.route_web_socket("**/_stcore/stream", answers.stand_between)
-        opened.page.set_default_timeout(20_000)
-        opened.page.goto(address)
-        opened.frame.locator("#map_div[data-date]").wait_for()
-        opened.page.locator(".page-foot").wait_for()
-        return opened
-
-    yield open_one
-    for context in contexts:
-        context.close()
-
-
 def handle(page: Page) -> str:
     """Return the date under the slider's handle."""
     return page.locator(".st-key-date [aria-valuetext]").get_attribute("aria-valuetext") or ""
@@ -109,9 +50,9 @@ def compared(page: Page) -> list[list[str]]:
     return told
 
 
-def test_late_answers_do_not_take_the_map_back(server: str, open_page: Open) -> None:
+def test_late_answers_do_not_take_the_map_back(server: str, visit: Visit) -> None:
     answers = Answers()
-    opened = open_page(f"{server}/?date=2020-11-05", answers=answers)
+    opened = visit(f"{server}/?date=2020-11-05", between=answers.stand_between)
     opened.page.evaluate(COMPARE)
     for key, times, day in (("ArrowRight", 20, "2020-11-25"), ("ArrowLeft", 12, "2020-11-13")):
         answers.is_holding = True
@@ -135,9 +76,9 @@ def test_late_answers_do_not_take_the_map_back(server: str, open_page: Open) -> 
     assert (opened.date(), handle(opened.page)) == ("2020-11-13", "2020-11-13")
 
 
-def test_answers_out_of_order_leave_the_map_where_the_hand_is(server: str, open_page: Open) -> None:
+def test_answers_out_of_order_leave_the_map_where_the_hand_is(server: str, visit: Visit) -> None:
     answers = Answers()
-    opened = open_page(f"{server}/?date=2020-11-05", answers=answers)
+    opened = visit(f"{server}/?date=2020-11-05", between=answers.stand_between)
     opened.page.evaluate(COMPARE)
     answers.is_holding = True
     for day in ("2020-11-06", "2020-11-07", "2020-11-08"):
@@ -154,8 +95,8 @@ def test_answers_out_of_order_leave_the_map_where_the_hand_is(server: str, open_
     assert compared(opened.page) == [[day, day] for day in ("2020-11-06", "2020-11-07", "2020-11-08")]
 
 
-def test_where_the_handle_is_hidden_the_map_follows_the_answers(server: str, open_page: Open) -> None:
-    opened = open_page(f"{server}/?date=2020-11-22", HIDE_HANDLE)
+def test_where_the_handle_is_hidden_the_map_follows_the_answers(server: str, visit: Visit) -> None:
+    opened = visit(f"{server}/?date=2020-11-22", script=HIDE_HANDLE)
     expect(opened.map).to_have_attribute("data-follows", "page")
     for day in ("2020-11-23", "2020-11-24", "2020-11-25"):
         opened.slide("ArrowRight")
@@ -166,8 +107,8 @@ def test_where_the_handle_is_hidden_the_map_follows_the_answers(server: str, ope
     assert opened.errors == []
 
 
-def test_where_the_page_is_closed_to_the_map_the_server_still_moves_it(server: str, open_page: Open) -> None:
-    opened = open_page(f"{server}/?date=2020-11-22", CLOSE_PAGE)
+def test_where_the_page_is_closed_to_the_map_the_server_still_moves_it(server: str, visit: Visit) -> None:
+    opened = visit(f"{server}/?date=2020-11-22", script=CLOSE_PAGE)
     expect(opened.map).to_have_attribute("data-follows", "none")
     for day in ("2020-11-23", "2020-11-24", "2020-11-25"):
         opened.slide("ArrowRight")
@@ -176,8 +117,8 @@ def test_where_the_page_is_closed_to_the_map_the_server_still_moves_it(server: s
     assert opened.errors == []
 
 
-def test_the_map_finds_the_slider_again_after_the_page_has_replaced_it(server: str, open_page: Open) -> None:
-    opened = open_page(f"{server}/?date=2020-11-09")
+def test_the_map_finds_the_slider_again_after_the_page_has_replaced_it(server: str, visit: Visit) -> None:
+    opened = visit(f"{server}/?date=2020-11-09")
     opened.page.get_by_text("Whole chronology").click()
     expect(opened.page.locator(".st-key-date input")).to_have_attribute("max", "13")
     opened.slide("Home")

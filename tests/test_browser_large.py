@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from conftest import Opened, serve
@@ -45,6 +47,21 @@ def timeline(folder: Path) -> Timeline:
     held = load_collection(folder)
     assert held.settings is not None
     return Timeline(held.events, held.sources, [district.code for district in held.settings.districts])
+
+
+def test_of_many_days_the_browser_is_told_those_on_either_side(large: str, visit: Visit) -> None:
+    opened = visit(f"{large}/?date={DAY}")
+    place = opened.page.locator(".told[data-near]")
+    first = date(2013, 1, 1)
+    # The slider's days are counted from its first; each 32 of them share an address.
+    number = (date(2019, 3, 1) - first).days
+    begin = first + timedelta(number - number % 32)
+    address = place.get_attribute("data-near") or ""
+    assert address.startswith(f"./notes.json?date={begin}&scale=Each+day&clock=happened&of=")
+    with urlopen(f"{large}/{address}") as answer:  # noqa: S310 - our own server
+        told = list(json.load(answer)["days"])
+    assert (told[0], told[-1]) == (str(begin - timedelta(16)), str(begin + timedelta(47)))
+    assert len(told) == 64
 
 
 def test_a_step_through_years_is_one_day_and_the_map_agrees_with_the_records(

@@ -9,7 +9,19 @@ from shown import DAY, STATE, Reader, make_notes, make_settings
 from specimens import make_account, make_event, make_route, make_source
 
 from events.model import DistrictState
-from geo.markup import day_heading, escape, faults, marks, page_foot, page_head, part, script_json, tag
+from geo.markup import (
+    day_heading,
+    day_title,
+    escape,
+    faults,
+    marks,
+    page_foot,
+    page_head,
+    part,
+    script_json,
+    tag,
+    told,
+)
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -48,7 +60,8 @@ def everything(text: str) -> str:
         notes.district(STATE, [event]),
         notes.region(DAY, [STATE, DistrictState(code="AZ-KAL", day=DAY)]),
         marks(["2020-11-18"], {"2020-11-18": [event]}),
-        day_heading(DAY, [event], {"kinds": [text]}),
+        day_heading(day_title(DAY, [event]), {"kinds": [text]}),
+        told(text, escape(text), data_near=text),
         notes.told(text, [event]),
         page_head(settings),
         page_foot(settings, [event], [make_source(origin=text)]),

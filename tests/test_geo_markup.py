@@ -10,7 +10,7 @@ from shown import DAY, STATE, Reader, make_notes, make_settings
 from specimens import make_account, make_event, make_source
 
 from events.model import Control, DistrictState, Event, Kind, Passage
-from geo.markup import count, day_heading, day_strip, densities, marks, passage_url
+from geo.markup import count, day_heading, day_strip, day_title, densities, marks, passage_url, told
 from geo.notes import Notes
 
 
@@ -167,15 +167,21 @@ def test_the_strip_tells_the_days_of_its_steps() -> None:
 
 def test_a_day_that_stands_for_a_month_is_headed_by_the_month() -> None:
     month, day = make_event("m", "report", "2020-07"), make_event("d", "report", "2020-07-01")
-    assert Reader(day_heading(date(2020, 7, 1), [month], {})).text == "July 2020day not given"
-    assert Reader(day_heading(date(2020, 7, 1), [month, day], {})).text == "1 July 2020Wednesday"
-    assert Reader(day_heading(date(2020, 11, 25), [], {})).text == "25 November 2020Wednesday"
+    assert Reader(day_title(date(2020, 7, 1), [month])).text == "July 2020day not given"
+    assert Reader(day_title(date(2020, 7, 1), [month, day])).text == "1 July 2020Wednesday"
+    assert Reader(day_title(date(2020, 11, 25), [])).text == "25 November 2020Wednesday"
 
 
 def test_the_heading_carries_what_the_map_is_to_show() -> None:
     view = {"date": "2020-11-25", "district": None, "lang": "`${<b>"}
-    attributes = dict(Reader(day_heading(date(2020, 11, 25), [], view)).attributes)
+    attributes = dict(Reader(day_heading("25 November 2020", view)).attributes)
     assert json.loads(attributes["data-view"]) == view
+
+
+def test_a_place_tells_by_a_digest_what_stands_in_it() -> None:
+    head = '<div class="told" data-place="day" data-told="16de9dfa1266" data-near="./near">'
+    assert told("day", "<p>1</p>", data_near="./near") == f"{head}<p>1</p></div>"
+    assert told("day", "<p>2</p>") != told("day", "<p>1</p>").replace("1", "2")
 
 
 def test_a_passage_is_told_by_its_paragraph() -> None:

@@ -4,10 +4,8 @@
 // and the slider is told of it once that has been painted: of several keys in one frame it is told the last day. What the
 // slider then makes of it holds. Only where everything is as expected; else the key is the slider's own, and the map
 // follows the handle a little later.
-window.Handover.lead = (({ slider }) => {
+window.Handover.lead = (({ slider, whenPainted }) => {
   const BY = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };
-  // A page that is not painted tells of no frame.
-  const LATEST = 250;
   let [ahead, sure] = [null, null];
 
   function read(input) {
@@ -46,17 +44,9 @@ window.Handover.lead = (({ slider }) => {
     // Others still hear of the key: they listen to the document. Neither the slider nor the browser moves the handle.
     event.preventDefault();
     event.stopPropagation();
-    if (!ahead) whenPainted(give);
+    if (!ahead) whenPainted(give, { last: true });
     ahead = { ...seen, to: value };
     show(seen, slider.dayAt(target, value), `${place(seen, value)}%`);
-  }
-  // A message sent within a frame is handled once the frame is painted; with a second one, after all others of its kind.
-  function whenPainted(call) {
-    const { port1, port2 } = new MessageChannel();
-    port2.onmessage = () => port2.postMessage(0);
-    port1.onmessage = call;
-    window.parent.requestAnimationFrame(() => port1.postMessage(0));
-    window.setTimeout(call, LATEST);
   }
   // Tell the slider where its handle stands; if it has it otherwise, so has the handle.
   function give() {

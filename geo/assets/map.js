@@ -3,7 +3,7 @@
 // start(map, groups, words)  once, when the frame opens
 // show(view)                 when the page runs whole: date, clock, kinds, district, lang, play
 // follows                    whom the map follows: the page's `slider`, the `page`, or `none`, and then only `show`
-window.HandoverMap = (({ view, ground, labels, districts, routes, follow, lead, play }) => {
+window.HandoverMap = (({ view, ground, labels, districts, routes, follow, lead, notes, play }) => {
   const { HandoverDay: day, HandoverCounts: counts } = window;
   const handover = { start, show, follows: "none" };
   let map, words, holder;
@@ -101,6 +101,7 @@ window.HandoverMap = (({ view, ground, labels, districts, routes, follow, lead, 
       isDrawing = true;
       window.requestAnimationFrame(endFrame);
     }
+    if (follows !== "none") notes.follow(view.date);
     play.set(follows === "slider" ? pace : 0);
     if (follows === "none" && !asking) asking = window.setTimeout(askForSteps, ASK_AFTER);
   }

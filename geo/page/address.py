@@ -6,6 +6,7 @@ chosen on the map, or shown otherwise than they are written, so the address hold
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import streamlit as st
@@ -19,9 +20,7 @@ from geo.page.site import Site
 def read_address(site: Site) -> None:
     """Read what the address asks for; what in it cannot be is kept for `show_rejected`."""
     parameters = {name: st.query_params.get_all(name) for name in st.query_params}
-    view, messages = read_view(
-        parameters, site.settings, (site.earliest, max(date.today(), site.settings.last_day))
-    )
+    view, messages = read_asked(site, parameters)
     if "scale" not in st.session_state:
         is_near = site.settings.first_day <= view.date <= site.settings.last_day
         st.session_state.scale = DAYS if is_near else CHRONOLOGY
@@ -40,6 +39,12 @@ def read_address(site: Site) -> None:
     told_for, told = st.session_state.get("rejected", (view, {}))
     told = (told if told_for == view else {}) | messages
     st.session_state.update(rejected=(view, told), asked=view)
+
+
+def read_asked(site: Site, parameters: Mapping[str, Sequence[str]]) -> tuple[View, dict[str, str]]:
+    """Read parameters of an address as `read_view` does, within the days that this collection can show."""
+    span = (site.earliest, max(date.today(), site.settings.last_day))
+    return read_view(parameters, site.settings, span)
 
 
 def current_view() -> View:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +19,7 @@ from events.timeline import step_days
 from geo.markup import day_strip, densities, marks
 from geo.page.site import Site
 
-DAYS, CHRONOLOGY = "Each day", "Whole chronology"
+SCALES = DAYS, CHRONOLOGY = "Each day", "Whole chronology"
 # A slider of more days than this is told its ends alone: a list of all would cross the wire at every step.
 MOST_OPTIONS = 1_000
 # More events than this are marked by how many there are, not one by one.
@@ -33,6 +34,10 @@ class Axis:
 
     days: tuple[date, ...]
     is_long: bool
+
+    def place(self, day: date) -> int:
+        """Return the number of a day among those of the slider, or of the first one after it."""
+        return (day - self.days[0]).days if self.is_long else bisect_left(self.days, day)
 
     def write(self, day: date) -> date | str:
         """Return a day as the slider's own value."""

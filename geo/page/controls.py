@@ -13,7 +13,7 @@ from events.timeline import neighbours
 from events.view import LANGS, View
 from geo.markup import count, day_heading
 from geo.page.address import choose_kinds
-from geo.page.axis import CHRONOLOGY, DAYS, Axis, choose, go_to, shown_axis, shown_day
+from geo.page.axis import DAYS, SCALES, Axis, choose, go_to, shown_axis, shown_day
 from geo.page.site import Site
 
 SPEEDS = {f"{pace} step{'s' * (pace > 1)}/s": pace for pace in (1, 2, 4, 8, 15, 30)}
@@ -90,7 +90,7 @@ def show_pace(site: Site, view: View) -> None:
         st.selectbox("Speed", list(SPEEDS), index=2, key="speed", label_visibility="collapsed", width=120)
         st.segmented_control(
             "Steps",
-            [DAYS, CHRONOLOGY],
+            SCALES,
             key="scale",
             required=True,
             on_change=change_scale,
@@ -113,12 +113,10 @@ def describe(view: View) -> dict[str, Any]:
     return {"date": view.date.isoformat(), "district": view.district} | shown
 
 
-def show_date(site: Site, view: View) -> None:
-    """Show the chosen day and the slider."""
-    chosen = choose(site, view.clock, view.kinds)
-    own = chosen.marked.get(view.date, ()) if chosen.marked else ()
+def show_date(site: Site, view: View, title: str) -> None:
+    """Show the chosen day, as `day_title` words it, and the slider."""
     with st.container(key="day"):
-        st.html(day_heading(view.date, own, describe(view)))
+        st.html(day_heading(title, describe(view)))
     show_slider(site, shown_axis(site))
 
 

@@ -11,13 +11,14 @@ from events.view import View
 from geo.basemap import make_map
 from geo.layers import make_step
 from geo.markup import part
-from geo.page.address import choose_district, current_view, show_rejected
+from geo.page.address import asked_event, choose_district, current_view, show_rejected
 from geo.page.axis import shown_axis, shown_day, strip_of
 from geo.page.controls import describe, is_whole_wanted, show_date
 from geo.page.notes import Places, show_day_notes
 from geo.page.server import name_map_files
 from geo.page.site import Site
 from geo.page.takealong import Shown, offer_table, take_along
+from geo.page.telling import tell
 from geo.style import MAP_WORDS, SHORT
 
 MAP_KEY = "map_click"
@@ -76,8 +77,9 @@ def show_day(site: Site, places: Places) -> None:
     # Each element costs the browser some milliseconds at every step: here is only what changes with the date.
     view = current_view()
     show_rejected(view)
-    show_date(site, view)
-    show_day_notes(site, view, places)
+    by_place = tell(site, shown_axis(site), view, asked_event())
+    show_date(site, view, by_place["heading"])
+    show_day_notes(site, view, places, by_place)
 
 
 def show_axis(site: Site, view: View) -> None:

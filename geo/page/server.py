@@ -21,6 +21,9 @@ from threading import Thread
 import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 DATA_VARIABLE = "HANDOVER_DATA"
@@ -150,4 +153,31 @@ def prepare() -> None:
         gc.enable()
 
 
+def tell_near(request: Request) -> Response:
+    """Answer with what `telling.tell_near` returns for a view, or with status 400 and what cannot be."""
+    from events.errors import RecordsError
+    from geo.page.address import read_asked
+    from geo.page.axis import SCALES
+    from geo.page.site import open_site
+    from geo.page.telling import tell_near
+
+    try:
+        site = open_site(data_folder())
+    except RecordsError as error:
+        return PlainTextResponse("\n".join(str(fault) for fault in error.faults), 503)
+    given = request.query_params
+    view, messages = read_asked(site, {name: given.getlist(name) for name in given})
+    scale = given.get("scale", SCALES[0])
+    if scale not in SCALES:
+        messages["scale"] = f"scale={scale!r} in the address: expected one of {', '.join(SCALES)}"
+    if messages:
+        return PlainTextResponse("\n".join(messages.values()), 400)
+    # The address names the collection as this server has opened it.
+    return Response(
+        tell_near(site, scale, view), media_type="application/json", headers={"Cache-Control": FOR_EVER}
+    )
+
+
+# Whatever stands before it: the page may be served below a path.
+ROUTES = (Route("/{base:path}notes.json", tell_near),)
 MIDDLEWARE = (Middleware(HintFiles), Middleware(KeepFiles))

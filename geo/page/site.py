@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from secrets import token_hex
 from tempfile import TemporaryDirectory
 from threading import Event as Signal
 
@@ -30,7 +31,8 @@ class Site:
     """All that is worked out once a server.
 
     `names` are the districts' names by code, `start` what the map's script is told once besides its words,
-    `groups` the keys and titles of the map's layers, `earliest` the first day that can be shown.
+    `groups` the keys and titles of the map's layers, `earliest` the first day that can be shown,
+    `version` a word for the collection as this server has opened it.
     """
 
     collection: Collection
@@ -46,6 +48,7 @@ class Site:
     earliest: date
     first_report: str
     unplaced: tuple[str, ...]
+    version: str
 
 
 @st.cache_resource(show_spinner=False)
@@ -79,6 +82,7 @@ def open_site(folder: str) -> Site:
         earliest=min([*days[:1], settings.first_day]),
         first_report=_word_first_report(timeline),
         unplaced=drawn.unplaced,
+        version=token_hex(4),
     )
     # Streamlit collects garbage after every run; what lives as long as the server need not be looked at.
     gc.collect()
