@@ -26,7 +26,17 @@ OWN = Path(__file__).parent / "assets"
 # The parts of the map's script, in the order in which they are joined: each uses those before it.
 PARTS = (
     *("day.js", "counts.js", "tools.js", "labels.js", "ground.js", "districts.js", "routes.js"),
-    *("painted.js", "slider.js", "follow.js", "lead.js", "notes.js", "play.js", "map.js"),
+    *(
+        "painted.js",
+        "slider.js",
+        "handle.js",
+        "follow.js",
+        "keys.js",
+        "drag.js",
+        "notes.js",
+        "play.js",
+        "map.js",
+    ),
 )
 LEAFLET = "XStatic-Leaflet"
 TILES = {"OpenStreetMap": "OpenStreetMap.Mapnik", "OpenTopoMap": "OpenTopoMap"}

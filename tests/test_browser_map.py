@@ -80,8 +80,9 @@ def test_the_map_follows_the_handle_while_it_is_dragged(server: str, visit: Visi
     mouse.down()
     mouse.move(track["x"] + track["width"] * 9 / 34, track["y"], steps=8)
     opened.wait_for_date("2020-11-10")
-    # The server has not been told yet: the notes still hold the old day.
-    expect(opened.notes_head()).to_have_text("The region on 25 November 2020")
+    # The server has not been told yet: the notes are those that the browser knows.
+    expect(opened.notes_head()).to_have_text("The region on 10 November 2020")
+    expect(opened.page).to_have_url(f"{server}/")
     mouse.up()
     expect(opened.notes_head()).to_have_text("The region on 10 November 2020")
 

@@ -3,7 +3,7 @@
 // start(map, groups, words)  once, when the frame opens
 // show(view)                 when the page runs whole: date, clock, kinds, district, lang, play
 // follows                    whom the map follows: the page's `slider`, the `page`, or `none`, and then only `show`
-window.HandoverMap = (({ view, ground, labels, districts, routes, follow, lead, notes, play }) => {
+window.HandoverMap = (({ view, ground, labels, districts, routes, follow, handle, keys, drag, notes, play }) => {
   const { HandoverDay: day, HandoverCounts: counts } = window;
   const handover = { start, show, follows: "none" };
   let map, words, holder;
@@ -62,7 +62,8 @@ window.HandoverMap = (({ view, ground, labels, districts, routes, follow, lead, 
     day.onready = () => paint({ all: true });
     follow.watch(look);
     play.watch();
-    lead.watch();
+    keys.watch();
+    drag.watch();
     keepQuiet();
   }
   // The frame's component tells the server of itself when something is not as the server supposes: no click is
@@ -81,6 +82,7 @@ window.HandoverMap = (({ view, ground, labels, districts, routes, follow, lead, 
   // cannot keep up leaves days out instead of falling behind.
   let [isDrawing, isLate] = [false, false];
   function look() {
+    handle.keep();
     if (isDrawing) isLate = true;
     else lookNow();
   }

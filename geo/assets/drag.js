@@ -1,0 +1,89 @@
+// Handle and map follow the pointer on the slider within one frame, from its first touch of the rail on.
+//
+// The slider is told where the handle stands when it is let go; before that it would tell nobody either.
+window.Handover.drag = (({ slider, handle, keys }) => {
+  let held = null;
+
+  function begin(event) {
+    const input = slider.input();
+    const isPlain = event.isTrusted && event.isPrimary && event.button === 0;
+    if (held || !input || !isPlain || event.altKey || event.ctrlKey || event.metaKey) return;
+    keys.give();
+    const seen = handle.read(input);
+    const rail = seen.thumb && seen.thumb.parentElement;
+    if (!rail || !rail.contains(event.target) || !handle.isKnown(seen)) return;
+    const box = rail.getBoundingClientRect();
+    const { pointerId: pointer, clientX: from } = event;
+    held = { seen, box, pointer, from, base: seen.value, to: seen.value, ...measure(seen, rail) };
+    take(event);
+    seen.thumb.setAttribute("data-dragging", "true");
+    input.focus({ preventScroll: true });
+    if (seen.thumb.contains(event.target)) return;
+    held.base = seen.least + ((seen.most - seen.least) * (event.clientX - box.left)) / box.width;
+    move(event);
+    // As the slider has it, the handle goes on from the day that it has snapped to.
+    held.base = held.to;
+  }
+  // Neither the slider nor the browser hears of the pointer.
+  function take(event) {
+    event.stopPropagation();
+    if (event.cancelable) event.preventDefault();
+  }
+  function heed(event) {
+    if (!held || event.pointerId !== held.pointer) return;
+    take(event);
+    // Let go where nobody saw it.
+    if (event.type === "pointermove" && event.buttons) move(event);
+    else end();
+  }
+
+  function move({ clientX }) {
+    const { seen, box, base, from } = held;
+    const [unit, far] = [slider.unit(seen.input), ((seen.most - seen.least) * (clientX - from)) / box.width];
+    const steps = Math.round((base + far - seen.least) / unit);
+    const to = Math.min(Math.max(seen.least + steps * unit, seen.least), seen.most);
+    if (to === held.to) return;
+    held.to = to;
+    handle.show(seen, to);
+    dress();
+  }
+  function end() {
+    const { seen, to, rail } = held;
+    held = null;
+    seen.thumb.removeAttribute("data-dragging");
+    handle.give(seen, to, () => rail.style.removeProperty("background-image"));
+  }
+
+  // ---- looks -----------------------------------------------------------------------------------------
+
+  // What else of the slider goes with the handle: the filled part of the rail, and the label, which stays within the box.
+  function measure({ thumb, text }, track) {
+    const label = text.parentElement.closest("[data-testid=stSliderThumbValue]");
+    const rail = track.firstElementChild;
+    const [empty, , filled] = window.parent.getComputedStyle(rail).backgroundImage.match(/rgba?\([^)]*\)/g) || [];
+    const room = track.parentElement.getBoundingClientRect();
+    return { label, rail, empty, filled, room, width: label.offsetWidth, half: thumb.offsetWidth / 2 };
+  }
+  function dress() {
+    const { seen, to, box, rail, empty, filled, label, room, width, half } = held;
+    const here = handle.place(seen, to);
+    const stops = `${empty} 0%, ${filled} 0%, ${filled} ${here}%, ${empty} ${here}%`;
+    if (filled) rail.style.backgroundImage = `linear-gradient(to right, ${stops})`;
+    const middle = box.left + (box.width * here) / 100;
+    const out = { left: room.left - middle, right: middle - room.right };
+    for (const [side, far] of Object.entries(out))
+      label.style[side] = Math.round(width / 2 + far) > 0 ? `${far + half}px` : "";
+  }
+
+  function watch() {
+    const page = slider.page();
+    if (!page) return;
+    const listen = (name, call) => page.addEventListener(name, call, { capture: true });
+    listen("pointerdown", begin);
+    for (const name of ["pointermove", "pointerup", "pointercancel"]) listen(name, heed);
+    // What a browser tells besides, of the same touch.
+    for (const name of ["mousedown", "touchstart"]) listen(name, (event) => { if (held && event.isTrusted) take(event); });
+  }
+
+  return { watch };
+})(window.Handover);
