@@ -19,15 +19,18 @@ from pathlib import Path
 from threading import Thread
 
 import streamlit as st
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 DATA_VARIABLE = "HANDOVER_DATA"
-KEPT = re.compile(r"/component/.*[-.][0-9a-f]{8,}\.(js|css|json)$")
+KEPT = re.compile(r"/(component/.*[-.][0-9a-f]{8,}|static/(js|css|media)/.*\.[\w-]{8})\.(js|css|json|woff2)$")
+# Those that every reader asks for: not the days of a large collection.
+HELD = re.compile(r"\.(js|css|woff2)$")
 # What the page is made of besides Streamlit's own first files, and the component whose frame holds the map.
 PARTS = (
     *("Html", "purify.es", "Slider", "ButtonGroup", "Selectbox", "PageLink", "ComponentInstance"),
@@ -105,24 +108,47 @@ def name_map_files(component: str, names: Iterable[str]) -> None:
 
 
 class KeepFiles:
-    """Let a browser keep the files that never change under their name."""
+    """Let a browser keep the files that never change under their name, and send each compressed.
+
+    Streamlit sends them as they are: two megabytes more at a first view. Once read and compressed, they are
+    sent from memory.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         """Take the application around which this stands."""
         self._app = app
+        self._small = GZipMiddleware(app, compresslevel=6)
+        self._held: dict[tuple[str, bool], list[Message]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request, with the header on those files."""
-        if scope["type"] != "http" or not KEPT.search(scope["path"]):
+        """Answer a request, one for such a file with the header and from memory if it can."""
+        asked = Headers(scope=scope) if scope["type"] == "http" and scope["method"] == "GET" else {}
+        if not asked or "range" in asked or not KEPT.search(scope["path"]):
             await self._app(scope, receive, send)
             return
+        key = scope["path"], "gzip" in asked.get("accept-encoding", "")
+        if key in self._held:
+            for message in self._held[key]:
+                await send(message)
+            return
+        sent: list[Message] = []
 
         async def send_kept(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] == 200:
                 MutableHeaders(scope=message)["Cache-Control"] = FOR_EVER
+            sent.append(message)
             await send(message)
 
-        await self._app(scope, receive, send_kept)
+        await self._small(scope, receive, send_kept)
+        if sent and sent[0].get("status") == 200 and HELD.search(scope["path"]):
+            self._hold(key, sent)
+
+    def _hold(self, key: tuple[str, bool], sent: list[Message]) -> None:
+        """Keep an answer, in one piece."""
+        body = b"".join(message.get("body", b"") for message in sent[1:])
+        start = {**sent[0], "headers": list(sent[0]["headers"])}
+        MutableHeaders(scope=start)["Content-Length"] = str(len(body))
+        self._held[key] = [start, {"type": "http.response.body", "body": body}]
 
 
 @asynccontextmanager
