@@ -165,7 +165,8 @@ def browser() -> Iterator[Browser]:
 def visit(browser: Browser) -> Iterator[Callable[..., Opened]]:
     """Return a function that opens an address in a fresh browser profile.
 
-    `script` runs in each document, `between` gets the connection to the server in hand.
+    `script` runs in each document, `between` gets the connection to the server in hand, `before` the page
+    before it is opened.
     """
     contexts = []
 
@@ -177,6 +178,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Opened]]:
         script: str = "",
         locale: str = "en",
         between: Callable[[WebSocketRoute], None] | None = None,
+        before: Callable[[Page], None] = lambda _: None,
     ) -> Opened:
         context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale=locale)
         contexts.append(context)
@@ -185,6 +187,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Opened]]:
         opened = Opened(context.new_page())
 
         opened.watch()
+        before(opened.page)
         if between:
             opened.page.route_web_socket("**/_stcore/stream", between)
         opened.page.set_default_timeout(20_000)

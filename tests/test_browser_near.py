@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from answers import Answers
 from conftest import PHONE, Opened
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 Visit = Callable[..., Opened]
 
@@ -152,11 +152,11 @@ def test_another_district_is_told_by_the_server_and_then_by_the_browser(server: 
 
 def test_where_nothing_is_told_beforehand_the_notes_wait_for_the_server(server: str, visit: Visit) -> None:
     answers = Answers()
-    opened = visit(server, between=answers.stand_between)
-    opened.page.route("**/notes.json*", lambda route: route.abort())
-    opened.page.goto(f"{server}/?date=2020-11-05")
-    opened.wait_for_date("2020-11-05")
-    opened.page.locator(".page-foot").wait_for()
+
+    def refuse(page: Page) -> None:
+        page.route("**/notes.json*", lambda route: route.abort())
+
+    opened = visit(f"{server}/?date=2020-11-05", between=answers.stand_between, before=refuse)
     opened.page.wait_for_timeout(1_000)
     answers.is_holding = True
     opened.slide("ArrowRight", 2)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Callable
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 from conftest import Opened
 
-from geo.page.server import KEPT
+from geo.page.files import KEPT
 
 
 def cache_control(address: str) -> str:
@@ -49,6 +50,28 @@ def test_what_the_page_names_beforehand_is_there(server: str, visit: Callable[..
     assert opened.errors == []
 
 
+def test_files_that_never_change_come_compressed_the_first_time_and_from_memory(server: str) -> None:
+    with urlopen(f"{server}/") as answer:  # noqa: S310 - our own server
+        name = re.findall(r'src="\./(static/js/index\.[^"]+)"', answer.read().decode())[0]
+    with urlopen(f"{server}/{name}") as answer:  # noqa: S310
+        assert answer.headers["Content-Encoding"] is None
+        plain = answer.read()
+    for _ in range(2):
+        request = Request(f"{server}/{name}", headers={"Accept-Encoding": "gzip"})  # noqa: S310
+        with urlopen(request) as answer:  # noqa: S310
+            small = answer.read()
+            assert answer.headers["Content-Encoding"] == "gzip"
+            assert answer.headers["Vary"] == "Accept-Encoding"
+            assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+        assert gzip.decompress(small) == plain
+        assert len(small) < len(plain) / 2
+    assert answer.headers["Content-Length"] == str(len(small))
+    # A part of a file is a part of the plain one.
+    request = Request(f"{server}/{name}", headers={"Accept-Encoding": "gzip", "Range": "bytes=0-9"})  # noqa: S310
+    with urlopen(request) as answer:  # noqa: S310
+        assert (answer.status, answer.read()) == (206, plain[:10])
+
+
 @pytest.mark.parametrize(
     ("path", "is_kept"),
     [
@@ -57,7 +80,10 @@ def test_what_the_page_names_beforehand_is_there(server: str, visit: Callable[..
         ("/component/streamlit_folium.st_folium/index.html", False),
         ("/component/geo.page.panels.assets/leaflet.js", False),
         ("/component/a/decade.js", False),
-        ("/static/js/index-0f1db72910b0.js", False),
+        ("/static/js/index.DormvYxC.js", True),
+        ("/static/js/index.js", False),
+        ("/static/media/MaterialSymbols-Rounded.nEdyypZU.woff2", True),
+        ("/media/index.DormvYxC.js", False),
     ],
 )
 def test_only_names_that_carry_a_hash_are_kept(path: str, is_kept: bool) -> None:

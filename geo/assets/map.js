@@ -3,13 +3,13 @@
 // start(map, groups, words)  once, when the frame opens
 // show(view)                 when the page runs whole: date, clock, kinds, district, lang, play
 // follows                    whom the map follows: the page's `slider`, the `page`, or `none`, and then only `show`
-window.HandoverMap = (({ view, ground, labels, districts, routes, follow, handle, keys, drag, notes, play }) => {
+window.HandoverMap = (({ view, ground, labels, districts, routes, follow, handle, keys, drag, notes, play, whenPainted }) => {
   const { HandoverDay: day, HandoverCounts: counts } = window;
   const handover = { start, show, follows: "none" };
   let map, words, holder;
-  let isAsked = false;
+  let [isAsked, isDrawn] = [false, false];
   // The page may be a little later than its map.
-  const ASK_AFTER = 1000;
+  const ASK_AFTER = 4000;
   let asking = 0;
 
   // ---- the window ------------------------------------------------------------------------------------
@@ -72,10 +72,13 @@ window.HandoverMap = (({ view, ground, labels, districts, routes, follow, handle
     const held = window.__GLOBAL_DATA__;
     if (held && held.last_object_clicked_count === 0) held.last_object_clicked_count = null;
   }
-  function show(step) {
+  function show({ opening, ...step }) {
     isAsked = true;
     follow.take(step);
     look();
+    // The server sends the rest of the page when it knows that the map is drawn.
+    if (!isDrawn) whenPainted(() => fetch(`../../drawn?of=${opening}`, { cache: "no-store" }).catch(() => {}));
+    isDrawn = true;
   }
 
   // At once, and once in a frame: what comes after that, before the frame is drawn, waits for it. So a machine that

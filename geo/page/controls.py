@@ -19,6 +19,8 @@ from geo.page.site import Site
 SPEEDS = {f"{pace} step{'s' * (pace > 1)}/s": pace for pace in (1, 2, 4, 8, 15, 30)}
 # The map's script moves the slider while it plays. Where it cannot, the server does, at this pace (seconds).
 SERVER_PACE = 1.5
+# The container of `show_pace`.
+PACE: dict[str, Any] = {"key": "pace", "horizontal": True, "vertical_alignment": "center"}
 
 
 def change_scale(site: Site) -> None:
@@ -80,27 +82,26 @@ def show_options() -> None:
 
 def show_pace(site: Site, view: View) -> None:
     """Show play and how fast, which days to step through, and what to let through."""
-    with st.container(key="pace", horizontal=True, vertical_alignment="center"):
-        back, on = "Go back to the last day with an event", "Go on to the next day with an event"
-        move = partial(go_to_event, site, view)
-        st.button("◀ Event", "previous", back, partial(move, onwards=False))
-        label = "⏸ Pause" if is_playing() else "▶ Play"
-        st.button(label, key="play", on_click=play, args=(site, not is_playing()))
-        st.button("Event ▶", "next", on, partial(move, onwards=True))
-        st.selectbox("Speed", list(SPEEDS), index=2, key="speed", label_visibility="collapsed", width=120)
-        st.segmented_control(
-            "Steps",
-            SCALES,
-            key="scale",
-            required=True,
-            on_change=change_scale,
-            args=(site,),
-            label_visibility="collapsed",
-        )
-        chosen: list[str] = [view.clock] if view.clock != CLOCKS[0] else []
-        chosen += [count(len(view.kinds), "kind")] if view.kinds else []
-        with st.popover("Clock and filters" + (f": {', '.join(chosen)}" if chosen else ""), key="filters"):
-            show_options()
+    back, on = "Go back to the last day with an event", "Go on to the next day with an event"
+    move = partial(go_to_event, site, view)
+    st.button("◀ Event", "previous", back, partial(move, onwards=False))
+    label = "⏸ Pause" if is_playing() else "▶ Play"
+    st.button(label, key="play", on_click=play, args=(site, not is_playing()))
+    st.button("Event ▶", "next", on, partial(move, onwards=True))
+    st.selectbox("Speed", list(SPEEDS), index=2, key="speed", label_visibility="collapsed", width=120)
+    st.segmented_control(
+        "Steps",
+        SCALES,
+        key="scale",
+        required=True,
+        on_change=change_scale,
+        args=(site,),
+        label_visibility="collapsed",
+    )
+    chosen: list[str] = [view.clock] if view.clock != CLOCKS[0] else []
+    chosen += [count(len(view.kinds), "kind")] if view.kinds else []
+    with st.popover("Clock and filters" + (f": {', '.join(chosen)}" if chosen else ""), key="filters"):
+        show_options()
     with st.container(key="player"):
         if is_playing():
             st.fragment(play_on, run_every=SERVER_PACE)(site)

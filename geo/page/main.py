@@ -10,6 +10,7 @@ import gc
 from base64 import b64encode
 from contextlib import nullcontext
 from functools import cache
+from secrets import token_hex
 
 import streamlit as st
 
@@ -17,10 +18,10 @@ from events.errors import RecordsError
 from geo.basemap import OWN
 from geo.markup import faults, page_foot, page_head
 from geo.page.address import current_view, read_address
-from geo.page.controls import settle_play, show_pace
+from geo.page.controls import PACE, settle_play, show_pace
 from geo.page.notes import show_notes
 from geo.page.panels import show_axis, show_chooser, show_day, show_map, show_table
-from geo.page.server import data_folder
+from geo.page.server import data_folder, wait_for_map
 from geo.page.site import IS_OPEN, Site, open_site
 from geo.page.sources import show_disagreements, show_sources
 from geo.page.texts import find_texts
@@ -80,12 +81,20 @@ def show_map_page(site: Site) -> None:
     settle_play(site)
     # The style sheet puts these in their places: a step runs the first alone, and the map stands outside it.
     st.session_state.is_whole_run = True
+    is_first = "opening" not in st.session_state
+    opening = st.session_state.setdefault("opening", token_hex(8))
     view = current_view()
     with st.container(key="view"):
         step = st.container()
-        show_axis(site, view)
-        show_pace(site, view)
-        show_map(site, view)
+        timeline, pace = st.container(key="timeline"), st.container(**PACE)
+        show_map(site, view, opening)
+        if is_first:
+            # What else the browser has to draw would keep it from drawing the map.
+            wait_for_map(opening)
+        with timeline:
+            show_axis(site, view)
+        with pace:
+            show_pace(site, view)
         show_chooser(site, view)
         places = show_notes(site, view)
         with step:

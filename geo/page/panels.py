@@ -14,8 +14,8 @@ from geo.markup import part
 from geo.page.address import asked_event, choose_district, current_view, show_rejected
 from geo.page.axis import shown_axis, shown_day, strip_of
 from geo.page.controls import describe, is_whole_wanted, show_date
+from geo.page.files import name_map_files
 from geo.page.notes import Places, show_day_notes
-from geo.page.server import name_map_files
 from geo.page.site import Site
 from geo.page.takealong import Shown, offer_table, take_along
 from geo.page.telling import tell
@@ -49,8 +49,11 @@ def take_click(site: Site) -> None:
     choose_district(code if code in site.names and code != chosen else None)
 
 
-def show_map(site: Site, view: View) -> None:
-    """Show the map: built the same at every run of the whole page, and left alone by a step of the slider."""
+def show_map(site: Site, view: View, opening: str) -> None:
+    """Show the map: built the same at every run of the whole page, and left alone by a step of the slider.
+
+    Its script tells the server when it has drawn it, as that of `opening`.
+    """
     asset = declare_component("assets", path=site.folder.name)
     scripts, styles = ([f"../{asset.name}/{name}" for name in names] for names in site.files)
     name_map_files(asset.name, [name for names in site.files for name in names])
@@ -62,7 +65,7 @@ def show_map(site: Site, view: View) -> None:
             key=MAP_KEY,
             height=500,
             use_container_width=True,
-            feature_group_to_add=make_step(describe(view)),
+            feature_group_to_add=make_step(describe(view) | {"opening": opening}),
             returned_objects=["last_active_drawing", "last_object_clicked_count", "last_clicked"],
             on_change=lambda: take_click(site),
         )
@@ -86,8 +89,7 @@ def show_axis(site: Site, view: View) -> None:
     """Show what stands on the axis of the slider, which a step changes only with the axis."""
     axis = shown_axis(site)
     st.session_state.days_marked = len(axis.days)
-    with st.container(key="timeline"):
-        st.html(strip_of(site, axis, view.clock, view.kinds))
+    st.html(strip_of(site, axis, view.clock, view.kinds))
 
 
 def show_chooser(site: Site, view: View) -> None:

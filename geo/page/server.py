@@ -1,7 +1,4 @@
-"""The server around the page: it prepares while the first browser still loads, and lets files be kept.
-
-Streamlit serves the files of components without saying how long they hold, so a browser fetches all of them
-again at every opening. Those whose names carry a hash of their content hold for ever.
+"""The server around the page: it prepares while the first browser still loads, and answers the map's script.
 
 What is slow to import is imported within functions: the server answers before that.
 """
@@ -10,38 +7,24 @@ from __future__ import annotations
 
 import gc
 import os
-import re
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
+from threading import Event as Signal
 from threading import Thread
 
 import streamlit as st
-from starlette.datastructures import Headers, MutableHeaders
-from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from geo.page.files import FOR_EVER
 
 DATA_VARIABLE = "HANDOVER_DATA"
-KEPT = re.compile(r"/(component/.*[-.][0-9a-f]{8,}|static/(js|css|media)/.*\.[\w-]{8})\.(js|css|json|woff2)$")
-# Those that every reader asks for: not the days of a large collection.
-HELD = re.compile(r"\.(js|css|woff2)$")
-# What the page is made of besides Streamlit's own first files, and the component whose frame holds the map.
-PARTS = (
-    *("Html", "purify.es", "Slider", "ButtonGroup", "Selectbox", "PageLink", "ComponentInstance"),
-    *("Tooltip", "Button"),
-)
-# What a part imports at once, with its own words for it.
-IMPORTED = re.compile(r"""(?:from|import)\s*["'`]\./([\w.-]+\.js)["'`]""")
-FRAME = "streamlit_folium"
-# Links to the files of the map. Streamlit serves a component when a first reader has been shown it.
-_MAP_FILES: list[str] = []
-FOR_EVER = "public, max-age=31536000, immutable"
+# The openings of the page, by their names, that wait for their map. Without this server nobody would tell.
+_AWAITED: dict[str, Signal] = {}
+_IS_LIVE = Signal()
+# As long an opened page waits for its map, in seconds.
+LONGEST = 0.7
 
 
 def data_folder() -> str:
@@ -51,111 +34,29 @@ def data_folder() -> str:
     return os.environ.get(DATA_VARIABLE, str(SHIPPED))
 
 
-class HintFiles:
-    """Name, with the page's first answer, the files that it will ask for only later, one after the other.
-
-    The browser fetches them while it still reads the first; a file that is not there is not named.
-    """
-
-    def __init__(self, app: ASGIApp) -> None:
-        """Take the application around which this stands."""
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request, with the header on the page itself."""
-        if scope["type"] != "http" or scope["path"] != f"{scope.get('root_path', '')}/":
-            await self._app(scope, receive, send)
-            return
-
-        async def send_hinted(message: Message) -> None:
-            if message["type"] == "http.response.start" and message["status"] == 200:
-                MutableHeaders(scope=message)["Link"] = ", ".join([*_find_parts(), *_MAP_FILES])
-            await send(message)
-
-        await self._app(scope, receive, send_hinted)
-
-
-@cache
-def _find_parts() -> tuple[str, ...]:
-    """Return links to the parts of Streamlit that the page uses, and to what those import themselves."""
-    home = Path(st.__file__).parent / "static"
-    folder = home / "static" / "js"
-    index = home / "index.html"
-    # What the first answer names itself need not be named again.
-    first = index.read_text("utf-8") if index.is_file() else ""
-    wanted = [path.name for part in PARTS for path in sorted(folder.glob(f"{part}.*.js"))]
-    found: dict[str, None] = {}
-    while wanted:
-        name = wanted.pop(0)
-        if name in found or name in first or not (folder / name).is_file():
-            continue
-        found[name] = None
-        wanted += IMPORTED.findall((folder / name).read_text("utf-8"))
-    return tuple(f"<./static/js/{name}>; rel=modulepreload" for name in found)
-
-
-def name_map_files(component: str, names: Iterable[str]) -> None:
-    """Take the files of the map, which a component serves, to be named to later readers."""
-    if _MAP_FILES:
-        return
-    spec = find_spec(FRAME)
-    homes = [Path(home) / "frontend" / "build" for home in (spec and spec.submodule_search_locations) or ()]
-    scripts = [
-        path.relative_to(home).as_posix() for home in homes for path in home.glob("static/js/main.*.js")
-    ]
-    files = [f"{FRAME}.st_folium/{path}" for path in scripts] + [f"{component}/{name}" for name in names]
-    _MAP_FILES.extend(f"<./component/{file}>; rel=prefetch" for file in files)
-
-
-class KeepFiles:
-    """Let a browser keep the files that never change under their name, and send each compressed.
-
-    Streamlit sends them as they are: two megabytes more at a first view. Once read and compressed, they are
-    sent from memory.
-    """
-
-    def __init__(self, app: ASGIApp) -> None:
-        """Take the application around which this stands."""
-        self._app = app
-        self._small = GZipMiddleware(app, compresslevel=6)
-        self._held: dict[tuple[str, bool], list[Message]] = {}
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request, one for such a file with the header and from memory if it can."""
-        asked = Headers(scope=scope) if scope["type"] == "http" and scope["method"] == "GET" else {}
-        if not asked or "range" in asked or not KEPT.search(scope["path"]):
-            await self._app(scope, receive, send)
-            return
-        key = scope["path"], "gzip" in asked.get("accept-encoding", "")
-        if key in self._held:
-            for message in self._held[key]:
-                await send(message)
-            return
-        sent: list[Message] = []
-
-        async def send_kept(message: Message) -> None:
-            if message["type"] == "http.response.start" and message["status"] == 200:
-                MutableHeaders(scope=message)["Cache-Control"] = FOR_EVER
-            sent.append(message)
-            await send(message)
-
-        await self._small(scope, receive, send_kept)
-        if sent and sent[0].get("status") == 200 and HELD.search(scope["path"]):
-            self._hold(key, sent)
-
-    def _hold(self, key: tuple[str, bool], sent: list[Message]) -> None:
-        """Keep an answer, in one piece."""
-        body = b"".join(message.get("body", b"") for message in sent[1:])
-        start = {**sent[0], "headers": list(sent[0]["headers"])}
-        MutableHeaders(scope=start)["Content-Length"] = str(len(body))
-        self._held[key] = [start, {"type": "http.response.body", "body": body}]
-
-
 @asynccontextmanager
 async def live(app: st.App) -> AsyncIterator[None]:  # noqa: ARG001
     """Prepare in the background as soon as the server starts."""
+    _IS_LIVE.set()
     Thread(target=prepare, daemon=True).start()
     yield
+
+
+def wait_for_map(opening: str) -> None:
+    """Wait until the map of an opening of the page is drawn, or a moment if that is not told."""
+    if not _IS_LIVE.is_set():
+        return
+    drawn = _AWAITED[opening] = Signal()
+    drawn.wait(LONGEST)
+    del _AWAITED[opening]
+
+
+def note_map(request: Request) -> Response:
+    """Take note that a browser has drawn the map."""
+    drawn = _AWAITED.get(request.query_params.get("of", ""))
+    if drawn:
+        drawn.set()
+    return Response(status_code=204)
 
 
 def prepare() -> None:
@@ -205,5 +106,4 @@ def tell_near(request: Request) -> Response:
 
 
 # Whatever stands before it: the page may be served below a path.
-ROUTES = (Route("/{base:path}notes.json", tell_near),)
-MIDDLEWARE = (Middleware(HintFiles), Middleware(KeepFiles))
+ROUTES = (Route("/{base:path}notes.json", tell_near), Route("/{base:path}drawn", note_map))
