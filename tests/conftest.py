@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
@@ -166,7 +167,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Opened]]:
     """Return a function that opens an address in a fresh browser profile.
 
     `script` runs in each document, `between` gets the connection to the server in hand, `before` the page
-    before it is opened.
+    before it is opened; `profile` are options of the browser's profile.
     """
     contexts = []
 
@@ -176,11 +177,13 @@ def visit(browser: Browser) -> Iterator[Callable[..., Opened]]:
         *,
         has_map: bool = True,
         script: str = "",
-        locale: str = "en",
         between: Callable[[WebSocketRoute], None] | None = None,
         before: Callable[[Page], None] = lambda _: None,
+        **profile: Any,
     ) -> Opened:
-        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale=locale)
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, **({"locale": "en"} | profile)
+        )
         contexts.append(context)
         if script:
             context.add_init_script(script)
@@ -194,7 +197,9 @@ def visit(browser: Browser) -> Iterator[Callable[..., Opened]]:
         opened.page.goto(address)
         if has_map:
             opened.frame.locator("#map_div[data-date]").wait_for()
-            opened.page.locator(".page-foot").wait_for()
+            # What comes after the map, in no certain order.
+            for part in (".st-key-date input", ".st-key-notes h2", ".page-foot"):
+                opened.page.locator(part).wait_for(state="attached")
         return opened
 
     yield open_page

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from conftest import PHONE, Opened
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 Visit = Callable[..., Opened]
 
@@ -239,15 +239,10 @@ def test_while_it_is_dragged_the_slider_looks_as_it_does_when_it_is_let_go(serve
         )
 
 
-def test_a_finger_drags_as_a_mouse_does(server: str, browser: Browser) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
-    opened = Opened(context.new_page())
-    opened.watch()
-    opened.page.goto(f"{server}/?date=2020-11-05")
-    opened.frame.locator("#map_div[data-date]").wait_for()
-    opened.page.locator(".page-foot").wait_for()
+def test_a_finger_drags_as_a_mouse_does(server: str, visit: Visit) -> None:
+    opened = visit(f"{server}/?date=2020-11-05", PHONE, has_touch=True, is_mobile=True)
     opened.page.evaluate(NOTE)
-    hand = context.new_cdp_session(opened.page)
+    hand = opened.page.context.new_cdp_session(opened.page)
 
     def touch(kind: str, day: float | None) -> None:
         points = [] if day is None else [dict(zip("xy", point(opened, day), strict=True))]
@@ -263,7 +258,6 @@ def test_a_finger_drags_as_a_mouse_does(server: str, browser: Browser) -> None:
     expect(opened.page).to_have_url(f"{server}/?date=2020-11-10")
     assert (value(opened), handle(opened), opened.date()) == ("9", "2020-11-10", "2020-11-10")
     assert opened.errors == []
-    context.close()
 
 
 @pytest.mark.parametrize(

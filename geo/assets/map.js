@@ -77,7 +77,7 @@ window.HandoverMap = (({ view, ground, labels, districts, routes, follow, handle
     follow.take(step);
     look();
     // The server sends the rest of the page when it knows that the map is drawn.
-    if (!isDrawn) whenPainted(() => fetch(`../../drawn?of=${opening}`, { cache: "no-store" }).catch(() => {}));
+    if (opening && !isDrawn) whenPainted(() => fetch(`../../drawn?of=${opening}`, { cache: "no-store" }).catch(() => {}));
     isDrawn = true;
   }
 

@@ -11,6 +11,8 @@ window.Handover.whenPainted = (call, { last = false } = {}) => {
   const { port1, port2 } = new MessageChannel();
   port2.onmessage = () => port2.postMessage(0);
   port1.onmessage = run;
-  window.parent.requestAnimationFrame(() => (last ? port1 : port2).postMessage(0));
+  // The page's frame is the map's, too, and the page is seen even where the map is scrolled away.
+  const view = window.Handover.slider.page() ? window.parent : window;
+  view.requestAnimationFrame(() => (last ? port1 : port2).postMessage(0));
   window.setTimeout(run, LATEST);
 };
