@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from time import time
-from typing import Any
+from urllib.parse import urlsplit
 
 from benchmark_browser import Conditions, new_context, slow_down, wait_for_mark
+from benchmark_relay import relay_to
 from benchmark_statistics import Figures, summarise
 from benchmark_subjects import Subject, serve_subject, start_server, stop_server, wait_for_server
 from playwright.sync_api import Browser, BrowserContext
+
+# So long a page is left open: what it fetches when it has come to rest counts, too. Milliseconds.
+REST = 1_500
 
 
 def measure_opening(
@@ -22,20 +25,32 @@ def measure_opening(
     """
     cold_times, warm_times = times
     cold = [_open_cold(browser, subject, conditions, days) for _ in range(cold_times)]
-    found: dict[str, list[float]] = {
-        name: [] for name in ("first view", "second view", "first bytes", "second bytes")
-    }
+    found: dict[str, list[float]] = {"first view": [], "second view": []}
     with serve_subject(subject) as served:
         # The server's own first page is the cold start's affair.
         for number in range(warm_times + 1):
-            context = new_context(browser, subject, conditions)
-            views = [_open(context, served.address + days, subject, conditions) for _ in range(2)]
-            context.close()
+            with new_context(browser, subject, conditions) as context:
+                views = [_open(context, served.address + days, subject, conditions) for _ in range(2)]
             if number > 0:
-                for name, (took, fetched) in zip(("first", "second"), views, strict=True):
-                    found[f"{name} view"].append(took)
-                    found[f"{name} bytes"].append(fetched)
-    return {"cold start": summarise(cold), **{name: summarise(values) for name, values in found.items()}}
+                for name, took in zip(found, views, strict=True):
+                    found[name].append(took)
+        sizes = _weigh(browser, subject, conditions, served.address, days)
+    views_taken = {name: summarise(values) for name, values in found.items()}
+    return {"cold start": summarise(cold), **views_taken, **sizes}
+
+
+def _weigh(browser: Browser, subject: Subject, conditions: Conditions, address: str, days: str) -> Figures:
+    """Return the bytes that a fresh profile's first and second view fetch, as they cross the wire."""
+    sizes = {}
+    with (
+        relay_to(urlsplit(address).port or 80) as relay,
+        new_context(browser, subject, conditions) as context,
+    ):
+        for name in ("first bytes", "second bytes"):
+            before = relay.received
+            _open(context, relay.address + days, subject, conditions)
+            sizes[name] = summarise([relay.received - before])
+    return sizes
 
 
 def _open_cold(browser: Browser, subject: Subject, conditions: Conditions, days: str) -> float:
@@ -45,11 +60,10 @@ def _open_cold(browser: Browser, subject: Subject, conditions: Conditions, days:
     served = start_server(subject)
     try:
         wait_for_server(served.address)
-        took, _ = _open(context, served.address + days, subject, conditions, since=start)
+        return _open(context, served.address + days, subject, conditions, since=start)
     finally:
         context.close()
         stop_server(served)
-    return took
 
 
 def _open(
@@ -59,30 +73,14 @@ def _open(
     conditions: Conditions,
     *,
     since: float | None = None,
-) -> tuple[float, int]:
-    """Return the milliseconds until the view is painted, from `since` or the page's own start; and bytes."""
+) -> float:
+    """Return the milliseconds until the view is painted, from `since` or the page's own start."""
     page = context.new_page()
-    fetched = 0
-
-    def note_end(event: Mapping[str, Any]) -> None:
-        nonlocal fetched
-        fetched += int(event["encodedDataLength"])
-
-    def note_frame(event: Mapping[str, Any]) -> None:
-        nonlocal fetched
-        # Binary frames are told in base 64.
-        is_binary, data = event["response"]["opcode"] == 2, event["response"]["payloadData"]
-        fetched += len(data) * 3 // 4 if is_binary else len(data)
-
-    session = context.new_cdp_session(page)
-    session.send("Network.enable")
-    session.on("Network.loadingFinished", note_end)
-    session.on("Network.webSocketFrameReceived", note_frame)
     slow_down(page, conditions)
     page.goto(address)
     mark = wait_for_mark(page, subject.main, conditions)
     origin = float(page.evaluate("performance.timeOrigin"))
-    page.wait_for_timeout(1_000)
+    page.wait_for_timeout(REST)
     page.close()
     painted = float(mark["painted"])
-    return (origin + painted - since * 1000 if since else painted), fetched
+    return origin + painted - since * 1000 if since else painted

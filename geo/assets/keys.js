@@ -19,7 +19,7 @@ window.Handover.keys = (({ slider, handle, whenPainted }) => {
     // Others still hear of the key: they listen to the document. Neither the slider nor the browser moves the handle.
     event.preventDefault();
     event.stopPropagation();
-    if (!ahead) whenPainted(give, { last: true });
+    if (!ahead) whenPainted(give, { turn: 3 });
     ahead = { ...seen, to: value };
     handle.show(seen, value);
   }

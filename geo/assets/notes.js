@@ -49,7 +49,7 @@ window.Handover.notes = (({ slider, whenPainted }) => {
     else if (!isDue) {
       isDue = true;
       if (wait > 0) window.setTimeout(tell, wait);
-      else whenPainted(tell);
+      else whenPainted(tell, { turn: 2 });
     }
   }
 

@@ -1,18 +1,18 @@
-// Runs, once, what can wait until the frame at hand is painted: a message sent within a frame is handled after it, and one
-// that has been sent on comes after all others.
-window.Handover.whenPainted = (call, { last = false } = {}) => {
+// Runs, once, what can wait until the frame at hand is painted: a message sent within a frame is handled after it. `turn`
+// tells how many such messages it lets pass: what else waits for the frame comes first, then the notes, then the slider.
+window.Handover.whenPainted = (call, { turn = 1 } = {}) => {
   // A page that is not painted tells of no frame.
   const LATEST = 250;
-  let isRun = false;
+  let left = turn;
   const run = () => {
-    if (!isRun) call();
-    isRun = true;
+    left -= 1;
+    if (left > 0) port2.postMessage(0);
+    else if (left === 0) call();
   };
   const { port1, port2 } = new MessageChannel();
-  port2.onmessage = () => port2.postMessage(0);
   port1.onmessage = run;
   // The page's frame is the map's, too, and the page is seen even where the map is scrolled away.
   const view = window.Handover.slider.page() ? window.parent : window;
-  view.requestAnimationFrame(() => (last ? port1 : port2).postMessage(0));
-  window.setTimeout(run, LATEST);
+  view.requestAnimationFrame(() => port2.postMessage(0));
+  window.setTimeout(() => { if (left > 0) { left = 1; run(); } }, LATEST);
 };
