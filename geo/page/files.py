@@ -22,11 +22,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 KEPT = re.compile(r"/(component/.*[-.][0-9a-f]{8,}|static/(js|css|media)/.*\.[\w-]{8})\.(js|css|json|woff2)$")
 # Those that every reader asks for: not the days of a large collection.
 HELD = re.compile(r"\.(js|css|woff2)$")
-# What the page is made of besides Streamlit's own first files, and the component whose frame holds the map.
-PARTS = (
-    *("Html", "purify.es", "Slider", "ButtonGroup", "Selectbox", "PageLink", "ComponentInstance"),
-    *("Tooltip", "Button"),
-)
+# What the page is made of besides Streamlit's own first files: what stands around the map, and what comes after it.
+FIRST_PARTS = ("Html", "purify.es", "PageLink", "ComponentInstance", "Tooltip")
+PARTS = ("Slider", "ButtonGroup", "Selectbox", "Button")
 # What a part imports at once, with its own words for it.
 IMPORTED = re.compile(r"""(?:from|import)\s*["'`]\./([\w.-]+\.js)["'`]""")
 FRAME = "streamlit_folium"
@@ -67,15 +65,16 @@ def _find_parts() -> tuple[str, ...]:
     index = home / "index.html"
     # What the first answer names itself need not be named again.
     first = index.read_text("utf-8") if index.is_file() else ""
-    wanted = [path.name for part in PARTS for path in sorted(folder.glob(f"{part}.*.js"))]
-    found: dict[str, None] = {}
-    while wanted:
-        name = wanted.pop(0)
-        if name in found or name in first or not (folder / name).is_file():
-            continue
-        found[name] = None
-        wanted += IMPORTED.findall((folder / name).read_text("utf-8"))
-    return tuple(f"<./static/js/{name}>; rel=modulepreload" for name in found)
+    found: dict[str, str] = {}
+    for how, parts in (("modulepreload", FIRST_PARTS), ("prefetch", PARTS)):
+        wanted = [path.name for part in parts for path in sorted(folder.glob(f"{part}.*.js"))]
+        while wanted:
+            name = wanted.pop(0)
+            if name in found or name in first or not (folder / name).is_file():
+                continue
+            found[name] = how
+            wanted += IMPORTED.findall((folder / name).read_text("utf-8"))
+    return tuple(f"<./static/js/{name}>; rel={how}" for name, how in found.items())
 
 
 def name_map_files(component: str, names: Iterable[str]) -> None:
