@@ -52,16 +52,26 @@ def timeline(folder: Path) -> Timeline:
 def test_of_many_days_the_browser_is_told_those_on_either_side(large: str, visit: Visit) -> None:
     opened = visit(f"{large}/?date={DAY}")
     place = opened.page.locator(".told[data-near]")
-    first = date(2013, 1, 1)
-    # The slider's days are counted from its first; each 32 of them share an address.
-    number = (date(2019, 3, 1) - first).days
-    begin = first + timedelta(number - number % 32)
-    address = place.get_attribute("data-near") or ""
-    assert address.startswith(f"./notes.json?date={begin}&scale=Each+day&clock=happened&of=")
-    with urlopen(f"{large}/{address}") as answer:  # noqa: S310 - our own server
-        told = list(json.load(answer)["days"])
-    assert (told[0], told[-1]) == (str(begin - timedelta(16)), str(begin + timedelta(47)))
-    assert len(told) == 64
+    address, begin = place.get_attribute("data-near"), place.get_attribute("data-from")
+    assert begin == "2019-02-05"
+    with urlopen(f"{large}/{address}&date={begin}") as answer:  # noqa: S310 - our own server
+        near = json.load(answer)
+    told = list(near["days"])
+    assert (told[0], told[-1], len(told)) == ("2019-02-05", "2019-03-25", 49)
+    assert near["ends"] == [False, False]
+
+
+def test_more_days_are_asked_for_before_the_known_ones_end(large: str, visit: Visit) -> None:
+    opened = visit(f"{large}/?date={DAY}")
+    opened.page.wait_for_timeout(1_000)
+    asked: list[str] = []
+    opened.page.on("request", lambda request: asked.append(request.url.partition("&date=")[2]))
+    # Twelve days before the end of the known ones the next are asked for.
+    for day, wanted in (("2019-03-12", []), ("2019-03-16", ["2019-02-20"])):
+        opened.slide("ArrowRight", 11 if not wanted else 4)
+        expect(opened.page).to_have_url(f"{large}/?date={day}")
+        opened.page.wait_for_timeout(1_000)
+        assert [one for one in asked if one] == wanted
 
 
 def test_a_step_through_years_is_one_day_and_the_map_agrees_with_the_records(

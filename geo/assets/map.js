@@ -3,7 +3,9 @@
 // start(map, groups, words)  once, when the frame opens
 // show(view)                 when the page runs whole: date, clock, kinds, district, lang, play
 // follows                    whom the map follows: the page's `slider`, the `page`, or `none`, and then only `show`
-window.HandoverMap = (({ view, ground, labels, districts, routes, follow, handle, keys, drag, notes, play, whenPainted }) => {
+window.HandoverMap = (({
+  view, ground, labels, districts, routes, follow, handle, keys, drag, notes, play, whenPainted,
+}) => {
   const { HandoverDay: day, HandoverCounts: counts } = window;
   const handover = { start, show, follows: "none" };
   let map, words, holder;
@@ -77,7 +79,7 @@ window.HandoverMap = (({ view, ground, labels, districts, routes, follow, handle
     follow.take(step);
     look();
     // The server sends the rest of the page when it knows that the map is drawn.
-    if (opening && !isDrawn) whenPainted(() => fetch(`../../drawn?of=${opening}`, { cache: "no-store" }).catch(() => {}));
+    if (opening && !isDrawn) whenPainted(() => fetch(`../../drawn?of=${opening}`).catch(() => {}));
     isDrawn = true;
   }
 

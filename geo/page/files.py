@@ -22,7 +22,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 KEPT = re.compile(r"/(component/.*[-.][0-9a-f]{8,}|static/(js|css|media)/.*\.[\w-]{8})\.(js|css|json|woff2)$")
 # Those that every reader asks for: not the days of a large collection.
 HELD = re.compile(r"\.(js|css|woff2)$")
-# What the page is made of besides Streamlit's own first files: what stands around the map, and what comes after it.
+# What the page is made of besides Streamlit's own first files: around the map, and what comes after that.
 FIRST_PARTS = ("Html", "purify.es", "PageLink", "ComponentInstance", "Tooltip")
 PARTS = ("Slider", "ButtonGroup", "Selectbox", "Button")
 # What a part imports at once, with its own words for it.

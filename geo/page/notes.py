@@ -16,7 +16,7 @@ from geo.markup import told
 from geo.page.address import asked_event
 from geo.page.axis import shown_axis
 from geo.page.site import Site
-from geo.page.telling import near_address, settle
+from geo.page.telling import find_near, settle
 from geo.reading import scroll_to
 
 # For the state and the day's own events, for those before it, and for the way to one that a link leads to.
@@ -38,8 +38,8 @@ def show_day_notes(site: Site, view: View, places: Places, by_place: Mapping[str
     """Show what `tell` returns of the chosen day beside the map: down to where the settled notes begin."""
     asked = asked_event()
     # With an event opened the day is told otherwise than the browser would.
-    near = "" if asked else near_address(site, st.session_state.scale, shown_axis(site), view)
-    places[0].html(told("day", by_place["day"], data_near=near))
+    near = {} if asked else find_near(site, st.session_state.scale, shown_axis(site), view)
+    places[0].html(told("day", by_place["day"], **near))
     # Most steps change nothing of these: alone in their place they are left as they are.
     places[1].html(told("earlier", by_place["earlier"]))
     if asked:

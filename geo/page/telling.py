@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from functools import lru_cache
 from urllib.parse import urlencode
 
@@ -27,9 +26,8 @@ from geo.page.site import Site
 MOST_DISTRICTS, MOST_STATES = 12, 10
 # More notes than the first number are cut to the second; as many of a day's own are opened.
 MOST_NOTES, FIRST_NOTES, MOST_OPEN = 40, 15, 12
-# As many days of the slider are told together: all of a short one; of a long one a stretch that begins every
-# so many days, so that there are always some on either side.
-MOST_NEAR, NEAR_EVERY = 64, 32
+# As many days are told before and after one: fewer, where a collection has more events than the third number.
+AROUND, AROUND_MANY, MANY = 64, 24, 2_000
 # Where one note ends and the next begins: those of many days are sent once.
 BETWEEN = re.compile(r"(?=<article )")
 
@@ -81,51 +79,48 @@ def settle(site: Site, axis: Axis, clock: Clock, kinds: tuple[Kind, ...], distri
     return rows[int(moving[-1]) + 1 :] if len(moving) else rows
 
 
-def near_address(site: Site, scale: str, axis: Axis, view: View) -> str:
-    """Return the address of what is told of the days near one, as seen from the page.
+def find_near(site: Site, scale: str, axis: Axis, view: View) -> dict[str, str]:
+    """Return where, as seen from the page, what is told of the days near one can be asked for.
 
-    There is none for a slider with a day that is not its scale's own.
+    `data_near` is the address but for the day, `data_from` the day to ask for: a stretch of days is told from
+    there on. Neither is there for a slider with a day that is not its scale's own.
     """
-    first = _begin_near(axis, view.date)
-    if axis_of(site, scale, first) is not axis:
-        return ""
-    asked = {"date": first.isoformat(), "scale": scale, "clock": view.clock}
+    last = len(axis.days) - 2 * _around(site) - 1
+    begin = axis.days[max(min(axis.place(view.date) - _around(site), last), 0)]
+    if axis_of(site, scale, begin) is not axis:
+        return {}
+    asked = {"scale": scale, "clock": view.clock}
     asked |= {"district": view.district} if view.district else {}
     asked |= {"kinds": ",".join(view.kinds)} if view.kinds else {}
-    return "./notes.json?" + urlencode(asked | {"of": site.version})
+    address = "./notes.json?" + urlencode(asked | {"of": site.version})
+    return {"data_near": address, "data_from": begin.isoformat()}
 
 
 @lru_cache(maxsize=16)
 def tell_near(site: Site, scale: str, view: View) -> bytes:
-    """Return what is told of the days near one, as JSON.
+    """Return what is told of the days from one on, as JSON.
 
-    `days` holds for each day, by place, the digest of its HTML and the numbers of the pieces of which that is
-    joined; `pieces` are those.
+    `days` holds for each day, in order, and by place the digest of its HTML and the numbers of the pieces of
+    which that is joined; `pieces` are those. `ends` tells whether the slider begins and ends with these days.
     """
     axis = axis_of(site, scale, view.date)
+    begin = axis.place(view.date)
     numbers: dict[str, int] = {}
     days = {}
-    for day in _days_near(axis, view.date):
+    stretch = axis.days[begin : begin + 2 * _around(site) + 1]
+    for day in stretch:
         told = tell(site, axis, replace(view, date=day))
         days[day.isoformat()] = {
             place: [digest(html), *(numbers.setdefault(piece, len(numbers)) for piece in BETWEEN.split(html))]
             for place, html in told.items()
         }
-    near = {"days": days, "pieces": list(numbers)}
+    ends = [stretch[0] == axis.days[0], stretch[-1] == axis.days[-1]]
+    near = {"ends": ends, "days": days, "pieces": list(numbers)}
     return json.dumps(near, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _begin_near(axis: Axis, day: date) -> date:
-    """Return the day that stands for all days with the same days near them."""
-    place = axis.place(day) if len(axis.days) > MOST_NEAR else 0
-    return axis.days[place - place % NEAR_EVERY]
-
-
-def _days_near(axis: Axis, day: date) -> Sequence[date]:
-    if len(axis.days) <= MOST_NEAR:
-        return axis.days
-    begin = axis.place(_begin_near(axis, day)) - (MOST_NEAR - NEAR_EVERY) // 2
-    return axis.days[max(begin, 0) : begin + MOST_NEAR]
+def _around(site: Site) -> int:
+    return AROUND if len(site.timeline.columns) <= MANY else AROUND_MANY
 
 
 def _take_first(site: Site, rows: Ints) -> list[Event]:
