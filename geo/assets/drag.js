@@ -14,7 +14,7 @@ window.Handover.drag = (({ slider, handle, keys }) => {
     if (!rail || !rail.contains(event.target) || !handle.isKnown(seen)) return;
     const box = rail.getBoundingClientRect();
     const { pointerId: pointer, clientX: from } = event;
-    held = { seen, box, pointer, from, base: seen.value, to: seen.value, ...measure(seen, rail) };
+    held = { seen: handle.dress(seen), box, pointer, from, base: seen.value, to: seen.value };
     take(event);
     seen.thumb.setAttribute("data-dragging", "true");
     input.focus({ preventScroll: true });
@@ -45,34 +45,12 @@ window.Handover.drag = (({ slider, handle, keys }) => {
     if (to === held.to) return;
     held.to = to;
     handle.show(seen, to);
-    dress();
   }
   function end() {
-    const { seen, to, rail } = held;
+    const { seen, to } = held;
     held = null;
     seen.thumb.removeAttribute("data-dragging");
-    handle.give(seen, to, () => rail.style.removeProperty("background-image"));
-  }
-
-  // ---- looks -----------------------------------------------------------------------------------------
-
-  // What else of the slider goes with the handle: the filled part of the rail, and the label, which stays within the box.
-  function measure({ thumb, text }, track) {
-    const label = text.parentElement.closest("[data-testid=stSliderThumbValue]");
-    const rail = track.firstElementChild;
-    const [empty, , filled] = window.parent.getComputedStyle(rail).backgroundImage.match(/rgba?\([^)]*\)/g) || [];
-    const room = track.parentElement.getBoundingClientRect();
-    return { label, rail, empty, filled, room, width: label.offsetWidth, half: thumb.offsetWidth / 2 };
-  }
-  function dress() {
-    const { seen, to, box, rail, empty, filled, label, room, width, half } = held;
-    const here = handle.place(seen, to);
-    const stops = `${empty} 0%, ${filled} 0%, ${filled} ${here}%, ${empty} ${here}%`;
-    if (filled) rail.style.backgroundImage = `linear-gradient(to right, ${stops})`;
-    const middle = box.left + (box.width * here) / 100;
-    const out = { left: room.left - middle, right: middle - room.right };
-    for (const [side, far] of Object.entries(out))
-      label.style[side] = Math.round(width / 2 + far) > 0 ? `${far + half}px` : "";
+    handle.give(seen, to);
   }
 
   function watch() {

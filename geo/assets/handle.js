@@ -33,6 +33,7 @@ window.Handover.handle = (({ slider }) => {
     keep();
     seen.text.data = day;
     seen.thumb.style.left = `${place(seen, value)}%`;
+    if (seen.looks) paint(seen.looks, place(seen, value));
   }
   // The slider writes its own day again when it is drawn anew for another reason.
   function keep() {
@@ -40,16 +41,43 @@ window.Handover.handle = (({ slider }) => {
   }
   // Tell the slider where its handle stands. It takes it in before `settled` is called; if it has it otherwise, so has
   // the handle.
-  function give(seen, value, settled) {
+  function give(seen, value, settled = () => {}) {
+    leave(seen, value, { move: slider.set, settled });
+  }
+  // Leave the handle to the slider, which is moved there; the server is not told.
+  function leave(seen, value, { move = slider.move, settled = () => {} } = {}) {
     const { input } = seen;
     kept = null;
-    if (input.isConnected && Number(input.value) !== value) slider.set(input, value);
+    if (input.isConnected && Number(input.value) !== value) move(input, value);
     window.queueMicrotask(() => {
       if (Number(input.value) !== value) show(seen, Number(input.value));
       kept = null;
+      if (seen.looks) seen.looks.rail.style.removeProperty("background-image");
       settled();
     });
   }
 
-  return { read, place, isKnown, show, keep, give };
+  // ---- looks -----------------------------------------------------------------------------------------
+
+  // What else of the slider goes with a handle that moves for longer: the filled part of the rail, and the label, which
+  // stays within the box. Measured once, as it takes long.
+  function dress(seen) {
+    const track = seen.thumb.parentElement;
+    const rail = track.firstElementChild;
+    const label = seen.text.parentElement.closest("[data-testid=stSliderThumbValue]");
+    const [empty, , filled] = window.parent.getComputedStyle(rail).backgroundImage.match(/rgba?\([^)]*\)/g) || [];
+    const [box, room] = [track, track.parentElement].map((one) => one.getBoundingClientRect());
+    const looks = { rail, label, empty, filled, box, room, width: label.offsetWidth, half: seen.thumb.offsetWidth / 2 };
+    return { ...seen, looks };
+  }
+  function paint({ rail, label, empty, filled, box, room, width, half }, here) {
+    const stops = `${empty} 0%, ${filled} 0%, ${filled} ${here}%, ${empty} ${here}%`;
+    if (filled) rail.style.backgroundImage = `linear-gradient(to right, ${stops})`;
+    const middle = box.left + (box.width * here) / 100;
+    const out = { left: room.left - middle, right: middle - room.right };
+    for (const [side, far] of Object.entries(out))
+      label.style[side] = Math.round(width / 2 + far) > 0 ? `${far + half}px` : "";
+  }
+
+  return { read, isKnown, show, keep, give, leave, dress };
 })(window.Handover);

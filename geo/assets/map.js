@@ -108,7 +108,7 @@ window.HandoverMap = (({
       isDrawing = true;
       window.requestAnimationFrame(endFrame);
     }
-    if (follows !== "none") notes.follow(view.date);
+    if (follows !== "none") notes.follow(view.date, { isPlaying: pace > 0 });
     play.set(follows === "slider" ? pace : 0);
     if (follows === "none" && !asking) asking = window.setTimeout(askForSteps, ASK_AFTER);
   }

@@ -5,8 +5,9 @@
 // works on its answer. Where nobody answers, heading and notes wait for the server.
 window.Handover.notes = (({ slider, whenPainted }) => {
   const NEAR = ".told[data-near]";
-  // While the days follow each other fast, the notes are not rewritten for each of them. Milliseconds.
-  const [EVERY, LINGER, RETRY] = [100, 300, 10000];
+  // While the days follow each other fast, the notes are not rewritten for each of them, and while they play, for fewer.
+  // Milliseconds.
+  const [EVERY, PLAYED, LINGER, RETRY] = [100, 300, 300, 10000];
   // So near the end of the days known, in days, more are asked for.
   const [MARGIN, MOST_KEPT] = [12, 6];
   // Stretches of days, the one asked for last in front; `days` is null while it is on its way.
@@ -38,12 +39,12 @@ window.Handover.notes = (({ slider, whenPainted }) => {
     }
   }
   // Show a day, after the map has; or at once, if an answer to an older step has overwritten it.
-  function follow(day) {
+  function follow(day, { isPlaying = false } = {}) {
     wanted = day;
     const stretch = find(day);
     want(day, stretch);
     if (!stretch || Object.entries(stretch.days[day]).every(([place, [digest]]) => isAt(place, digest))) return;
-    const wait = EVERY - (performance.now() - last);
+    const wait = (isPlaying ? PLAYED : EVERY) - (performance.now() - last);
     if (day === told) tell();
     else if (!isDue) {
       isDue = true;

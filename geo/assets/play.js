@@ -2,10 +2,10 @@
 //
 // The days follow each other at the pace of the screen, none left out; the server is told at each step of a slow pace, else
 // every now and then and at the end. Where the slider is not found, nothing is done here: the server plays by itself.
-window.Handover.play = (({ slider }) => {
+window.Handover.play = (({ slider, handle }) => {
   const BUTTON = ".st-key-play button";
   const KEYS = /^(Arrow|Page|Home|End)/;
-  const TELL_EVERY = 300;
+  const TELL_EVERY = 700;
   const SLOW = 4;
   // Frames come a little early or late: half of one is no reason to wait for the next.
   const EARLY = 8;
@@ -15,14 +15,33 @@ window.Handover.play = (({ slider }) => {
   let isUntold = false;
   let due = 0;
   let told = 0;
+  // Where the handle is ahead of the slider, which draws more slowly than the days follow each other.
+  let ahead = null;
 
+  const valueOf = (input) => (ahead && ahead.seen.input === input ? ahead.to : Number(input.value));
   function step(input, now) {
-    const next = Number(input.value) + slider.unit(input);
+    const next = valueOf(input) + slider.unit(input);
     const isLast = next >= Number(input.max);
     isUntold = pace > SLOW && !isLast && now - told < TELL_EVERY;
-    if (isUntold) return slider.move(input, next);
+    if (isUntold) return go(input, next);
     told = now;
-    return slider.set(input, next);
+    return tell(input, next);
+  }
+  function go(input, next) {
+    const isAhead = ahead && ahead.seen.input === input;
+    const seen = isAhead ? ahead.seen : handle.read(input);
+    if (!isAhead && !handle.isKnown(seen)) {
+      ahead = null;
+      slider.move(input, next);
+      return;
+    }
+    ahead = { seen: isAhead ? seen : handle.dress(seen), to: next };
+    handle.show(ahead.seen, next);
+  }
+  function tell(input, value) {
+    if (ahead) handle.give(ahead.seen, value);
+    else slider.set(input, value);
+    ahead = null;
   }
 
   function run(now) {
@@ -30,7 +49,7 @@ window.Handover.play = (({ slider }) => {
     const input = slider.input();
     if (!input || !pace || isHeld) return;
     // On the last day the server stops, or sets the slider to the first.
-    const isOver = Number(input.value) >= Number(input.max);
+    const isOver = valueOf(input) >= Number(input.max);
     if (now >= due - EARLY && !isOver) {
       const every = 1000 / pace;
       // Who comes late goes on from here: no day is left out to catch up.
@@ -61,7 +80,7 @@ window.Handover.play = (({ slider }) => {
     } else if (pace === 0) {
       halt();
       const input = slider.input();
-      if (input && isUntold) slider.set(input, Number(input.value));
+      if (input && isUntold) tell(input, valueOf(input));
       isUntold = false;
       isHeld = false;
     }
@@ -84,6 +103,9 @@ window.Handover.play = (({ slider }) => {
     isHeld = true;
     isUntold = false;
     halt();
+    // The hand goes on from where the handle is.
+    if (ahead) handle.leave(ahead.seen, ahead.to);
+    ahead = null;
     const button = slider.find(BUTTON);
     if (button) button.click();
   }
