@@ -53,6 +53,18 @@ def test_map_handle_and_label_move_before_the_slider_is_told(server: str, visit:
     assert opened.errors == []
 
 
+@pytest.mark.parametrize(("key", "day", "place"), [("End", "2020-12-05", "34"), ("Home", "2020-11-01", "0")])
+def test_the_ends_are_reached_before_the_slider_is_told(
+    server: str, visit: Visit, key: str, day: str, place: str
+) -> None:
+    opened = visit(f"{server}/?date=2020-11-05")
+    opened.page.evaluate(NOTE)
+    opened.slide(key)
+    expect(opened.page).to_have_url(f"{server}/?date={day}")
+    assert opened.page.evaluate("window.noted") == [[day, day, day, 4]]
+    assert (value(opened), handle(opened)) == (place, day)
+
+
 def test_in_the_middle_the_map_goes_first_too(server: str, visit: Visit) -> None:
     opened = visit(f"{server}/?date=2020-11-17")
     opened.slide("ArrowRight")

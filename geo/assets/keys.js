@@ -1,7 +1,7 @@
 // An arrow key on the slider moves the handle, and with it the map, within one frame.
 //
-// The slider is told of it once that has been painted: of several keys in one frame it is told the last day. Other keys
-// are the slider's own.
+// So do Home and End. The slider is told of it once that has been painted: of several keys in one frame it is told the
+// last day. Other keys are the slider's own.
 window.Handover.keys = (({ slider, handle, whenPainted }) => {
   const BY = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };
   let ahead = null;
@@ -9,10 +9,13 @@ window.Handover.keys = (({ slider, handle, whenPainted }) => {
   function heed(event) {
     const { key, target, isTrusted } = event;
     if (target !== slider.input()) return;
-    const by = isTrusted && !(event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) && BY[key];
+    const isPlain = isTrusted && !(event.altKey || event.ctrlKey || event.metaKey || event.shiftKey);
     const seen = ahead || handle.read(target);
-    const value = (ahead ? ahead.to : seen.value) + by * slider.unit(target);
-    if (!by || value < seen.least || value > seen.most || !(ahead || handle.isKnown(seen))) {
+    const from = ahead ? ahead.to : seen.value;
+    const value = { Home: seen.least, End: seen.most }[key] ?? from + BY[key] * slider.unit(target);
+    // For any other key it is no number.
+    const isWithin = value >= seen.least && value <= seen.most;
+    if (!isPlain || !isWithin || !(ahead || handle.isKnown(seen))) {
       give();
       return;
     }

@@ -23,8 +23,8 @@ DATA_VARIABLE = "HANDOVER_DATA"
 # The openings of the page, by their names, that wait for their map. Without this server nobody would tell.
 _AWAITED: dict[str, Signal] = {}
 _IS_LIVE = Signal()
-# As long an opened page waits for its map, in seconds.
-LONGEST = 0.7
+# As long an opened page waits for its map, in seconds: a slow processor takes as long to draw it.
+LONGEST = 1.5
 
 
 def data_folder() -> str:
@@ -80,7 +80,7 @@ def prepare() -> None:
         gc.enable()
 
 
-def tell_near(request: Request) -> Response:
+def answer_near(request: Request) -> Response:
     """Answer with what `telling.tell_near` returns for a view, or with status 400 and what cannot be."""
     from events.errors import RecordsError
     from geo.page.address import read_asked
@@ -106,4 +106,4 @@ def tell_near(request: Request) -> Response:
 
 
 # Whatever stands before it: the page may be served below a path.
-ROUTES = (Route("/{base:path}notes.json", tell_near), Route("/{base:path}drawn", note_map))
+ROUTES = (Route("/{base:path}notes.json", answer_near), Route("/{base:path}drawn", note_map))
