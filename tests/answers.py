@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from conftest import Opened
 from playwright.sync_api import WebSocketRoute
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
@@ -38,3 +40,17 @@ class Answers:
         assert self.page is not None
         for message in messages:
             self.page.send(message)
+
+
+def step_and_reverse(opened: Opened, answers: Answers, days: Iterable[str]) -> None:
+    """Step through the days while the answers are held back, then let those go, the last first."""
+    answers.is_holding = True
+    for day in days:
+        opened.slide("ArrowRight")
+        opened.wait_for_date(day)
+        opened.page.wait_for_timeout(700)
+    groups = answers.groups()
+    assert len(groups) > 1
+    for group in reversed(groups):
+        answers.release(group)
+    opened.page.wait_for_timeout(1000)

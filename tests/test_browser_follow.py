@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from answers import Answers
+from answers import Answers, step_and_reverse
 from conftest import Opened
 from playwright.sync_api import Page, expect
 
@@ -80,17 +80,8 @@ def test_answers_out_of_order_leave_the_map_where_the_hand_is(server: str, visit
     answers = Answers()
     opened = visit(f"{server}/?date=2020-11-05", between=answers.stand_between)
     opened.page.evaluate(COMPARE)
-    answers.is_holding = True
-    for day in ("2020-11-06", "2020-11-07", "2020-11-08"):
-        opened.slide("ArrowRight")
-        opened.wait_for_date(day)
-        opened.page.wait_for_timeout(700)
-    groups = answers.groups()
-    assert len(groups) > 1
-    for group in reversed(groups):
-        answers.release(group)
-    opened.page.wait_for_timeout(1000)
-    # The page's heading holds an old answer now; the map holds on to the handle.
+    step_and_reverse(opened, answers, ("2020-11-06", "2020-11-07", "2020-11-08"))
+    # What the heading says of the view is an old answer now; the map holds on to the handle.
     assert (opened.date(), handle(opened.page)) == ("2020-11-08", "2020-11-08")
     assert compared(opened.page) == [[day, day] for day in ("2020-11-06", "2020-11-07", "2020-11-08")]
 

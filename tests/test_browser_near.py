@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from answers import Answers
+from answers import Answers, step_and_reverse
 from conftest import PHONE, Opened
 from playwright.sync_api import Page, expect
 
@@ -97,16 +97,7 @@ def test_each_day_stands_there_as_if_it_had_been_opened(server: str, visit: Visi
 def test_answers_in_any_order_leave_heading_and_notes_at_the_handle(server: str, visit: Visit) -> None:
     answers = Answers()
     opened = open_near(visit, f"{server}/?date=2020-11-05", answers=answers)
-    answers.is_holding = True
-    for day in ("2020-11-06", "2020-11-07", "2020-11-08"):
-        opened.slide("ArrowRight")
-        opened.wait_for_date(day)
-        opened.page.wait_for_timeout(700)
-    groups = answers.groups()
-    assert len(groups) > 1
-    for group in reversed(groups):
-        answers.release(group)
-    opened.page.wait_for_timeout(1000)
+    step_and_reverse(opened, answers, ("2020-11-06", "2020-11-07", "2020-11-08"))
     expect(opened.page.locator(".the-day")).to_have_text("8 November 2020Sunday")
     expect(opened.notes_head()).to_have_text("The region on 8 November 2020")
     expect(opened.page.locator(".notes-head .states .state").nth(0)).to_have_text(
