@@ -12,14 +12,14 @@ window.Handover.drag = (({ slider, handle, keys }) => {
     const seen = handle.read(input);
     const rail = seen.thumb && seen.thumb.parentElement;
     if (!rail || !rail.contains(event.target) || !handle.isKnown(seen)) return;
-    const box = rail.getBoundingClientRect();
     const { pointerId: pointer, clientX: from } = event;
-    held = { seen: handle.dress(seen), box, pointer, from, base: seen.value, to: seen.value };
+    held = { seen: handle.dress(seen), pointer, from, base: seen.value, to: seen.value };
     take(event);
     seen.thumb.setAttribute("data-dragging", "true");
     input.focus({ preventScroll: true });
     if (seen.thumb.contains(event.target)) return;
-    held.base = seen.least + ((seen.most - seen.least) * (event.clientX - box.left)) / box.width;
+    const { left, width } = held.seen.looks.box;
+    held.base = seen.least + ((seen.most - seen.least) * (from - left)) / width;
     move(event);
     // As the slider has it, the handle goes on from the day that it has snapped to.
     held.base = held.to;
@@ -38,8 +38,9 @@ window.Handover.drag = (({ slider, handle, keys }) => {
   }
 
   function move({ clientX }) {
-    const { seen, box, base, from } = held;
-    const [unit, far] = [slider.unit(seen.input), ((seen.most - seen.least) * (clientX - from)) / box.width];
+    const { seen, base, from } = held;
+    const far = ((seen.most - seen.least) * (clientX - from)) / seen.looks.box.width;
+    const unit = slider.unit(seen.input);
     const steps = Math.round((base + far - seen.least) / unit);
     const to = Math.min(Math.max(seen.least + steps * unit, seen.least), seen.most);
     if (to === held.to) return;

@@ -1,7 +1,7 @@
 // The slider's handle in the document: read, and moved before the slider itself does it.
 //
-// Streamlit's slider takes longer than a frame for what it does at a key or at a movement of the pointer. So keys.js and
-// drag.js move the handle here, and tell the slider afterwards where it stands; what the slider then makes of it holds.
+// Streamlit's slider takes longer than a frame for what it does at a key or at a movement of the pointer. So keys.js,
+// drag.js and play.js move the handle here, and tell the slider afterwards where it stands; what that makes of it holds.
 // Only where everything is as expected; else the slider is left to itself, and the map follows the handle a little later.
 window.Handover.handle = (({ slider }) => {
   let [sure, kept] = [null, null];
@@ -39,13 +39,11 @@ window.Handover.handle = (({ slider }) => {
   function keep() {
     if (kept && kept.input.getAttribute("aria-valuetext") !== kept.day) kept.input.setAttribute("aria-valuetext", kept.day);
   }
-  // Tell the slider where its handle stands. It takes it in before `settled` is called; if it has it otherwise, so has
-  // the handle.
-  function give(seen, value, settled = () => {}) {
-    leave(seen, value, { move: slider.set, settled });
-  }
-  // Leave the handle to the slider, which is moved there; the server is not told.
-  function leave(seen, value, { move = slider.move, settled = () => {} } = {}) {
+  // Tell the slider, and with it the server, where its handle stands; or leave it to the slider alone.
+  const give = (seen, value, settled = () => {}) => yieldTo(slider.set, seen, value, settled);
+  const leave = (seen, value) => yieldTo(slider.move, seen, value, () => {});
+  // The slider takes it in before `settled` is called; if it has it otherwise, so has the handle.
+  function yieldTo(move, seen, value, settled) {
     const { input } = seen;
     kept = null;
     if (input.isConnected && Number(input.value) !== value) move(input, value);
