@@ -1,4 +1,4 @@
-"""What stands around the page: files that a browser may keep, and those that it may not."""
+"""What stands around the page: files that a browser may keep, and those that it may not; and their size."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ import re
 from collections.abc import Callable
 from urllib.request import Request, urlopen
 
+import brotli
 import pytest
 from conftest import Opened
 
 from geo.page.files import KEPT
+
+EXPAND = (gzip.decompress, gzip.decompress, brotli.decompress, brotli.decompress)
 
 
 def cache_control(address: str) -> str:
@@ -56,16 +59,17 @@ def test_files_that_never_change_come_compressed_the_first_time_and_from_memory(
     with urlopen(f"{server}/{name}") as answer:  # noqa: S310
         assert answer.headers["Content-Encoding"] is None
         plain = answer.read()
-    for _ in range(2):
-        request = Request(f"{server}/{name}", headers={"Accept-Encoding": "gzip"})  # noqa: S310
+    asked = ("gzip", "gzip", "gzip, deflate, br, zstd", "gzip, deflate, br, zstd")
+    for accepted, coding, expand in zip(asked, ("gzip", "gzip", "br", "br"), EXPAND, strict=True):
+        request = Request(f"{server}/{name}", headers={"Accept-Encoding": accepted})  # noqa: S310
         with urlopen(request) as answer:  # noqa: S310
             small = answer.read()
-            assert answer.headers["Content-Encoding"] == "gzip"
+            assert answer.headers["Content-Encoding"] == coding
             assert answer.headers["Vary"] == "Accept-Encoding"
             assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
-        assert gzip.decompress(small) == plain
-        assert len(small) < len(plain) / 2
-    assert answer.headers["Content-Length"] == str(len(small))
+            assert answer.headers["Content-Length"] == str(len(small))
+        assert expand(small) == plain
+        assert len(small) < len(plain) / 3
     # A part of a file is a part of the plain one.
     request = Request(f"{server}/{name}", headers={"Accept-Encoding": "gzip", "Range": "bytes=0-9"})  # noqa: S310
     with urlopen(request) as answer:  # noqa: S310
@@ -92,3 +96,23 @@ def test_only_names_that_carry_a_hash_are_kept(path: str, is_kept: bool) -> None
 
 def test_the_page_itself_is_asked_for_anew(server: str) -> None:
     assert cache_control(f"{server}/component/streamlit_folium.st_folium/index.html") == "no-cache"
+
+
+def test_of_fonts_the_page_asks_for_its_icons_alone(server: str, visit: Callable[..., Opened]) -> None:
+    opened = visit(server)
+    fonts = opened.page.evaluate(
+        """() => performance.getEntriesByType("resource")
+            .map((one) => [one.name.split("/").pop().split(".")[0], one.encodedBodySize])
+            .filter(([name]) => name.startsWith("Source") || name.startsWith("Material"))"""
+    )
+    assert [name for name, _ in fonts] == ["MaterialSymbols-Rounded"]
+    # Of the 375 kB of the whole.
+    assert fonts[0][1] < 12_000
+    used = (
+        "() => getComputedStyle(document.querySelector('.st-key-filters button p')).fontFamily.split(',')[0]"
+    )
+    assert opened.page.evaluate(used) == "-apple-system"
+    # A ligature is drawn as wide as an icon; the letters of its name would be far wider.
+    icon = opened.page.locator(".st-key-filters [data-testid=stIconMaterial]")
+    assert icon.inner_text() == "expand_more"
+    assert icon.evaluate("(one) => one.scrollWidth") <= 20

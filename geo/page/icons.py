@@ -1,0 +1,122 @@
+"""The icon font, cut to the icons that are shown.
+
+Streamlit's page loads a font of four thousand icons as it starts, 375 kB. `python -m geo.page.icons` writes
+one that has only those which the installed Streamlit and this page name; the server sends it in place of the
+whole. It is named after the whole: where the installed Streamlit has another font, that is sent as it is.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from functools import cache
+from hashlib import sha256
+from importlib.util import find_spec
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
+
+ASSETS = Path(__file__).parents[1] / "assets"
+NAMED = re.compile(r":material/(\w+)")
+WHOLE = re.compile(r"/static/media/MaterialSymbols-Rounded\.[\w-]{8}\.woff2$")
+
+
+def cut_icons(whole: bytes, names: Iterable[str]) -> bytes:
+    """Return, as WOFF2, a font's icons of these names; a name that it does not have is left out.
+
+    An icon is the ligature of the letters of its name: the letters stay, too.
+    """
+    from fontTools import subset
+
+    options = subset.Options()
+    options.flavor = "woff2"
+    options.glyph_names = False
+    font = subset.load_font(BytesIO(whole), options)
+    wanted = set(names)
+    letters, glyphs = set[str](), set[str]()
+    for name, table, first, ligature in list(_find_ligatures(font)):
+        if name in wanted:
+            letters |= set(name)
+            glyphs.add(ligature.LigGlyph)
+        else:
+            table.ligatures[first].remove(ligature)
+    cutter = subset.Subsetter(options)
+    cutter.populate(glyphs=sorted(glyphs), text="".join(sorted(letters)))
+    cutter.subset(font)
+    cut = BytesIO()
+    subset.save_font(font, cut, options)
+    return cut.getvalue()
+
+
+def list_icons(content: bytes) -> set[str]:
+    """Return the names of the icons that a font has."""
+    from fontTools.ttLib import TTFont
+
+    return {name for name, *_ in _find_ligatures(TTFont(BytesIO(content)))}
+
+
+def _find_ligatures(font: TTFont) -> Iterator[tuple[str, Any, str, Any]]:
+    """Yield each icon's name, and its ligature with the table and the first glyph under which it stands."""
+    letters = {glyph: chr(code) for code, glyph in font.getBestCmap().items()}
+    for lookup in font["GSUB"].table.LookupList.Lookup:
+        for outer in lookup.SubTable:
+            table = getattr(outer, "ExtSubTable", outer)
+            for first, ligatures in getattr(table, "ligatures", {}).items():
+                for ligature in ligatures:
+                    yield (
+                        "".join(letters[one] for one in (first, *ligature.Component)),
+                        table,
+                        first,
+                        ligature,
+                    )
+
+
+def find_whole() -> Path | None:
+    """Return the installed Streamlit's own icon font, or None if it has none of that name."""
+    return next((path for path in _static().glob("media/*.woff2") if WHOLE.search(path.as_posix())), None)
+
+
+def find_named() -> set[str]:
+    """Return the names of the icons in the installed Streamlit's scripts and in this page's."""
+    files = [*_static().glob("js/*.js"), *Path(__file__).parent.glob("*.py")]
+    return {name for path in files for name in NAMED.findall(path.read_text("utf-8"))}
+
+
+def _static() -> Path:
+    spec = find_spec("streamlit")
+    return Path(spec.origin if spec and spec.origin else "").parent / "static" / "static"
+
+
+@cache
+def read_cut() -> bytes | None:
+    """Return the font cut of the installed Streamlit's, or None if it was cut of another."""
+    whole = find_whole()
+    path = whole and _cut_path(whole.read_bytes())
+    return path.read_bytes() if path and path.is_file() else None
+
+
+def _cut_path(whole: bytes) -> Path:
+    return ASSETS / f"icons-{sha256(whole).hexdigest()[:8]}.woff2"
+
+
+def main() -> int:
+    """Cut the installed Streamlit's font; return the exit status: 0, or 2 if there is nothing to cut."""
+    whole = find_whole()
+    if not whole:
+        print(f"python -m geo.page.icons: no icon font in {_static() / 'media'}", file=sys.stderr)
+        return 2
+    content = whole.read_bytes()
+    for old in ASSETS.glob("icons-*.woff2"):
+        old.unlink()
+    path = _cut_path(content)
+    path.write_bytes(cut_icons(content, find_named()))
+    print(f"wrote {path}: {path.stat().st_size} of {len(content)} bytes")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
