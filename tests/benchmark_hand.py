@@ -1,11 +1,12 @@
-"""What a hand does in a real browser besides keys: drag the handle, play, choose kinds, filter the table."""
+"""What a hand does in a real browser besides keys: drag, click on the rail, play, choose kinds, filter."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from time import monotonic
+from typing import Any
 
 from benchmark_browser import Watched
 from benchmark_statistics import Figures, summarise
@@ -14,6 +15,8 @@ from benchmark_subjects import Subject
 from playwright.sync_api import Page
 
 DRAGGED, PLAYED, QUIET = 2.0, 4.0, 1.5
+# Clicks far apart, each held as long as a finger does.
+CLICKS, STRIDE, HELD = 24, 13, 60
 CHOSEN = ("entry", "deadline")
 
 
@@ -21,7 +24,7 @@ def measure_drag(watched: Watched, subject: Subject, _: Sequence[str]) -> Figure
     """Drag the handle to the last day within two seconds; tell what is painted before it is let go.
 
     `lag` is the time in milliseconds from the last movement before a change to its painting, `pauses` that
-    between two paintings.
+    between two paintings. Of the lag, `unheard` is the browser's: it tells a page of movements once a frame.
     """
     page = watched.page
     rail, thumb = _find_rail(page, subject)
@@ -40,8 +43,35 @@ def measure_drag(watched: Watched, subject: Subject, _: Sequence[str]) -> Figure
     return {
         "days under the handle": None if subject.is_static else len(days),
         "days painted": len(painted),
-        "lag": summarise(one["painted"] - one["moved"] for one in painted),
+        **_follow(painted),
         "pauses": summarise(after["painted"] - before["painted"] for before, after in pairwise(painted)),
+    }
+
+
+def measure_clicks(watched: Watched, subject: Subject, _: Sequence[str]) -> Figures:
+    """Click on the rail, to and fro; the figures are those of a drag, from the pointer's press on."""
+    page = watched.page
+    right, (left, middle) = _find_rail(page, subject)
+    marks: list[dict[str, Any]] = []
+    for number in range(1, CLICKS + 1):
+        place = left + (right - left) * (number * STRIDE % CLICKS + 0.5) / CLICKS
+        page.mouse.move(place, middle)
+        page.wait_for_timeout(250)
+        since = watched.now()
+        page.mouse.down()
+        page.wait_for_timeout(HELD)
+        page.mouse.up()
+        page.wait_for_timeout(450)
+        marks += painted_days(watched.bench(), subject.main, since=since)[:1]
+    return {"clicks": CLICKS, "painted": len(marks), **_follow(marks)}
+
+
+def _follow(painted: Sequence[Mapping[str, Any]]) -> Figures:
+    """Tell how far the map is behind the pointer, and of that, how long the page has not heard of it."""
+    return {
+        "lag": summarise(one["painted"] - one["moved"] for one in painted),
+        "unheard": summarise(one["heard"] - one["moved"] for one in painted),
+        "from then on": summarise(one["painted"] - one["heard"] for one in painted),
     }
 
 

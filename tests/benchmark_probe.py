@@ -1,9 +1,10 @@
 """What the benchmark puts into every document it opens: a script that notes when something has changed.
 
 `window.top.bench` holds `inputs` (key presses, by the time of the event itself), `marks` (what changed to
-which day, when, painted when), `handles` (days under the slider's handle), `moved` and `clicked` (the last of
-the pointer) and `changed` (the page's last change). All times are milliseconds of the clock of the top
-window, `performance.now()`, also those of the map's frame.
+which day, when, painted when), `handles` (days under the slider's handle), `moved` and `heard` (the pointer's
+last movement or press, by its own time, and when the page was told), `clicked` and `changed` (the page's last
+change). All times are milliseconds of the clock of the top window, `performance.now()`, also those of the
+map's frame.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from collections.abc import Mapping
 _SCRIPT = """
 (() => {
   if (window.top !== window) return;
-  const bench = window.bench = { inputs: [], marks: [], handles: [], moved: 0, changed: 0, clicked: 0 };
+  const pointer = { moved: 0, heard: 0, clicked: 0 };
+  const bench = window.bench = { inputs: [], marks: [], handles: [], changed: 0, ...pointer };
   const now = () => performance.now();
   const everything = { subtree: true, childList: true, characterData: true, attributes: true };
   const day = (text) => {
@@ -28,7 +30,7 @@ _SCRIPT = """
     return read ? new Date(read).toISOString().slice(0, 10) : null;
   };
   const note = (view, what, value) => {
-    const mark = { what, value, at: now(), painted: null, moved: bench.moved };
+    const mark = { what, value, at: now(), painted: null, moved: bench.moved, heard: bench.heard };
     bench.marks.push(mark);
     view.requestAnimationFrame(() => {
       const channel = new view.MessageChannel();
@@ -80,7 +82,7 @@ _SCRIPT = """
     bench.inputs.push({ at: event.timeStamp, settled: bench.changed });
   }, true);
   for (const name of ["pointermove", "pointerdown"])
-    window.addEventListener(name, (event) => { bench.moved = event.timeStamp; }, true);
+    window.addEventListener(name, (event) => { bench.moved = event.timeStamp; bench.heard = now(); }, true);
   window.addEventListener("click", (event) => { bench.clicked = event.timeStamp; }, true);
 
   if (!DRAWS) return;

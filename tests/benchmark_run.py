@@ -14,7 +14,7 @@ from time import monotonic
 from benchmark import PARTS
 from benchmark_browser import Conditions, Watched, open_subject
 from benchmark_collections import GROWTH, OTHERS, Load, make_collection
-from benchmark_hand import measure_choices, measure_drag, measure_play
+from benchmark_hand import measure_choices, measure_clicks, measure_drag, measure_play
 from benchmark_opening import measure_opening
 from benchmark_picture import draw_picture
 from benchmark_report import Results, read_results, tell, tell_machine, write_results
@@ -45,13 +45,15 @@ BY_HAND: dict[str, Measure] = {
     "steps": measure_steps,
     "burst": measure_burst,
     "drag": measure_drag,
+    "clicks": measure_clicks,
     "play": measure_play,
     "choices": measure_choices,
 }
 # Only this page has these.
-OWN_PARTS = ("play", "choices")
+OWN_PARTS = ("clicks", "play", "choices")
 # The rivals were seen dragged with the shipped collection: they paint nothing before the handle is let go.
-UNDER_CONDITIONS, OF_LOADS = ("play",), ("drag", "play", "choices")
+UNDER_CONDITIONS, OF_LOADS = ("drag", "play"), ("drag", "clicks", "play", "choices")
+OF_FEW = ("drag", "clicks")
 NO_STATIC = (
     "TimeSliderChoropleth and the Timeline plugin as static pages: npm could not fetch what they load from"
     " other hosts"
@@ -233,7 +235,7 @@ def _measure_load(bench: Bench, load: Load) -> None:
         subjects = [floor, *rivals_of(folder / "rivals"), ours]
     is_whole = load.events >= SMALL or load in OTHERS
     for subject in subjects:
-        more = OF_LOADS if subject is ours and is_whole and not quick else ()
+        more = (OF_LOADS if is_whole else OF_FEW) if subject is ours and not quick else ()
         _measure_subject(bench, subject, str(load), days, ["steps", *more])
         if not quick and not subject.name.startswith((FLOOR, "pydeck")):
             _measure_opening(bench, subject, str(load), days[0], times=(0, 2))
