@@ -132,3 +132,12 @@ def test_every_event_is_in_the_table() -> None:
     test = opened()
     table = next(element.proto.body for element in test.get("html") if "<table>" in element.proto.body)
     assert table.count("<tr>") == 31
+
+
+def test_running_the_whole_page_again_while_it_plays_moves_nothing() -> None:
+    test = opened(date="2020-11-04")
+    test.button(key="play").click().run()
+    for _ in range(2):
+        test.run()
+        assert test.button(key="play").label == "⏸ Pause"
+        assert test.select_slider(key="date").value == "2020-11-04"

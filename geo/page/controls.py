@@ -164,7 +164,9 @@ def settle_play(site: Site) -> None:
         go_to(site, st.session_state.pop("next_day"))
     if has_played_out(site):
         st.session_state.playing = False
-    st.session_state.is_whole_wanted = False
+    # A run of the whole page is no look at the slider: without this a second one would move on by itself, and
+    # begin anew before it has come to the slider.
+    st.session_state.update(is_whole_wanted=False, played_to=None)
 
 
 def has_played_out(site: Site) -> bool:
