@@ -12,11 +12,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from events import commands, commands_texts
-from events.articles import ARTICLES_VARIABLE as ARTICLES_VARIABLE
+from events.commands import holdings as commands
+from events.commands import texts as commands_texts
 from events.errors import EventsError, RecordsError
 from events.model import CLOCKS
-from events.records import SHIPPED
+from events.records.collection import SHIPPED
+from events.texts.articles import ARTICLES_VARIABLE as ARTICLES_VARIABLE
 
 CITATIONS = ("bibtex", "ris", "csl", "text")
 

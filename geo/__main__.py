@@ -64,7 +64,7 @@ def _positive(text: str) -> int:
 
 
 def _find(options: argparse.Namespace) -> None:
-    from geo.gazetteer import GAZETTEER, load_gazetteer  # here: build needs no rapidfuzz
+    from geo.places.gazetteer import GAZETTEER, load_gazetteer  # here: build needs no rapidfuzz
 
     gazetteer = load_gazetteer(options.gazetteer or GAZETTEER)
     found = gazetteer.find(options.text, within=options.within, kind=options.kind, limit=options.limit)
@@ -83,7 +83,7 @@ def _find(options: argparse.Namespace) -> None:
 
 
 def _build(options: argparse.Namespace) -> None:
-    from geo.build import DATA, build  # here: find must not wait for geopandas
+    from geo.build.files import DATA, build  # here: find must not wait for geopandas
 
     out = options.out or DATA
     build(options.reference, out)

@@ -11,10 +11,10 @@ from datetime import date
 
 import streamlit as st
 
-from events.view import View, read_view
-from geo.markup import faults
+from geo.html.elements import faults
 from geo.page.axis import CHRONOLOGY, DAYS, go_to, shown_day
-from geo.page.site import Site
+from geo.page.collection import Site
+from geo.page.view import View, read_view
 
 
 def read_address(site: Site) -> None:

@@ -12,12 +12,12 @@ from itertools import pairwise
 import numpy as np
 import streamlit as st
 
-from events.columns import Flags, Ints
 from events.dates import parse_day
 from events.model import CLOCKS, Clock, Event, Kind
-from events.timeline import step_days
-from geo.markup import day_strip, densities, marks
-from geo.page.site import Site
+from events.timeline.columns import Flags, Ints
+from events.timeline.timeline import step_days
+from geo.html.elements import day_strip, densities, marks
+from geo.page.collection import Site
 
 SCALES = DAYS, CHRONOLOGY = "Each day", "Whole chronology"
 # A slider of more days than this is told its ends alone: a list of all would cross the wire at every step.

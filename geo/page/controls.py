@@ -9,12 +9,12 @@ from typing import Any
 import streamlit as st
 
 from events.model import CLOCKS, KINDS
-from events.timeline import neighbours
-from events.view import LANGS, View
-from geo.markup import count, day_heading
+from events.timeline.timeline import neighbours
+from geo.html.elements import count, day_heading
 from geo.page.address import choose_kinds
 from geo.page.axis import DAYS, SCALES, Axis, choose, go_to, shown_axis, shown_day
-from geo.page.site import Site
+from geo.page.collection import Site
+from geo.page.view import LANGS, View
 
 SPEEDS = {f"{pace} step{'s' * (pace > 1)}/s": pace for pace in (1, 2, 4, 8, 15, 30)}
 # The map's script moves the slider while it plays. Where it cannot, the server does, at this pace (seconds).

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
 
-ASSETS = Path(__file__).parents[1] / "assets"
+ASSETS = Path(__file__).parent
 NAMED = re.compile(r":material/(\w+)")
 WHOLE = re.compile(r"/static/media/MaterialSymbols-Rounded\.[\w-]{8}\.woff2$")
 

@@ -10,27 +10,29 @@ import gc
 from base64 import b64encode
 from contextlib import nullcontext
 from functools import cache
+from pathlib import Path
 from secrets import token_hex
 
 import streamlit as st
 
 from events.errors import RecordsError
-from geo.basemap import OWN
-from geo.markup import faults, page_foot, page_head
+from geo.html.elements import faults, page_foot, page_head
 from geo.page.address import current_view, read_address
+from geo.page.collection import IS_OPEN, Site, open_site
 from geo.page.controls import PACE, settle_play, show_pace
 from geo.page.notes import show_notes
 from geo.page.panels import show_axis, show_chooser, show_day, show_map, show_table
 from geo.page.server import data_folder, wait_for_map
-from geo.page.site import IS_OPEN, Site, open_site
 from geo.page.sources import show_disagreements, show_sources
 from geo.page.texts import find_texts
+
+HERE = Path(__file__).parent
 
 
 def show_page() -> None:
     """Show the page that the address names."""
     st.set_page_config(page_title="Handover Map", page_icon=_icon(), layout="wide")
-    st.html(OWN / "page.css")
+    st.html(HERE / "page.css")
     try:
         with nullcontext() if IS_OPEN.is_set() else st.spinner("Opening the collection …"):
             site = open_site(data_folder())
@@ -65,7 +67,7 @@ def _icon() -> str:
     At each change of the page's address the browser looks at it again: a file would be asked for each time,
     and a drawing, such as an emoji, drawn.
     """
-    return "data:image/png;base64," + b64encode((OWN / "icon.png").read_bytes()).decode()
+    return "data:image/png;base64," + b64encode((HERE / "icon.png").read_bytes()).decode()
 
 
 @cache

@@ -11,13 +11,13 @@ from collections.abc import Mapping
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from events.view import View
-from geo.markup import told
+from geo.html.elements import told
+from geo.html.readings import scroll_to
 from geo.page.address import asked_event
 from geo.page.axis import shown_axis
-from geo.page.site import Site
+from geo.page.collection import Site
 from geo.page.telling import find_near, settle
-from geo.reading import scroll_to
+from geo.page.view import View
 
 # For the state and the day's own events, for those before it, and for the way to one that a link leads to.
 Places = tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]

@@ -7,19 +7,19 @@ from streamlit.components.v1 import declare_component
 from streamlit_folium import st_folium
 
 from events.model import KINDS
-from events.view import View
-from geo.basemap import make_map
-from geo.layers import make_step
-from geo.markup import part
+from geo.drawing.basemap import make_map
+from geo.drawing.layers import make_step
+from geo.drawing.style import MAP_WORDS, SHORT
+from geo.html.elements import part
 from geo.page.address import asked_event, choose_district, current_view, show_rejected
 from geo.page.axis import shown_axis, shown_day, strip_of
+from geo.page.collection import Site
 from geo.page.controls import describe, is_whole_wanted, show_date
+from geo.page.exports import Shown, offer_table, take_along
 from geo.page.files import name_map_files
 from geo.page.notes import Places, show_day_notes
-from geo.page.site import Site
-from geo.page.takealong import Shown, offer_table, take_along
 from geo.page.telling import tell
-from geo.style import MAP_WORDS, SHORT
+from geo.page.view import View
 
 MAP_KEY = "map_click"
 # More districts are chosen from a list; more rows stand on further pages.

@@ -29,7 +29,7 @@ LONGEST = 1.5
 
 def data_folder() -> str:
     """Return the folder of the collection to show: the shipped one, unless the environment names another."""
-    from events.records import SHIPPED
+    from events.records.collection import SHIPPED
 
     return os.environ.get(DATA_VARIABLE, str(SHIPPED))
 
@@ -69,8 +69,8 @@ def prepare() -> None:
     gc.disable()
     try:
         from events.errors import RecordsError
-        from geo.basemap import preload
-        from geo.page.site import open_site
+        from geo.drawing.basemap import preload
+        from geo.page.collection import open_site
         from geo.page.texts import find_texts
 
         preload()
@@ -85,7 +85,7 @@ def answer_near(request: Request) -> Response:
     from events.errors import RecordsError
     from geo.page.address import read_asked
     from geo.page.axis import SCALES
-    from geo.page.site import open_site
+    from geo.page.collection import open_site
     from geo.page.telling import tell_near
 
     try:

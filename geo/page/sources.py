@@ -7,13 +7,11 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from events.articles import Article
 from events.model import Event, Source
-from events.passages import find_sentence
-from geo.markup import count, faults, part
-from geo.page.site import Site
-from geo.page.texts import find_texts
-from geo.reading import (
+from events.texts.articles import Article
+from events.texts.passages import find_sentence
+from geo.html.elements import count, faults, part
+from geo.html.readings import (
     Mark,
     article_head,
     article_held,
@@ -24,6 +22,8 @@ from geo.reading import (
     shared_texts,
     sources_table,
 )
+from geo.page.collection import Site
+from geo.page.texts import find_texts
 
 # As many events are shown on one page.
 MOST_EVENTS = 500

@@ -15,12 +15,12 @@ from urllib.parse import urlencode
 
 import numpy as np
 
-from events.columns import Ints
 from events.model import CONTROLS, Clock, Event, Kind
-from events.view import View
-from geo.markup import day_title, digest, part
+from events.timeline.columns import Ints
+from geo.html.elements import day_title, digest, part
 from geo.page.axis import Axis, axis_of, choose
-from geo.page.site import Site
+from geo.page.collection import Site
+from geo.page.view import View
 
 # More districts than the first number are told by how many there are, with the second number of those due.
 MOST_DISTRICTS, MOST_STATES = 12, 10

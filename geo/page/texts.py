@@ -10,11 +10,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from events.articles import Article, find_articles_folder, read_articles
-from events.check import check_collection
 from events.errors import ArticleError
-from events.origins import Overlap, compare_articles
-from geo.page.site import Site
+from events.texts.articles import Article, find_articles_folder, read_articles
+from events.texts.check import check_collection
+from events.texts.origins import Overlap, compare_articles
+from geo.page.collection import Site
 
 # Without a text there is little to tell of more events than these, and it takes long.
 MOST_CHECKED = 10_000

@@ -1,0 +1,153 @@
+"""The commands that tell what a collection holds: at, list, sources, cite.
+
+Each prints its answer and returns the exit status; what is wrong is raised, and worded by `__main__`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from datetime import date
+from typing import Any
+
+from events.dates import parse_day, word_day, word_when
+from events.errors import ChoiceError, RecordsError
+from events.model import Event, Settings
+from events.records.collection import Collection, load_collection
+from events.timeline.timeline import Timeline
+
+
+def load(options: argparse.Namespace) -> tuple[Collection, Settings]:
+    """Load the collection that the options name. Raises RecordsError if it holds any fault."""
+    collection = load_collection(options.data)
+    if collection.faults or collection.settings is None:
+        raise RecordsError(collection.faults)
+    return collection, collection.settings
+
+
+def print_json(document: Any) -> None:
+    """Print one JSON document."""
+    print(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def at(options: argparse.Namespace) -> int:
+    """Tell the state of each district on a day."""
+    day = parse_day(options.day)
+    collection, settings = load(options)
+    timeline = Timeline(collection.events, collection.sources)
+    states = [
+        (district, timeline.state(district.code, day, options.clock)) for district in settings.districts
+    ]
+    if options.json:
+        told = {
+            district.code: {
+                "name": district.name,
+                "control": state.control,
+                "deadline": state.deadline and state.deadline.isoformat(),
+                "supersedes": [earlier.isoformat() for earlier in state.supersedes],
+                "days_left": state.days_left,
+                "events": list(state.events),
+                "today": list(state.today),
+            }
+            for district, state in states
+        }
+        print_json({"date": day.isoformat(), "districts": told})
+        return 0
+    for district, state in states:
+        deadline = f", deadline {state.deadline}" if state.deadline else ""
+        left = f" ({state.days_left} days left)" if state.days_left is not None else ""
+        print(f"{district.code}  {district.name:<12} {state.control}{deadline}{left}")
+    return 0
+
+
+def list_events(options: argparse.Namespace) -> int:
+    """Tell every event with its accounts."""
+    collection, settings = load(options)
+    origins = {source.id: source.origin for source in collection.sources}
+    if options.json:
+        print_json([_event(event, origins) for event in collection.events])
+        return 0
+    for event in collection.events:
+        print(f"{event.id}\n  {event.kind}, {word_when(event.when, settings.zones)}\n  {event.summary}")
+    return 0
+
+
+def _event(event: Event, origins: dict[str, str]) -> dict[str, Any]:
+    return {
+        "id": event.id,
+        "kind": event.kind,
+        "when": event.when.text,
+        "districts": list(event.districts),
+        "places": list(event.places),
+        "route": event.route and {"from": event.route.origin, "to": event.route.to},
+        "summary": event.summary,
+        "accounts": [
+            {
+                "source": account.source,
+                "paragraph": account.passage.paragraph,
+                "sentences": list(account.passage.sentences),
+                "says": account.says,
+                "attributed_to": account.attributed_to,
+                "stance": account.stance,
+            }
+            for account in event.accounts
+        ],
+        "origins": len({origins[account.source] for account in event.accounts}),
+        "supersedes": event.supersedes,
+    }
+
+
+def list_sources(options: argparse.Namespace) -> int:
+    """Tell every article."""
+    collection, _ = load(options)
+    fields = ("id", "file", "title", "publisher", "origin", "published", "url", "sha256")
+    told = [{field: getattr(source, field) for field in fields} for source in collection.sources]
+    if options.json:
+        print_json(told)
+        return 0
+    for source in collection.sources:
+        print(f"{source.id}\n  {source.title}\n  {source.publisher} ({source.origin}), {source.published}")
+        print(f"  {source.url}")
+    return 0
+
+
+def cite(options: argparse.Namespace) -> int:
+    """Print the sources of the chosen events, all by default, as citations; `--json` is CSL JSON."""
+    from events.exchange.citations import write_citations
+    from events.exchange.formats import Stamp
+
+    if options.json and options.format not in (None, "csl"):
+        raise ChoiceError(f"--json with --format {options.format!r}: expected one of them, or --format csl")
+    collection, settings = load(options)
+    events, chosen = _choose(options, collection, settings)
+    told = {account.source for event in events for account in event.accounts}
+    # A source that no event rests on belongs to the whole collection only.
+    sources = [source for source in collection.sources if source.id in told or not chosen]
+    stamp = Stamp(title=settings.title, version=settings.version, day=date.today(), chosen=chosen)
+    written = write_citations(sources, "csl" if options.json else options.format or "text", stamp=stamp)
+    # The line ends are the format's own: RIS has CR LF everywhere.
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(newline="")
+    print(written, end="" if written.endswith("\n") else "\n")
+    return 0
+
+
+def _choose(
+    options: argparse.Namespace, collection: Collection, settings: Settings
+) -> tuple[list[Event], str]:
+    """Return the events of the chosen id, district and day, and what was chosen in words."""
+    names = {district.code: district.name for district in settings.districts}
+    if options.district is not None and options.district not in names:
+        raise ChoiceError(f"--district {options.district!r}: expected one of {', '.join(names)}")
+    day = date.max if options.date is None else parse_day(options.date)
+    timeline = Timeline(collection.events, collection.sources)
+    if options.event is not None and options.event not in timeline.by_id:
+        raise ChoiceError(f"--event {options.event!r}: expected the id of an event, as `list` tells it")
+    events = timeline.up_to(day, district=options.district)
+    words = [f"Event {options.event}"] if options.event else []
+    words += [f"{names[options.district]} ({options.district})"] if options.district else []
+    chosen = ", ".join(words)
+    if options.date is not None:
+        chosen = f"{chosen} on {word_day(day)}" if options.district else f"{chosen} up to {word_day(day)}"
+    return [event for event in events if options.event in (None, event.id)], chosen.strip()

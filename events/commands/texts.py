@@ -1,0 +1,194 @@
+"""The commands that read or fetch the texts of the articles: check, origins, fetch, sentences.
+
+Each prints its answer and returns the exit status; what is wrong is raised, and worded by `__main__`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from events.commands.holdings import load, print_json
+from events.errors import ArticleError
+from events.records.collection import SOURCES_FILE, Collection
+from events.texts.articles import ARTICLES_VARIABLE, FOLDER, Article, find_articles_folder, read_articles
+from events.texts.passages import fingerprint, split_paragraphs, split_sentences
+
+if TYPE_CHECKING:
+    from events.texts.check import CheckReport
+    from events.texts.origins import Disagreement, Overlap
+
+# Where app.py is, unless the package is installed elsewhere.
+HOME = Path(__file__).parents[2]
+NO_FOLDER = f"no article texts: expected --articles FOLDER, or {ARTICLES_VARIABLE} set to it"
+
+
+def check(options: argparse.Namespace) -> int:
+    """Check the whole collection; status 1 if a passage is missing, or has no text to be looked up in."""
+    from events.texts.check import check_collection
+
+    collection, articles = _load_texts(options)
+    report = check_collection(collection, articles)
+    if options.json:
+        print_json(_report(report))
+    else:
+        _print_report(report)
+    return 0 if report.is_passed else 1
+
+
+def _report(report: CheckReport) -> dict[str, Any]:
+    return {
+        "events": len(report.origins),
+        "accounts": report.accounts,
+        "sentences": len(report.lookups),
+        "found": report.count("found"),
+        "not_found": [
+            {
+                "event": lookup.event,
+                "source": lookup.source,
+                "paragraph": lookup.paragraph,
+                "sentence": lookup.sentence,
+                "finding": lookup.finding,
+            }
+            for lookup in report.not_found
+        ],
+        "passages": dict(report.passages),
+        "articles": report.sources,
+        "absent": list(report.absent),
+        "altered": list(report.altered),
+        "origins": dict(report.origins),
+        "resting_on_one": list(report.resting_on_one),
+        "disagreements": [_disagreement(one) for one in report.disagreements],
+        "passed": report.is_passed,
+        "summary": report.summary(),
+    }
+
+
+def _print_report(report: CheckReport) -> None:
+    for lookup in report.not_found:
+        where = f"{lookup.event}: {lookup.source}, paragraph {lookup.paragraph}"
+        print(f"{where}: {lookup.sentence}: {lookup.finding}")
+    for source in report.absent:
+        print(f"{source}: no text at hand")
+    for source in report.altered:
+        print(f"{source}: the text at hand is not the recorded one (SHA-256 differs)")
+    for disagreement in report.disagreements:
+        print(disagreement)
+    print(f"articles: {report.sources - len(report.absent)} of {report.sources} at hand")
+    print(f"accounts: {report.accounts}")
+    print("passages: " + ", ".join(f"{count} {finding}" for finding, count in report.passages.items()))
+    for count in sorted(set(report.origins.values())):
+        ids = [id for id, origins in report.origins.items() if origins == count]
+        print(f"events on {count} origin{'s' * (count != 1)}: {len(ids)}: {', '.join(ids)}")
+    print(report.summary())
+
+
+def origins(options: argparse.Namespace) -> int:
+    """Propose origins from what the texts have in common, and tell where the stored ones do not agree."""
+    from events.texts.origins import check_origins, compare_articles, propose_origins
+
+    collection, articles = _load_texts(options)
+    overlaps = compare_articles(articles)
+    groups = propose_origins(articles, overlaps=overlaps)
+    disagreements = check_origins(collection.sources, articles, overlaps=overlaps)
+    stored = {source.id: source.origin for source in collection.sources}
+    absent = [id for id in stored if id not in articles]
+    # A group has no order of its own.
+    ordered = [[id for id in stored if id in group] for group in groups]
+    if options.json:
+        told = [{"sources": ids, "stored": sorted({stored[id] for id in ids})} for ids in ordered]
+        document = {"articles": len(articles), "absent": absent, "origins": told}
+        document["overlaps"] = [_overlap(one) for one in overlaps]
+        document["disagreements"] = [_disagreement(one) for one in disagreements]
+        print_json(document)
+        return 0
+    for ids in ordered:
+        print(f"one origin ({', '.join(sorted({stored[id] for id in ids}))}): {', '.join(ids)}")
+    for one in overlaps:
+        paragraphs = ", ".join(f"{copy.first}~{copy.second}" for copy in one.paragraphs)
+        print(f"  {one.first} and {one.second}: {one.share:.0%} of the shorter, paragraphs {paragraphs}")
+    for id in absent:
+        print(f"{id}: no text at hand")
+    for disagreement in disagreements:
+        print(disagreement)
+    print(
+        f"{_count(len(articles), 'article')}, {_count(len(groups), 'origin')}, "
+        f"{_count(len(disagreements), 'disagreement')} with the stored origins"
+    )
+    return 0
+
+
+def fetch(options: argparse.Namespace) -> int:
+    """Download the articles into the folder of the texts; `articles` beside app.py if none is named."""
+    from events.web.fetch import run_fetch
+
+    collection, settings = load(options)
+    folder = find_articles_folder(options.articles, os.environ, HOME, setting=settings.articles)
+    if folder is None:
+        if not (HOME / "app.py").is_file():
+            raise ArticleError(NO_FOLDER.replace("no article texts", "no folder for the texts"))
+        folder = HOME / FOLDER
+    return run_fetch(collection.sources, collection.events, folder, as_json=options.json)
+
+
+def sentences(options: argparse.Namespace) -> int:
+    """Tell paragraphs, sentences and fingerprints of an article file."""
+    try:
+        paragraphs = split_paragraphs(options.file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ArticleError(f"{options.file}: {error}: expected a text file in UTF-8") from error
+    rows = [
+        {"paragraph": number, "fingerprint": fingerprint(sentence), "sentence": sentence}
+        for number, paragraph in enumerate(paragraphs, 1)
+        for sentence in split_sentences(paragraph)
+    ]
+    if options.json:
+        print_json(rows)
+        return 0
+    for row in rows:
+        print(f"{row['paragraph']:>3}  {row['fingerprint']}  {row['sentence']}")
+    return 0
+
+
+def _load_texts(options: argparse.Namespace) -> tuple[Collection, dict[str, Article]]:
+    """Load the collection and the texts at hand. Raises ArticleError if no folder of texts is to be found."""
+    collection, settings = load(options)
+    folder = find_articles_folder(options.articles, os.environ, HOME, setting=settings.articles)
+    if folder is None:
+        raise ArticleError(NO_FOLDER)
+    named = f"articles in {SOURCES_FILE}"
+    if os.environ.get(ARTICLES_VARIABLE):
+        named = ARTICLES_VARIABLE
+    if options.articles is not None:
+        named = "--articles"
+    return collection, read_articles(folder, collection.sources, named=named)
+
+
+def _overlap(one: Overlap) -> dict[str, Any]:
+    return {
+        "first": one.first,
+        "second": one.second,
+        "share": round(one.share, 4),
+        "words": one.words,
+        "sentences": one.sentences,
+        "one_origin": one.is_one_origin,
+        "paragraphs": [
+            {"first": copy.first, "second": copy.second, "similarity": round(copy.similarity, 4)}
+            for copy in one.paragraphs
+        ],
+    }
+
+
+def _disagreement(one: Disagreement) -> dict[str, Any]:
+    return {
+        "finding": one.finding,
+        "origins": list(one.origins),
+        "groups": [list(group) for group in one.groups],
+        "message": str(one),
+    }
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"

@@ -1,0 +1,139 @@
+"""Events in the columns of ACLED (Armed Conflict Location & Event Data), for programs that read those.
+
+Columns and codes: ACLED Codebook, with the columns it has since March 2023. One row for each event. What the
+records do not hold stays empty: actors, fatalities, source scale, and the place of an event of several
+districts. `tags` holds what has no column of its own: the date in EDTF, all districts, origins, the version.
+
+ACLED knows what happened, not what was to happen or had long been so. A `deadline` or `extension` stands as
+the agreement that set it, on the day on which it was set, if that is known; its last day is in `tags`, under
+`when`. `background`, `announcement` and `report` stand as “Strategic developments / Other”. Each can be left
+out by the `kind` in `tags`.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, time
+from io import StringIO
+
+from events.dates import parse_when
+from events.exchange.formats import Stamp
+from events.model import ACLED, DEADLINES, Event, Source, When
+
+COLUMNS = (
+    "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type",
+    "actor1", "assoc_actor_1", "inter1", "actor2", "assoc_actor_2", "inter2", "interaction",
+    "civilian_targeting", "iso", "region", "country", "admin1", "admin2", "admin3", "location", "latitude",
+    "longitude", "geo_precision", "source", "source_scale", "notes", "fatalities", "tags", "timestamp",
+)  # fmt: skip
+# Codebook: the disorder to which a type of event belongs.
+DISORDERS = {"Battles": "Political violence", "Strategic developments": "Strategic developments"}
+PLACE, PROVINCE = "1", "3"
+_WEEK, _MONTH = 7, 31
+
+
+def write_acled(
+    events: Iterable[Event],
+    sources: Iterable[Source],
+    *,
+    points: Mapping[str, tuple[float, float]],
+    names: Mapping[str, str],
+    stamp: Stamp,
+) -> str:
+    """Write events as CSV (RFC 4180) with ACLED's columns.
+
+    `points` holds (latitude, longitude) in degrees, WGS 84, and `names` the names, both by id of a place, ISO
+    3166-2 code of a district, ISO 3166-1 code of a country. A district is ACLED's `admin1`, as in ISO 3166-2;
+    it has `geo_precision` 3 at its point, a place 1. `timestamp` is the day of the export in Unix time.
+    """
+    by_id = {source.id: source for source in sources}
+    exported = int(datetime.combine(stamp.day, time(), tzinfo=UTC).timestamp())
+    out = StringIO()
+    writer = csv.DictWriter(out, COLUMNS, restval="")
+    writer.writeheader()
+    for event in events:
+        used = list(dict.fromkeys(by_id[account.source].publisher for account in event.accounts))
+        origins = {by_id[account.source].origin for account in event.accounts}
+        kind, subkind = ACLED[event.kind]
+        row = {
+            "event_id_cnty": event.id,
+            "disorder_type": DISORDERS[kind],
+            "event_type": kind,
+            "sub_event_type": subkind,
+            "source": "; ".join(used),
+            "notes": event.summary,
+            "tags": _tags(event, len(origins), stamp),
+            "timestamp": str(exported),
+        }
+        writer.writerow(row | _time(event) | _place(event, points, names))
+    return out.getvalue()
+
+
+def _time(event: Event) -> dict[str, str]:
+    """Return date and precision: 1 a day, 2 within a week, 3 within a month; the date is the first of them.
+
+    Coarser or open dates have no code in ACLED and no date here; the year stands if it is but one.
+    """
+    first, last = _days(event)
+    if first is None or last is None:
+        return {}
+    year = {"year": str(first.year)} if first.year == last.year else {}
+    length = (last - first).days + 1
+    if length > _MONTH:
+        return year
+    precision = "1" if length == 1 else "2" if length <= _WEEK else "3"
+    return year | {"event_date": first.isoformat(), "time_precision": precision}
+
+
+def _days(event: Event) -> tuple[date | None, date | None]:
+    """Return the first and last day on which it can have happened; of a deadline, been set."""
+    when: When = event.when
+    if event.kind in DEADLINES and when.precision == "span":
+        begin = when.text.split("/")[0]
+        if begin in ("", ".."):
+            return None, None
+        when = parse_when(begin)
+    if when.at is not None:
+        return when.at.date(), when.at.date()
+    return when.first, when.last
+
+
+def _place(
+    event: Event, points: Mapping[str, tuple[float, float]], names: Mapping[str, str]
+) -> dict[str, str]:
+    countries = {code.split("-")[0] for code in event.districts}
+    row = {"country": names.get(countries.pop(), "")} if len(countries) == 1 else {}
+    if len(event.districts) == 1:
+        row["admin1"] = names.get(event.districts[0], "")
+    # An event has one location; of several places or districts none is the one.
+    among: Sequence[str] = event.places or event.districts
+    if len(among) != 1:
+        return row
+    row["location"] = names.get(among[0], "")
+    if among[0] in points:
+        latitude, longitude = points[among[0]]
+        row |= {"latitude": str(latitude), "longitude": str(longitude)}
+        row["geo_precision"] = PLACE if event.places else PROVINCE
+    return row
+
+
+def _tags(event: Event, origins: int, stamp: Stamp) -> str:
+    route = f"{event.route.origin}>{event.route.to}" if event.route else ""
+    told = {
+        "kind": event.kind,
+        "when": event.when.text,
+        "districts": "|".join(event.districts),
+        "places": "|".join(event.places),
+        "route": route,
+        "supersedes": event.supersedes or "",
+        "articles": str(len({account.source for account in event.accounts})),
+        "origins": str(origins),
+        "accounts": "differ" if event.differs else "",
+        "collection": stamp.title,
+        "version": stamp.version,
+        "exported": stamp.day.isoformat(),
+        "chosen": stamp.chosen,
+    }
+    # A semicolon parts ACLED's tags.
+    return "; ".join(f"{name}={value.replace(';', ',')}" for name, value in told.items() if value)

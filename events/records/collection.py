@@ -1,0 +1,179 @@
+"""Data files to records: read, check everything, set aside what cannot be used, with its reason.
+
+A collection is a folder with `sources.toml` (settings and sources) and `events.toml`. A large one holds its
+events in `events.parquet` instead, and may name its districts in `districts.parquet`. Nothing is dropped in
+silence: `load_collection` returns the good records and every fault of every file, told at once.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from events.dates import parse_day
+from events.errors import DateError, Fault
+from events.model import DEADLINES, UNKNOWN, District, Event, Settings, Source
+from events.records.parquet import DISTRICTS_STORE, EVENTS_STORE, read_districts, read_store
+from events.records.rules import SOURCES_FILE as SOURCES_FILE
+from events.records.rules import UNIQUE, Known, Link, check_event, find_strays, stray_fault
+from events.records.schema import EventInput, SettingsInput, SourceInput, check_shape
+
+SHIPPED = Path(__file__).parents[1] / "data"
+EVENTS_FILE = "events.toml"
+
+_Shape = TypeVar("_Shape", bound=BaseModel)
+_Identified = TypeVar("_Identified", SourceInput, EventInput)
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """All records of a folder that can be used, and the faults of those that cannot.
+
+    `set_aside` counts the records left out. `settings` is None only if the settings cannot be read. The
+    events of a store are made into records one by one, as they are asked for.
+    """
+
+    settings: Settings | None
+    sources: tuple[Source, ...]
+    events: Sequence[Event]
+    faults: tuple[Fault, ...]
+    set_aside: int = 0
+
+
+def load_collection(folder: Path = SHIPPED) -> Collection:
+    """Read a collection's folder; raises nothing: what is wrong is in the answer's `faults`."""
+    faults: list[Fault] = []
+    raw_sources = _read_toml(folder / SOURCES_FILE, ("collection", "source"), faults)
+    settings = _read_settings(raw_sources, folder, faults)
+    given = [(_name(raw, n), raw) for n, raw in enumerate(_tables(raw_sources, "source"), 1)]
+    read = _unique(_valid(given, SourceInput, SOURCES_FILE, faults), SOURCES_FILE, faults)
+    sources = [source for name, record in read if (source := _source(name, record, faults))]
+    read_events = _read_store if (folder / EVENTS_STORE).is_file() else _read_events
+    events, set_aside = read_events(folder, settings, sources, faults)
+    set_aside += len(given) - len(sources)
+    return Collection(settings, tuple(sources), events, tuple(faults), set_aside)
+
+
+def _read_store(
+    folder: Path, settings: Settings | None, sources: list[Source], faults: list[Fault]
+) -> tuple[Sequence[Event], int]:
+    if (folder / EVENTS_FILE).exists():
+        value, expected = f"beside {EVENTS_STORE}, which is used", "one of these two files"
+        faults.append(Fault(EVENTS_FILE, "", "", value, expected))
+    stored = read_store(folder / EVENTS_STORE, settings, sources, faults)
+    return stored, stored.set_aside
+
+
+def _read_events(
+    folder: Path, settings: Settings | None, sources: list[Source], faults: list[Fault]
+) -> tuple[Sequence[Event], int]:
+    raw_events = _read_toml(folder / EVENTS_FILE, ("event",), faults)
+    given = [(_name(raw, n), raw) for n, raw in enumerate(_tables(raw_events, "event"), 1)]
+    inputs = _unique(_valid(given, EventInput, EVENTS_FILE, faults), EVENTS_FILE, faults)
+    codes = {district.code for district in settings.districts} if settings else None
+    known = Known(EVENTS_FILE, codes, {source.id for source in sources})
+    events = [event for name, record in inputs if (event := check_event(name, record, known, faults))]
+    kept = _check_supersedes(events, {record.id: name for name, record in inputs}, faults)
+    return tuple(kept), len(given) - len(kept)
+
+
+def _read_toml(path: Path, keys: tuple[str, ...], faults: list[Fault]) -> dict[str, Any] | None:
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        faults.append(Fault(path.name, "", "", f"cannot be read ({error.strerror})", f"a file at {path}"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        faults.append(Fault(path.name, "", "", str(error), "TOML in UTF-8"))
+    else:
+        for key in sorted(data.keys() - set(keys)):
+            faults.append(Fault(path.name, key, "", "unknown table", f"one of {', '.join(keys)}"))
+        return data
+    return None
+
+
+def _tables(raw: dict[str, Any] | None, key: str) -> list[Any]:
+    found = (raw or {}).get(key, [])
+    return found if isinstance(found, list) else [found]
+
+
+def _name(raw: Any, number: int) -> str:
+    name = raw.get("id") if isinstance(raw, dict) else None
+    return f"record {number}" + (f" ({name})" if isinstance(name, str) and name else "")
+
+
+def _valid(
+    given: Iterable[tuple[str, Any]], shape: type[_Shape], file: str, faults: list[Fault]
+) -> list[tuple[str, _Shape]]:
+    checked = ((name, check_shape(shape, raw, faults, file=file, record=name)) for name, raw in given)
+    return [(name, record) for name, record in checked if record is not None]
+
+
+def _unique(
+    records: list[tuple[str, _Identified]], file: str, faults: list[Fault]
+) -> list[tuple[str, _Identified]]:
+    """Keep the first record of each id: what others refer to stays findable."""
+    seen: Counter[str] = Counter()
+    kept = []
+    for name, record in records:
+        seen[record.id] += 1
+        if seen[record.id] > 1:
+            faults.append(Fault(file, name, "id", repr(record.id), UNIQUE))
+        else:
+            kept.append((name, record))
+    return kept
+
+
+def _read_settings(raw: dict[str, Any] | None, folder: Path, faults: list[Fault]) -> Settings | None:
+    if raw is None:
+        return None
+    found = _valid([("collection", raw.get("collection", {}))], SettingsInput, SOURCES_FILE, faults)
+    if not found:
+        return None
+    given = found[0][1]
+    districts = given.districts or read_districts(folder / DISTRICTS_STORE, faults)
+    if not districts:
+        faults.append(Fault(SOURCES_FILE, "collection", "districts", "missing", "a value"))
+        return None
+    if not given.first_day <= given.opens_on <= given.last_day:
+        value = f"{given.first_day}, {given.opens_on}, {given.last_day}"
+        faults.append(Fault(SOURCES_FILE, "collection", "opens_on", value, "first_day ≤ opens_on ≤ last_day"))
+        return None
+    return Settings(
+        title=given.title,
+        description=given.description,
+        version=given.version,
+        first_day=given.first_day,
+        last_day=given.last_day,
+        opens_on=given.opens_on,
+        districts=tuple(District(code=code, name=name) for code, name in districts.items()),
+        zones=tuple(given.zones.items()),
+        words=tuple(given.words.items()),
+        # Told from the collection's own folder, wherever the program is started.
+        articles=str(folder / given.articles) if given.articles else "",
+    )
+
+
+def _source(name: str, given: SourceInput, faults: list[Fault]) -> Source | None:
+    if given.published != UNKNOWN:
+        try:
+            parse_day(given.published)
+        except DateError:
+            expected = f"a day such as 2020-11-25, or {UNKNOWN}"
+            faults.append(Fault(SOURCES_FILE, name, "published", repr(given.published), expected))
+            return None
+    return Source(**given.model_dump())
+
+
+def _check_supersedes(events: list[Event], names: dict[str, str], faults: list[Fault]) -> list[Event]:
+    """Set aside every extension that supersedes no deadline."""
+    deadlines = [event for event in events if event.kind in DEADLINES]
+    strays = find_strays(Link(one.id, one.kind, one.districts, one.supersedes) for one in deadlines)
+    faults += [stray_fault(EVENTS_FILE, names[link.id], link.supersedes) for link in strays]
+    left_out = {link.id for link in strays}
+    return [event for event in events if event.id not in left_out]

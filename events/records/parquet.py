@@ -1,0 +1,232 @@
+"""The events of a large collection: a Parquet file, `events.parquet`, read as columns.
+
+A row is an event in the words of the records: id, kind, when (EDTF), districts, places, route_from, route_to,
+supersedes, summary, and accounts, a list of source, paragraph, sentences, words, says, attributed_to, stance
+and differs_on. Other columns are told and left alone, but for `geometry` and `bbox`, which a GeoParquet file
+has and the map reads. No record is made of a row before it is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, overload
+
+import numpy as np
+
+from events.dates import parse_when
+from events.errors import Fault
+from events.model import KINDS, Account, Event, Passage, Route, Settings, Source
+from events.records.parquet_rules import name_row, tell_faults, vet_rows
+from events.records.parquet_table import Parts, make_schema, read_parts, split_table
+from events.records.rules import UNIQUE, Link, find_strays
+from events.timeline.columns import IS_DEADLINE, NO_ROW, Columns, Flags, Ints, Lists, join_columns, read_spans
+
+EVENTS_STORE, DISTRICTS_STORE = "events.parquet", "districts.parquet"
+_CACHED = 4096
+_BATCH = 1024
+
+
+class StoredEvents(Sequence[Event]):
+    """The events of a file, made into records as they are asked for.
+
+    `rows` tells for each event its row in the file, from 0; `set_aside` counts the rows left out.
+    """
+
+    columns: Columns
+
+    def __init__(self, parts: Parts, rows: Ints, set_aside: int) -> None:
+        """Keep the rows of the file that are without fault."""
+        self.rows, self.set_aside = rows, set_aside
+        self._table = parts.table
+        self._made = lru_cache(_CACHED)(self._make)
+
+    def __len__(self) -> int:
+        """Return the number of events."""
+        return len(self.rows)
+
+    @overload
+    def __getitem__(self, place: int) -> Event: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Event]: ...
+    def __getitem__(self, place: int | slice) -> Event | list[Event]:
+        if isinstance(place, slice):
+            return self.take(list(range(len(self))[place]))
+        return self._made(range(len(self))[place])
+
+    def __iter__(self) -> Iterator[Event]:
+        for begin in range(0, len(self), _BATCH):
+            yield from map(make_event, self._table.slice(begin, _BATCH).to_pylist())
+
+    def take(self, places: Sequence[int]) -> list[Event]:
+        """Return the events at these places, in their order."""
+        if len(places) <= _BATCH:
+            return [self._made(place) for place in places]
+        return [make_event(row) for row in self._table.take(places).to_pylist()]
+
+    def _make(self, place: int) -> Event:
+        return make_event(self._table.slice(place, 1).to_pylist()[0])
+
+
+def make_table(events: Iterable[Event]) -> Any:
+    """Return events as a pyarrow.Table in the columns of the file, to be written by `pyarrow.parquet`."""
+    import pyarrow
+
+    rows = [
+        {
+            "id": event.id,
+            "kind": event.kind,
+            "when": event.when.text,
+            "districts": list(event.districts),
+            "places": list(event.places),
+            "route_from": event.route.origin if event.route else None,
+            "route_to": event.route.to if event.route else None,
+            "supersedes": event.supersedes,
+            "summary": event.summary,
+            "accounts": [_account_row(account) for account in event.accounts],
+        }
+        for event in events
+    ]
+    return pyarrow.Table.from_pylist(rows, schema=make_schema())
+
+
+def read_store(
+    path: Path, settings: Settings | None, sources: Sequence[Source], faults: list[Fault]
+) -> StoredEvents:
+    """Read a file of events; raises nothing: what is wrong with it is added to the faults.
+
+    A row that cannot be used is set aside and counted; of many, the first are told in words.
+    """
+    import pyarrow
+
+    codes = [district.code for district in settings.districts] if settings else []
+    parts = read_parts(path, faults)
+    vetted = vet_rows(parts, set(codes) if settings else None, {source.id for source in sources})
+    is_kept = ~(vetted.is_misshapen | vetted.is_repeated | vetted.is_against_rules)
+    strays = _find_strays(parts, is_kept)
+    is_kept[strays] = False
+    faults += tell_faults(path.name, parts, vetted, strays)
+    rows = np.flatnonzero(is_kept).astype(np.int32)
+    kept = parts if len(rows) == len(is_kept) else split_table(parts.table.take(rows).combine_chunks())
+    stored = StoredEvents(kept, rows, parts.unread + len(is_kept) - len(rows))
+    stored.columns = _make_columns(kept, stored, codes, sources)
+    # Arrow keeps for itself what it needed while reading, which is as much again.
+    pyarrow.default_memory_pool().release_unused()
+    return stored
+
+
+def read_districts(path: Path, faults: list[Fault]) -> dict[str, str]:
+    """Return code and name of each district of a file; none if there is no such file.
+
+    A row without them, or with a code that an earlier row has, is told and left out.
+    """
+    if not path.is_file():
+        return {}
+    import pyarrow
+    from pyarrow import parquet
+
+    try:
+        table = parquet.read_table(path, columns=["id", "name"]).to_pydict()
+    except (OSError, pyarrow.ArrowException) as error:
+        faults.append(Fault(path.name, "", "", str(error), "a Parquet file"))
+        return {}
+    found: dict[str, str] = {}
+    if missing := [name for name in ("id", "name") if name not in table]:
+        faults += [Fault(path.name, "", name, "missing", "a column of texts") for name in missing]
+        return {}
+    for number, (code, name) in enumerate(zip(table["id"], table["name"], strict=True), 1):
+        record = name_row(number, code)
+        for field, value in (("id", code), ("name", name)):
+            if not isinstance(value, str) or not value.strip():
+                faults.append(Fault(path.name, record, field, repr(value), "a text"))
+                break
+        else:
+            if code.strip() in found:
+                faults.append(Fault(path.name, record, "id", repr(code), UNIQUE))
+            found.setdefault(code.strip(), name.strip())
+    return found
+
+
+def make_event(row: dict[str, Any]) -> Event:
+    """Return the record of a row that is without fault, as `events.toml` would give it."""
+    origin, to = row["route_from"], row["route_to"]
+    supersedes = row["supersedes"]
+    return Event(
+        id=row["id"],
+        kind=row["kind"],
+        when=parse_when(row["when"]),
+        summary=row["summary"].strip(),
+        accounts=tuple(_make_account(account) for account in row["accounts"]),
+        districts=tuple(code.strip() for code in row["districts"] or ()),
+        places=tuple(place.strip() for place in row["places"] or ()),
+        route=Route(origin=origin.strip(), to=to.strip()) if origin is not None else None,
+        supersedes=None if supersedes is None else supersedes.strip(),
+    )
+
+
+def _make_account(row: dict[str, Any]) -> Account:
+    words = tuple(word.strip() for word in row["words"] or ())
+    return Account(
+        source=row["source"].strip(),
+        passage=Passage(paragraph=row["paragraph"], sentences=tuple(row["sentences"]), words=words),
+        says=row["says"].strip(),
+        attributed_to=row["attributed_to"].strip(),
+        stance=row["stance"] or "reports",
+        differs_on=(row["differs_on"] or "").strip(),
+    )
+
+
+def _account_row(account: Account) -> dict[str, Any]:
+    return {
+        "source": account.source,
+        "paragraph": account.passage.paragraph,
+        "sentences": list(account.passage.sentences),
+        "words": list(account.passage.words),
+        "says": account.says,
+        "attributed_to": account.attributed_to,
+        "stance": account.stance,
+        "differs_on": account.differs_on or None,
+    }
+
+
+def _find_strays(parts: Parts, is_kept: Flags) -> list[int]:
+    """Return the rows of the extensions that supersede no deadline that is kept."""
+    rows = np.flatnonzero(is_kept & IS_DEADLINE[parts.kind])
+    if not (parts.kind[rows] == KINDS.index("extension")).any():
+        return []
+    table = parts.table.select(["id", "districts", "supersedes"]).take(rows).to_pylist()
+    by_id = {record["id"]: int(row) for row, record in zip(rows, table, strict=True)}
+    links = (
+        Link(
+            record["id"],
+            KINDS[parts.kind[row]],
+            tuple(code.strip() for code in record["districts"] or ()),
+            (record["supersedes"] or "").strip() or None,
+        )
+        for row, record in zip(rows, table, strict=True)
+    )
+    return [by_id[link.id] for link in find_strays(links)]
+
+
+def _make_columns(
+    parts: Parts, stored: StoredEvents, codes: Sequence[str], sources: Sequence[Source]
+) -> Columns:
+    import pyarrow.compute as compute
+
+    ids = parts.table["id"]
+    supersedes = compute.index_in(compute.utf8_trim_whitespace(parts.table["supersedes"]), value_set=ids)
+    names = parts.sources.renamed([source.id for source in sources])
+    return join_columns(
+        ids=ids.to_numpy(),
+        kind=parts.kind,
+        spans=read_spans([parse_when(text) for text in parts.whens]).take(parts.when),
+        supersedes=compute.fill_null(supersedes, NO_ROW).to_numpy().astype(np.int32),
+        differs=parts.differs,
+        has_route=compute.is_valid(parts.table["route_from"]).to_numpy(),
+        districts=Lists(*parts.districts.renamed(codes)),
+        places=Lists(*parts.places.renamed(())),
+        told_by=Lists(*names),
+        sources=sources,
+        events=stored,
+    )

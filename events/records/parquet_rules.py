@@ -1,0 +1,224 @@
+"""Which rows of a file of events keep the rules: all looked at together, the faulty ones told one by one.
+
+The rules are those of `schema` and `rules`, asked here of whole columns. The faults of a row are then told by
+these modules themselves, so that every kind of file has the same messages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from events.dates import parse_when
+from events.errors import DateError, Fault
+from events.model import KINDS, STANCES
+from events.records.parquet_table import Parts, Texts, offsets_of
+from events.records.rules import UNIQUE, Known, check_event, stray_fault
+from events.records.schema import EventInput, check_shape
+from events.timeline.columns import IS_DEADLINE, Flags
+
+# So many faults of a file are told in words; of the others, the number of their rows.
+MOST_TOLD = 200
+_SLUG, _MARK = r"\A[a-z0-9]+(-[a-z0-9]+)*\z", r"\A[0-9a-f]{16}\z"
+_MOST_WORDS = 2
+_TEXTS_OF_ACCOUNT = ("source", "says", "attributed_to")
+
+
+@dataclass(frozen=True, slots=True)
+class Vetted:
+    """What was found: rows of a wrong shape, rows with an id that stands before, rows that break a rule."""
+
+    is_misshapen: Flags
+    is_repeated: Flags
+    is_against_rules: Flags
+    codes: Set[str] | None
+    sources: Set[str]
+
+
+def vet_rows(parts: Parts, codes: Set[str] | None, sources: Set[str]) -> Vetted:
+    """Look at all rows. Without `codes` (None) districts are not judged."""
+    is_misshapen = _misshapen(parts) | _by_row(_misshapen_accounts(parts), parts.sources)
+    is_misshapen |= np.diff(parts.sources.offsets) == 0
+    is_repeated = _repeated(parts.table["id"], ~is_misshapen)
+    is_sound = ~(is_misshapen | is_repeated)
+    return Vetted(is_misshapen, is_repeated, is_sound & _breaks_rules(parts, codes, sources), codes, sources)
+
+
+def tell_faults(file: str, parts: Parts, vetted: Vetted, strays: Sequence[int]) -> list[Fault]:
+    """Word what is wrong, row by row, up to MOST_TOLD faults; of what is left, the number of rows."""
+    known = Known(file, vetted.codes, vetted.sources)
+    misshapen, repeated, against = (
+        np.flatnonzero(flags).tolist()
+        for flags in (vetted.is_misshapen, vetted.is_repeated, vetted.is_against_rules)
+    )
+    is_repeated, is_stray = set(repeated), set(strays)
+    rows = [*misshapen, *repeated, *against, *strays]
+    faults: list[Fault] = []
+    for told, row in enumerate(rows):
+        if len(faults) >= MOST_TOLD:
+            value = f"{len(rows) - told:,} more rows with faults"
+            return [*faults, Fault(file, "", "", value, "rows without; these are set aside, too")]
+        record = parts.table.slice(row, 1).to_pylist()[0]
+        name = name_row(row + 1, record["id"])
+        if row in is_repeated:
+            faults.append(Fault(file, name, "id", repr(record["id"]), UNIQUE))
+        elif row in is_stray:
+            faults.append(stray_fault(file, name, (record["supersedes"] or "").strip()))
+        else:
+            faults += _word_record(name, record, known)
+    return faults
+
+
+def name_row(number: int, id: Any) -> str:
+    """Return the name of a row, counted from 1, in a message."""
+    return f"row {number}" + (f" ({id})" if isinstance(id, str) and id else "")
+
+
+def _word_record(name: str, record: dict[str, Any], known: Known) -> list[Fault]:
+    """Return the faults of one row, in the words of the rules, with the names of the columns."""
+    route = {"from": record["route_from"], "to": record["route_to"]}
+    given = {key: record[key] for key in EventInput.model_fields if key in record}
+    given |= {"account": [_without_nulls(account) for account in record["accounts"] or ()]}
+    given |= {"route": _without_nulls(route) or None}
+    found: list[Fault] = []
+    shaped = check_shape(EventInput, _without_nulls(given), found, file=known.file, record=name)
+    if shaped is not None:
+        check_event(name, shaped, known, found)
+    told = [Fault(one.file, one.record, _column(one.field), one.value, one.expected) for one in found]
+    # What is set aside is told, whatever finds nothing in it.
+    return told or [Fault(known.file, name, "", "cannot be used", "an event in the words of the records")]
+
+
+def _without_nulls(record: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in record.items() if value is not None}
+
+
+def _column(field: str) -> str:
+    """Return the name that a field of `events.toml` has in the file."""
+    first, dot, rest = field.partition(".")
+    if first == "route":
+        return f"route_{rest}"
+    return f"accounts{dot}{rest}" if first == "account" else field
+
+
+def _misshapen(parts: Parts) -> Flags:
+    """Tell of each row whether a field, its accounts aside, has a wrong shape."""
+    table = parts.table
+    is_bad: Flags = _unlike(table["id"], _SLUG) | (parts.kind < 0) | _is_blank(table["summary"])
+    is_bad |= (parts.when < 0) | np.array([*(not text for text in parts.whens), True])[parts.when]
+    for name in ("supersedes", "route_from", "route_to"):
+        is_bad |= _is_blank(table[name]) & _is_given(table[name])
+    is_bad |= _is_given(table["route_from"]) != _is_given(table["route_to"])
+    for texts in (parts.districts, parts.places):
+        is_bad |= _by_row(_blanks(texts), texts)
+    return is_bad
+
+
+def _misshapen_accounts(parts: Parts) -> Flags:
+    """Tell of each account whether a field has a wrong shape."""
+    import pyarrow
+    import pyarrow.compute as compute
+
+    accounts = parts.accounts
+    is_bad = _flags(compute.fill_null(compute.less(accounts["paragraph"], 1), True))
+    for name in _TEXTS_OF_ACCOUNT:
+        is_bad |= _is_blank(accounts[name])
+    is_bad |= _is_blank(accounts["differs_on"]) & _is_given(accounts["differs_on"])
+    is_stance = _flags(compute.is_in(accounts["stance"], value_set=pyarrow.array(STANCES, pyarrow.string())))
+    is_bad |= ~is_stance & _is_given(accounts["stance"])
+    return is_bad | _misshapen_lists(accounts)
+
+
+def _misshapen_lists(accounts: Any) -> Flags:
+    """Tell of each account whether a sentence is no fingerprint, or its words are too many or blank."""
+    sentences, words = (accounts[name].combine_chunks() for name in ("sentences", "words"))
+    is_mark, is_word = ~_unlike(sentences.flatten(), _MARK), ~_is_blank(words.flatten())
+    is_bad: Flags = np.diff(offsets_of(words)) > _MOST_WORDS
+    for lists, is_good in ((sentences, is_mark), (words, is_word)):
+        offsets = offsets_of(lists)
+        good = np.concatenate(([0], np.cumsum(is_good)))
+        is_bad |= np.diff(good[offsets]) < np.diff(offsets)
+    is_bad |= np.diff(offsets_of(sentences)) == 0
+    return is_bad
+
+
+def _repeated(ids: Any, is_candidate: Flags) -> Flags:
+    """Tell of each row whether an earlier one of the right shape has its id."""
+    places = ids.combine_chunks().dictionary_encode().indices.to_numpy(zero_copy_only=False)
+    candidates = np.flatnonzero(is_candidate)
+    _, firsts = np.unique(places[candidates], return_index=True)
+    is_repeated = is_candidate.copy()
+    is_repeated[candidates[firsts]] = False
+    return is_repeated
+
+
+def _breaks_rules(parts: Parts, codes: Set[str] | None, sources: Set[str]) -> Flags:
+    """Tell of each row whether it breaks a rule of `rules`, whatever its shape."""
+    is_date, has_last = np.array([*map(_read_date, parts.whens), (False, False)]).T[:, parts.when]
+    accounts = parts.accounts
+    is_bad: Flags = ~is_date | (IS_DEADLINE[parts.kind] & ~has_last)
+    is_bad |= _is_given(parts.table["supersedes"]) & (parts.kind != KINDS.index("extension"))
+    if codes is not None:
+        is_bad |= _by_row(_outside(parts.districts, codes), parts.districts)
+    is_bad |= _by_row(_outside(parts.sources, sources), parts.sources)
+    differs = _flags(_equal(accounts["stance"], "differs"))
+    return is_bad | _by_row(differs != _is_given(accounts["differs_on"]), parts.sources)
+
+
+def _read_date(text: str) -> tuple[bool, bool]:
+    """Tell whether a text is a date, and whether that has a last day."""
+    try:
+        return True, parse_when(text).last is not None
+    except DateError:
+        return False, False
+
+
+def _by_row(is_bad: Flags, texts: Texts) -> Flags:
+    """Tell of each row whether any of its values is bad."""
+    found = np.zeros(len(texts.offsets) - 1, dtype=np.bool_)
+    found[texts.rows()[is_bad]] = True
+    return found
+
+
+def _blanks(texts: Texts) -> Flags:
+    """Tell of each value whether it is null or blank."""
+    return np.array([*(not name for name in texts.names), True])[texts.values]
+
+
+def _outside(texts: Texts, names: Set[str]) -> Flags:
+    """Tell of each value whether it is none of the names."""
+    return np.array([*(name not in names for name in texts.names), True])[texts.values]
+
+
+def _is_blank(texts: Any) -> Flags:
+    """Tell of each text whether it is null or blank."""
+    import pyarrow.compute as compute
+
+    lengths = compute.binary_length(compute.utf8_trim_whitespace(texts))
+    return _flags(compute.fill_null(compute.equal(lengths, 0), True))
+
+
+def _is_given(texts: Any) -> Flags:
+    """Tell of each text whether it is there."""
+    return _flags(texts.is_valid())
+
+
+def _unlike(texts: Any, pattern: str) -> Flags:
+    """Tell of each text whether it is null or not of a pattern."""
+    import pyarrow.compute as compute
+
+    return ~_flags(compute.fill_null(compute.match_substring_regex(texts, pattern), False))
+
+
+def _equal(texts: Any, value: str) -> Any:
+    import pyarrow.compute as compute
+
+    return compute.fill_null(compute.equal(texts, value), False)
+
+
+def _flags(values: Any) -> Flags:
+    """Return truths of Arrow as an array of their own."""
+    return np.array(values.to_numpy(zero_copy_only=False), dtype=np.bool_)

@@ -1,0 +1,107 @@
+"""The check of a whole collection: every passage looked up, and on how many origins each event rests.
+
+A passage fails the check if it is missing from the text at hand, or if there is no text at hand to look in.
+What is told besides fails nothing: a passage in another paragraph, a text whose SHA-256 is not the recorded
+one (a reader's own download), events resting on one origin only, origins that do not agree with the texts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import get_args
+
+from events.model import Event, Source
+from events.records.collection import Collection
+from events.texts.articles import Article, Finding, Lookup, look_up_passages
+from events.texts.origins import Disagreement, check_origins
+
+FINDINGS: tuple[Finding, ...] = get_args(Finding)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckReport:
+    """What the check found.
+
+    `lookups` has one entry for each fingerprint of each account, `passages` counts the accounts' passages by
+    finding: the worst of their sentences. `origins` tells for each event, by id, how many independent origins
+    it rests on. `absent` are the sources without a text at hand, `altered` those whose text has another
+    SHA-256 than recorded.
+    """
+
+    sources: int
+    accounts: int
+    lookups: tuple[Lookup, ...]
+    passages: Mapping[Finding, int]
+    origins: Mapping[str, int]
+    absent: tuple[str, ...]
+    altered: tuple[str, ...]
+    disagreements: tuple[Disagreement, ...]
+
+    @property
+    def not_found(self) -> tuple[Lookup, ...]:
+        """Return what is not where the record says: moved, missing, or without a text."""
+        return tuple(lookup for lookup in self.lookups if lookup.finding != "found")
+
+    @property
+    def resting_on_one(self) -> tuple[str, ...]:
+        """Return the ids of the events that rest on one origin only."""
+        return tuple(id for id, count in self.origins.items() if count == 1)
+
+    @property
+    def is_passed(self) -> bool:
+        """Tell whether every passage is in its text."""
+        return not any(lookup.finding in ("missing", "no text") for lookup in self.lookups)
+
+    def count(self, finding: Finding) -> int:
+        """Count the sentences of a finding."""
+        return sum(lookup.finding == finding for lookup in self.lookups)
+
+    def summary(self) -> str:
+        """Word the check on one line."""
+        found, moved = self.count("found"), self.count("moved")
+        told = f"{found + moved} of {_word(len(self.lookups), 'sentence')} found in the texts at hand"
+        if moved:
+            told += f", {moved} of them in another paragraph"
+        if len(self.absent) == self.sources:
+            told = f"no article text at hand to look {_word(len(self.lookups), 'sentence')} up in"
+        one = len(self.resting_on_one)
+        return f"{told}; {_word(len(self.origins), 'event')}, {one} of them on one origin only"
+
+
+def check_collection(collection: Collection, articles: Mapping[str, Article]) -> CheckReport:
+    """Check a collection against the article texts at hand, by source id; none at all will do."""
+    lookups = look_up_passages(collection.events, articles)
+    origins = {source.id: source.origin for source in collection.sources}
+    return CheckReport(
+        sources=len(collection.sources),
+        accounts=sum(len(event.accounts) for event in collection.events),
+        lookups=tuple(lookups),
+        passages=_count_passages(collection.events, lookups),
+        origins={
+            event.id: len({origins[account.source] for account in event.accounts})
+            for event in collection.events
+        },
+        absent=tuple(source.id for source in collection.sources if source.id not in articles),
+        altered=tuple(source.id for source in collection.sources if _is_altered(source, articles)),
+        disagreements=tuple(check_origins(collection.sources, articles)),
+    )
+
+
+def _count_passages(events: Iterable[Event], lookups: Iterable[Lookup]) -> dict[Finding, int]:
+    following, counts = iter(lookups), Counter[Finding]()
+    for event in events:
+        for account in event.accounts:
+            own = [one.finding for one in islice(following, len(account.passage.sentences))]
+            counts[max(own, key=FINDINGS.index)] += 1
+    return {finding: counts[finding] for finding in FINDINGS}
+
+
+def _is_altered(source: Source, articles: Mapping[str, Article]) -> bool:
+    return source.id in articles and articles[source.id].sha256 != source.sha256
+
+
+def _word(count: int, noun: str) -> str:
+    return f"{count} {noun}{'s' * (count != 1)}"

@@ -1,0 +1,146 @@
+"""The events of a collection in the orders in which they are asked for, as rows of its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from events.model import KINDS, Clock, Event, Kind
+from events.timeline.columns import NO_ROW, Columns, Flags, Ints
+
+# Within one day, what was agreed before what it set, and what was set before what was done.
+RANK: dict[Kind, int] = {"agreement": 0, "capture": 1, "deadline": 2, "extension": 3, "entry": 4}
+# Within one day, what readers look for first.
+_FIRST: tuple[Kind, ...] = (
+    "entry",
+    "capture",
+    "movement",
+    "hostilities",
+    "agreement",
+    "extension",
+    "deadline",
+)
+WEIGHT = {kind: (_FIRST.index(kind) if kind in _FIRST else len(_FIRST)) for kind in KINDS}
+_RANKS = np.array([RANK.get(kind, 5) for kind in KINDS], dtype=np.int8)
+_WEIGHTS = np.array([WEIGHT[kind] for kind in KINDS], dtype=np.int8)
+_NOTHING: Ints = np.zeros(0, dtype=np.int32)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The rows of the events that count on a day: those of the day itself, and all others, newest first."""
+
+    of_day: Ints
+    earlier: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """Rows, those of each group together; `bounds[n]` is where group n begins."""
+
+    rows: Ints
+    bounds: NDArray[np.int64]
+
+    def group(self, number: int) -> Ints:
+        """Return the rows of a group; none for NO_ROW."""
+        return _NOTHING if number == NO_ROW else self.rows[self.bounds[number] : self.bounds[number + 1]]
+
+
+class Orders:
+    """The rows in order of time and newest first, of all and of each district; each worked out once."""
+
+    def __init__(self, columns: Columns) -> None:
+        """Keep the columns."""
+        self._columns = columns
+        self._newest: dict[Clock, tuple[Ints, Ints]] = {}
+        self._newest_of: dict[Clock, Grouped] = {}
+
+    @cached_property
+    def by_time(self) -> Ints:
+        """Return all rows in order of time; within a day what was agreed before what was done."""
+        columns = self._columns
+        return np.lexsort((_RANKS[columns.kind], columns.happened)).astype(np.int32)
+
+    @cached_property
+    def places(self) -> Ints:
+        """Return for each row its place in the order of time."""
+        return _invert(self.by_time)
+
+    @cached_property
+    def by_district(self) -> Grouped:
+        """Return the rows of each district in order of time."""
+        return self._group(self.places)
+
+    def newest_first(self, clock: Clock) -> tuple[Ints, Ints]:
+        """Return all rows, latest day first, and within a day deeds before words; and their negated days."""
+        if clock not in self._newest:
+            columns = self._columns
+            counts = columns.counts(clock)
+            rows = np.lexsort((self.places, _WEIGHTS[columns.kind], -counts)).astype(np.int32)
+            self._newest[clock] = rows, -counts[rows]
+        return self._newest[clock]
+
+    def newest_of(self, clock: Clock, district: int) -> tuple[Ints, Ints]:
+        """Return the same of one district."""
+        if clock not in self._newest_of:
+            self._newest_of[clock] = self._group(_invert(self.newest_first(clock)[0]))
+        rows = self._newest_of[clock].group(district)
+        return rows, -self._columns.counts(clock)[rows]
+
+    def _group(self, places: Ints) -> Grouped:
+        """Return the rows of each district in the order that their places give."""
+        lists = self._columns.districts
+        rows = lists.rows()
+        order = np.lexsort((places[rows], lists.values))
+        bounds = np.searchsorted(lists.values[order], np.arange(len(lists.names) + 1))
+        return Grouped(rows[order], bounds.astype(np.int64))
+
+
+class ById(Mapping[str, Event]):
+    """The events by id; a record is made when it is asked for."""
+
+    def __init__(self, columns: Columns) -> None:
+        """Keep the columns."""
+        self._columns = columns
+
+    @cached_property
+    def _rows(self) -> dict[str, int]:
+        return {id: row for row, id in enumerate(self._columns.ids.tolist())}
+
+    def row(self, id: str) -> int:
+        """Return the row of an event; NO_ROW if there is none of this id."""
+        return self._rows.get(id, NO_ROW)
+
+    def __getitem__(self, id: str) -> Event:
+        return self._columns.events[self._rows[id]]
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._rows
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
+def pick(columns: Columns, kinds: Sequence[str], districts: Sequence[str], sources: Sequence[str]) -> Flags:
+    """Tell of each row whether it is of the given kinds, districts and sources; an empty filter lets all."""
+    passes = np.ones(len(columns), dtype=np.bool_)
+    if kinds:
+        passes &= np.array([kind in kinds for kind in KINDS])[columns.kind]
+    if districts:
+        passes &= columns.districts.holding(districts)
+    if sources:
+        passes &= columns.sources.holding(sources)
+    return passes
+
+
+def _invert(order: Ints) -> Ints:
+    places = np.empty_like(order)
+    places[order] = np.arange(len(order), dtype=np.int32)
+    return places

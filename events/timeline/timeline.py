@@ -1,0 +1,294 @@
+"""What holds on a day: the state of each district, the events so far, the days on which something changes.
+
+Two clocks. `happened`: an event counts from the earliest day its date can mean, so that a month counts from
+its first day; a date with no beginning always counts. `reported`: it counts from the day the first of its
+accounts was published. An account in an undated article counts from the latest day that the article tells
+of as past, the earliest on which it can have been written.
+
+An extension decided on an unknown date applies from the day of the deadline that it supersedes.
+
+All of it is asked of columns (`columns`), so that large collections answer as quickly as small ones.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Container, Iterable, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from events.model import CONTROLS, DEADLINES, KINDS, Clock, DistrictState, Event, Kind, Source
+from events.timeline.columns import (
+    ALWAYS,
+    IS_DEADLINE,
+    NEVER,
+    NO_ROW,
+    OPEN_FIRST,
+    OPEN_LAST,
+    Columns,
+    Flags,
+    Ints,
+    columns_of,
+    exact_end,
+)
+from events.timeline.history import History, chain_of, trace
+from events.timeline.ordering import WEIGHT, ById, Orders, Told, pick
+from events.timeline.states import DistrictEvents
+
+_DAY = timedelta(days=1)
+# So many districts are kept at hand for their states.
+_DISTRICTS = 16
+# An event counts from the first if it always has, from the last if it never does.
+_NO_DAYS = (date.min, date.max)
+
+
+class Timeline:
+    """The events of a collection in order of time, under either clock.
+
+    Days of months and years of the one calendar, both ends included. `columns` holds the events as arrays,
+    and a row is a place in them.
+    """
+
+    def __init__(self, events: Sequence[Event], sources: Iterable[Source], codes: Iterable[str] = ()) -> None:
+        """Work out once from which day each event counts.
+
+        `codes` are the districts to give a place even without an event; a store of events has its own.
+        """
+        self.columns: Columns = columns_of(events, sources, codes)
+        self.by_id = ById(self.columns)
+        self._orders = Orders(self.columns)
+        self._places = {code: place for place, code in enumerate(self.columns.codes)}
+        self._source = {name: place for place, name in enumerate(self.columns.sources.names)}
+        self._histories: dict[Clock, History] = {}
+        self._first_days: dict[Clock, int | None] = {}
+        self._district = lru_cache(_DISTRICTS)(self._gather)
+
+    def happened(self, event: Event) -> date:
+        """Return the first day on which an event counts as having happened (date.min: always)."""
+        if event.when.first is not None:
+            return event.when.first
+        earlier = self.by_id.row(event.supersedes or "")
+        return date.fromordinal(int(self.columns.happened[earlier])) if earlier != NO_ROW else date.min
+
+    def reported(self, event: Event) -> date:
+        """Return the day on which an event was first reported, at the earliest."""
+        return min(self._publication(account.source)[0] for account in event.accounts)
+
+    def is_report_dated(self, event: Event) -> bool:
+        """Tell whether the article that reported an event first gives its own date."""
+        return (self.reported(event), True) in [self._publication(one.source) for one in event.accounts]
+
+    def counts_from(self, event: Event, clock: Clock = "happened") -> date:
+        """Return the day from which an event counts under a clock."""
+        return self.happened(event) if clock == "happened" else self.reported(event)
+
+    def up_to(self, day: date, *, clock: Clock = "happened", district: str | None = None) -> list[Event]:
+        """Return the events that count on a day, in order of time; of one district if it is given."""
+        rows = self._orders.by_time if district is None else self._of_district(district)
+        return self.records(rows[self.columns.counts(clock)[rows] <= day.toordinal()])
+
+    def told(
+        self, day: date, *, clock: Clock = "happened", district: str | None = None, among: Flags | None = None
+    ) -> Told:
+        """Return the rows of the events that count on a day: those of the day itself, and those before.
+
+        Newest first; within a day, deeds before words. Of one district if it is given; `among` tells of each
+        row whether it is let through, as `pick` does.
+        """
+        number, orders = day.toordinal(), self._orders
+        if district is None:
+            rows, negated = orders.newest_first(clock)
+        else:
+            rows, negated = orders.newest_of(clock, self._places.get(district, NO_ROW))
+        known = rows[int(np.searchsorted(negated, -number)) :]
+        if among is not None:
+            known = known[among[known]]
+        is_own = self.columns.own(number, clock)[known]
+        return Told(known[is_own], known[~is_own])
+
+    def pick(
+        self, *, kinds: Iterable[str] = (), districts: Iterable[str] = (), sources: Iterable[str] = ()
+    ) -> Flags:
+        """Tell of each row whether it is of the given kinds, districts and sources; an empty filter lets all.
+
+        Returns an array of the length of the columns.
+        """
+        return pick(self.columns, tuple(kinds), tuple(districts), tuple(sources))
+
+    def rows(self, among: Flags | None = None) -> Ints:
+        """Return the rows that are let through, in the order of the collection; all if nothing is said."""
+        return np.flatnonzero(np.ones(len(self.columns), dtype=np.bool_) if among is None else among).astype(
+            np.int32
+        )
+
+    def count_by_source(self, rows: Ints | None = None) -> dict[str, int]:
+        """Count, by the id of the source, the events that rest on it; of the given rows, or of all."""
+        lists = self.columns.sources
+        pairs = np.stack([lists.rows(), lists.values])
+        if rows is not None:
+            pairs = pairs[:, np.isin(pairs[0], rows)]
+        # Two accounts of one source are one event's.
+        found = np.unique(pairs, axis=1)[1]
+        counts = np.bincount(found, minlength=len(lists.names)).tolist()
+        return {name: number for name, number in zip(lists.names, counts, strict=True) if number}
+
+    def records(self, rows: Ints, limit: int | None = None) -> list[Event]:
+        """Return the events of the first `limit` of the rows."""
+        take = getattr(self.columns.events, "take", None)
+        wanted = rows[:limit].tolist()
+        return take(wanted) if take is not None else [self.columns.events[row] for row in wanted]
+
+    def newest_first(self, events: Iterable[Event], clock: Clock = "happened") -> list[Event]:
+        """Return events, latest day first; within a day, deeds before words."""
+        return sorted(
+            events, key=lambda event: (-self.counts_from(event, clock).toordinal(), WEIGHT[event.kind])
+        )
+
+    def is_of(self, event: Event, day: date, clock: Clock = "happened") -> bool:
+        """Tell whether a day is the event's own: it may be that day, begins or falls due on it."""
+        if clock == "reported":
+            return self.reported(event) == day
+        begins = event.when.precision == "span" and event.when.first == day
+        return event.when.may_be(day) or begins or exact_end(event.when) == day
+
+    def drawn_days(self, event: Event, clock: Clock) -> tuple[date, date] | None:
+        """Return the first and the last day on which an event is drawn; None for an event with no day."""
+        first = self.counts_from(event, clock)
+        if first in _NO_DAYS:
+            return None
+        last = event.when.last if clock == "happened" else first
+        return (first, last or first)
+
+    def marked(self, events: Iterable[Event], clock: Clock = "happened") -> dict[date, list[Event]]:
+        """Return the day at which each event stands on the time axis: a deadline where it falls due."""
+        found: dict[date, list[Event]] = defaultdict(list)
+        for event in events:
+            is_due = event.kind in DEADLINES and event.when.last is not None and clock == "happened"
+            day = event.when.last if is_due and event.when.last else self.counts_from(event, clock)
+            if day not in _NO_DAYS:
+                found[day].append(event)
+        return found
+
+    def stands(self, clock: Clock = "happened") -> Ints:
+        """Return for each row the day, as ordinal, at which `marked` puts it; ALWAYS or NEVER for no day."""
+        columns = self.columns
+        is_due = IS_DEADLINE[columns.kind] & (columns.last != OPEN_LAST) & (clock == "happened")
+        return np.where(is_due, columns.last, columns.counts(clock)).astype(np.int32)
+
+    def marks(self, clock: Clock = "happened", among: Flags | None = None) -> tuple[Ints, Ints]:
+        """Return the days, sorted, at which events stand on the time axis, and how many each holds.
+
+        The days are ordinals; each event stands where `marked` puts it.
+        """
+        days = self.stands(clock)
+        days = days[(days != ALWAYS) & (days != NEVER) & (True if among is None else among)]
+        if not len(days):
+            return days, days
+        begin = int(days.min())
+        counts = np.bincount(days - begin).astype(np.int32)
+        found = np.flatnonzero(counts)
+        return (found + begin).astype(np.int32), counts[found]
+
+    def deadlines(self, code: str, day: date, clock: Clock = "happened") -> list[Event]:
+        """Return the deadline of a district on a day and, behind it, those that it supersedes."""
+        if code not in self._places:
+            return []
+        change = self.history(clock).of(self._places[code], day.toordinal())
+        return self.records(np.array(chain_of(change.head, self.columns.supersedes), dtype=np.int32))
+
+    def state(self, code: str, day: date, clock: Clock = "happened") -> DistrictState:
+        """Return the state of a district on a day, as DistrictState words it."""
+        if code not in self._places:
+            return DistrictState(code=code, day=day)
+        change = self.history(clock).of(self._places[code], day.toordinal())
+        (state,) = self._district(code, clock).states([(day, change)])
+        return state
+
+    def controls(self, day: date, clock: Clock = "happened") -> NDArray[np.int8]:
+        """Return the control of every district on a day: places in CONTROLS, in the order of the codes."""
+        history = self.history(clock)
+        return history.control[history.on(day.toordinal())]
+
+    def due_soonest(self, day: date, clock: Clock = "happened") -> list[str]:
+        """Return the codes of the districts that are due on a day, the nearest deadline first."""
+        history = self.history(clock)
+        held = history.on(day.toordinal())
+        due = np.flatnonzero(history.control[held] == CONTROLS.index("due"))
+        ends = self.columns.last[history.head[held[due]]]
+        return [self.columns.codes[place] for place in due[np.argsort(ends, kind="stable")].tolist()]
+
+    def history(self, clock: Clock = "happened") -> History:
+        """Return every change of control of every district; worked out when first asked for."""
+        if clock not in self._histories:
+            self._histories[clock] = trace(self.columns, clock, self._orders.places)
+        return self._histories[clock]
+
+    def days(self, clock: Clock = "happened", kinds: Container[Kind] = KINDS) -> list[date]:
+        """Return, in order, every day on which something of these kinds happens or changes a state."""
+        return [date.fromordinal(day) for day in self._days(clock, kinds).tolist()]
+
+    def changes(self, code: str, clock: Clock = "happened") -> list[DistrictState]:
+        """Return the states of a district on each day that differs from the day before, in order."""
+        begin = DistrictState(code=code, day=date.min)
+        # What always holds shows on the first day that there is.
+        first = self._first_day(clock)
+        if code not in self._places or first is None:
+            return [begin]
+        held = self.history(clock).changes(self._places[code])
+        after = [change for change in held if change.day > first]
+        found = [(date.fromordinal(max(one.day, first)), one) for one in held[len(held) - len(after) - 1 :]]
+        found = [(day, one) for day, one in found if day != date.max]
+        states = [begin]
+        for state in self._district(code, clock).states(found):
+            before = (states[-1].control, states[-1].deadline, states[-1].supersedes)
+            if (state.control, state.deadline, state.supersedes) != before:
+                states.append(state)
+        return states
+
+    def _days(self, clock: Clock, kinds: Container[Kind] = KINDS) -> Ints:
+        """Return what `days` returns, as ordinals."""
+        is_kind = np.array([kind in kinds for kind in KINDS])
+        columns, passed = self.columns, self.history(clock).passed
+        is_asked = is_kind[columns.kind]
+        found = np.zeros(NEVER + 2, dtype=np.bool_)
+        found[columns.counts(clock)[is_asked]] = True
+        if clock == "happened":
+            found[columns.own_end[is_asked]] = True
+        found[columns.last[passed[is_asked[passed]]] + 1] = True
+        found[[OPEN_FIRST, ALWAYS, NEVER]] = False
+        return np.flatnonzero(found).astype(np.int32)
+
+    def _first_day(self, clock: Clock) -> int | None:
+        """Return the first of all days; None if there is none."""
+        if clock not in self._first_days:
+            days = self._days(clock)
+            self._first_days[clock] = int(days[0]) if len(days) else None
+        return self._first_days[clock]
+
+    def _of_district(self, code: str) -> Ints:
+        return self._orders.by_district.group(self._places.get(code, NO_ROW))
+
+    def _gather(self, code: str, clock: Clock) -> DistrictEvents:
+        return DistrictEvents(self.columns, self._of_district(code), code, clock)
+
+    def _publication(self, source: str) -> tuple[date, bool]:
+        """Return the day from which a source counts, and whether it gives it itself."""
+        place = self._source.get(source)
+        if place is None:
+            return date.max, False
+        return date.fromordinal(int(self.columns.published[place])), bool(self.columns.is_dated[place])
+
+
+def step_days(first: date, last: date) -> list[date]:
+    """Return every day from the first to the last, both included."""
+    return [first + _DAY * number for number in range((last - first).days + 1)]
+
+
+def neighbours(days: Sequence[date], day: date) -> tuple[date | None, date | None]:
+    """Return the nearest of the sorted `days` before and after a day; None where there is none."""
+    before, after = bisect_left(days, day), bisect_right(days, day)
+    return (days[before - 1] if before else None), (days[after] if after < len(days) else None)

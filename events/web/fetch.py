@@ -1,0 +1,246 @@
+"""Articles from their addresses into a folder, for the reader's own use, and what was found of them.
+
+The texts belong to their publishers: the program ships addresses and fingerprints, the reader fetches.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import secrets
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from typing import Any, Literal
+
+from events.errors import FetchError
+from events.model import Event, Source
+from events.texts.articles import Article, Lookup, look_up_passages
+from events.texts.passages import split_paragraphs
+from events.web.download import Answer, Downloader, FetchOptions
+from events.web.extraction import Score, read_article, score_paragraphs
+
+Outcome = Literal["fetched", "kept", "failed"]
+
+DEFAULTS = FetchOptions()
+_TYPES = ("", "text/html", "application/xhtml+xml", "text/plain")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchReport:
+    """What became of one article, and what its text in the folder, after the fetch, holds.
+
+    `fetched`: the text from the web was written. `kept`: the text that was there is as good or better.
+    `failed`: there is no text from the web; one that was there stays. `found` of `sentences` fingerprints
+    (those of all accounts of the source) are in the text at hand, the others are `not_found`.
+    """
+
+    source: str
+    file: str
+    url: str
+    outcome: Outcome
+    reason: str
+    found: int
+    sentences: int
+    not_found: tuple[Lookup, ...]
+
+
+def run_fetch(
+    sources: Iterable[Source],
+    events: Iterable[Event],
+    folder: Path,
+    *,
+    as_json: bool,
+    options: FetchOptions = DEFAULTS,
+) -> int:
+    """Fetch the articles, print what became of each, and return the exit status.
+
+    0: every article is at hand with every passage. 1: an article failed, or a passage is not found. 2, with
+    one line on standard error: no host could be reached, or the folder cannot be made.
+    """
+    try:
+        reports = fetch_articles(sources, events, folder, options=options)
+    except FetchError as error:
+        print(" ".join(str(error).split()), file=sys.stderr)
+        return 2
+    if as_json:
+        told = {"folder": str(folder), "articles": [_tell(report) for report in reports]}
+        print(json.dumps(told, ensure_ascii=False, indent=2))
+    else:
+        for report in reports:
+            print(_word(report))
+    return int(any(report.outcome == "failed" or report.not_found for report in reports))
+
+
+def fetch_articles(
+    sources: Iterable[Source],
+    events: Iterable[Event],
+    folder: Path,
+    *,
+    options: FetchOptions = DEFAULTS,
+) -> list[FetchReport]:
+    """Fetch the articles into a folder, which is made if need be, and report on each.
+
+    Raises FetchError if hosts were asked for and none could be reached, or if the folder cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FetchError(f"{folder} cannot be made ({error.strerror}): expected a folder") from error
+    # Otherwise the libraries' remarks on pages would stand among what is told here.
+    for name in ("trafilatura", "htmldate", "courlan"):
+        logging.getLogger(name).addHandler(logging.NullHandler())
+    downloader, told = Downloader(options), tuple(events)
+    reports, files = [], set[str]()
+    for source in sources:
+        reports.append(_fetch(source, _restrict(told, source.id), folder, downloader, files))
+    network = downloader.network
+    if network.unreachable and not network.connected:
+        raise FetchError(f"no network: no host could be reached; {network.last_failure}")
+    return reports
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an article goes, and what is there already."""
+
+    path: Path
+    paragraphs: tuple[str, ...]
+
+
+def _fetch(
+    source: Source, events: Sequence[Event], folder: Path, downloader: Downloader, files: set[str]
+) -> FetchReport:
+    paragraphs: tuple[str, ...] = ()
+    outcome: Outcome = "failed"
+    try:
+        path = find_place(folder, source.file)
+        if str(path).casefold() in files:
+            raise FetchError(f"file {source.file!r} is another source's: expected a file of its own")
+        files.add(str(path).casefold())
+        paragraphs = _read(path)
+        new, score = _extract(downloader.download(source.url), events)
+        sought = _list_sought(events)
+        if paragraphs and score <= (old := score_paragraphs(paragraphs, sought)):
+            outcome, reason = "kept", _word_kept(old, score, len(sought))
+        else:
+            _write(path, new)
+            outcome, reason, paragraphs = "fetched", "", tuple(new)
+    except FetchError as error:
+        reason = str(error)
+    texts = {source.id: Article(source.file, paragraphs, "")} if paragraphs else {}
+    lookups = look_up_passages(events, texts)
+    lost = tuple(lookup for lookup in lookups if lookup.finding in ("missing", "no text"))
+    return FetchReport(
+        source=source.id,
+        file=source.file,
+        url=source.url,
+        outcome=outcome,
+        reason=reason,
+        found=len(lookups) - len(lost),
+        sentences=len(lookups),
+        not_found=lost,
+    )
+
+
+def find_place(folder: Path, file: str) -> Path:
+    """Return where a file of a folder stands. Raises FetchError if that is not within the folder."""
+    parts = PurePosixPath(file).parts
+    is_plain = bool(parts) and all(part.isprintable() for part in parts)
+    try:
+        if is_plain and not set(file) & set('\\:*?"<>|'):
+            path = folder / file
+            if path.parent.resolve().is_relative_to(folder.resolve()) and not path.is_dir():
+                return path
+    except OSError as error:
+        raise FetchError(f"file {file!r} is not written: {error.strerror}") from error
+    raise FetchError(f"file {file!r} is not written: expected the name of a file within {folder}")
+
+
+def _restrict(events: Iterable[Event], source: str) -> list[Event]:
+    """Return the events that a source tells of, with its accounts only."""
+    kept = ((event, tuple(one for one in event.accounts if one.source == source)) for event in events)
+    return [replace(event, accounts=accounts) for event, accounts in kept if accounts]
+
+
+def _list_sought(events: Iterable[Event]) -> list[tuple[int, str]]:
+    passages = [account.passage for event in events for account in event.accounts]
+    return [(passage.paragraph, mark) for passage in passages for mark in passage.sentences]
+
+
+def _extract(answer: Answer, events: Sequence[Event]) -> tuple[list[str], Score]:
+    """Take the article out of an answer. Raises FetchError if it holds none, or evidently another."""
+    content_type = answer.headers.get("content-type", "")
+    kind = content_type.partition(";")[0].strip().lower()
+    if kind not in _TYPES:
+        raise FetchError(f"{answer.url} is of the type {kind!r}: expected a web page (text/html)")
+    sought = _list_sought(events)
+    try:
+        paragraphs, score = read_article(answer.body, content_type, sought)
+    # A page can be of any shape: whatever a library makes of it, the other articles go on.
+    except Exception as error:
+        raise FetchError(f"{answer.url} cannot be read as a page: {type(error).__name__}: {error}") from error
+    if not paragraphs:
+        raise FetchError(f"{answer.url} holds no text: expected an article")
+    # One passage lost is an edit; all of several are another page, such as a notice that the article is gone.
+    if len(sought) > 1 and score.found == 0:
+        raise FetchError(f"{answer.url} holds none of the {len(sought)} passages: expected the article")
+    return paragraphs, score
+
+
+def _read(path: Path) -> tuple[str, ...]:
+    """Read the text that is there, if any. Raises FetchError if it is no text: it could be the reader's."""
+    try:
+        return tuple(split_paragraphs(path.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        return ()
+    except (OSError, UnicodeDecodeError) as error:
+        raise FetchError(f"{path} is there and cannot be read: {error}: expected text in UTF-8") from error
+
+
+def _write(path: Path, paragraphs: Iterable[str]) -> None:
+    """Write a text whole or not at all: beside its place first, then into it."""
+    part = path.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with part.open("xb") as file:
+                file.write(("\n\n".join(paragraphs) + "\n").encode("utf-8", "replace"))
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError as error:
+        raise FetchError(f"{path} cannot be written: {error.strerror}") from error
+
+
+def _word_kept(old: Score, new: Score, count: int) -> str:
+    if old.found > new.found:
+        return f"the copy that was there is better: the web's holds {new.found} of {count} passages"
+    return "the copy that was there is as good"
+
+
+def _word(report: FetchReport) -> str:
+    reason = f" ({report.reason})" if report.reason else ""
+    count = f"{report.found} of {report.sentences} passages found in {report.file}"
+    line = " ".join(f"{report.source}: {report.outcome}{reason}: {count}".split())
+    lost = report.not_found if report.found else ()
+    return "\n".join(
+        [line, *(f"  not found: {one.event}, paragraph {one.paragraph}: {one.sentence}" for one in lost)]
+    )
+
+
+def _tell(report: FetchReport) -> dict[str, Any]:
+    return {
+        "source": report.source,
+        "file": report.file,
+        "url": report.url,
+        "outcome": report.outcome,
+        "reason": report.reason,
+        "sentences": report.sentences,
+        "found": report.found,
+        "not_found": [
+            {"event": one.event, "paragraph": one.paragraph, "sentence": one.sentence}
+            for one in report.not_found
+        ],
+    }

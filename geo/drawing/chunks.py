@@ -1,0 +1,179 @@
+"""The days of a collection as the browser gets them: rows of numbers, in chunks of a stretch of days each.
+
+A row is an event in one of its districts. A chunk of the days [start, end) holds every row that is drawn on
+one of them, or that counts in the thirty days up to one of them: whatever the size of the collection, a day
+needs one chunk. Days are numbers since 1970-01-01, as the browser has them.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from events.model import Clock
+from geo.drawing.rows import HOSTILITIES, Floats, Ints, Points, Rows, to_ints, word_dates
+
+# So many rows are read in a blink and are a few hundred kilobytes.
+MOST_ROWS = 12_000
+# The days of which events are counted up to a day, itself included.
+COUNTED_DAYS = 30
+EPOCH = date(1970, 1, 1).toordinal()
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Each event with each of its districts, in order of the first day under one clock.
+
+    `event` and `district` are numbers, the latter -1 for an event without a district.
+    """
+
+    event: Ints
+    district: Ints
+    first: Ints
+    last: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What chunks are made of, by event: its columns, its point, its route as it is drawn, its date in words.
+
+    `titles` are empty for other kinds than hostilities, as only the dates of those are told on the map.
+    """
+
+    rows: Rows
+    points: Points
+    routes: Mapping[int, dict[str, Any]]
+    titles: NDArray[np.object_]
+
+
+def gather(rows: Rows, points: Points, routes: Mapping[int, dict[str, Any]]) -> Material:
+    """Return the material of all chunks; the dates are put in words once."""
+    clashes = np.flatnonzero(rows.kind == HOSTILITIES)
+    titles = np.full(len(rows.kind), "", dtype=object)
+    titles[clashes] = word_dates(rows, to_ints(clashes))
+    return Material(rows, points, routes, titles)
+
+
+def pair_rows(rows: Rows, codes: Sequence[str], clock: Clock) -> Pairs:
+    """Return the rows to draw under a clock; `district` is a place in `codes`."""
+    first, last = rows.drawn(clock)
+    lists = rows.districts
+    count = np.diff(lists.offsets)
+    # An event without a district takes one row, too.
+    event = np.repeat(np.arange(len(count), dtype=np.int32), np.maximum(count, 1))
+    district = np.full(len(event), -1, dtype=np.int32)
+    known = {code: number for number, code in enumerate(codes)}
+    numbers = to_ints([known.get(code, -1) for code in lists.names])
+    district[np.repeat(count > 0, np.maximum(count, 1))] = numbers[lists.values] if len(numbers) else -1
+    order = np.lexsort((event, first[event]))
+    order = order[first[event[order]] <= last[event[order]]]
+    event, district = event[order], district[order]
+    return Pairs(event, district, first[event] - EPOCH, last[event] - EPOCH)
+
+
+def cut(pairs: Pairs, limit: int = MOST_ROWS) -> list[tuple[int, Ints]]:
+    """Cut rows into chunks: the first day of each, and the numbers of its rows.
+
+    A chunk has at most `limit` rows, or twice those that it takes over from the chunk before it if they are
+    more, or those of a single day: so all chunks together stay near the number of rows.
+    """
+    total = len(pairs.first)
+    if not total:
+        return [(0, to_ints([]))]
+    needed_to = np.maximum(pairs.last, pairs.first + COUNTED_DAYS - 1)
+    ends = np.sort(needed_to)
+    found: list[tuple[int, Ints]] = []
+    start = int(pairs.first[0])
+    while True:
+        begun, gone = int(np.searchsorted(pairs.first, start)), int(np.searchsorted(ends, start))
+        room = gone + max(limit, 2 * (begun - gone))
+        if room >= total:
+            return [*found, (start, to_ints(np.flatnonzero(needed_to >= start)))]
+        # The first day that no longer fits begins the next chunk; a chunk has one day at least.
+        end = max(int(pairs.first[room]), start + 1)
+        upto = int(np.searchsorted(pairs.first, end))
+        found.append((start, to_ints(np.flatnonzero(needed_to[:upto] >= start))))
+        start = end
+
+
+def make_chunk(material: Material, pairs: Pairs, among: Ints) -> dict[str, Any]:
+    """Return the rows `among` as the browser reads them: lists of one length, `first` as steps of days.
+
+    `place` is a place in `places` [lon, lat, lon, …] or -1, `differs` lists rows, `title` has a number in
+    `titles` for each row of hostilities. Routes are told with their `days`, the first and the last.
+    """
+    rows, points, routes = material.rows, material.points, material.routes
+    event = pairs.event[among]
+    first, last = pairs.first[among], pairs.last[among]
+    kind = rows.kind[event]
+    places, place = _number_points(points[0][event], points[1][event])
+    titles: dict[str, int] = {}
+    title = [titles.setdefault(words, len(titles)) for words in material.titles[event[kind == HOSTILITIES]]]
+    moves = rows.has_route[event]
+    days = zip(event[moves].tolist(), first[moves].tolist(), last[moves].tolist(), strict=True)
+    moving = {number: [begin, end] for number, begin, end in days if number in routes}
+    return {
+        "event": event.tolist(),
+        "first": np.diff(first, prepend=np.int32(0)).tolist(),
+        "length": (last - first).tolist(),
+        "kind": kind.tolist(),
+        "district": pairs.district[among].tolist(),
+        "place": place.tolist(),
+        "places": places,
+        "differs": np.flatnonzero(rows.differs[event]).tolist(),
+        "title": title,
+        "titles": list(titles),
+        "routes": [routes[number] | {"days": span} for number, span in moving.items()],
+    }
+
+
+def pack_chunks(
+    chunks: Sequence[tuple[int, dict[str, Any]]], opens_on: int | None
+) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """Return what the browser must know of the chunks of a clock, and their files.
+
+    `starts` are the first days of the chunks, `files` their names. The chunk of the day `opens_on`, and one
+    that is alone, have no file: they are `here`, by their number.
+    """
+    starts = [start for start, _ in chunks]
+    opening = max(bisect_right(starts, opens_on) - 1, 0) if opens_on is not None else None
+    names: list[str | None] = []
+    here, files = {}, {}
+    for number, (_, chunk) in enumerate(chunks):
+        if number == opening or len(chunks) == 1:
+            here[number] = chunk
+            names.append(None)
+            continue
+        content = json.dumps(chunk, ensure_ascii=False, separators=(",", ":")).encode()
+        name = f"chunk-{sha256(content).hexdigest()[:12]}.json"
+        files[name] = content
+        names.append(name)
+    return {"starts": starts, "files": names, "here": here}, files
+
+
+def find_peak(pairs: Pairs) -> int:
+    """Return how many events the fullest district has in thirty days, roughly: what a circle must hold."""
+    if not len(pairs.first):
+        return 1
+    months = pairs.district.astype(np.int64) * 1_000_000 + pairs.first // COUNTED_DAYS
+    return int(np.unique(months, return_counts=True)[1].max())
+
+
+def _number_points(lon: Floats, lat: Floats) -> tuple[list[float], Ints]:
+    """Return the distinct points, to four decimals, and for each row the number of its own."""
+    number = np.full(len(lon), -1, dtype=np.int32)
+    has_point = ~(np.isnan(lon) | np.isnan(lat))
+    # One number for both, as sorting pairs is slow.
+    east = np.round((lon[has_point] + 180) * 10_000).astype(np.int64)
+    north = np.round((lat[has_point] + 90) * 10_000).astype(np.int64)
+    distinct, number[has_point] = np.unique(north * 10_000_000 + east, return_inverse=True)
+    places = np.column_stack((distinct % 10_000_000 - 1_800_000, distinct // 10_000_000 - 900_000)) / 10_000
+    return places.reshape(-1).tolist(), number

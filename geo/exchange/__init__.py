@@ -1,0 +1,1 @@
+"""Other programs' formats that hold geometry: `geojson`, then `linked_places`."""

@@ -1,0 +1,5 @@
+"""The only maker of HTML.
+
+Read in this order: `elements`, `notes` (events and their accounts), `readings` (articles with their marks),
+`references` (numbered citations).
+"""

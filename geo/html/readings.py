@@ -1,0 +1,201 @@
+"""The pages on which a claim is followed to its sentence: the articles with their marks, the disagreements.
+
+Composed of `markup`'s elements, so that everything from outside is escaped. `addresses` tells for each event
+id where on the map it is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from events.model import Account, Event, Source
+from geo.html.elements import count, escape, passage_url, script_json, source_address, tag, word_published
+from geo.html.notes import Notes
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of a paragraph (1-based; characters, end excluded) that supports events."""
+
+    paragraph: int
+    start: int
+    end: int
+    sentence: str
+    events: tuple[Event, ...]
+
+
+def sources_table(sources: Sequence[Source], resting: Mapping[str, int], at_hand: Iterable[str]) -> str:
+    """Return all articles as a table: whose they are, how many events rest on them, whether there is a text.
+
+    `resting` counts the events by the id of the source.
+    """
+    has_text = set(at_hand)
+    heads = ("Article", "Publisher", "Origin", "By", "Published", "Language", "Events", "Text", "Note")
+    rows = []
+    for source in sources:
+        cells = [
+            tag("a", escape(source.title), href=source_address(source.id), target="_self"),
+            tag("a", escape(source.publisher), " ↗", href=source.url, target="_blank"),
+            escape(source.origin),
+            escape(source.byline or "not given"),
+            escape(word_published(source)),
+            escape(source.language),
+            f"{resting.get(source.id, 0):,}",
+            "at hand" if source.id in has_text else "at its publisher",
+            escape(source.note),
+        ]
+        rows.append(tag("tr", *(tag("td", cell) for cell in cells)))
+    head = tag("tr", *(tag("th", title, scope="col") for title in heads))
+    body = tag("table", tag("thead", head), tag("tbody", *rows))
+    return tag("div", body, cls="table", tabindex="0", role="region", aria_label="All articles")
+
+
+def shared_texts(pairs: Sequence[tuple[Source, Source, int, float]], disagreements: Sequence[str]) -> str:
+    """Return which articles share text, and where the recorded origins do not agree with that.
+
+    A pair tells how many paragraphs are near-copies, and the share of the shorter article (0 to 1).
+    """
+    rows = (
+        tag(
+            "li",
+            escape(f"{first.publisher}: “{first.title}” and {second.publisher}: “{second.title}”"),
+            f" share {count(paragraphs, 'paragraph')}, {share:.0%} of the shorter",
+        )
+        for first, second, paragraphs, share in pairs
+    )
+    told = tag("ul", *rows) if pairs else tag("p", "No two of the texts at hand share paragraphs.")
+    faults = tag("ul", *(tag("li", escape(one)) for one in disagreements))
+    agree = tag("p", "The recorded origins agree with the texts.")
+    differ = tag("p", "The recorded origins do not agree with the texts:") + faults
+    title = tag("summary", "Which articles share text")
+    return tag("details", title, told, differ if disagreements else agree, cls="shared")
+
+
+def article_head(source: Source) -> str:
+    """Return the head of an article's page: our title, whose it is, where it is published."""
+    by = f", by {source.byline}" if source.byline else ""
+    told = f"{source.publisher}, {word_published(source)}{by}. Origin: {source.origin}."
+    link = tag("a", "Open the article at its publisher ↗", href=source.url, target="_blank")
+    note = tag("p", escape(source.note), cls="quiet") if source.note else ""
+    return tag(
+        "div",
+        tag("h2", escape(source.title)),
+        tag("p", escape(told)),
+        tag("p", link),
+        note,
+        cls="article-head",
+    )
+
+
+def article_text(
+    paragraphs: Sequence[str],
+    marks: Sequence[Mark],
+    addresses: Mapping[str, str],
+    *,
+    notes: Notes,
+    chosen: str = "",
+) -> str:
+    """Return a text paragraph by paragraph, every passage that supports an event marked and labelled."""
+    parts = []
+    for number, paragraph in enumerate(paragraphs, 1):
+        own = [mark for mark in marks if mark.paragraph == number]
+        text = tag(
+            "p", tag("span", f"¶{number}", cls="number"), " ", _marked(paragraph, own, addresses, chosen)
+        )
+        parts.append(tag("div", text, _supports(own, addresses, notes), cls="paragraph"))
+    return tag("div", *parts, cls="article")
+
+
+def article_held(
+    source: Source, accounts: Sequence[tuple[Event, Account]], addresses: Mapping[str, str], *, notes: Notes
+) -> str:
+    """Return what is held of an article whose text is not at hand, paragraph by paragraph."""
+    parts = []
+    for number in sorted({account.passage.paragraph for _, account in accounts}):
+        rows = []
+        for event, account in accounts:
+            if account.passage.paragraph == number:
+                link = passage_url(source, account.passage.words)
+                rows.append(
+                    tag(
+                        "li",
+                        tag("b", escape(account.attributed_to)),
+                        " ",
+                        escape(account.says),
+                        " · ",
+                        tag("a", "Open at this passage ↗", href=link, target="_blank"),
+                        " · ",
+                        _event_link(event, addresses, notes),
+                    )
+                )
+        title = tag("p", tag("span", f"¶{number}", cls="number"), " what we hold of this paragraph:")
+        parts.append(tag("div", title, tag("ul", *rows, cls="supports"), cls="paragraph"))
+    return tag("div", *parts, cls="article")
+
+
+def disagreements(events: Sequence[Event], addresses: Mapping[str, str], *, notes: Notes) -> str:
+    """Return every event whose accounts differ, the accounts side by side."""
+    parts = [
+        tag("section", notes.event(event, is_open=True), tag("p", _event_link(event, addresses, notes)))
+        for event in events
+        if event.differs
+    ]
+    return tag("div", *parts, cls="disagreements")
+
+
+def scroll_to(element: str) -> str:
+    """Return a script that brings an element into view; `element` is an id of this program's making.
+
+    Within the notes, which scroll by themselves beside the map, only they are moved.
+    """
+    return f"<script>({_SCROLL})({script_json(element)}, 30);</script>"
+
+
+_SCROLL = """function find(name, left) {
+  const found = document.getElementById(name);
+  const box = found && found.closest(".st-key-notes");
+  if (!found) { if (left) setTimeout(find, 100, name, left - 1); }
+  else if (box && getComputedStyle(box).overflowY === "auto")
+    box.scrollTop += found.getBoundingClientRect().top - box.getBoundingClientRect().top - 8;
+  else found.scrollIntoView({ block: "center" });
+}"""
+
+
+def _marked(paragraph: str, marks: Sequence[Mark], addresses: Mapping[str, str], chosen: str) -> str:
+    """Return a paragraph with its marks; where two overlap, what the earlier has is left out of the later."""
+    html, at = "", 0
+    for mark in sorted(marks, key=lambda mark: (mark.start, mark.end)):
+        start = max(mark.start, at)
+        if start >= mark.end:
+            continue
+        html += escape(paragraph[at:start])
+        inside = tag(
+            "mark", escape(paragraph[start : mark.end]), cls="chosen" if mark.sentence == chosen else ""
+        )
+        target = addresses.get(mark.events[0].id, "./")
+        html += tag("a", inside, href=target, target="_self", cls="passage", id=f"s-{mark.sentence}")
+        at = mark.end
+    return html + escape(paragraph[at:])
+
+
+def _supports(marks: Sequence[Mark], addresses: Mapping[str, str], notes: Notes) -> str:
+    events = {event.id: event for mark in marks for event in mark.events}
+    if not events:
+        return ""
+    links = (tag("li", _event_link(event, addresses, notes)) for event in events.values())
+    return tag("ul", *links, cls="supports")
+
+
+def _event_link(event: Event, addresses: Mapping[str, str], notes: Notes) -> str:
+    told = f"{notes.dated(event)}: {event.summary}"
+    return (
+        tag("a", escape(told), href=addresses.get(event.id, "./"), target="_self")
+        + " "
+        + tag("span", escape(notes.support(event)), cls="where")
+    )
+
+
+def count_origins(sources: Sequence[Source]) -> str:
+    """Word how many articles of how many origins there are: origins first."""
+    return f"{count(len({one.origin for one in sources}), 'origin')}, {count(len(sources), 'article')}"

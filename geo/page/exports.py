@@ -1,0 +1,212 @@
+"""What readers take along: exports, citations and dossiers of what they see, or of the whole collection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, partial
+
+import numpy as np
+import streamlit as st
+
+from events.exchange.acled import write_acled
+from events.exchange.annotations import write_annotations
+from events.exchange.citations import CitationFormat, write_citations
+from events.exchange.formats import FORMATS, Stamp, suggest_name
+from events.exchange.table import write_csv
+from events.model import Clock, Event, Kind, Source, word_day
+from events.timeline.columns import Ints
+from geo.drawing.layers import points_of
+from geo.exchange.geojson import write_geojson
+from geo.exchange.linked_places import Told, write_linked_places
+from geo.html.elements import count
+from geo.page.axis import choose
+from geo.page.collection import Site
+from geo.page.texts import find_texts
+from geo.print.dossier import Edition, write_dossier, write_range
+from geo.print.picture import Moment
+
+SEEN, EVENT, SPAN, ALL = "What is shown", "One event", "A range of days", "Whole collection"
+# More events than these are not listed to choose one of.
+MOST_LISTED = 500
+CITATIONS: tuple[CitationFormat, ...] = ("bibtex", "ris", "csl", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the page shows: the day, the district (or none), the clock, the kinds let through (or all)."""
+
+    site: Site
+    day: date
+    district: str | None
+    clock: Clock
+    kinds: tuple[Kind, ...]
+
+    def name(self) -> str:
+        """Word what is shown."""
+        where = f"{self.site.names[self.district]} ({self.district})" if self.district else "The region"
+        return f"{where} on {word_day(self.day)}"
+
+    def among(self) -> Ints:
+        """Return the rows that kinds and district let through."""
+        codes = [self.district] if self.district else []
+        return self.site.timeline.rows(self.site.timeline.pick(kinds=self.kinds, districts=codes))
+
+    def up_to(self) -> Ints:
+        """Return the rows of the events that the notes show, newest first."""
+        among = choose(self.site, self.clock, self.kinds).among
+        told = self.site.timeline.told(self.day, clock=self.clock, district=self.district, among=among)
+        return np.concatenate([told.of_day, told.earlier])
+
+    def moment(self, day: date) -> Moment:
+        """Return what the map shows on a day."""
+        timeline = self.site.timeline
+        states = {code: timeline.state(code, day, self.clock) for code in self.site.names}
+        begins, ends = timeline.columns.drawn(self.clock)
+        among, number = choose(self.site, self.clock, self.kinds).among, day.toordinal()
+        is_drawn = (begins <= number) & (number <= ends)
+        rows = timeline.rows(is_drawn if among is None else is_drawn & among)
+        return Moment(day=day, states=states, drawn=timeline.records(rows))
+
+
+@st.dialog("Take along", width="large")
+def take_along(shown: Shown) -> None:
+    """Offer every format for what is shown, for one event, for a range of days, or for everything."""
+    st.caption(shown.name())
+    scope = st.segmented_control("Of what", [SEEN, EVENT, SPAN, ALL], default=SEEN, required=True)
+    rows, chosen, timeline = shown.up_to(), shown.name(), shown.site.timeline
+    if scope == EVENT:
+        latest = timeline.records(rows, MOST_LISTED)
+        ids = {event.id: f"{event.when.text}: {event.summary}" for event in latest}
+        label = "Event" if len(rows) <= MOST_LISTED else f"Event, of the latest {MOST_LISTED}"
+        id = st.selectbox(label, list(ids), format_func=ids.__getitem__)
+        rows = rows[timeline.columns.ids[rows] == id]
+        chosen = f"Event {id}"
+    elif scope == SPAN:
+        first, last = _ask_range(shown)
+        rows = _rows_between(shown, first, last)
+        chosen = f"{word_day(first)} to {word_day(last)}"
+    elif scope == ALL:
+        rows, chosen = timeline.rows(), ""
+    if scope in (SEEN, SPAN):
+        st.caption(
+            "A dossier: one file with map, states, events and numbered sources, for reading and printing"
+        )
+        stamp = _stamp(shown.site, chosen)
+        if scope == SEEN:
+            _offer_format("dossier", lambda: _dossier(shown), stamp)
+        else:
+            _offer_format("dossier", lambda: _range(shown, first, last), stamp)
+    _offer_formats(shown, rows, chosen)
+
+
+def offer_table(site: Site, rows: Ints) -> None:
+    """Offer the events of the table as CSV and as GeoJSON."""
+    stamp, take = _stamp(site, ""), partial(site.timeline.records, rows)
+    sources, today = site.collection.sources, stamp.day
+    _offer_format("csv", lambda: write_csv(take(), sources, stamp=stamp), stamp, "Download CSV")
+    _offer_format(
+        "geojson",
+        lambda: write_geojson(take(), site.settings, site.shapes, day=today),
+        stamp,
+        "Download GeoJSON",
+    )
+
+
+def _ask_range(shown: Shown) -> tuple[date, date]:
+    settings = shown.site.settings
+    asked = st.date_input(
+        "From the first to the last day",
+        (settings.first_day, settings.last_day),
+        min_value=shown.site.earliest,
+        max_value=max(date.today(), settings.last_day),
+    )
+    days = list(asked) if isinstance(asked, tuple) else [asked]
+    # While the reader has clicked only the first day there is no last one yet.
+    return (days[0], days[-1]) if days else (settings.first_day, settings.last_day)
+
+
+def _rows_between(shown: Shown, first: date, last: date) -> Ints:
+    """Return the rows of the events that stand on the time axis between two days, in its order."""
+    days, rows = shown.site.timeline.stands(shown.clock), shown.among()
+    own = rows[(first.toordinal() <= days[rows]) & (days[rows] <= last.toordinal())]
+    return own[np.argsort(days[own], kind="stable")]
+
+
+def _days_between(shown: Shown, first: date, last: date) -> dict[date, list[Event]]:
+    timeline = shown.site.timeline
+    marked = timeline.marked(timeline.records(_rows_between(shown, first, last)), shown.clock)
+    return {day: timeline.newest_first(events, shown.clock) for day, events in marked.items()}
+
+
+def _offer_formats(shown: Shown, rows: Ints, chosen: str) -> None:
+    site, settings, today = shown.site, shown.site.settings, date.today()
+    stamp, take = _stamp(shown.site, chosen), cache(partial(site.timeline.records, rows))
+    used = site.timeline.count_by_source(rows)
+    sources = [source for source in site.collection.sources if source.id in used]
+    codes = [shown.district] if shown.district and chosen else list(site.names)
+    names = {place["id"]: place["name"] for place in site.shapes["places"]} | {"AZ": "Azerbaijan"}
+    names |= site.names
+    points = {name: (lat, lon) for name, (lat, lon) in points_of(site.shapes).items()}
+
+    def write_places() -> str:
+        told = Told(settings=settings, events=take(), sources=sources, day=today, chosen=chosen)
+        states = {code: site.timeline.changes(code, shown.clock) for code in codes}
+        return write_linked_places(told, states, site.shapes)
+
+    writers: dict[str, Callable[[], str]] = {
+        "geojson": lambda: write_geojson(take(), settings, site.shapes, day=today, chosen=chosen),
+        "csv": lambda: write_csv(take(), sources, stamp=stamp),
+        "linked-places": write_places,
+        "annotations": lambda: write_annotations(take(), sources, find_texts(site).articles, stamp=stamp),
+        "acled": lambda: write_acled(take(), sources, points=points, names=names, stamp=stamp),
+    }
+    st.caption(f"{count(len(rows), 'event')} as data")
+    with st.container(horizontal=True):
+        for key, write in writers.items():
+            _offer_format(key, write, stamp)
+    st.caption(f"{count(len(sources), 'article')} as citations")
+    with st.container(horizontal=True):
+        for citation in CITATIONS:
+            _offer_format(citation, _citation_writer(sources, citation, stamp), stamp)
+
+
+def _stamp(site: Site, chosen: str) -> Stamp:
+    settings = site.settings
+    return Stamp(title=settings.title, version=settings.version, day=date.today(), chosen=chosen)
+
+
+def _citation_writer(sources: list[Source], format: CitationFormat, stamp: Stamp) -> Callable[[], str]:
+    return lambda: write_citations(sources, format, stamp=stamp)
+
+
+def _offer_format(key: str, write: Callable[[], str], stamp: Stamp, label: str = "") -> None:
+    """Offer a download that is written only when it is asked for."""
+    format, name = FORMATS[key], suggest_name(FORMATS[key], stamp)
+    st.download_button(
+        label or format.name, lambda: write().encode(format.encoding), name, format.mime, on_click="ignore"
+    )
+
+
+def _edition(shown: Shown) -> Edition:
+    site = shown.site
+    return Edition(
+        settings=site.settings,
+        sources=site.collection.sources,
+        events=site.collection.events,
+        shapes=site.shapes,
+        clock=shown.clock,
+        made=date.today(),
+        kinds=shown.kinds,
+    )
+
+
+def _dossier(shown: Shown) -> str:
+    events = shown.site.timeline.records(shown.up_to())
+    return write_dossier(_edition(shown), shown.moment(shown.day), events, district=shown.district)
+
+
+def _range(shown: Shown, first: date, last: date) -> str:
+    moments = (shown.moment(first), shown.moment(last))
+    return write_range(_edition(shown), moments, _days_between(shown, first, last), district=shown.district)

@@ -1,0 +1,5 @@
+"""The map as a picture, and the dossier.
+
+Read in this order: `projection` (degrees to pixels), `lettering` (where words stand), `legend`, `picture`,
+`dossier`.
+"""

@@ -1,0 +1,238 @@
+"""A dossier: one HTML file that holds all that is known of a day or a range of days, to keep and to print.
+
+It asks for nothing else: style and pictures stand within it, and there is no script. It is composed of
+`markup`'s elements, so that everything from outside is escaped. The caller chooses the events and their
+order, and works out the states; what is told here is told with numbers that lead to the citations at its end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from events.model import DEADLINES, Clock, DistrictState, Event, Kind, Settings, Source, word_day
+from geo.drawing.layers import Shapes
+from geo.drawing.style import CREDITS
+from geo.html.elements import count, escape, tag, void
+from geo.html.notes import Notes
+from geo.html.references import References
+from geo.print.legend import draw_sample, draw_swatch, list_samples, name_of
+from geo.print.picture import Moment, draw_map, word_moment
+
+STYLE = Path(__file__).parent / "dossier.css"
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+LANGUAGES = {"en": "English", "az": "Azerbaijani", "hy": "Armenian", "ru": "Russian"}
+CLOCKS: dict[Clock, str] = {
+    "happened": "By what had happened up to the day shown.",
+    "reported": (
+        "By what had been reported up to the day shown: nothing counts before the first article of the "
+        "collection, and an undated article counts from the latest day that it tells of as past."
+    ),
+}
+READ = (
+    "How to read it: nothing stands here that no source says. Each account names who says so and ends with "
+    "the number of its article in the list of sources, and the paragraph. Support is counted in independent "
+    "origins first, as articles that share a text are copies, not corroboration. Where accounts differ they "
+    "stand side by side, and none is preferred. Words in “quotation marks” are a source’s, all others ours."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """What dossiers are made from: a whole collection, the shapes, the clock, and the day they are made on.
+
+    `kinds` names the kinds of events that the reader chose; none stands for all of them.
+    """
+
+    settings: Settings
+    sources: Sequence[Source]
+    events: Sequence[Event]
+    shapes: Shapes
+    clock: Clock
+    made: date
+    kinds: Sequence[Kind] = ()
+
+
+def write_dossier(
+    edition: Edition, moment: Moment, events: Sequence[Event], *, district: str | None = None
+) -> str:
+    """Write the dossier of a district on a day, or of the region; return an HTML document.
+
+    `events` are told in the order given, newest first.
+    """
+    dossier = _Dossier(edition, events)
+    day = word_day(moment.day)
+    title = f"{dossier.name(district)} on {day}" if district else f"The region on {day}"
+    parts = [dossier.head(title, district), dossier.picture(moment, district)]
+    if district:
+        parts.append(dossier.state(moment.states[district], moment))
+    else:
+        parts.append(dossier.states([moment], None))
+    parts.append(dossier.told(f"Events up to {day}, newest first ({len(events)})", events))
+    return dossier.document(title, parts)
+
+
+def write_range(
+    edition: Edition,
+    moments: tuple[Moment, Moment],
+    days: Mapping[date, Sequence[Event]],
+    *,
+    district: str | None = None,
+) -> str:
+    """Write the dossier of the days from one moment to another; return an HTML document.
+
+    `days` holds the events of each day on which there are any, in the order in which they are told.
+    """
+    first, last = moments
+    told = [event for events in days.values() for event in events]
+    dossier = _Dossier(edition, told)
+    title = f"{word_day(first.day)} to {word_day(last.day)}"
+    title = f"{dossier.name(district)}, {title}" if district else title
+    shown = [first] if first.day == last.day else [first, last]
+    parts = [dossier.head(title, district), dossier.states(shown, district)]
+    parts += [dossier.picture(moment, district, is_one=len(shown) == 1) for moment in shown]
+    parts.append(tag("h2", f"Day by day: {count(len(told), 'event')}"))
+    parts += [dossier.told(word_day(day), events, level=3) for day, events in sorted(days.items()) if events]
+    return dossier.document(title, parts)
+
+
+class _Dossier:
+    """The parts of one document, made in the order in which they stand: citations are numbered on the way."""
+
+    def __init__(self, edition: Edition, told: Iterable[Event]) -> None:
+        self._edition = edition
+        features = edition.shapes["districts"]["features"]
+        self._languages = {one["properties"]["id"]: one["properties"]["names"] for one in features}
+        self._names = {district.code: district.name for district in edition.settings.districts}
+        self._notes = Notes(edition.settings, edition.sources, self._languages)
+        self._references = References(edition.sources)
+        self._by_id = {event.id: event for event in edition.events}
+        self._told = {event.id for event in told}
+
+    def name(self, district: str) -> str:
+        """Return the name of a district."""
+        return self._names.get(district, district)
+
+    def head(self, title: str, district: str | None) -> str:
+        """Return the title, the names of the district, and what this document is."""
+        edition, settings = self._edition, self._edition.settings
+        made = f"{settings.title}, collection {settings.version} · made on {word_day(edition.made)}"
+        lines = [tag("p", escape(made), cls="made"), tag("h1", escape(title))]
+        names = self._languages.get(district or "", {})
+        told = [
+            tag("span", escape(names[key]), lang=key) + f" ({language})"
+            for key, language in LANGUAGES.items()
+            if key in names
+        ]
+        lines += [tag("p", " · ".join(told), cls="names")] if told else []
+        clock = CLOCKS[edition.clock]
+        if edition.kinds:
+            clock += f" Only events of these kinds: {', '.join(edition.kinds)}."
+        lines += [tag("p", escape(clock), cls="clock"), tag("p", escape(READ), cls="read")]
+        return tag("header", *lines)
+
+    def picture(self, moment: Moment, district: str | None, *, is_one: bool = True) -> str:
+        """Return the map of a day with its legend, which small screens show below it."""
+        shapes, settings = self._edition.shapes, self._edition.settings
+        drawn = draw_map(shapes, settings, moment, chosen=district)
+        samples = list_samples(shapes, settings, name_of(moment.day))
+        key = (tag("li", draw_sample(sample), " ", escape(words)) for sample, words in samples)
+        caption = tag("figcaption", escape(f"The map on {word_day(moment.day)}"))
+        return tag(
+            "figure",
+            caption,
+            tag("div", drawn, cls="map"),
+            tag("ul", *key, cls="key"),
+            cls="one" if is_one else "pair",
+        )
+
+    def state(self, state: DistrictState, moment: Moment) -> str:
+        """Return the state of one district in words, its deadlines with their history, what it rests on."""
+        rows = [("State", self._state(state, moment))]
+        dates = {state.deadline, *state.supersedes} - {None}
+        known = [self._by_id[name] for name in state.events if name in self._by_id]
+        deadlines = [one for one in known if one.kind in DEADLINES and one.when.last in dates]
+        if deadlines:
+            rows.append(("Deadlines" if deadlines[1:] else "Deadline", self._deadlines(deadlines)))
+        if state.rests_on:
+            rows.append(("Rests on", self._rests_on(state)))
+        facts = "".join(tag("dt", name) + tag("dd", html) for name, html in rows)
+        title = tag("h2", escape(f"State on {word_day(state.day)}"))
+        return tag("section", title, tag("dl", facts), cls="facts")
+
+    def states(self, moments: Sequence[Moment], district: str | None) -> str:
+        """Return a table of the states of all districts, or of one, with a column for each day."""
+        codes = [code for code in moments[0].states if district in (None, code)]
+        heads = ["District", *(word_day(moment.day) for moment in moments)]
+        rows = [tag("tr", *(tag("th", escape(head), scope="col") for head in heads))]
+        for code in codes:
+            cells = [tag("th", escape(self.name(code)), scope="row")]
+            for moment in moments:
+                state = moment.states[code]
+                label = word_day(moment.day)
+                cells.append(tag("td", self._state(state, moment), self._rests_on(state), data_label=label))
+            rows.append(tag("tr", *cells))
+        body = tag("table", tag("thead", rows[0]), tag("tbody", *rows[1:]))
+        return tag("section", tag("h2", "State of the districts"), body, cls="states")
+
+    def told(self, title: str, events: Sequence[Event], *, level: int = 2) -> str:
+        """Return events with all their accounts under a title of a level."""
+        parts = [self._event(event, level + 1) for event in events]
+        nothing = "" if parts else tag("p", "Nothing in these sources.")
+        return tag("section", tag(f"h{level}", escape(title)), nothing, *parts, cls="told")
+
+    def document(self, title: str, parts: Sequence[str]) -> str:
+        """Return the whole document."""
+        settings = self._edition.settings
+        head = [
+            void("meta", charset="utf-8"),
+            void("meta", http_equiv="Content-Security-Policy", content=POLICY),
+            void("meta", name="viewport", content="width=device-width, initial-scale=1"),
+            void("meta", name="generator", content=f"{settings.title} {settings.version}"),
+            tag("title", escape(f"{title} · {settings.title}")),
+            tag("style", STYLE.read_text("utf-8")),
+        ]
+        # What the picture is drawn with is not what the live map is drawn with.
+        credits = CREDITS.partition(" Map: ")[0]
+        foot = tag("footer", tag("p", escape(self._held())), tag("p", escape(credits)))
+        body = tag("main", *parts, self._references.listed())
+        html = tag("html", tag("head", *head), tag("body", body, foot), lang="en")
+        return f"<!doctype html>\n{html}\n"
+
+    def _held(self) -> str:
+        cited = self._references.sources
+        origins = count(len({source.origin for source in cited}), "independent origin")
+        held = f"{count(len(self._told), 'event')}, told by {count(len(cited), 'article')} of {origins}"
+        return f"This dossier: {held}. Where the sources are silent, so is it."
+
+    def _state(self, state: DistrictState, moment: Moment) -> str:
+        told = escape(word_moment(state, moment, self._edition.settings))
+        return tag("p", draw_swatch(state.control, moment.day), " ", told, cls=f"state {state.control}")
+
+    def _rests_on(self, state: DistrictState) -> str:
+        basis = [self._by_id[name] for name in state.rests_on if name in self._by_id]
+        lines = [self._line(event, f"{self._notes.dated(event)}: {event.summary}") for event in basis]
+        return tag("ul", *lines) if lines else ""
+
+    def _deadlines(self, events: Sequence[Event]) -> str:
+        lines = (self._line(event, self._notes.dated(event)) for event in events)
+        return tag("ul", *lines)
+
+    def _line(self, event: Event, told: str) -> str:
+        """Return a line of a list, with a link to where the event is told and the numbers of its articles."""
+        words = escape(told[:1].upper() + told[1:])
+        linked = tag("a", words, href=f"#e-{event.id}") if event.id in self._told else words
+        return tag("li", linked, " ", self._references.numbers(event))
+
+    def _event(self, event: Event, level: int) -> str:
+        kind = tag("span", escape(event.kind), cls=f"kind {event.kind}")
+        where = tag("span", escape(self._notes.districts(event)), cls="where")
+        dated = tag("span", escape(self._notes.dated(event)), cls="dated")
+        parts = [
+            tag("p", kind, " ", dated, " · ", where, cls="line"),
+            tag(f"h{level}", escape(event.summary), cls="summary"),
+        ]
+        parts.append(tag("p", "Support: ", escape(self._notes.support(event)), cls="support"))
+        return tag("article", *parts, self._references.accounts(event), cls="event", id=f"e-{event.id}")

@@ -1,0 +1,122 @@
+"""What a picture needs to be read: hatches and arrow, legend, scale bar, credits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from textwrap import wrap
+
+from events.model import Control, Settings
+from geo.drawing.layers import Shapes
+from geo.drawing.style import CLASH, LOOKS, MAP_WORDS, ROUTE, words_of
+from geo.html.elements import escape, tag
+from geo.print.projection import Box, Plane
+
+# As in geo/web/map.css; lines are told apart by their dashes, too.
+BORDERS: dict[str, dict[str, str]] = {
+    "international_border": {"stroke": "#77706a", "stroke_width": "1.8", "stroke_dasharray": "9 3 2 3"},
+    "nkao_border_1991": {"stroke": "#7d5ba6", "stroke_width": "1.6", "stroke_dasharray": "2 4"},
+    "ceasefire_line_1994": {"stroke": "#b3261e", "stroke_width": "1.8", "stroke_dasharray": "7 4"},
+}
+INK = "#333"
+_ROW, _LINE, _PAD, _LETTERS = 19, 14, 9, 40
+_SWATCH = {"class": "swatch", "viewBox": "0 0 28 16", "width": "28", "height": "16", "aria_hidden": "true"}
+
+
+def name_of(day: date) -> str:
+    """Return what the ids within the picture of a day begin with."""
+    return f"map-{day}"
+
+
+def draw_swatch(control: Control, day: date) -> str:
+    """Draw a field with the fill and hatch of a control; the map of that day must be in the document."""
+    return draw_sample(_field(name_of(day), control, LOOKS[control].stroke))
+
+
+def draw_sample(sample: str) -> str:
+    """Wrap a sample of the legend into a small drawing of its own."""
+    return tag("svg", sample, **_SWATCH)
+
+
+def rectangle(box: Box, **attributes: str) -> str:
+    """Draw a rectangle."""
+    size = {"width": f"{box.right - box.left:g}", "height": f"{box.bottom - box.top:g}"}
+    return tag("rect", x=f"{box.left:g}", y=f"{box.top:g}", **size, **attributes)
+
+
+def line(kind: str, path: str) -> str:
+    """Draw a border of a kind; as an international one, if the kind is a collection's own."""
+    look = BORDERS.get(kind, BORDERS["international_border"])
+    return tag("path", cls=f"border {kind}", d=path, fill="none", **look)
+
+
+def arrow(name: str, path: str, **attributes: str) -> str:
+    """Draw a route with its head."""
+    look = {"stroke": ROUTE.stroke, "stroke_width": "3.5", "stroke_dasharray": "10 5", "fill": "none"}
+    return tag("path", cls="route", d=path, marker_end=f"url(#{name}-arrow)", **look, **attributes)
+
+
+def definitions(name: str, frame: Box) -> Iterator[str]:
+    """Return hatches, the head of the arrows and the frame, with ids that begin with the picture's name."""
+    for key, look in (*LOOKS.items(), ("clash", CLASH)):
+        stroke = {"stroke": look.stroke, "stroke_width": "1.1", "stroke_opacity": "0.75", "fill": "none"}
+        tile = [rectangle(Box(0, 0, 8, 8), fill=LOOKS["none"].fill if look.fill == "none" else look.fill)]
+        if look.hatch in ("lines", "cross"):
+            tile.append(tag("path", d="M-2,2 L2,-2 M0,8 L8,0 M6,10 L10,6", **stroke))
+        if look.hatch == "cross":
+            tile.append(tag("path", d="M-2,6 L2,10 M0,0 L8,8 M6,-2 L10,2", **stroke))
+        if look.hatch == "dots":
+            tile.append(tag("circle", cx="4", cy="4", r="1.5", fill=look.stroke, fill_opacity="0.8"))
+        size = {"width": "8", "height": "8", "patternUnits": "userSpaceOnUse"}
+        yield tag("pattern", *tile, id=f"{name}-{key}", **size)
+    head = tag("path", d="M0,0 L10,5 L0,10 L2.5,5 z", fill=ROUTE.fill)
+    turned = {"viewBox": "0 0 10 10", "refX": "7", "refY": "5", "orient": "auto"}
+    yield tag("marker", head, id=f"{name}-arrow", markerWidth="4.5", markerHeight="4.5", **turned)
+    yield tag("clipPath", rectangle(frame), id=f"{name}-frame")
+
+
+def draw_legend(shapes: Shapes, settings: Settings, name: str, corner: Box) -> tuple[str, Box]:
+    """Draw the legend into the lower left of a `corner`; return it and the room it takes."""
+    rows = [(sample, wrap(words, _LETTERS)) for sample, words in list_samples(shapes, settings, name)]
+    height = _PAD * 2 + sum(_ROW + _LINE * (len(lines) - 1) for _, lines in rows)
+    room = Box(corner.left, corner.bottom - height, corner.right, corner.bottom)
+    parts, top = (
+        [rectangle(room, fill="#fff", fill_opacity="0.95", stroke="#cfcac0", rx="4")],
+        room.top + _PAD,
+    )
+    for sample, lines in rows:
+        middle = top + (_ROW + _LINE * (len(lines) - 1)) / 2
+        parts.append(tag("g", sample, transform=f"translate({room.left + _PAD:g} {middle - 8:g})"))
+        first = middle + 4.2 - _LINE * (len(lines) - 1) / 2
+        for number, text in enumerate(lines):
+            x, y = f"{room.left + 46:g}", f"{first + number * _LINE:g}"
+            parts.append(tag("text", escape(text), x=x, y=y, font_size="12.5", fill="#1a1a1a"))
+        top += _ROW + _LINE * (len(lines) - 1)
+    return tag("g", *parts, cls="legend"), room
+
+
+def draw_edge(plane: Plane, left: float) -> tuple[str, Box]:
+    """Draw scale bar and credits along the lower edge, from `left` on; return them and the room they take."""
+    frame, (length, wide) = plane.frame, plane.bar(120)
+    credit = str(MAP_WORDS["credits"][0])
+    low, right = frame.bottom - 9, frame.right - 10
+    rim = {"fill": INK, "font_size": "12", "stroke": "#fff", "stroke_width": "3", "paint_order": "stroke"}
+    bar = tag("path", d=f"M{left:g},{low - 8:g}v6h{wide:.1f}v-6", fill="none", stroke=INK, stroke_width="1.6")
+    scale = tag("text", f"{length} km", x=f"{left + wide + 7:.1f}", y=f"{low:g}", **rim)
+    told = tag("text", escape(credit), x=f"{right:g}", y=f"{low:g}", text_anchor="end", **rim)
+    return tag("g", bar, scale, told, cls="edge"), Box(left, low - 14, frame.right, frame.bottom)
+
+
+def list_samples(shapes: Shapes, settings: Settings, name: str) -> Iterator[tuple[str, str]]:
+    """Return a sample and the words for all that can be seen on the map of any day."""
+    for control, words in words_of(settings).items():
+        yield _field(name, control, LOOKS[control].stroke), words
+    yield _field(name, "clash", CLASH.stroke), CLASH.words
+    yield arrow(name, "M1,8L20,8"), ROUTE.words
+    lines = {one["properties"]["kind"]: one["properties"]["name"] for one in shapes["borders"]["features"]}
+    for kind, words in (lines | {"international_border": str(MAP_WORDS["border"])}).items():
+        yield line(kind, "M0,8L28,8"), words
+
+
+def _field(name: str, key: str, stroke: str) -> str:
+    return rectangle(Box(0.5, 0.5, 27.5, 15.5), fill=f"url(#{name}-{key})", stroke=stroke)

@@ -1,0 +1,116 @@
+"""Where the words of a picture stand, so that none lies on another.
+
+A browser measures its letters; a static picture must guess, so widths are estimates on the safe side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from geo.html.elements import escape, tag
+from geo.print.projection import Box
+
+Style = Literal["district-name", "district-state", "village", "town", "context", "neighbour-name"]
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """A size in pixels, the width of a letter as a share of it, and how it is drawn."""
+
+    size: float
+    wide: float
+    drawn: tuple[tuple[str, str], ...]
+
+
+# In the order in which they make way for each other, the first for none; colours as in geo/web/map.css.
+STYLES: dict[Style, Letters] = {
+    "district-name": Letters(17, 0.6, (("font_weight", "700"), ("fill", "#1a1a1a"))),
+    "district-state": Letters(13, 0.53, (("fill", "#1a1a1a"),)),
+    "village": Letters(13, 0.53, (("font_style", "italic"), ("fill", "#333"))),
+    "town": Letters(12.5, 0.53, (("fill", "#333"),)),
+    "context": Letters(12.5, 0.53, (("fill", "#6b655f"),)),
+    "neighbour-name": Letters(11.5, 0.58, (("letter_spacing", "0.03em"), ("fill", "#8d8780"))),
+}
+_RANKS = list(STYLES)
+# How far the words of a district may be moved, the nearest first.
+_WAYS = [(0, 0), (0, -22), (0, 22), (-42, 0), (42, 0), (-42, -22), (42, -22), (-42, 22), (42, 22)]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A line of text: at its middle, or with its beginning at `x`; `y` is the middle of its height."""
+
+    text: str
+    x: float
+    y: float
+    style: Style
+    anchor: Literal["middle", "start"] = "middle"
+
+    @property
+    def box(self) -> Box:
+        """Return the rectangle that the text takes, by estimate."""
+        letters = STYLES[self.style]
+        width, half = len(self.text) * letters.size * letters.wide, letters.size * 0.6
+        left = self.x - width / 2 if self.anchor == "middle" else self.x
+        return Box(left, self.y - half, left + width, self.y + half)
+
+    def moved(self, x: float, y: float) -> Word:
+        """Return the same text elsewhere."""
+        return Word(self.text, self.x + x, self.y + y, self.style, self.anchor)
+
+
+def stack(lines: Sequence[str], x: float, y: float) -> list[Word]:
+    """Return the words of a district, its name above what is told of it, with their middle at a point."""
+    words, top = [], y - (len(lines) - 1) * 7.5
+    for number, line in enumerate(lines):
+        style: Style = "district-state" if number else "district-name"
+        words.append(Word(line, x, top + number * 15 + (1.5 if number else 0), style))
+    return words
+
+
+def place_words(
+    districts: Iterable[Sequence[Word]], others: Iterable[Word], frame: Box, taken: Sequence[Box]
+) -> list[Word]:
+    """Return the words that can be read, where they stand.
+
+    Those of a district are never left out: they are moved a little if that helps. Others are left out where
+    they would lie on earlier ones, on what is `taken`, or beyond the frame, and where they would say a name
+    again.
+    """
+    kept: list[Word] = []
+
+    def is_free(words: Iterable[Word]) -> bool:
+        boxes = [word.box for word in words]
+        used = [*taken, *(word.box for word in kept)]
+        return all(frame.holds(box) and not any(box.meets(one) for one in used) for box in boxes)
+
+    for block in districts:
+        ways = ([word.moved(*way) for word in block] for way in _WAYS)
+        kept += next((moved for moved in ways if is_free(moved)), block)
+    for word in sorted(others, key=lambda word: _RANKS.index(word.style)):
+        # A town and its province, or a city and the district around it, may have one name.
+        if is_free([word]) and word.text not in [one.text for one in kept]:
+            kept.append(word)
+    return kept
+
+
+def draw_words(words: Iterable[Word]) -> Iterator[str]:
+    """Return each word as an element of SVG, with a white rim; the name of a district comes last, on top."""
+    for word in sorted(words, key=lambda word: -_RANKS.index(word.style)):
+        letters = STYLES[word.style]
+        yield tag(
+            "text",
+            escape(word.text),
+            cls=word.style,
+            x=f"{word.x:.1f}",
+            y=f"{word.y + letters.size * 0.35:.1f}",
+            font_size=f"{letters.size:g}",
+            text_anchor=word.anchor,
+            paint_order="stroke",
+            stroke="#fff",
+            stroke_width="3.5",
+            stroke_linejoin="round",
+            **dict(letters.drawn),
+        )

@@ -1,0 +1,110 @@
+"""The outlines a map is drawn of: the districts of a collection, and around them what is only context.
+
+The shipped layers hold the shapes of 88 units. Those that a collection names are its districts, the others
+its neighbours. A collection of other districts brings their shapes along, in `districts.parquet`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+SHIPPED = Path(__file__).parents[1] / "data"
+SHAPE_FILES = (
+    "districts.geojson", "neighbours.geojson", "borders.geojson", "waters.geojson", "places.json",
+)  # fmt: skip
+OWN = "districts.parquet"
+# As many names are told in one line; the rest is counted.
+MOST_NAMED = 20
+WORLD = [[-60.0, -180.0], [78.0, 180.0]]
+
+Shapes = dict[str, Any]
+
+
+def load_shapes(
+    codes: Iterable[str] | None = None, folder: Path | None = None, *, shipped: Path = SHIPPED
+) -> Shapes:
+    """Read the outlines of the districts with these codes (None: the shipped ones), and what lies around.
+
+    The shapes come from `districts.parquet` in the collection's `folder` if it is there, without any
+    context, else from the shipped layers. GeoJSON in WGS 84 (longitude, latitude) by the stem of the shipped
+    files; the places a list of records with `lat` and `lon`; under `faults` a line for each shape that cannot
+    be used and one that names the districts without a shape, which are not drawn.
+    """
+    wanted = None if codes is None else list(codes)
+    if folder is not None and (folder / OWN).is_file():
+        # geopandas is slow to import: who brings no shapes need not wait for it.
+        from geo.shapes.geoparquet import read_districts
+
+        features, faults = read_districts(folder / OWN, wanted)
+        empty: Shapes = {name: _collect([]) for name in ("neighbours", "borders", "waters")}
+        shapes = {"districts": _collect(features), **empty, "places": [], "faults": faults}
+    else:
+        shapes = {name.split(".")[0]: json.loads((shipped / name).read_text("utf-8")) for name in SHAPE_FILES}
+        if wanted is not None:
+            _choose(shapes, wanted)
+        shapes["faults"] = []
+    if wanted is not None:
+        shapes["faults"] += _word_missing(shapes, wanted)
+    return shapes
+
+
+def points_of(shapes: Shapes) -> dict[str, list[float]]:
+    """Return the point [lat, lon] at which each district and place is named."""
+    points = {}
+    for feature in shapes["districts"]["features"]:
+        lon, lat = feature["properties"]["label"]
+        points[feature["properties"]["id"]] = [lat, lon]
+    return points | {place["id"]: [place["lat"], place["lon"]] for place in shapes["places"]}
+
+
+def bounds_of(shapes: Shapes) -> list[list[float]]:
+    """Return the box around all districts: [[south, west], [north, east]]; the world if there is no shape."""
+    boxes = [feature["properties"]["bbox"] for feature in shapes["districts"]["features"]]
+    if not boxes:
+        return WORLD
+    west, south, east, north = zip(*boxes, strict=True)
+    return [[min(south), min(west)], [max(north), max(east)]]
+
+
+def _choose(shapes: Shapes, codes: Sequence[str]) -> None:
+    """Make the shapes with these codes the districts, in their order, and all others neighbours."""
+    rest = [*shapes["districts"]["features"], *shapes["neighbours"]["features"]]
+    by_code = {feature["properties"]["id"]: feature for feature in rest}
+    chosen = [by_code.pop(code) for code in dict.fromkeys(codes) if code in by_code]
+    shapes["districts"] = _collect([_with_box(feature) for feature in chosen])
+    shapes["neighbours"] = _collect(list(by_code.values()))
+
+
+def _with_box(feature: dict[str, Any]) -> dict[str, Any]:
+    """Return a feature that knows its box: [west, south, east, north], as the districts do."""
+    if "bbox" in feature["properties"]:
+        return feature
+    lons, lats = zip(*_walk(feature["geometry"]["coordinates"]), strict=True)
+    box = [min(lons), min(lats), max(lons), max(lats)]
+    return feature | {"properties": feature["properties"] | {"bbox": box}}
+
+
+def _walk(coordinates: list[Any]) -> Iterator[list[float]]:
+    if isinstance(coordinates[0], list):
+        for part in coordinates:
+            yield from _walk(part)
+    else:
+        yield coordinates
+
+
+def _collect(features: list[Any]) -> dict[str, Any]:
+    return {"type": "FeatureCollection", "features": features}
+
+
+def _word_missing(shapes: Shapes, codes: Sequence[str]) -> list[str]:
+    known = {feature["properties"]["id"] for feature in shapes["districts"]["features"]}
+    missing = [code for code in codes if code not in known]
+    if not missing:
+        return []
+    named = ", ".join(missing[:MOST_NAMED]) + (
+        f" and {len(missing) - MOST_NAMED} more" if len(missing) > MOST_NAMED else ""
+    )
+    return [f"districts without a shape, not drawn: {named}: expected codes of shipped shapes or of {OWN}"]

@@ -1,0 +1,252 @@
+"""What the map's script reads out of the data: the words, days and changes that the server knows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+from events.model import CLOCKS, CONTROLS, Clock, District, DistrictState, Event, Settings
+from events.timeline.timeline import Timeline
+from geo.drawing.layers import Options, draw_rows, load_shapes
+from geo.drawing.rows import make_rows
+from geo.drawing.style import word_state, words_of
+from tests.helpers.map_alone import draw, open_map, serve_folder, show, write_map
+from tests.helpers.specimens import make_event, make_route, make_source
+
+CODES = ("AZ-KAL", "AZ-AGM", "AZ-LAC", "AZ-BA")
+SETTINGS = Settings(
+    title="Four districts",
+    description="",
+    version="1",
+    first_day=date(2020, 1, 1),
+    last_day=date(2022, 12, 31),
+    opens_on=date(2020, 3, 1),
+    districts=tuple(District(code=code, name=code) for code in CODES),
+    words=(("held", "Held, it says"), ("due", "Due, without a day")),
+)
+START = date(2020, 1, 1)
+Still = Callable[..., AbstractContextManager[Page]]
+
+
+def make_events() -> list[Event]:
+    """Make three years of events: clashes, two deadlines, one of them moved, entries, columns."""
+    events = []
+    for at in range(120):
+        day, code = START + timedelta(days=at * 9), CODES[at % 4]
+        events.append(make_event(f"clash-{at}", "hostilities", f"{day}/{day + timedelta(days=at % 5)}", code))
+        if at % 10 == 3:
+            route = make_route(CODES[(at + 1) % 4], code)
+            codes = (code, CODES[(at + 1) % 4])
+            events.append(make_event(f"column-{at}", "movement", str(day), *codes, route=route))
+    # While this lasts, the clashes of single days come first in the collection.
+    events.append(make_event("month", "hostilities", "2020-05", "AZ-KAL"))
+    agreed, ends, moved = "2021-02-01", "2021-02-20", "2021-03-20"
+    events.append(make_event("first", "deadline", f"{agreed}/{ends}", "AZ-KAL", "AZ-AGM"))
+    events.append(make_event("second", "extension", f"/{moved}", "AZ-KAL", supersedes="first"))
+    events.append(make_event("taken", "capture", "2020-06-01", "AZ-LAC"))
+    events.append(make_event("entered", "entry", "2021-02-18", "AZ-AGM"))
+    return events
+
+
+EVENTS = make_events()
+TIMELINE = Timeline(EVENTS, [make_source(published="2021-02-10")])
+VIEW = "({date: %r, clock: %r, kinds: %s})"
+
+
+@pytest.fixture
+def still(browser: Browser, tmp_path: Path) -> Still:
+    """Return a way to open the map of the events above, in chunks of a few rows."""
+
+    @contextmanager
+    def start(limit: int = 25) -> Iterator[Page]:
+        shapes = load_shapes(CODES)
+        drawn = draw(shapes, SETTINGS, EVENTS, TIMELINE, Options(limit=limit))
+        assert (len(drawn.files) > 5) == (limit < 100)
+        write_map(tmp_path, shapes, drawn)
+        with serve_folder(tmp_path) as address:
+            page = open_map(browser, address)
+            yield page
+            page.context.close()
+
+    return start
+
+
+def covered(day: date, clock: Clock) -> dict[str, Any]:
+    """Return what the records tell of a day: the first clash of each district, the columns."""
+    told: dict[str, Any] = {"clashes": {}, "routes": [], "leaves": set()}
+    for event in EVENTS:
+        span = TIMELINE.drawn_days(event, clock)
+        if not span or not span[0] <= day <= span[1]:
+            continue
+        if event.kind == "hostilities":
+            told["clashes"].setdefault(event.districts[0], event.id)
+        elif event.route:
+            told["routes"].append(event.id)
+            told["leaves"] |= set(event.districts) - {event.route.to}
+    return told
+
+
+def read(page: Page, day: date, clock: Clock) -> dict[str, Any]:
+    """Return what the script tells of a day, once its chunk is there."""
+    view = VIEW % (day.isoformat(), clock, "[]")
+    page.wait_for_function(f"() => HandoverDay.of{view}.ready")
+    told = page.evaluate(f"HandoverDay.of{view}")
+    return {
+        "clashes": {code: EVENTS[clash["event"]].id for code, clash in told["clashes"].items()},
+        "routes": [route["id"] for route in told["routes"]],
+        "leaves": set(told["leaves"]),
+    }
+
+
+@pytest.mark.parametrize("clock", CLOCKS)
+def test_each_day_holds_what_the_records_tell(still: Still, clock: Clock) -> None:
+    days = [START + timedelta(days=number) for number in range(-40, 1150, 5)]
+    with still(10_000) as page:
+        assert {day: read(page, day, clock) for day in days} == {day: covered(day, clock) for day in days}
+
+
+def test_a_day_of_another_chunk_is_fetched_and_then_drawn(still: Still) -> None:
+    asked: list[str] = []
+    with still() as page:
+        page.on("request", lambda request: asked.append(request.url))
+        for day in (date(2022, 6, 2), date(2020, 1, 20), date(2021, 2, 2)):
+            show(page, day.isoformat())
+            assert read(page, day, "happened") == covered(day, "happened")
+            clash = [f"path.{code}.clash" for code in covered(day, "happened")["clashes"]]
+            page.wait_for_function("paths => paths.every((path) => document.querySelector(path))", arg=clash)
+            assert page.locator("path.district.clash").count() == len(clash)
+    assert len(asked) == len(set(asked)) > 2
+
+
+def test_the_chunks_before_and_after_are_fetched_ahead_and_no_others(still: Still) -> None:
+    asked: list[str] = []
+    with still() as page:
+        page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[1]))
+        packed = page.evaluate("HANDOVER_DATA.days.clocks.happened")
+        [here] = map(int, packed["here"])
+        show(page, "2020-03-01")
+        page.wait_for_timeout(1500)
+        near = [packed["files"][at] for at in (here + 1, here - 1) if at >= 0]
+        assert sorted(asked) == sorted(near)
+
+
+def test_a_collection_of_one_chunk_fetches_nothing(still: Still) -> None:
+    asked: list[str] = []
+    with still(10_000) as page:
+        page.on("request", lambda request: asked.append(request.url))
+        for day in ("2020-02-01", "2022-06-02"):
+            for clock in CLOCKS:
+                show(page, day, clock=clock)
+                page.wait_for_timeout(400)
+    assert asked == []
+
+
+def test_a_hand_that_passes_by_fetches_nothing_where_it_does_not_linger(still: Still) -> None:
+    asked: list[str] = []
+    with still() as page:
+        show(page, "2020-03-01")
+        page.wait_for_timeout(1500)
+        page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[1]))
+        starts = page.evaluate("HANDOVER_DATA.days.clocks.happened.starts")
+        files = page.evaluate("HANDOVER_DATA.days.clocks.happened.files")
+        page.evaluate(
+            "days => { for (const day of days) HandoverDay.of({date: day, clock: 'happened', kinds: []}); }",
+            [(date(1970, 1, 1) + timedelta(days=start)).isoformat() for start in starts],
+        )
+        page.wait_for_timeout(1500)
+        assert asked[0] == files[-1]
+        assert set(asked) == set(files[-2:])
+
+
+def test_a_chunk_that_does_not_come_is_asked_for_again(still: Still) -> None:
+    failed: list[str] = []
+
+    def fail_once(route: Route) -> None:
+        if failed:
+            route.continue_()
+        else:
+            failed.append(route.request.url)
+            route.abort()
+
+    with still() as page:
+        page.route("**/chunk-*", fail_once)
+        day = date(2022, 6, 2)
+        show(page, day.isoformat())
+        page.wait_for_timeout(300)
+        assert page.evaluate("HandoverDay.of" + VIEW % (str(day), "happened", "[]"))["ready"] is False
+        # The state is known all the same.
+        assert page.locator("path.AZ-AGM.entered").count() == 1
+        assert read(page, day, "happened") == covered(day, "happened")
+        page.wait_for_function("() => document.querySelector('path.clash')")
+
+
+@pytest.mark.parametrize("clock", CLOCKS)
+def test_states_and_changes_are_those_of_the_timeline(still: Still, clock: Clock) -> None:
+    days = [START + timedelta(days=number) for number in range(380, 480)]
+    words = words_of(SETTINGS)
+    with still() as page:
+        for before, day in pairwise(days):
+            dates = [before.isoformat(), day.isoformat()]
+            told, changed = page.evaluate(
+                "([codes, [before, day], clock]) => [Object.fromEntries(codes.map((code) =>"
+                " [code, HandoverDay.state(code, day, clock)])), HandoverDay.changed(before, day, clock)]",
+                [list(CODES), dates, clock],
+            )
+            back = page.evaluate(
+                "([before, day, clock]) => HandoverDay.changed(day, before, clock)", [*dates, clock]
+            )
+            assert sorted(back) == sorted(changed)
+            for code in CODES:
+                state = TIMELINE.state(code, day, clock)
+                assert told[code] == {
+                    "control": state.control,
+                    "deadline": state.deadline and state.deadline.isoformat(),
+                    "supersedes": [moved.isoformat() for moved in state.supersedes],
+                    "text": word_state(state, words),
+                    "left": state.days_left,
+                }
+                earlier = TIMELINE.state(code, before, clock)
+                is_other = (state.control, state.deadline, state.days_left) != (
+                    earlier.control,
+                    earlier.deadline,
+                    earlier.days_left,
+                )
+                assert code in changed or not is_other, (code, day)
+        assert page.evaluate(f"HandoverDay.changed('', '2021-01-01', {json.dumps(clock)})") == list(CODES)
+        assert page.evaluate("[HandoverDay.has('AZ-KAL'), HandoverDay.has('AZ-TOV')]") == [True, False]
+
+
+def test_every_shape_of_state_is_told_in_the_words_of_the_server(browser: Browser, tmp_path: Path) -> None:
+    day, first, second = date(2021, 3, 1), date(2020, 12, 9), date(988, 1, 31)
+    shapes = [
+        DistrictState(
+            code="AZ-KAL", day=day + timedelta(days=at), control=control, deadline=end, supersedes=moved
+        )
+        for at, (control, end, moved) in enumerate(
+            (control, end, moved)
+            for control in CONTROLS
+            for end in (None, first)
+            for moved in ((), (second,), (first, second))
+        )
+    ]
+    layers = load_shapes(["AZ-KAL"])
+    states: dict[Clock, dict[str, list[DistrictState]]] = {clock: {"AZ-KAL": shapes} for clock in CLOCKS}
+    rows = make_rows([], TIMELINE.drawn_days)
+    write_map(tmp_path, layers, draw_rows(layers, SETTINGS, rows, states))
+    with serve_folder(tmp_path) as address:
+        page = open_map(browser, address)
+        told = page.evaluate(
+            "days => days.map((day) => HandoverDay.state('AZ-KAL', day, 'happened').text)",
+            [state.day.isoformat() for state in shapes],
+        )
+        page.context.close()
+    assert told == [word_state(state, words_of(SETTINGS)) for state in shapes]
+    assert "Handover due by 9 December 2020 (moved from 9 December 2020 and 31 January 988)" in told

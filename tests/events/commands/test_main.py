@@ -1,0 +1,194 @@
+"""The command line, as other programs call it: exact JSON, statuses, one line for what is wrong."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from events.__main__ import main
+from tests.helpers.specimens import (
+    CLOSED,
+    EVENTS,
+    TOLD,
+    WAITED,
+    read_json,
+    run,
+    write_bridge,
+    write_collection,
+)
+
+
+def test_at_tells_the_state_of_each_district() -> None:
+    done = run("at", "2020-11-18", "--json")
+    assert (done.returncode, done.stderr) == (0, "")
+    told = json.loads(done.stdout)
+    assert list(told) == ["date", "districts"]
+    assert told["date"] == "2020-11-18"
+    assert list(told["districts"]) == ["AZ-KAL", "AZ-AGM", "AZ-LAC", "AZ-TOV", "AZ-GYG", "AZ-DAS"]
+    assert told["districts"]["AZ-KAL"] == {
+        "name": "Kalbajar",
+        "control": "due",
+        "deadline": "2020-11-25",
+        "supersedes": ["2020-11-15"],
+        "days_left": 7,
+        "events": [
+            "kalbajar-displaced-1993",
+            "kalbajar-capture-1993",
+            "statement-2020-11-09",
+            "deadline-kalbajar-2020-11-15",
+            "extension-kalbajar-2020-11-25",
+        ],
+        "today": [],
+    }
+    assert told["districts"]["AZ-DAS"] == {
+        "name": "Dashkasan",
+        "control": "none",
+        "deadline": None,
+        "supersedes": [],
+        "days_left": None,
+        "events": [],
+        "today": [],
+    }
+
+
+def test_at_tells_no_day_left_on_the_deadlines_own_day(capsys: pytest.CaptureFixture[str]) -> None:
+    days_left = [
+        read_json(capsys, "at", day)["districts"]["AZ-LAC"]["days_left"]
+        for day in ("2020-11-30", "2020-12-01", "2020-12-02")
+    ]
+    assert days_left == [1, 0, None]
+
+
+def test_at_can_be_asked_what_had_been_reported(capsys: pytest.CaptureFixture[str]) -> None:
+    told = read_json(capsys, "at", "2020-11-24", "--clock", "reported")
+    assert {state["control"] for state in told["districts"].values()} == {"none"}
+
+
+def test_at_in_plain_words(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["at", "2020-12-01"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "AZ-KAL  Kalbajar     entered, deadline 2020-11-25",
+        "AZ-AGM  Agdam        entered, deadline 2020-11-20",
+        "AZ-LAC  Lachin       due, deadline 2020-12-01 (0 days left)",
+        "AZ-TOV  Tovuz        none",
+        "AZ-GYG  Goygol       none",
+        "AZ-DAS  Dashkasan    none",
+    ]
+
+
+def test_list_tells_every_event_with_its_accounts(capsys: pytest.CaptureFixture[str]) -> None:
+    told = read_json(capsys, "list")
+    assert len(told) == 30
+    keys = ["id", "kind", "when", "districts", "places", "route", "summary", "accounts"]
+    assert all(list(event) == [*keys, "origins", "supersedes"] for event in told)
+    by_id = {event["id"]: event for event in told}
+    column = by_id["movement-toghana-kalbajar-2020-11-25"]
+    assert column["route"] == {"from": "toghana", "to": "AZ-KAL"}
+    assert (column["places"], column["districts"]) == (["toghana"], ["AZ-GYG", "AZ-KAL"])
+    (account,) = column["accounts"]
+    assert list(account) == ["source", "paragraph", "sentences", "says", "attributed_to", "stance"]
+    assert (account["source"], account["paragraph"], account["sentences"], account["stance"]) == (
+        "today-az-200841",
+        2,
+        ["47775e8c55026e2e"],
+        "reports",
+    )
+    assert by_id["extension-kalbajar-2020-11-25"]["supersedes"] == "deadline-kalbajar-2020-11-15"
+    assert by_id["conflict-begins-1988"]["origins"] == 2, "four accounts, of which three are copies"
+    assert by_id["ceasefire-1994"]["origins"] == 1
+    assert by_id["ceasefire-1994"]["route"] is None
+
+
+def test_list_in_plain_words_tells_the_hours_of_the_ceasefire(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list"]) == 0
+    words = "agreement, 10 November 2020, 00:00 Moscow time (01:00 Baku; 9 November 2020, 21:00 UTC)"
+    assert f"ceasefire-2020-11-10\n  {words}\n" in capsys.readouterr().out
+
+
+def test_sources_tells_every_article(capsys: pytest.CaptureFixture[str]) -> None:
+    told = read_json(capsys, "sources")
+    assert len(told) == 5
+    assert told[2] == {
+        "id": "trend-3340347",
+        "file": "002_d5592a08e9f6a25d.txt",
+        "title": "A French broadcast on Kalbajar",
+        "publisher": "Trend",
+        "origin": "Trend",
+        "published": "2020-11-26",
+        "url": "https://en.trend.az/azerbaijan/politics/3340347.html",
+        "sha256": "d79710337cdc71454a0622e8ce39b835296452025b9b75f38303ab10ca2a9946",
+    }
+    assert all(list(source) == list(told[2]) for source in told)
+    assert main(["sources"]) == 0
+    assert "trend-3340347\n  A French broadcast on Kalbajar\n  Trend (Trend), 2020-11-26\n" in (
+        capsys.readouterr().out
+    )
+
+
+def test_sentences_lists_paragraphs_and_fingerprints(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = write_bridge(tmp_path) / "articles" / "bridge.txt"
+    told = read_json(capsys, "sentences", text)
+    assert told == [
+        {"paragraph": 1, "fingerprint": CLOSED, "sentence": "The bridge over the Arpa was closed at noon."},
+        {"paragraph": 2, "fingerprint": TOLD, "sentence": "Nobody told the miller."},
+        {"paragraph": 2, "fingerprint": WAITED, "sentence": "He waited until dark."},
+    ]
+    assert main(["sentences", str(text)]) == 0
+    assert capsys.readouterr().out.splitlines()[1] == f"  2  {TOLD}  Nobody told the miller."
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["at", "2020-11-31"], "'2020-11-31' is not a day: expected a day such as 2020-11-25"),
+        (["at", "", "--json"], "'' is not a day: expected a day such as 2020-11-25"),
+        (["at"], "python -m events at: the following arguments are required: DAY"),
+        ([], "python -m events: the following arguments are required: COMMAND"),
+        (["list", "--colour"], "python -m events: unrecognized arguments: --colour"),
+        (
+            ["check", "--articles", "no-such-folder"],
+            "--articles 'no-such-folder' is not a folder: expected one with the article texts",
+        ),
+    ],
+)
+def test_bad_input_ends_with_status_2_and_one_line(arguments: list[str], reason: str) -> None:
+    done = run(*arguments)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", reason + "\n")
+
+
+@pytest.mark.parametrize("arguments", [["dance"], ["at", "2020-11-18", "--clock", "sundial"]])
+def test_an_unknown_word_ends_with_status_2_and_one_line(arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert f"invalid choice: '{arguments[-1]}'" in done.stderr
+
+
+def test_a_text_that_cannot_be_read_ends_with_status_2_and_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bridge = write_bridge(tmp_path)
+    text = bridge / "articles" / "bridge.txt"
+    text.write_bytes(b"\xff")
+    assert main(["sentences", str(text)]) == 2
+    assert main(["sentences", str(bridge / "nowhere.txt")]) == 2
+    assert main(["check", "--data", str(bridge), "--articles", str(bridge / "articles")]) == 2
+    told = capsys.readouterr()
+    assert (told.out, told.err.count("\n")) == ("", 3)
+    assert told.err.count("in UTF-8") == 3
+
+
+def test_a_broken_collection_ends_with_status_2_and_every_fault(tmp_path: Path) -> None:
+    bad = EVENTS.replace("AZ-KAL", "AZ-XXX").replace("2020-11-09/2020-11-15", "soon")
+    done = run("at", "2020-11-18", "--json", "--data", write_collection(tmp_path, events=bad))
+    assert (done.returncode, done.stdout) == (2, "")
+    lines = done.stderr.splitlines()
+    assert lines[0] == "3 faults in the data files"
+    assert [line.partition(": expected")[0] for line in lines[1:]] == [
+        "events.toml: record 1 (bridge-deadline), districts: 'AZ-XXX'",
+        "events.toml: record 1 (bridge-deadline), when: 'soon'",
+        "events.toml: record 2 (bridge-extension), districts: 'AZ-XXX'",
+    ]

@@ -1,0 +1,81 @@
+"""GeoJSON as it is taken along: valid to others, wound as RFC 7946 has it, opened by GDAL and so by QGIS."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import geojson  # type: ignore[import-untyped]
+import geopandas
+import shapely
+from geojson_pydantic import FeatureCollection
+
+from events.model import Event
+from events.records.collection import load_collection
+from geo.drawing.layers import load_shapes
+from geo.exchange.geojson import wind_rings, write_geojson
+from tests.helpers.specimens import make_event, make_route
+
+COLLECTION = load_collection()
+SHAPES = load_shapes()
+LOST = make_event("lost", "movement", "2020", places=("atlantis",), route=make_route("atlantis", "AZ-KAL"))
+
+
+def as_geojson(*events: Event) -> str:
+    assert COLLECTION.settings is not None
+    return write_geojson(events, COLLECTION.settings, SHAPES, day=date(2026, 11, 22), chosen="Kalbajar")
+
+
+def test_geojson_names_the_collection_and_the_day() -> None:
+    document = json.loads(as_geojson())
+    assert document == {
+        "type": "FeatureCollection",
+        "title": "Handover Map",
+        "version": "1.0.0",
+        "date": "2026-11-22",
+        "chosen": "Kalbajar",
+        "features": [],
+    }
+
+
+def test_others_find_the_geojson_valid() -> None:
+    text = as_geojson(*COLLECTION.events, LOST)
+    document = geojson.loads(text)
+    assert (document.is_valid, document.errors()) == (True, [])
+    read = FeatureCollection[Any](**json.loads(text))
+    assert len(read.features) == len(COLLECTION.events) + 1
+
+
+def test_polygons_are_wound_as_the_standard_has_them() -> None:
+    drawn = [
+        shapely.from_geojson(json.dumps(feature["geometry"]))
+        for feature in json.loads(as_geojson(*COLLECTION.events))["features"]
+        if feature["geometry"] and feature["geometry"]["type"] == "MultiPolygon"
+    ]
+    assert len(drawn) > 10
+    rings = [shapely.get_exterior_ring(part) for part in shapely.get_parts(drawn)]
+    assert all(shapely.is_ccw(ring) for ring in rings)
+
+
+def test_a_hole_is_wound_against_its_outer_ring() -> None:
+    outer, hole = [[0, 0], [0, 9], [9, 9], [9, 0], [0, 0]], [[1, 1], [2, 1], [2, 2], [1, 2], [1, 1]]
+    given = {"type": "Polygon", "coordinates": [outer, hole]}
+    assert wind_rings(given) == {"type": "Polygon", "coordinates": [outer[::-1], hole[::-1]]}
+    whole = {"type": "MultiPolygon", "coordinates": [[outer[::-1], hole]]}
+    assert wind_rings(whole) == {"type": "MultiPolygon", "coordinates": [[outer[::-1], hole[::-1]]]}
+
+
+def test_gdal_opens_the_geojson_as_qgis_does(tmp_path: Path) -> None:
+    path = tmp_path / "events.geojson"
+    path.write_text(as_geojson(*COLLECTION.events), encoding="utf-8")
+    table = geopandas.read_file(path, engine="pyogrio")
+    assert list(table["id"]) == [event.id for event in COLLECTION.events]
+    assert list(table["when"]) == [event.when.text for event in COLLECTION.events]
+    assert str(table.crs) == "EPSG:4326"
+    (row,) = table[table["id"] == "deadline-lachin-2020-12-01"].to_dict("records")
+    assert row["geometry"].geom_type == "MultiPolygon"
+    # What is nested, GDAL gives as the JSON it is; some releases read it.
+    accounts = row["accounts"] if isinstance(row["accounts"], list) else json.loads(row["accounts"])
+    assert [account["source"] for account in accounts] == ["world-today-news-1098273"]

@@ -1,0 +1,221 @@
+"""What is taken along as GeoJSON or CSV comes back as it was; what is not such a file is refused by name."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable
+from dataclasses import fields
+from datetime import date
+from io import StringIO
+from typing import Any
+
+import pytest
+
+from events.errors import RecordsError
+from events.exchange.formats import Stamp
+from events.exchange.readback import read_geojson
+from events.exchange.table import EXPORT_COLUMNS, read_csv, write_csv
+from events.model import Account, Event, Passage, Route
+from events.records.collection import load_collection
+from geo.drawing.layers import load_shapes
+from geo.exchange.geojson import write_geojson
+from tests.helpers.specimens import make_account, make_event, make_route, make_source
+
+COLLECTION = load_collection()
+SHAPES = load_shapes()
+STAMP = Stamp(title="The bridge", version="1.2", day=date(2026, 11, 22), chosen="Kalbajar")
+HOSTILE = 'He said: "no",\nthen; =1+1\t| \\ ’ \u2028 Քարվաճառ <b>'
+FULL = make_event(
+    *("full", "extension", "/2020-11-25", "AZ-KAL", "AZ-AGM"),
+    places=("mill", "a|b"),
+    route=make_route("mill", "AZ-KAL"),
+    supersedes="earlier",
+    summary=HOSTILE,
+    accounts=(
+        make_account(
+            passage=Passage(paragraph=12, sentences=("0" * 16, "f" * 16), words=("a|b\\", "\\|,\nc")),
+            says=HOSTILE,
+            attributed_to=HOSTILE,
+            stance="differs",
+            differs_on=HOSTILE,
+        ),
+        make_account("courier", words=()),
+    ),
+)
+SOURCES = [make_source(), make_source("courier", publisher=HOSTILE)]
+
+
+def as_geojson(*events: Event) -> str:
+    assert COLLECTION.settings is not None
+    return write_geojson(events, COLLECTION.settings, SHAPES, day=STAMP.day, chosen="Kalbajar")
+
+
+def as_csv(*events: Event) -> str:
+    return write_csv(events, [*COLLECTION.sources, *SOURCES], stamp=STAMP)
+
+
+READERS: list[Any] = [
+    pytest.param(as_geojson, read_geojson, id="GeoJSON"),
+    pytest.param(as_csv, read_csv, id="CSV"),
+]
+Write = Callable[..., str]
+Read = Callable[[str], list[Event]]
+
+
+@pytest.mark.parametrize(("write", "read"), READERS)
+def test_the_whole_collection_comes_back_as_it_was(write: Write, read: Read) -> None:
+    assert read(write(*COLLECTION.events)) == list(COLLECTION.events)
+
+
+@pytest.mark.parametrize(("write", "read"), READERS)
+def test_every_field_comes_back_whatever_it_holds(write: Write, read: Read) -> None:
+    assert read(write(FULL)) == [FULL]
+    for record in (FULL, FULL.accounts[0], FULL.accounts[0].passage, FULL.route):
+        assert isinstance(record, Event | Account | Passage | Route)
+        empty = [one.name for one in fields(record) if not getattr(record, one.name)]
+        assert empty == [], "this event is to fill every field there is"
+
+
+@pytest.mark.parametrize(("write", "read"), READERS)
+@pytest.mark.parametrize(
+    "when", ["1988", "2020-07", "2020-11-10T00:00:00+03:00", "[2020-11-09..]", "1993-04-03/..", "../.."]
+)
+def test_a_date_keeps_its_precision(write: Write, read: Read, when: str) -> None:
+    event = make_event("event", "report", when, districts=())
+    assert read(write(event)) == [event]
+
+
+@pytest.mark.parametrize(("write", "read"), READERS)
+def test_nothing_comes_back_as_nothing(write: Write, read: Read) -> None:
+    assert read(write()) == []
+
+
+@pytest.mark.parametrize(("write", "read"), READERS)
+def test_a_byte_order_mark_is_no_part_of_it(write: Write, read: Read) -> None:
+    assert read("\ufeff" + write(FULL)) == [FULL]
+
+
+def test_a_spreadsheet_may_move_columns_and_rows() -> None:
+    rows = list(csv.DictReader(StringIO(as_csv(*COLLECTION.events), newline="")))
+    out = StringIO()
+    writer = csv.DictWriter(out, sorted(EXPORT_COLUMNS), lineterminator="\n")
+    writer.writeheader()
+    # Accounts of one event need not stand together.
+    writer.writerows(sorted(rows, key=lambda row: row["source"]))
+    read = {event.id: event for event in read_csv(out.getvalue())}
+    assert set(read) == {event.id for event in COLLECTION.events}
+    for event in COLLECTION.events:
+        back = read[event.id]
+        assert (back.when, back.summary, back.route) == (event.when, event.summary, event.route)
+        assert set(back.accounts) == set(event.accounts)
+
+
+def test_each_row_of_an_export_names_the_collection_and_the_day() -> None:
+    row = next(csv.DictReader(StringIO(as_csv(FULL), newline="")))
+    told = [row[name] for name in ("collection", "version", "exported", "chosen")]
+    assert told == ["The bridge", "1.2", "2026-11-22", "Kalbajar"]
+
+
+def faults_of(read: Read, text: str) -> list[str]:
+    with pytest.raises(RecordsError) as caught:
+        read(text)
+    return [str(fault) for fault in caught.value.faults]
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        ({"kind": "party"}, "feature 1 (event), kind: 'party': expected 'background', 'capture', "),
+        ({"when": "yesterday"}, "feature 1 (event), when: 'yesterday': expected an EDTF date"),
+        ({"summary": ""}, "feature 1 (event), summary: '': expected a text with at least 1 character"),
+        ({"colour": "red"}, "feature 1 (event), colour: 'red': expected no field of this name"),
+        ({"accounts": []}, "feature 1 (event), account: []: expected a list with at least 1 item"),
+        ({"accounts": [{"source": "herald"}]}, "feature 1 (event), account.1.paragraph: missing: expected"),
+        ({"route": {"from": "mill"}}, "feature 1 (event), route.to: missing: expected a value"),
+        ({"districts": "AZ-KAL"}, "feature 1 (event), districts: 'AZ-KAL': expected a valid list"),
+    ],
+)
+def test_a_fault_in_geojson_is_told_with_feature_field_and_value(change: dict[str, Any], fault: str) -> None:
+    document = json.loads(as_geojson(make_event("event", "report", "2020")))
+    document["features"][0]["properties"] |= change
+    told = faults_of(read_geojson, json.dumps(document))
+    assert told[0].startswith(f"GeoJSON: {fault}"), told
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("", "GeoJSON: Expecting value: line 1 column 1 (char 0): expected JSON"),
+        ("[" * 100_000, "expected JSON"),
+        ("[]", "GeoJSON: type: 'list': expected a FeatureCollection with features"),
+        ('{"type": "Feature"}', "GeoJSON: type: 'Feature': expected a FeatureCollection with features"),
+        ('{"features": [7]}', "GeoJSON: feature 1: 7: expected a valid"),
+    ],
+)
+def test_what_is_no_geojson_is_refused(text: str, fault: str) -> None:
+    (told,) = faults_of(read_geojson, text)
+    assert fault in told
+
+
+def test_an_id_that_stands_twice_is_refused() -> None:
+    event = make_event("event", "report", "2020")
+    assert faults_of(read_geojson, as_geojson(event, event)) == [
+        "GeoJSON: event, id: stands 2 times: expected an id that stands once"
+    ]
+
+
+def test_all_faults_are_told_at_once() -> None:
+    document = json.loads(as_geojson(*(make_event(f"event-{n}", "report", "2020") for n in range(3))))
+    for feature in document["features"]:
+        feature["properties"] |= {"kind": "party", "summary": 7}
+    assert len(faults_of(read_geojson, json.dumps(document))) == 6
+
+
+def edit(text: str, row: int, column: str, value: str) -> str:
+    rows = list(csv.reader(StringIO(text, newline="")))
+    rows[row - 1][rows[0].index(column)] = value
+    out = StringIO()
+    csv.writer(out).writerows(rows)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "value", "fault"),
+    [
+        (2, "kind", "party", "CSV: row 2 (one), kind: 'party': expected 'background', 'capture'"),
+        (4, "summary", "Other.", "CSV: row 4 (full), summary: 'Other.': expected 'He said: "),
+        (3, "paragraph", "two", "CSV: row 3 (full), account.1.paragraph: 'two': expected a valid integer"),
+        (
+            4,
+            "paragraph",
+            "0",
+            "CSV: row 3 (full), account.2.paragraph: 0: expected greater than or equal to 1",
+        ),
+        (3, "sentences", "xyz", "CSV: row 3 (full), account.1.sentences.1: 'xyz': expected a text of the"),
+        (4, "stance", "doubts", "CSV: row 3 (full), account.2.stance: 'doubts': expected 'reports' or"),
+        (1, "says", "speaks", "CSV: row 1, says: missing: expected the columns id, kind, when"),
+        (1, "exported", "kind", "CSV: row 1, kind: stands twice: expected each column once"),
+    ],
+)
+def test_a_fault_in_csv_is_told_with_row_field_and_value(
+    row: int, column: str, value: str, fault: str
+) -> None:
+    told = faults_of(read_csv, edit(as_csv(make_event("one", "report", "2020"), FULL), row, column, value))
+    assert told[0].startswith(fault), told
+
+
+def test_a_row_that_is_too_short_or_long_is_refused() -> None:
+    text = as_csv(make_event("event", "report", "2020"))
+    assert faults_of(read_csv, text + "a,b\r\n") == ["CSV: row 3: 2 cells: expected 25 cells"]
+
+
+def test_what_is_no_table_is_refused() -> None:
+    assert faults_of(read_csv, "")[0].startswith("CSV: row 1, id: missing: expected the columns id, kind")
+    huge = as_csv(make_event("event", "report", "2020", summary="x" * 200_000))
+    assert "field larger than field limit" in faults_of(read_csv, huge)[0]
+
+
+def test_a_table_without_a_stamp_reads_back_but_for_what_it_lacks() -> None:
+    event = make_event("event", "report", "2020")
+    assert read_csv(write_csv([event], SOURCES)) == [event]

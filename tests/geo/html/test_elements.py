@@ -1,0 +1,208 @@
+"""Links into the articles, and notes in words."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from events.model import Control, DistrictState, Event, Kind, Passage
+from geo.html.elements import count, day_heading, day_strip, day_title, densities, marks, passage_url, told
+from geo.html.notes import Notes
+from tests.helpers.html_reader import DAY, STATE, Reader, make_notes, make_settings
+from tests.helpers.specimens import make_account, make_event, make_source
+
+
+@pytest.mark.parametrize(
+    ("words", "fragment"),
+    [
+        ((), ""),
+        (("only one",), ""),
+        (("It was", "said so"), "#:~:text=It%20was,said%20so"),
+        (("well-known, too", "a&b=c#d"), "#:~:text=well%2Dknown%2C%20too,a%26b%3Dc%23d"),
+        (("France-24’s", "50%/year"), "#:~:text=France%2D24%E2%80%99s,50%25%2Fyear"),
+    ],
+)
+def test_a_link_names_the_passage_with_every_mark_of_its_own_encoded(
+    words: tuple[str, ...], fragment: str
+) -> None:
+    assert passage_url(make_source(), words) == "https://herald.example/bridge" + fragment
+
+
+def test_a_link_keeps_the_fragment_that_an_address_has() -> None:
+    source = make_source(url="https://herald.example/#!/bridge")
+    assert passage_url(source, ("It was", "so")) == "https://herald.example/#!/bridge:~:text=It%20was,so"
+
+
+def make_copies() -> tuple[Notes, Event]:
+    """Return notes and an event with two copies of one origin and one account of another that differs."""
+    sources = [
+        make_source("herald", "2020-11-11", byline="A. Miller"),
+        make_source("weekly", "unknown", publisher="The Weekly"),
+        make_source("other", "2020-11-12", origin="Other", publisher="Other"),
+    ]
+    accounts = (
+        make_account("herald", words=("It was", "so")),
+        make_account("weekly"),
+        make_account("other", says="Denies it.", stance="differs", differs_on="the hour"),
+    )
+    event = make_event("event", "entry", "2020-11-10", "AZ-KAL", "AZ-AGM", accounts=accounts)
+    return Notes(make_settings(), sources, {}), event
+
+
+def test_support_is_told_in_independent_origins_first() -> None:
+    notes, event = make_copies()
+    assert notes.support(event) == "2 origins, 3 articles"
+    assert notes.support(make_event("one", "entry", "2020")) == "1 origin, 1 article"
+    assert (count(0, "article"), count(1, "article"), count(2, "article")) == (
+        "0 articles",
+        "1 article",
+        "2 articles",
+    )
+
+
+def test_a_note_tells_who_says_what_where_and_links_to_it() -> None:
+    notes, event = make_copies()
+    html = notes.event(event, is_open=False)
+    read = Reader(html)
+    assert read.text == (
+        "entry10 November 2020What happened: event. The bridge, Agdam2 origins, 3 articlesaccounts differ"
+        "The accounts differ on the hour."
+        "The miller Says so.The same text in 2 articles"
+        "The Herald, 11 November 2020, by A. Miller: The bridge is closed"
+        " · paragraph 1, “It was … so” · Read the passage · Open the article ↗"
+        "The Weekly, undated: The bridge is closed · paragraph 1 · Read the passage · Open the article ↗"
+        "The miller Denies it.Other, 12 November 2020: The bridge is closed"
+        " · paragraph 1 · Read the passage · Open the article ↗"
+    )
+    links = [value for name, value in read.attributes if name == "href"]
+    assert links == [
+        "./sources?source=herald&sentence=9dbafb8067416fb6",
+        "https://herald.example/bridge#:~:text=It%20was,so",
+        "./sources?source=weekly&sentence=9dbafb8067416fb6",
+        "https://weekly.example/bridge",
+        "./sources?source=other&sentence=9dbafb8067416fb6",
+        "https://other.example/bridge",
+    ]
+    assert html.count('target="_blank" rel="noopener noreferrer"') == 3
+    assert "<details>" in html
+    assert "<details open>" in notes.event(event, is_open=True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "when", "words"),
+    [
+        ("report", "2020-07", "July 2020"),
+        ("deadline", "2020-11-09/2020-11-20", "by 20 November 2020; set on 9 November 2020"),
+        ("deadline", "/2020-11-20", "by 20 November 2020"),
+        ("extension", "/2020-11-25", "by 25 November 2020; decided on a date these sources do not give"),
+        ("extension", "2020-11-14/2020-11-25", "by 25 November 2020; decided on 14 November 2020"),
+    ],
+)
+def test_an_event_is_dated_in_the_precision_known(kind: Kind, when: str, words: str) -> None:
+    assert make_notes().dated(make_event("event", kind, when)) == words
+
+
+def test_a_district_is_told_in_words_with_its_moved_deadline_and_what_it_rests_on() -> None:
+    text = Reader(make_notes().district(STATE, [make_event("event", "agreement", "2020-11-09")])).text
+    assert text.startswith(
+        "The bridgeThe bridge!Handover due by 25 November 2020 (moved from 15 November 2020"
+    )
+    assert "), 7 days leftDeadline25 November 2020" in text
+    assert text.endswith("Rests on9 November 2020: What happened: event.")
+
+
+def test_the_region_is_told_district_by_district() -> None:
+    states = [DistrictState(code="AZ-AGM", day=DAY, control="entered"), STATE]
+    text = Reader(make_notes().region(DAY, states)).text
+    assert text.startswith("The region on 18 November 2020AgdamReported: units enteredThe bridgeHandover due")
+
+
+def test_many_districts_are_counted_and_those_due_named() -> None:
+    counts: dict[Control, int] = {"none": 4_990, "held": 0, "due": 3, "unreported": 0, "entered": 7}
+    reader = Reader(make_notes().region(DAY, [STATE], counts=counts))
+    assert reader.text == (
+        "The region on 18 November 2020"
+        "4,990The bridge3Handover due: deadline not yet passed7Reported: units entered"
+        "The bridgeHandover due by 25 November 2020 (moved from 15 November 2020), 7 days left"
+        "and 2 more due, on the map."
+    )
+
+
+def test_events_left_out_of_the_notes_are_counted() -> None:
+    event = make_event("event", "report", "2020")
+    text = Reader(make_notes().told("Up to this day (1,041)", [event], left_out=1_040)).text
+    assert text.startswith("Up to this day (1,041)report2020What happened: event.")
+    assert text.endswith("and 1,040 more: choose a district, or look in the table below.")
+    assert Reader(make_notes().told("On this day (0)", [])).text == "On this day (0)Nothing in these sources."
+
+
+def test_many_events_are_marked_by_how_many_there_are() -> None:
+    stretches = [(date(2020, 1, 1), date(2020, 1, 31), 4), (date(2020, 2, 1), date(2020, 2, 1), 1)]
+    assert densities(stretches) == (
+        '<div class="marks bars" aria-hidden="true">'
+        '<span class="bar" style="height:100%" title="1 January 2020 to 31 January 2020: 4 events"></span>'
+        '<span class="bar" style="height:50%" title="1 February 2020: 1 event"></span></div>'
+    )
+    assert 'style="height:0%"' in densities([(date(2020, 1, 1), date(2020, 1, 1), 0)])
+
+
+def test_marks_stand_at_their_place_with_a_dot_for_each_kind() -> None:
+    events = [make_event("a", "entry", "2020"), make_event("b", "entry", "2020")]
+    events += [make_event("c", "report", "2020")]
+    html = marks(["1", "2", "3"], {"1": [], "2": events, "9": events})
+    assert html == (
+        '<div class="marks" aria-hidden="true"><span class="cell" style="left:50.000%" '
+        'title="2: What happened: a. What happened: b. What happened: c."><i class="dot entry"></i>'
+        '<i class="dot report"></i></span></div>'
+    )
+    assert marks(["1"], {}) == '<div class="marks" aria-hidden="true"></div>'
+
+
+def test_the_strip_tells_the_days_of_its_steps() -> None:
+    told = '<div class="axis" data-days="2020-11-01 2020-11-02"><b></b></div>'
+    assert day_strip("<b></b>", ["2020-11-01", "2020-11-02"]) == told
+
+
+def test_a_day_that_stands_for_a_month_is_headed_by_the_month() -> None:
+    month, day = make_event("m", "report", "2020-07"), make_event("d", "report", "2020-07-01")
+    assert Reader(day_title(date(2020, 7, 1), [month])).text == "July 2020day not given"
+    assert Reader(day_title(date(2020, 7, 1), [month, day])).text == "1 July 2020Wednesday"
+    assert Reader(day_title(date(2020, 11, 25), [])).text == "25 November 2020Wednesday"
+
+
+def test_the_heading_carries_what_the_map_is_to_show() -> None:
+    view = {"date": "2020-11-25", "district": None, "lang": "`${<b>"}
+    attributes = dict(Reader(day_heading("25 November 2020", view)).attributes)
+    assert json.loads(attributes["data-view"]) == view
+
+
+def test_a_place_tells_by_a_digest_what_stands_in_it() -> None:
+    head = '<div class="told" data-place="day" data-told="16de9dfa1266" data-near="./near">'
+    assert told("day", "<p>1</p>", data_near="./near") == f"{head}<p>1</p></div>"
+    assert told("day", "<p>2</p>") != told("day", "<p>1</p>").replace("1", "2")
+
+
+def test_a_passage_is_told_by_its_paragraph() -> None:
+    passage = Passage(paragraph=7, sentences=("9dbafb8067416fb6",))
+    event = make_event("event", "report", "2020", accounts=(make_account(passage=passage),))
+    assert "paragraph 7" in Reader(make_notes().event(event, is_open=True)).text
+    assert "¶7" in Reader(make_notes().table([event])).text
+
+
+def test_a_dot_of_events_whose_accounts_differ_has_a_ring() -> None:
+    _, event = make_copies()
+    agreed = make_event("bridge-opened", "report", "2020-11-12")
+    html = marks(["1"], {"1": [event, agreed]})
+    assert html.count('class="dot entry differ"') == 1
+    assert html.count('class="dot report"') == 1
+
+
+def test_a_moved_deadline_tells_on_which_day_it_was_moved_if_a_source_says_so() -> None:
+    known = make_event("moved", "extension", "2020-11-12/2020-11-25")
+    unknown = make_event("moved", "extension", "/2020-11-25")
+    notes = make_notes()
+    assert "15 November 2020; moved on 12 November 2020" in Reader(notes.district(STATE, [], [known])).text
+    told = Reader(notes.district(STATE, [], [unknown])).text
+    assert "15 November 2020; moved on a date these sources do not give" in told

@@ -1,0 +1,194 @@
+"""Names as they are written, misspelt and garbled, and the places they lead to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from geo.errors import GazetteerError, GeoError, UnknownKindError, UnknownPlaceError
+from geo.places.gazetteer import Gazetteer, load_gazetteer
+from geo.places.spelling import plain_key, sound_key
+
+HEADER = "id,kind,name,names,lat,lon,district,country,population\n"
+KALBAJAR = "AZ-KAL,district,Kalbajar,Kəlbəcər,40.1,46.0,,AZ,\n"
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return load_gazetteer()
+
+
+def ids(gazetteer: Gazetteer, text: str, **options: Any) -> list[str]:
+    return [candidate.id for candidate in gazetteer.find(text, **options)]
+
+
+NAMES = {
+    "AZ-KAL": "Kalbajar, Kəlbəcər, Քարվաճառ, Кельбаджар, Kelbajar, Kelbecer, KALBAJAR, Карвачар, Qarvachar",
+    "AZ-AGM": "Agdam, Ağdam, Աղդամ, Агдам, Aghdam, Akna, Акна, Ակնա, Ağdam rayonu, Агдамский район",
+    "AZ-LAC": "Lachin, Laçın, Լաչին, Лачин, Lacin, Lachin region, Լաչինի շրջան",
+    "AZ-TOV": "Tovuz, Թովուզ, Товуз, Tauz, Тауз, Товузский район, Tovuz district of",
+    "AZ-GYG": "Goygol, Göygöl, Գյոյգյոլ, Гёйгёль, Khanlar, Xanlar, Ханлар",
+    "AZ-DAS": "Dashkasan, Daşkəsən, Դաշքեսան, Дашкесан, Daskasan, Dashkesan",
+    "AZ-SUS": "Shusha, Şuşa, Շուշի, Шуша",
+    "lachin-town": "Berdzor, Բերձոր",
+    "toghana": "Toghana, Toganali, Toğanalı, Թողանալը, Тоганалы",
+}
+
+
+@pytest.mark.parametrize(("id", "name"), [(id, name) for id in NAMES for name in NAMES[id].split(", ")])
+def test_a_name_leads_to_its_place_in_every_language_and_script(
+    gazetteer: Gazetteer, id: str, name: str
+) -> None:
+    assert ids(gazetteer, name)[0] == id
+
+
+@pytest.mark.parametrize("garbled", ["Kielbaarya", "Kielbajara"])
+def test_a_garbled_name_of_an_article_leads_to_the_district(gazetteer: Gazetteer, garbled: str) -> None:
+    first, second = gazetteer.find(garbled)
+    assert (first.id, first.name, first.kind) == ("AZ-KAL", "Kalbajar", "district")
+    assert 0.8 <= first.score <= 0.95
+    assert second.id == "kalbajar-town"
+
+
+def test_garbled_names_are_not_known_beforehand(gazetteer: Gazetteer) -> None:
+    names = {name for id in ("AZ-KAL", "kalbajar-town") for name in gazetteer.place(id).names}
+    assert names.isdisjoint({"Kielbaarya", "Kielbajara"})
+
+
+@pytest.mark.parametrize(
+    "text", ["Paris", "asdf", "London", "Berlin", "Moscow", "Москва", "Ankara", "November"]
+)
+def test_a_name_from_elsewhere_leads_nowhere(gazetteer: Gazetteer, text: str) -> None:
+    assert gazetteer.find(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["", "   ", "12345", "😀", "...", ",", ",,Kalbajar", "district", "the village of", "\x00"]
+)
+def test_what_is_no_name_leads_nowhere(gazetteer: Gazetteer, text: str) -> None:
+    assert gazetteer.find(text) == []
+
+
+def test_a_text_longer_than_a_name_leads_nowhere(gazetteer: Gazetteer) -> None:
+    assert ids(gazetteer, "Kalbajar" + " " * 92)[0] == "AZ-KAL"
+    assert gazetteer.find("Kalbajar" + " " * 93) == []
+
+
+def test_namesakes_come_district_first_then_town_then_villages_told_apart(gazetteer: Gazetteer) -> None:
+    found = [(one.id, one.kind, one.district, one.district_name) for one in gazetteer.find("Agdam")]
+    assert found == [
+        ("AZ-AGM", "district", None, None),
+        ("agdam-town", "town", "AZ-AGM", "Agdam"),
+        ("wof-1141906147", "village", "AZ-TOV", "Tovuz"),
+        ("wof-1210050453", "village", "AZ-XVD", "Khojavend"),
+        ("wof-1310509123", "village", "AZ-AGM", "Agdam"),
+    ]
+    assert ids(gazetteer, "Lachin") == ["AZ-LAC", "lachin-town", "wof-1293456889"]
+    assert ids(gazetteer, "Dashkasan") == ["AZ-DAS", "dashkasan-town", "wof-1243334597"]
+
+
+def test_lankaran_is_not_lachin(gazetteer: Gazetteer) -> None:
+    for name in ("lankaran", "Lankaran City", "Lənkəran", "Լենքորան", "Ленкорань"):
+        found = ids(gazetteer, name)
+        assert found[:2] == ["AZ-LAN", "AZ-LA"]
+        assert not {"AZ-LAC", "lachin-town"} & set(found)
+
+
+def test_a_district_narrows_the_search(gazetteer: Gazetteer) -> None:
+    village = ["wof-1293456889"]
+    assert ids(gazetteer, "Lachin", within="AZ-KAL") == village
+    assert ids(gazetteer, "Lachin, Kalbajar") == village
+    assert ids(gazetteer, "Лачин, Кельбаджарский район, Азербайджан") == village
+    assert ids(gazetteer, "Kalbajar", within="AZ-KAL") == ["kalbajar-town"]
+    assert ids(gazetteer, "Toghana", within="AZ-TOV") == []
+    assert ids(gazetteer, "Kalbajar, Azerbaijan") == ["AZ-KAL", "kalbajar-town"]
+
+
+def test_a_kind_and_a_number_narrow_the_search(gazetteer: Gazetteer) -> None:
+    assert ids(gazetteer, "Lachin", kind="village") == ["wof-1293456889"]
+    assert ids(gazetteer, "Lachin", kind="town") == ["lachin-town"]
+    assert [one.id for one in gazetteer.find("Agdam", limit=2)] == ["AZ-AGM", "agdam-town"]
+
+
+def test_scores_tell_same_name_same_sound_and_likeness(gazetteer: Gazetteer) -> None:
+    assert gazetteer.find("Kəlbəcər")[0].score == 1.0
+    assert gazetteer.find("Kalbachar")[0].score == 0.97
+    assert gazetteer.find("Kielbajara")[0].score == 0.894
+    scores = [one.score for one in gazetteer.find("Khanlar")]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_unknown_words_are_named(gazetteer: Gazetteer) -> None:
+    with pytest.raises(UnknownPlaceError, match="unknown place 'AZ-XXX': expected the code of a district"):
+        gazetteer.find("Lachin", within="AZ-XXX")
+    with pytest.raises(UnknownPlaceError, match="unknown place 'toghana': expected the code of a district"):
+        gazetteer.find("Lachin", within="toghana")
+    with pytest.raises(UnknownKindError, match="unknown kind 'hamlet': expected one of district, province"):
+        gazetteer.find("Lachin", kind="hamlet")
+    with pytest.raises(UnknownPlaceError, match="unknown place 'nowhere'"):
+        gazetteer.place("nowhere")
+
+
+def test_a_place_is_known_by_its_id(gazetteer: Gazetteer) -> None:
+    place = gazetteer.place("toghana")
+    assert (place.name, place.kind, place.lat, place.lon) == ("Toghana", "village", 40.42697, 46.31091)
+    assert (place.district, place.district_name, place.country, place.population) == (
+        "AZ-GYG",
+        "Goygol",
+        "AZ",
+        None,
+    )
+    assert gazetteer.place("agdam-town").population == 39451
+
+
+def test_keys_bring_spellings_together() -> None:
+    assert plain_key("Ağdam rayonu") == plain_key("Agdam District") == plain_key("АГДАМ (город)") == "agdam"
+    assert plain_key("Товузский район") == "tovuz"
+    assert plain_key("Ağdam 😀") == "agdam"
+    assert {sound_key(plain_key(name)) for name in ("Кельбаджар", "Kəlbəcər", "Kalbajar")} == {"kalbacar"}
+    assert sound_key(plain_key("Գյոյգյոլ")) == sound_key(plain_key("Göygöl"))
+    assert sound_key(plain_key("Qazax")) == sound_key(plain_key("Gazakh"))
+    assert sound_key(plain_key("Agdam")) != sound_key(plain_key("Agdash"))
+
+
+@pytest.mark.parametrize(
+    ("row", "fault"),
+    [
+        (
+            "a,hamlet,A,,40,46,,AZ,",
+            "line 3 (a): kind is 'hamlet': expected one of district, province, city, town, village",
+        ),
+        ("a,town,A,,91,46,,AZ,", "line 3 (a): lat is '91': expected degrees from -90 to 90"),
+        ("a,town,A,,40,east,,AZ,", "line 3 (a): lon is 'east': expected degrees from -180 to 180"),
+        ("a,town,A,,nan,46,,AZ,", "line 3 (a): lat is 'nan': expected degrees from -90 to 90"),
+        (
+            "a,town,A,,40,46,AZ-XXX,AZ,",
+            "line 3 (a): district is 'AZ-XXX': expected the id of a district or province",
+        ),
+        ("a,town,A,,40,46,,AZ,many", "line 3 (a): population is 'many': expected a whole number or nothing"),
+        ("a,town,,,40,46,,AZ,", "line 3 (a): id 'a' and name '': expected both"),
+        ("a,town,A,,40,46", "line 3 (a): 6 cells: expected 9"),
+        ("AZ-KAL,town,A,,40,46,,AZ,", "'AZ-KAL' stands twice: ids are unique"),
+    ],
+)
+def test_a_row_that_cannot_be_used_is_named(tmp_path: Path, row: str, fault: str) -> None:
+    path = tmp_path / "places.csv"
+    path.write_text(HEADER + KALBAJAR + row + "\n", encoding="utf-8")
+    with pytest.raises(GazetteerError) as caught:
+        load_gazetteer(path)
+    assert caught.value.faults == (fault,)
+    assert str(caught.value) == f"places.csv: 1 fault: {fault}"
+
+
+def test_a_file_that_is_no_gazetteer_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "places.csv"
+    with pytest.raises(GazetteerError, match="cannot be read as CSV"):
+        load_gazetteer(path)
+    path.write_text("id,name\n", encoding="utf-8")
+    with pytest.raises(GeoError, match="columns are id, name: expected id, kind, name"):
+        load_gazetteer(path)
+    path.write_bytes(b"\xff\xfe")
+    with pytest.raises(GazetteerError, match="cannot be read as CSV"):
+        load_gazetteer(path)

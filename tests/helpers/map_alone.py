@@ -1,0 +1,82 @@
+"""The map alone, without a server of the page: a folder of files as any web server hands them out.
+
+For what the page has no setting for, such as chunks of a few rows; `show` is what the page calls.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+
+from events.model import CLOCKS, Clock, Event, Settings
+from events.timeline.timeline import Timeline
+from geo.drawing.basemap import make_map, write_assets
+from geo.drawing.layers import Drawn, Options, Shapes, bounds_of, draw_rows
+from geo.drawing.rows import make_rows
+from geo.drawing.style import MAP_WORDS, SHORT
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def serve_folder(folder: Path) -> Iterator[str]:
+    """Serve the files of a folder; yield the address."""
+    server = ThreadingHTTPServer(("localhost", 0), partial(_Quiet, directory=folder))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://localhost:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+def draw(
+    shapes: Shapes,
+    settings: Settings,
+    events: Sequence[Event],
+    timeline: Timeline,
+    options: Options | None = None,
+) -> Drawn:
+    """Draw events as the page does."""
+    rows = make_rows(events, timeline.drawn_days)
+    codes = [district.code for district in settings.districts]
+    states: Mapping[Clock, Any] = {
+        clock: {code: timeline.changes(code, clock) for code in codes} for clock in CLOCKS
+    }
+    return draw_rows(shapes, settings, rows, states, options or Options())
+
+
+def write_map(folder: Path, shapes: Shapes, drawn: Drawn) -> None:
+    """Write the page of the map, and all that it loads, into a folder."""
+    scripts, styles = write_assets(folder, drawn.bundle)
+    for name, content in drawn.files.items():
+        (folder / name).write_bytes(content)
+    start = MAP_WORDS | {"bounds": bounds_of(shapes), "short": SHORT}
+    page = make_map(scripts, styles, drawn.groups, start)
+    html = str(page.get_root().render())
+    # The page of the component has the map's element by another name.
+    (folder / "index.html").write_text(html, encoding="utf-8")
+
+
+def open_map(browser: Browser, address: str, size: tuple[int, int] = (1000, 700)) -> Page:
+    """Open the map in a fresh profile; requests are noted in `page.asked`, errors in `page.faults`."""
+    page = browser.new_context(viewport={"width": size[0], "height": size[1]}).new_page()
+    page.goto(address)
+    page.wait_for_function("() => window.HandoverMap")
+    return page
+
+
+def show(page: Page, day: str, *, clock: str = "happened", kinds: Sequence[str] = ()) -> None:
+    """Show a day, as the page does, and wait until it is drawn: of several in one frame the map draws two."""
+    step = {"date": day, "clock": clock, "kinds": list(kinds), "district": None, "lang": "en"}
+    page.evaluate(f"HandoverMap.show({json.dumps(step)})")
+    page.evaluate("() => new Promise(requestAnimationFrame)")

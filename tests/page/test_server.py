@@ -1,0 +1,118 @@
+"""What stands around the page: files that a browser may keep, and those that it may not; and their size."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Callable
+from urllib.request import Request, urlopen
+
+import brotli
+import pytest
+
+from geo.page.files import KEPT
+from tests.conftest import Opened
+
+EXPAND = (gzip.decompress, gzip.decompress, brotli.decompress, brotli.decompress)
+
+
+def cache_control(address: str) -> str:
+    with urlopen(address) as answer:  # noqa: S310 - our own server
+        return str(answer.headers["Cache-Control"])
+
+
+def test_files_named_after_their_content_are_kept_for_ever(server: str, visit: Callable[..., Opened]) -> None:
+    opened = visit(server)
+    asked: list[str] = opened.page.evaluate(
+        """() => document.querySelector(".st-key-map iframe").contentWindow.performance
+            .getEntriesByType("resource").map((one) => one.name)"""
+    )
+    kept = {re.sub(r"[-.][0-9a-f]{8,}", "", one.rsplit("/", 1)[1]): cache_control(one) for one in asked}
+    for name in ("data.js", "map.js", "map.css", "leaflet.js", "leaflet.css", "main.js"):
+        assert kept[name] == "public, max-age=31536000, immutable", kept
+
+
+def test_what_the_page_names_beforehand_is_there(server: str, visit: Callable[..., Opened]) -> None:
+    # Those of the map are known as soon as somebody has seen it.
+    opened = visit(server)
+    with urlopen(f"{server}/") as answer:  # noqa: S310 - our own server
+        named = re.findall(r"<\./([^>]+)>; rel=(?:modulepreload|prefetch)", answer.headers["Link"])
+    parts = {re.sub(r"[-.][\w-]{8,}(?=\.)", "", name.rsplit("/", 1)[1]) for name in named}
+    assert {
+        "Slider.js",
+        "Html.js",
+        "ComponentInstance.js",
+        "main.js",
+        "leaflet.js",
+        "data.js",
+        "map.js",
+    } <= parts
+    for name in named:
+        with urlopen(f"{server}/{name}") as answer:  # noqa: S310
+            assert answer.status == 200
+    assert opened.errors == []
+
+
+def test_files_that_never_change_come_compressed_the_first_time_and_from_memory(server: str) -> None:
+    with urlopen(f"{server}/") as answer:  # noqa: S310 - our own server
+        name = re.findall(r'src="\./(static/js/index\.[^"]+)"', answer.read().decode())[0]
+    with urlopen(f"{server}/{name}") as answer:  # noqa: S310
+        assert answer.headers["Content-Encoding"] is None
+        plain = answer.read()
+    asked = ("gzip", "gzip", "gzip, deflate, br, zstd", "gzip, deflate, br, zstd")
+    for accepted, coding, expand in zip(asked, ("gzip", "gzip", "br", "br"), EXPAND, strict=True):
+        request = Request(f"{server}/{name}", headers={"Accept-Encoding": accepted})  # noqa: S310
+        with urlopen(request) as answer:  # noqa: S310
+            small = answer.read()
+            assert answer.headers["Content-Encoding"] == coding
+            assert answer.headers["Vary"] == "Accept-Encoding"
+            assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+            assert answer.headers["Content-Length"] == str(len(small))
+        assert expand(small) == plain
+        assert len(small) < len(plain) / 3
+    # A part of a file is a part of the plain one.
+    request = Request(f"{server}/{name}", headers={"Accept-Encoding": "gzip", "Range": "bytes=0-9"})  # noqa: S310
+    with urlopen(request) as answer:  # noqa: S310
+        assert (answer.status, answer.read()) == (206, plain[:10])
+
+
+@pytest.mark.parametrize(
+    ("path", "is_kept"),
+    [
+        ("/component/geo.page.panels.assets/map-0f1db72910b0.css", True),
+        ("/below/component/streamlit_folium.st_folium/static/js/main.521860b0.js", True),
+        ("/component/streamlit_folium.st_folium/index.html", False),
+        ("/component/geo.page.panels.assets/leaflet.js", False),
+        ("/component/a/decade.js", False),
+        ("/static/js/index.DormvYxC.js", True),
+        ("/static/js/index.js", False),
+        ("/static/media/MaterialSymbols-Rounded.nEdyypZU.woff2", True),
+        ("/media/index.DormvYxC.js", False),
+    ],
+)
+def test_only_names_that_carry_a_hash_are_kept(path: str, is_kept: bool) -> None:
+    assert bool(KEPT.search(path)) is is_kept
+
+
+def test_the_page_itself_is_asked_for_anew(server: str) -> None:
+    assert cache_control(f"{server}/component/streamlit_folium.st_folium/index.html") == "no-cache"
+
+
+def test_of_fonts_the_page_asks_for_its_icons_alone(server: str, visit: Callable[..., Opened]) -> None:
+    opened = visit(server)
+    fonts = opened.page.evaluate(
+        """() => performance.getEntriesByType("resource")
+            .map((one) => [one.name.split("/").pop().split(".")[0], one.encodedBodySize])
+            .filter(([name]) => name.startsWith("Source") || name.startsWith("Material"))"""
+    )
+    assert [name for name, _ in fonts] == ["MaterialSymbols-Rounded"]
+    # Of the 375 kB of the whole.
+    assert fonts[0][1] < 12_000
+    used = (
+        "() => getComputedStyle(document.querySelector('.st-key-filters button p')).fontFamily.split(',')[0]"
+    )
+    assert opened.page.evaluate(used) == "-apple-system"
+    # A ligature is drawn as wide as an icon; the letters of its name would be far wider.
+    icon = opened.page.locator(".st-key-filters [data-testid=stIconMaterial]")
+    assert icon.inner_text() == "expand_more"
+    assert icon.evaluate("(one) => one.scrollWidth") <= 20

@@ -1,0 +1,176 @@
+"""The rules of imports, read from every file; and what importing a module must not do."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+DRAWING = ("geo/drawing/basemap.py", "geo/drawing/layers.py")
+PAGE = ("app.py", "geo/page/")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What files must not import.
+
+    `files` are the beginnings of the paths it binds, `but` of those it does not, `allowed` what it lets pass.
+    """
+
+    says: str
+    names: tuple[str, ...]
+    files: tuple[str, ...] = ("",)
+    but: tuple[str, ...] = ()
+    allowed: tuple[str, ...] = ()
+
+
+RULES = (
+    Rule(
+        "events is text and dates only",
+        ("geo", "streamlit", "streamlit_folium", "folium", "branca", "geopandas", "pandas", "shapely", "app"),
+        ("events/",),
+    ),
+    Rule("geo knows the words of events", ("events",), ("geo/",), ("geo/page/",), ("events.model",)),
+    Rule("only the page imports streamlit", ("streamlit", "streamlit_folium"), but=PAGE),
+    Rule("only drawing files import folium", ("folium", "branca"), but=DRAWING),
+    Rule(
+        "only data files import shapes",
+        ("geopandas", "shapely", "pandas", "pyproj"),
+        but=("geo/build/", "geo/shapes/"),
+    ),
+    Rule("only the page knows the page", ("geo.page",), but=PAGE),
+    Rule("nothing imports the page's script", ("app",)),
+    Rule("tests are not imported", ("tests", "conftest")),
+    Rule("passages are text", ("events",), ("events/texts/passages.py",)),
+    Rule("dates know their errors alone", ("events",), ("events/dates.py",), (), ("events.errors",)),
+    Rule("words know dates alone", ("events",), ("events/model.py",), (), ("events.dates",)),
+)
+
+
+def find_imports(path: Path, package: str) -> Iterator[tuple[int, str]]:
+    """Return the line and the full name of everything that a file imports, within functions, too."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package.split(".")[: len(package.split(".")) - node.level + 1] if node.level else []
+            base = [*above, *([node.module] if node.module else [])]
+            yield from ((node.lineno, ".".join([*base, alias.name])) for alias in node.names)
+        elif isinstance(node, ast.Call):
+            name = ast.unparse(node.func)
+            if name in ("__import__", "import_module", "importlib.import_module", "exec", "eval"):
+                yield node.lineno, f"{name}()"
+
+
+def within(name: str, names: tuple[str, ...]) -> bool:
+    return any(name == one or name.startswith(f"{one}.") for one in names)
+
+
+def check_imports(root: Path) -> list[str]:
+    """Return a line for each import of the program that breaks a rule."""
+    faults = []
+    for path in [root / "app.py", *sorted(root.glob("events/**/*.py")), *sorted(root.glob("geo/**/*.py"))]:
+        file = path.relative_to(root).as_posix()
+        package = file.rpartition("/")[0].replace("/", ".")
+        for line, name in find_imports(path, package):
+            if name.endswith("()"):
+                faults.append(f"{file}:{line}: {name}: imports stand as statements")
+            faults += [
+                f"{file}:{line}: {name}: {rule.says}"
+                for rule in RULES
+                if file.startswith(rule.files) and not (rule.but and file.startswith(rule.but))
+                if within(name, rule.names) and not within(name, rule.allowed)
+            ]
+    return faults
+
+
+def test_every_import_keeps_the_rules() -> None:
+    assert check_imports(ROOT) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "source", "fault"),
+    [
+        ("events/a.py", "import geo.drawing.style", "1: geo.drawing.style: events is text and dates only"),
+        ("events/a.py", "from shapely import box", "1: shapely.box: events is text and dates only"),
+        ("events/a.py", "def f():\n    import streamlit", "2: streamlit: only the page imports streamlit"),
+        (
+            "events/texts/passages.py",
+            "from events.dates import When",
+            "1: events.dates.When: passages are text",
+        ),
+        ("events/dates.py", "from . import model", "1: events.model: dates know their errors alone"),
+        ("geo/a.py", "import events", "1: events: geo knows the words of events"),
+        ("geo/a.py", "from events import timeline", "1: events.timeline: geo knows the words of events"),
+        (
+            "geo/a.py",
+            "from events.dates import When",
+            "1: events.dates.When: geo knows the words of events",
+        ),
+        ("geo/html/elements.py", "import folium", "1: folium: only drawing files import folium"),
+        (
+            "geo/drawing/basemap.py",
+            "from geopandas import read_file",
+            "1: geopandas.read_file: only data files",
+        ),
+        (
+            "geo/drawing/layers.py",
+            "import streamlit_folium",
+            "1: streamlit_folium: only the page imports streamlit",
+        ),
+        (
+            "geo/a.py",
+            "from geo.page import collection",
+            "1: geo.page.collection: only the page knows the page",
+        ),
+        (
+            "geo/a.py",
+            "from .page.collection import Site",
+            "1: geo.page.collection.Site: only the page knows the page",
+        ),
+        ("geo/page/a.py", "import folium", "1: folium: only drawing files import folium"),
+        ("geo/page/a.py", "from ... import app", "1: app: nothing imports the page's script"),
+        ("geo/a.py", "__import__('streamlit')", "1: __import__(): imports stand as statements"),
+        ("app.py", "import shapely", "1: shapely: only data files import shapes"),
+        (
+            "app.py",
+            "from tests import specimens",
+            "1: tests.specimens: tests are not imported",
+        ),
+    ],
+)
+def test_a_forbidden_import_is_reported(tmp_path: Path, file: str, source: str, fault: str) -> None:
+    (tmp_path / "app.py").touch()
+    (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / file).write_text(source, encoding="utf-8")
+    found = check_imports(tmp_path)
+    assert any(line.startswith(f"{file}:{fault}") for line in found), found
+
+
+@pytest.mark.parametrize(
+    ("file", "source"),
+    [
+        (
+            "app.py",
+            "import streamlit\nfrom geo.page.axis import Axis\nfrom events.records.collection import SHIPPED",
+        ),
+        ("geo/a.py", "from events.model import Event\nfrom events import model\nimport geography"),
+        (
+            "geo/page/a.py",
+            "import streamlit_folium\nfrom events.timeline.timeline import Timeline\nimport geo.page.axis",
+        ),
+        ("geo/build/a.py", "import geopandas\nimport shapely"),
+        ("geo/shapes/a.py", "import geopandas\nimport shapely"),
+        ("geo/drawing/basemap.py", "import folium\nfrom branca.element import MacroElement"),
+        ("events/a.py", "from events.model import Event\nfrom .dates import When\nimport json"),
+    ],
+)
+def test_what_the_rules_allow_is_not_reported(tmp_path: Path, file: str, source: str) -> None:
+    (tmp_path / "app.py").touch()
+    (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / file).write_text(source, encoding="utf-8")
+    assert check_imports(tmp_path) == []
