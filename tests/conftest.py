@@ -39,6 +39,7 @@ QUIET = (
     "--disable-quic",
     "--no-first-run",
 )
+AXIS = ".st-key-date input[type=range]"
 DESKTOP, PHONE = (1366, 768), (390, 844)
 
 
@@ -93,7 +94,7 @@ class Opened:
         return self.page.locator(".st-key-notes h2")
 
     def slide(self, key: str, times: int = 1) -> None:
-        slider = self.page.locator(".st-key-date input")
+        slider = self.page.locator(AXIS)
         slider.focus()
         for _ in range(times):
             self.page.keyboard.press(key)
@@ -198,7 +199,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Opened]]:
         if has_map:
             opened.frame.locator("#map_div[data-date]").wait_for()
             # What comes after the map, in no certain order.
-            for part in (".st-key-date input", ".st-key-notes h2", ".page-foot"):
+            for part in (AXIS, ".st-key-notes h2", ".page-foot"):
                 opened.page.locator(part).wait_for(state="attached")
         return opened
 

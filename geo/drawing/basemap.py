@@ -26,17 +26,8 @@ WEB = Path(__file__).parents[1] / "web"
 # The parts of the map's script, in the order in which they are joined: each uses those before it.
 PARTS = (
     *("day.js", "counts.js", "tools.js", "labels.js", "ground.js", "districts.js", "routes.js"),
-    *(
-        "painted.js",
-        "slider.js",
-        "handle.js",
-        "follow.js",
-        "keys.js",
-        "drag.js",
-        "notes.js",
-        "play.js",
-        "map.js",
-    ),
+    "painted.js",
+    "map.js",
 )
 LEAFLET = "XStatic-Leaflet"
 TILES = {"OpenStreetMap": "OpenStreetMap.Mapnik", "OpenTopoMap": "OpenTopoMap"}

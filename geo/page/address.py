@@ -1,93 +1,96 @@
-"""The address bar is the view: what it asks for goes into the page, and what is chosen goes into it.
+"""The view of a session and the address of its page, kept in step.
 
-Streamlit itself keeps `date`, `clock` and `lang` in step with their widgets (`bind`). District and kinds are
-chosen on the map, or shown otherwise than they are written, so the address holds them and each run reads it.
+The session's view is the truth: it is read from the address when the map's page is opened or returned to, and
+when the reader goes Back or Forward. Whatever is chosen after that changes the view first and is then written
+into the address, one entry of the browser's history for each choice or day that the reader stays with.
+
+What the session holds, all of it set here or in the modules named:
+
+| key          | what it is                                               | set by                          |
+|--------------|----------------------------------------------------------|---------------------------------|
+| `view`       | the `View` that is shown                                 | `open_view`, `change_view`      |
+| `moves`      | how often the server has set the day of the axis itself  | `open_view`, `change_view`      |
+| `rejected`   | messages about the address, until the view changes       | `open_view`, `change_view`      |
+| `page`       | the page that ran last: the map is opened anew after any other | `main`                    |
+| `opening`    | a name for this opening of the page                      | `main`                          |
+| `clicks`     | the map's clicks that have been taken                    | `map`                           |
+| other keys   | the widgets' own; they are given the view's values before each run | `filters`, `table`    |
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import Any
+from urllib.parse import parse_qs
 
 import streamlit as st
 
 from geo.html.elements import faults
-from geo.page.axis import CHRONOLOGY, DAYS, go_to, shown_day
 from geo.page.collection import Site
-from geo.page.view import View, read_view
-
-
-def read_address(site: Site) -> None:
-    """Read what the address asks for; what in it cannot be is kept for `show_rejected`."""
-    parameters = {name: st.query_params.get_all(name) for name in st.query_params}
-    view, messages = read_asked(site, parameters)
-    if "scale" not in st.session_state:
-        is_near = site.settings.first_day <= view.date <= site.settings.last_day
-        st.session_state.scale = DAYS if is_near else CHRONOLOGY
-        go_to(site, view.date)
-    st.session_state.district = view.district
-    if view.district is None:
-        st.query_params.pop("district", None)
-    st.session_state.kinds = list(view.kinds)
-    if parameters.get("kinds", [""]) != [",".join(view.kinds)]:
-        choose_kinds()
-    asked = st.query_params.get("event")
-    if asked is not None and asked not in site.timeline.by_id:
-        messages["event"] = f"event={asked!r} in the address: expected the id of an event"
-        st.query_params.pop("event")
-    # Streamlit takes what cannot be out of the address at once, so it is kept here to be told.
-    told_for, told = st.session_state.get("rejected", (view, {}))
-    told = (told if told_for == view else {}) | messages
-    st.session_state.update(rejected=(view, told), asked=view)
+from geo.page.view import PARAMETERS, View, read_view, write_view
 
 
 def read_asked(site: Site, parameters: Mapping[str, Sequence[str]]) -> tuple[View, dict[str, str]]:
-    """Read parameters of an address as `read_view` does, within the days that this collection can show."""
+    """Read parameters of an address as `read_view` does, within the days and events of this collection."""
     span = (site.earliest, max(date.today(), site.settings.last_day))
-    return read_view(parameters, site.settings, span)
+    view, messages = read_view(parameters, site.settings, span)
+    if view.event is not None and view.event not in site.timeline.by_id:
+        messages["event"] = f"event={view.event!r} in the address: expected the id of an event"
+        view = replace(view, event=None)
+    return view, messages
 
 
 def current_view() -> View:
-    """Return what the page shows now: a step of the slider changes it without the address being read anew."""
-    state, asked = st.session_state, st.session_state.asked
-    return View(
-        date=shown_day(),
-        district=st.query_params.get("district"),
-        # Before their widgets are there, the address tells.
-        clock=state.get("clock", asked.clock),
-        kinds=tuple(state.kinds),
-        lang=state.get("lang", asked.lang),
-    )
+    """Return the view of this session."""
+    view: View = st.session_state.view
+    return view
 
 
-def show_rejected(view: View) -> None:
-    """Tell, until the view changes, what of the address could not be shown."""
-    told_for, told = st.session_state.rejected
-    if told and told_for == view:
+def open_view(site: Site, parameters: Mapping[str, Sequence[str]]) -> None:
+    """Show what an address asks for; without any parameter of ours, what the session showed before."""
+    if not any(name in PARAMETERS for name in parameters) and "view" in st.session_state:
+        _move_to(current_view())
+        return
+    view, messages = read_asked(site, parameters)
+    _move_to(view)
+    st.session_state.rejected = messages
+
+
+def change_view(*, is_moved: bool = False, **changes: Any) -> None:
+    """Change fields of the view, and write it into the address; `is_moved` says that the axis must follow."""
+    view = replace(current_view(), **changes)
+    if is_moved:
+        _move_to(view)
+    else:
+        st.session_state.view = view
+    st.session_state.rejected = {}
+    _write_address()
+
+
+def go_back(site: Site, query: str) -> None:
+    """Show the view of an entry of the browser's history, given by its query string."""
+    view, st.session_state.rejected = read_asked(site, parse_qs(query.removeprefix("?")))
+    _move_to(view)
+
+
+def show_rejected() -> None:
+    """Show, until the view changes, what of the address could not be used."""
+    if lines := st.session_state.get("rejected"):
         with st.container(key="messages"):
-            st.html(faults("Not all of this address can be shown", list(told.values())))
+            st.html(faults("Not all of this address can be shown", list(lines.values())))
 
 
-def asked_event() -> str | None:
-    """Return the event that a link leads to; it does so on one day, and the next step leaves it behind."""
-    asked = st.query_params.get("event")
-    if asked and st.session_state.setdefault("event_day", st.session_state.date) != st.session_state.date:
-        st.query_params.pop("event")
-        return None
-    return asked
+def _move_to(view: View) -> None:
+    st.session_state.view = view
+    st.session_state.moves = st.session_state.get("moves", 0) + 1
 
 
-def choose_district(code: str | None) -> None:
-    """Write the chosen district into the address, which holds it."""
-    if code is None:
-        st.query_params.pop("district", None)
-    else:
-        st.query_params["district"] = code
-
-
-def choose_kinds() -> None:
-    """Write the chosen kinds into the address, which holds them."""
-    if st.session_state.kinds:
-        st.query_params["kinds"] = ",".join(st.session_state.kinds)
-    else:
-        st.query_params.pop("kinds", None)
+def _write_address() -> None:
+    """Write the view into the address, at once: each writing is an entry of the browser's history."""
+    given = st.query_params.to_dict()
+    others = {name: value for name, value in given.items() if name not in PARAMETERS}
+    wanted = write_view(current_view()) | others
+    if wanted != given:
+        st.query_params.from_dict(wanted)

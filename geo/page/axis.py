@@ -1,79 +1,97 @@
-"""The time axis: the days that the slider steps through, and what of the collection stands on them."""
+"""The time axis: which days it steps through, and what of the collection stands on them, for the browser."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
+from typing import TypedDict
 
 import numpy as np
-import streamlit as st
 
-from events.dates import parse_day
-from events.model import CLOCKS, Clock, Event, Kind
+from events.dates import word_part
+from events.model import CLOCKS, DEADLINES, Clock, Event, Kind
 from events.timeline.columns import Flags, Ints
+from events.timeline.counts import count_days
 from events.timeline.timeline import step_days
-from geo.html.elements import day_strip, densities, marks
 from geo.page.collection import Site
+from geo.page.view import Scale, View
 
-SCALES = DAYS, CHRONOLOGY = "Each day", "Whole chronology"
-# A slider of more days than this is told its ends alone: a list of all would cross the wire at every step.
-MOST_OPTIONS = 1_000
-# More events than this are marked by how many there are, not one by one.
+# A longer axis steps through every day between its ends and is described by these alone.
+MOST_LISTED = 1_000
+# More events than this are shown by their number on each day, not one by one.
 MOST_MARKS = 300
-# How many stretches the axis is cut into to tell how many events each holds.
-STRETCHES = 240
+# The districts that a label on the axis names, at most.
+MOST_NAMED = 2
+EPOCH = date(1970, 1, 1).toordinal()
+MONTH_OR_YEAR = re.compile(r"\d{4}(-\d{2})?")
+
+
+class Mark(TypedDict):
+    """An event on the axis: on its `day`, or from the day `begin` to that; days are counted from 1970-01-01.
+
+    `where` names its districts, if they are few enough for a label.
+    """
+
+    day: int
+    begin: int | None
+    kind: Kind
+    title: str
+    where: str
+    differs: bool
+
+
+class AxisData(TypedDict):
+    """What the browser draws the axis of; days are counted from 1970-01-01.
+
+    `days` lists the steps, None for every day from `first` to `last`. `names` holds, for a step that stands
+    for a month or a year, the words to show instead of the day. `counts` holds how many events each day has
+    (days without any are left out), `stops` the days on which something happens or changes. `marks` is None
+    where there are too many events to show one by one.
+    """
+
+    first: int
+    last: int
+    days: list[int] | None
+    names: dict[int, str]
+    counts: list[tuple[int, int]]
+    stops: list[int]
+    marks: list[Mark] | None
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Axis:
-    """The days of the slider in order. A long one steps through every day from its first to its last."""
+    """The days of the axis in order. A long one steps through every day from its first to its last."""
 
     days: tuple[date, ...]
     is_long: bool
 
     def place(self, day: date) -> int:
-        """Return the number of a day among those of the slider, or of the first one after it."""
+        """Return the number of a day among those of the axis, or of the first one after it."""
         return (day - self.days[0]).days if self.is_long else bisect_left(self.days, day)
-
-    def write(self, day: date) -> date | str:
-        """Return a day as the slider's own value."""
-        return day if self.is_long else day.isoformat()
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Chosen:
-    """What clock and kinds let through: the rows (None for all), the days to stop at, the marks.
+class Choices:
+    """The choices of one run, worked out once and passed on: the view, its axis, and which rows it shows.
 
-    `marked` holds the events of each day, unless they are too many to be told one by one.
+    `among` tells for each row of the timeline whether clock and kinds let it through; None lets all through.
     """
 
+    view: View
+    axis: Axis
     among: Flags | None
-    count: int
-    stops: tuple[date, ...]
-    marked: Mapping[date, Sequence[Event]] | None
 
 
-def shown_day() -> date:
-    """Return the day that the slider stands on."""
-    value: date | str = st.session_state.date
-    return value if isinstance(value, date) else parse_day(value)
+def work_out(site: Site, view: View) -> Choices:
+    """Return a view with all that follows from it."""
+    return Choices(view, find_axis(site, view.scale, view.date), choose_rows(site, view.kinds))
 
 
-def go_to(site: Site, day: date) -> None:
-    """Move the slider."""
-    st.session_state.date = axis_of(site, st.session_state.scale, day).write(day)
-
-
-def shown_axis(site: Site) -> Axis:
-    """Return the days that the slider steps through now, the chosen one among them."""
-    return axis_of(site, st.session_state.scale, shown_day())
-
-
-def axis_of(site: Site, scale: str, day: date) -> Axis:
+def find_axis(site: Site, scale: Scale, day: date) -> Axis:
     """Return the days of a scale, with a day that must be among them."""
     axis = _axis(site, scale, None)
     # A day apart from the scale's own is rare, and makes an axis of its own.
@@ -83,14 +101,40 @@ def axis_of(site: Site, scale: str, day: date) -> Axis:
 
 
 @lru_cache(maxsize=64)
-def _axis(site: Site, scale: str, extra: date | None) -> Axis:
+def choose_rows(site: Site, kinds: tuple[Kind, ...]) -> Flags | None:
+    """Tell for each row whether it is of the kinds; None where no kinds are given, which lets all through."""
+    return site.timeline.pick(kinds=kinds) if kinds else None
+
+
+@lru_cache(maxsize=64)
+def make_axis_data(site: Site, axis: Axis, clock: Clock, kinds: tuple[Kind, ...]) -> AxisData:
+    """Return what the browser draws an axis of."""
+    timeline, among = site.timeline, choose_rows(site, kinds)
+    first, last = axis.days[0].toordinal(), axis.days[-1].toordinal()
+    counts = count_days(timeline.columns, first, last, clock=clock, among=among)
+    stops = timeline.days(clock, kinds) if kinds else timeline.days(clock)
+    rows = timeline.rows(among)
+    by_day = timeline.marked(timeline.records(rows), clock) if len(rows) <= MOST_MARKS else None
+    return {
+        "first": first - EPOCH,
+        "last": last - EPOCH,
+        "days": None if axis.is_long else [day.toordinal() - EPOCH for day in axis.days],
+        "names": {} if by_day is None else _name_days(axis, by_day),
+        "counts": _pack_counts(counts, first),
+        "stops": [day.toordinal() - EPOCH for day in stops if axis.days[0] <= day <= axis.days[-1]],
+        "marks": None if by_day is None else _make_marks(by_day, clock, site.names),
+    }
+
+
+@lru_cache(maxsize=64)
+def _axis(site: Site, scale: Scale, extra: date | None) -> Axis:
     settings = site.settings
     always = {settings.opens_on} | ({extra} if extra else set())
-    if scale == DAYS:
+    if scale == "days":
         days = always.union(step_days(settings.first_day, settings.last_day))
     else:
         days = always.union(*(site.timeline.days(clock) for clock in CLOCKS))
-    if len(days) > MOST_OPTIONS:
+    if len(days) > MOST_LISTED:
         return Axis(tuple(step_days(min(days), max(days))), is_long=True)
     return Axis(tuple(sorted(days)), is_long=False)
 
@@ -100,41 +144,37 @@ def _set_of(axis: Axis) -> frozenset[date]:
     return frozenset(axis.days)
 
 
-@lru_cache(maxsize=64)
-def choose(site: Site, clock: Clock, kinds: tuple[Kind, ...]) -> Chosen:
-    """Return what clock and kinds let through; no kinds let all of them."""
-    timeline = site.timeline
-    among = timeline.pick(kinds=kinds) if kinds else None
-    count = len(timeline.columns) if among is None else int(np.count_nonzero(among))
-    stops = timeline.days(clock, kinds) if kinds else timeline.days(clock)
-    marked = None
-    if count <= MOST_MARKS:
-        marked = timeline.marked(timeline.records(timeline.rows(among)), clock)
-    return Chosen(among, count, tuple(stops), marked)
+def _pack_counts(counts: Ints, first: int) -> list[tuple[int, int]]:
+    (found,) = np.nonzero(counts)
+    days = (found + first - EPOCH).tolist()
+    return list(zip(days, counts[found].tolist(), strict=True))
 
 
-@lru_cache(maxsize=64)
-def strip_of(site: Site, axis: Axis, clock: Clock, kinds: tuple[Kind, ...]) -> str:
-    """Return the strip below the slider: a dot for each kind of event on a day, or how many events."""
-    chosen = choose(site, clock, kinds)
-    names = [day.isoformat() for day in axis.days]
-    if chosen.marked is not None:
-        told = {day.isoformat(): events for day, events in chosen.marked.items()}
-        strip = marks(names, told)
-    else:
-        strip = densities(_cut(axis, *site.timeline.marks(clock, chosen.among)))
-    # A long slider's own values are days.
-    return day_strip(strip, [] if axis.is_long else names)
+def _name_days(axis: Axis, by_day: Mapping[date, Sequence[Event]]) -> dict[int, str]:
+    """Return the words of steps on which nothing stands but what a month or a year begins, by day."""
+    names = {}
+    for day in axis.days if not axis.is_long else ():
+        events = by_day.get(day, ())
+        begins = [event.when.text.split("/")[0] for event in events]
+        if begins and all(MONTH_OR_YEAR.fullmatch(begin) for begin in begins):
+            names[day.toordinal() - EPOCH] = word_part(max(begins, key=len))
+    return names
 
 
-def _cut(axis: Axis, days: Ints, counts: Ints) -> list[tuple[date, date, int]]:
-    """Return stretches of the axis, each with its first and last day and the number of events in it."""
-    held = np.array([day.toordinal() for day in axis.days])
-    edges = np.unique(np.linspace(0, len(held), min(STRETCHES, len(held)) + 1).astype(int))
-    sums = np.concatenate([[0], np.cumsum(counts)])
-    told = []
-    for begin, end in pairwise(edges.tolist()):
-        first, last = int(held[begin]), int(held[end - 1])
-        low, high = np.searchsorted(days, [first, last + 1])
-        told.append((date.fromordinal(first), date.fromordinal(last), int(sums[high] - sums[low])))
-    return told
+def _make_marks(by_day: Mapping[date, Sequence[Event]], clock: Clock, names: Mapping[str, str]) -> list[Mark]:
+    marks: list[Mark] = []
+    for day, events in sorted(by_day.items()):
+        for event in events:
+            is_span = event.kind in DEADLINES and clock == "happened" and event.when.first is not None
+            begin = event.when.first.toordinal() - EPOCH if is_span and event.when.first else None
+            marks.append(
+                {
+                    "day": day.toordinal() - EPOCH,
+                    "begin": begin,
+                    "kind": event.kind,
+                    "title": event.summary,
+                    "where": ", ".join(names.get(code, code) for code in event.districts[:MOST_NAMED]),
+                    "differs": event.differs,
+                }
+            )
+    return marks

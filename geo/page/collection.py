@@ -49,6 +49,7 @@ class Site:
     first_report: str
     unplaced: tuple[str, ...]
     version: str
+    page_script: str = "./front/page/page.js"
 
 
 @st.cache_resource(show_spinner=False)

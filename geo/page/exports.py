@@ -21,7 +21,7 @@ from geo.drawing.layers import points_of
 from geo.exchange.geojson import write_geojson
 from geo.exchange.linked_places import Told, write_linked_places
 from geo.html.elements import count
-from geo.page.axis import choose
+from geo.page.axis import choose_rows
 from geo.page.collection import Site
 from geo.page.texts import find_texts
 from geo.print.dossier import Edition, write_dossier, write_range
@@ -55,7 +55,7 @@ class Shown:
 
     def up_to(self) -> Ints:
         """Return the rows of the events that the notes show, newest first."""
-        among = choose(self.site, self.clock, self.kinds).among
+        among = choose_rows(self.site, self.kinds)
         told = self.site.timeline.told(self.day, clock=self.clock, district=self.district, among=among)
         return np.concatenate([told.of_day, told.earlier])
 
@@ -64,7 +64,7 @@ class Shown:
         timeline = self.site.timeline
         states = {code: timeline.state(code, day, self.clock) for code in self.site.names}
         begins, ends = timeline.columns.drawn(self.clock)
-        among, number = choose(self.site, self.clock, self.kinds).among, day.toordinal()
+        among, number = choose_rows(self.site, self.kinds), day.toordinal()
         is_drawn = (begins <= number) & (number <= ends)
         rows = timeline.rows(is_drawn if among is None else is_drawn & among)
         return Moment(day=day, states=states, drawn=timeline.records(rows))

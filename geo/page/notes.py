@@ -1,47 +1,114 @@
-"""Where the notes stand beside the map, in two parts: what a step may change, and what it does not.
+"""The notes of a day, as HTML: the state of the district or the region, the day's events, those before it.
 
-What happened before the first day of the slider is most of a small collection. It is sent when the page runs
-whole; a step sends the rest. Either way the map's script may have told the same of the day before the server.
+They follow from the view alone, not from a session. So a browser fetches the notes of a block of days at
+once, keeps them, and shows each day's as the axis comes to it; the page itself carries only those of the day
+on which it opens.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+import re
+from dataclasses import replace
+from functools import lru_cache
+from hashlib import sha256
+from urllib.parse import urlencode
 
-import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
-
-from geo.html.elements import told
-from geo.html.readings import scroll_to
-from geo.page.address import asked_event
-from geo.page.axis import shown_axis
+from events.model import CONTROLS, Event
+from events.timeline.columns import Ints
+from geo.html.elements import part
+from geo.page.axis import choose_rows, find_axis
 from geo.page.collection import Site
-from geo.page.telling import find_near, settle
-from geo.page.view import View
+from geo.page.view import View, write_view
 
-# For the state and the day's own events, for those before it, and for the way to one that a link leads to.
-Places = tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]
-
-
-def show_notes(site: Site, view: View) -> Places:
-    """Show the notes that no step changes; return the places around them for the others."""
-    with st.container(key="notes"):
-        of_day, earlier = st.empty(), st.empty()
-        asked = asked_event()
-        rows = settle(site, shown_axis(site), view.clock, view.kinds, view.district)
-        if len(rows):
-            st.html(site.notes.entries(site.timeline.records(rows), {asked} if asked else set()))
-        return of_day, earlier, st.empty()
+# Of more districts than the first number the states are counted, and the second number of those due named.
+MOST_DISTRICTS, MOST_STATES = 12, 10
+# More notes than the first number are cut to the second; the third is how many of the day's own are opened.
+MOST_NOTES, FIRST_NOTES, MOST_OPEN = 40, 15, 12
+# The days of a block: fewer in a collection of more events than the third number, where each takes longer.
+BLOCK, BLOCK_OF_MANY, MANY = 64, 16, 2_000
+# Where one note ends and the next begins: a note that stands on several days of a block is sent once.
+BETWEEN = re.compile(r"(?=<article )")
 
 
-def show_day_notes(site: Site, view: View, places: Places, by_place: Mapping[str, str]) -> None:
-    """Show what `tell` returns of the chosen day beside the map: down to where the settled notes begin."""
-    asked = asked_event()
-    # With an event opened the day is told otherwise than the browser would.
-    near = {} if asked else find_near(site, st.session_state.scale, shown_axis(site), view)
-    places[0].html(told("day", by_place["day"], **near))
-    # Most steps change nothing of these: alone in their place they are left as they are.
-    places[1].html(told("earlier", by_place["earlier"]))
-    if asked:
-        # Last, as what it leads to must be there.
-        places[2].html(scroll_to(f"e-{asked}"), unsafe_allow_javascript=True)
+def write_notes(site: Site, view: View) -> dict[str, str]:
+    """Return the notes of a view by their place: `day` (state and the day's events), `earlier`."""
+    timeline, notes, now, clock = site.timeline, site.notes, view.date, view.clock
+    found = timeline.told(now, clock=clock, district=view.district, among=choose_rows(site, view.kinds))
+    of_day, earlier = (_take_first(site, rows) for rows in (found.of_day, found.earlier))
+    title = f"On this day ({len(found.of_day):,})"
+    opened = {event.id for event in of_day[:MOST_OPEN]}
+    day = _write_state(site, view)
+    day += part("By what had been reported", site.first_report) if clock == "reported" else ""
+    day += notes.told(title, of_day, opened, left_out=len(found.of_day) - len(of_day))
+    title, left_out = f"Up to this day ({len(found.earlier):,})", len(found.earlier) - len(earlier)
+    return {"day": day, "earlier": notes.told(title, earlier, left_out=left_out)}
+
+
+def block_address(site: Site, view: View) -> str:
+    """Return where, as seen from the page, blocks of notes are found: their number is to be added to it.
+
+    The address names the collection as this server has opened it, so that an answer may be kept for ever.
+    """
+    plain = View(view.date)
+    asked = write_view(replace(view, lang=plain.lang, event=None)) | {"scale": view.scale}
+    # A day of its own scale makes no axis of its own.
+    if find_axis(site, view.scale, view.date) is find_axis(site, view.scale, site.settings.opens_on):
+        del asked["date"]
+    return "./notes.json?" + urlencode(asked | {"of": site.version, "block": ""})
+
+
+def block_size(site: Site) -> int:
+    """Return how many days of the axis a block holds."""
+    return BLOCK if len(site.timeline.columns) <= MANY else BLOCK_OF_MANY
+
+
+@lru_cache(maxsize=64)
+def write_block(site: Site, view: View, number: int) -> bytes:
+    """Return the notes of a block of days as JSON; `number` counts the blocks of the axis from 0.
+
+    `days` holds, for each day and place, the digest of the HTML and the numbers of the `pieces` that make it.
+    """
+    axis, size = find_axis(site, view.scale, view.date), block_size(site)
+    numbers: dict[str, int] = {}
+    days = {}
+    for day in axis.days[number * size : (number + 1) * size]:
+        written = write_notes(site, replace(view, date=day))
+        days[day.isoformat()] = {
+            place: [digest(html), *(numbers.setdefault(piece, len(numbers)) for piece in BETWEEN.split(html))]
+            for place, html in written.items()
+        }
+    block = {"days": days, "pieces": list(numbers)}
+    return json.dumps(block, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def digest(html: str) -> str:
+    """Return a short name for a piece of HTML, the same for the same piece."""
+    return sha256(html.encode()).hexdigest()[:12]
+
+
+def _take_first(site: Site, rows: Ints) -> list[Event]:
+    """Return all events of a few rows, the first of many."""
+    return site.timeline.records(rows, None if len(rows) <= MOST_NOTES else FIRST_NOTES)
+
+
+def _write_state(site: Site, view: View) -> str:
+    """Return the state of the chosen district, or of the region."""
+    timeline = site.timeline
+    if not view.district:
+        return _write_region(site, view)
+    state = timeline.state(view.district, view.date, view.clock)
+    basis = [timeline.by_id[name] for name in state.rests_on]
+    return site.notes.district(state, basis, timeline.deadlines(view.district, view.date, view.clock))
+
+
+def _write_region(site: Site, view: View) -> str:
+    """Return the day in the region: each district if they are few, else how many, and what is due soonest."""
+    timeline, codes = site.timeline, list(site.names)
+    if len(codes) <= MOST_DISTRICTS:
+        return site.notes.region(view.date, [timeline.state(code, view.date, view.clock) for code in codes])
+    controls = timeline.controls(view.date, view.clock)
+    counts = {control: int((controls == number).sum()) for number, control in enumerate(CONTROLS)}
+    soonest = timeline.due_soonest(view.date, view.clock)[:MOST_STATES]
+    states = [timeline.state(code, view.date, view.clock) for code in soonest]
+    return site.notes.region(view.date, states, counts=counts)

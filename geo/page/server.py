@@ -80,13 +80,12 @@ def prepare() -> None:
         gc.enable()
 
 
-def answer_near(request: Request) -> Response:
-    """Answer with what `telling.tell_near` returns for a view, or with status 400 and what cannot be."""
+def answer_notes(request: Request) -> Response:
+    """Answer with a block of notes; with 400 and what cannot be used, or 404 for another version."""
     from events.errors import RecordsError
     from geo.page.address import read_asked
-    from geo.page.axis import SCALES
     from geo.page.collection import open_site
-    from geo.page.telling import tell_near
+    from geo.page.notes import write_block
 
     try:
         site = open_site(data_folder())
@@ -94,16 +93,29 @@ def answer_near(request: Request) -> Response:
         return PlainTextResponse("\n".join(str(fault) for fault in error.faults), 503)
     given = request.query_params
     view, messages = read_asked(site, {name: given.getlist(name) for name in given})
-    scale = given.get("scale", SCALES[0])
-    if scale not in SCALES:
-        messages["scale"] = f"scale={scale!r} in the address: expected one of {', '.join(SCALES)}"
+    number = given.get("block", "")
+    if not number.isdecimal() or len(number) > 9:
+        messages["block"] = f"block={number!r} in the address: expected a whole number"
     if messages:
         return PlainTextResponse("\n".join(messages.values()), 400)
-    # The address names the collection as this server has opened it.
-    return Response(
-        tell_near(site, scale, view), media_type="application/json", headers={"Cache-Control": FOR_EVER}
-    )
+    if given.get("of") != site.version:
+        message = f"of={given.get('of')!r} in the address: the collection is of version {site.version!r}"
+        return PlainTextResponse(message, 404, {"Cache-Control": "no-store"})
+    content = write_block(site, view, int(number))
+    return Response(content, media_type="application/json", headers={"Cache-Control": FOR_EVER})
+
+
+def answer_module(request: Request) -> Response:
+    """Temporary."""
+    from pathlib import Path
+
+    path = Path(__file__).parents[1] / request.path_params["room"] / f"{request.path_params['name']}.js"
+    return Response(path.read_bytes(), media_type="text/javascript")
 
 
 # Whatever stands before it: the page may be served below a path.
-ROUTES = (Route("/{base:path}notes.json", answer_near), Route("/{base:path}drawn", note_map))
+ROUTES = (
+    Route("/{base:path}notes.json", answer_notes),
+    Route("/{base:path}front/{room}/{name}.js", answer_module),
+    Route("/{base:path}drawn", note_map),
+)

@@ -4,12 +4,13 @@
 // show(view)                 when the page runs whole: date, clock, kinds, district, lang, play
 // follows                    whom the map follows: the page's `slider`, the `page`, or `none`, and then only `show`
 window.HandoverMap = (({
-  view, ground, labels, districts, routes, follow, handle, keys, drag, notes, play, whenPainted,
+  view, ground, labels, districts, routes, whenPainted,
 }) => {
   const { HandoverDay: day, HandoverCounts: counts } = window;
   const handover = { start, show, follows: "none" };
   let map, words, holder;
   let [isAsked, isDrawn] = [false, false];
+  const asked = {};
   // The page may be a little later than its map.
   const ASK_AFTER = 4000;
   let asking = 0;
@@ -62,10 +63,7 @@ window.HandoverMap = (({
     fit();
     markZoom();
     day.onready = () => paint({ all: true });
-    follow.watch(look);
-    play.watch();
-    keys.watch();
-    drag.watch();
+    window.parent.addEventListener("handover:day", ({ detail }) => { asked.date = detail.date; look(); });
     keepQuiet();
   }
   // The frame's component tells the server of itself when something is not as the server supposes: no click is
@@ -76,7 +74,7 @@ window.HandoverMap = (({
   }
   function show({ opening, ...step }) {
     isAsked = true;
-    follow.take(step);
+    Object.assign(asked, step, window.parent.handover ? { date: window.parent.handover.day } : {});
     look();
     // The server sends the rest of the page when it knows that the map is drawn.
     if (opening && !isDrawn) whenPainted(() => fetch(`../../drawn?of=${opening}`).catch(() => {}));
@@ -87,7 +85,6 @@ window.HandoverMap = (({
   // cannot keep up leaves days out instead of falling behind.
   let [isDrawing, isLate] = [false, false];
   function look() {
-    handle.keep();
     if (isDrawing) isLate = true;
     else lookNow();
   }
@@ -99,8 +96,7 @@ window.HandoverMap = (({
   // An answer can be overtaken by the hand: what the page shows is read anew each time.
   function lookNow() {
     if (!isAsked) return;
-    const { follows, play: pace, view: next } = follow.read();
-    handover.follows = holder.dataset.follows = follows;
+    const next = asked;
     if (Object.keys(view).some((name) => !isSame(view[name], next[name]))) {
       const all = !view.date || next.lang !== view.lang;
       for (const name of Object.keys(view)) if (next[name] !== undefined) view[name] = next[name];
@@ -108,16 +104,6 @@ window.HandoverMap = (({
       isDrawing = true;
       window.requestAnimationFrame(endFrame);
     }
-    if (follows !== "none") notes.follow(view.date, { isPlaying: pace > 0 });
-    play.set(follows === "slider" ? pace : 0);
-    if (follows === "none" && !asking) asking = window.setTimeout(askForSteps, ASK_AFTER);
-  }
-  // A map that cannot see the page tells the server once, which then runs the whole page at each step. It is told as
-  // a drawing that was clicked, the one thing that the frame's component passes on.
-  function askForSteps() {
-    if (follow.read().follows !== "none" || !window.Streamlit) return;
-    const drawing = { type: "Feature", properties: { follows: "none" }, geometry: null };
-    window.Streamlit.setComponentValue({ last_active_drawing: drawing, last_object_clicked_count: 0, last_clicked: null });
   }
   const isSame = (one, other) => other === undefined || one === other || String(one) === String(other);
 

@@ -1,87 +1,159 @@
-// Heading and notes follow the handle as the map does: what they tell on the days near by is known beforehand.
+// The notes follow the axis: those of a block of days are fetched at once and kept, and each day's put in its place.
 //
-// The server writes them at each of its answers, and tells where to ask for those of the days around (`data-near`, from the
-// day `data-from` on): the same HTML, of the program's own making. Here they are put in their places while the server still
-// works on its answer. Where nobody answers, heading and notes wait for the server.
-window.Handover.notes = (({ slider, whenPainted }) => {
-  const NEAR = ".told[data-near]";
-  // While the days follow each other fast, the notes are not rewritten for each of them, and while they play, for fewer.
-  // Milliseconds.
-  const [EVERY, PLAYED, LINGER, RETRY] = [100, 300, 300, 10000];
-  // So near the end of the days known, in days, more are asked for.
-  const [MARGIN, MOST_KEPT] = [12, 6];
-  // Stretches of days, the one asked for last in front; `days` is null while it is on its way.
-  let known = [];
-  // The day asked for, and the one that was told last.
-  let [wanted, told] = ["", ""];
-  let [last, isDue] = [0, false];
-  let waiting = 0;
+// They know no host: they are given the notes of one day, where blocks are found, and a way to fetch one.
 
-  function near(name = "data-near") {
-    const place = slider.find(NEAR);
-    return place ? place.getAttribute(name) : "";
+/**
+ * HTML of this program's own making by place, each with its digest.
+ * @typedef {Record<string, [string, string]>} Places
+ */
+/**
+ * Notes of several days: for each day and place the digest and the numbers of the pieces that make the HTML.
+ * @typedef {{days: Record<string, Record<string, [string, ...number[]]>>, pieces: string[]}} Block
+ */
+/** @typedef {{day: string, places: Places, address: string, block: number, event: string | null}} NotesData */
+
+// While days follow each other fast, the notes are not written anew for each of them, and while they play, for fewer.
+// Milliseconds.
+const [EVERY, PLAYED, LINGER, RETRY] = [100, 300, 300, 3000];
+// The block before or after is fetched when so few days of a known one are left.
+const MARGIN = 12;
+const MOST_KEPT = 8;
+
+/**
+ * Return notes within an element. `load` fetches a block, and fails with an error if it cannot be had.
+ * @param {HTMLElement} element
+ * @param {{load: (address: string) => Promise<Block>, placeOf: (day: string) => number, count: () => number}} host
+ */
+export function createNotes(element, { load, placeOf, count }) {
+  const sections = new Map(["day", "earlier"].map((name) => {
+    const section = document.createElement("div");
+    section.className = `notes-${name}`;
+    return [name, section];
+  }));
+  element.replaceChildren(...sections.values());
+  /** @type {NotesData} */
+  let data = { day: "", places: {}, address: "", block: 1, event: null };
+  /** @type {Map<string, Block | null>} Blocks by address; null while one is on its way. */
+  const known = new Map();
+  let [wanted, written, isPlaying, last, waiting, lingering] = ["", "", false, 0, 0, 0];
+
+  /** @param {Places} places */
+  function put(places) {
+    for (const [name, [digest, html]] of Object.entries(places)) {
+      const section = sections.get(name);
+      if (!section || section.dataset.digest === digest) continue;
+      section.innerHTML = html;
+      section.dataset.digest = digest;
+    }
   }
-  const find = (day) => known.find(({ address, days }) => address === near() && days && days[day]);
-  const element = (place) => slider.find(`.told[data-place=${place}]`);
-  const isAt = (place, digest) => !element(place) || element(place).getAttribute("data-told") === digest;
-
-  function tell() {
-    isDue = false;
+  /**
+   * Return what is known of a day.
+   * @param {string} day
+   * @returns {Places | null}
+   */
+  function find(day) {
+    if (day === data.day) return data.places;
+    const block = known.get(addressOf(numberOf(day)));
+    const places = block && block.days[day];
+    if (!places) return null;
+    return Object.fromEntries(Object.entries(places).map(([name, [digest, ...numbers]]) =>
+      [name, [digest, numbers.map((number) => block.pieces[number] ?? "").join("")]]));
+  }
+  function write() {
+    waiting = 0;
+    const places = find(wanted);
+    if (!places) return;
     last = performance.now();
-    const stretch = find(wanted);
-    if (!stretch) return;
-    told = wanted;
-    const { days, pieces } = stretch;
-    for (const [place, [digest, ...numbers]] of Object.entries(days[wanted])) {
-      if (isAt(place, digest)) continue;
-      element(place).innerHTML = numbers.map((number) => pieces[number]).join("");
-      element(place).setAttribute("data-told", digest);
-    }
-  }
-  // Show a day, after the map has; or at once, if an answer to an older step has overwritten it.
-  function follow(day, { isPlaying = false } = {}) {
-    wanted = day;
-    const stretch = find(day);
-    want(day, stretch);
-    if (!stretch || Object.entries(stretch.days[day]).every(([place, [digest]]) => isAt(place, digest))) return;
-    const wait = (isPlaying ? PLAYED : EVERY) - (performance.now() - last);
-    if (day === told) tell();
-    else if (!isDue) {
-      isDue = true;
-      if (wait > 0) window.setTimeout(tell, wait);
-      else whenPainted(tell, { turn: 2 });
-    }
+    written = wanted;
+    element.dataset.day = written;
+    element.removeAttribute("aria-busy");
+    put(places);
   }
 
-  // Whether a stretch holds the days around one, too, or all there are.
-  function isWide(day, { ends, order }) {
-    const place = order.indexOf(day);
-    return (ends[0] || place >= MARGIN) && (ends[1] || place < order.length - MARGIN);
-  }
-  // Those of another view are asked for at once, others where the hand lingers.
-  function want(day, stretch) {
-    window.clearTimeout(waiting);
-    const [address, from] = [near(), near("data-from")];
-    if (!address || (stretch && isWide(day, stretch))) return;
-    const isAsked = () => known.some((one) => one.address === address && one.from === from);
-    if (isAsked()) return;
-    const isNew = known.every((one) => one.address !== address);
-    if (isNew) fetchNear(address, from);
-    else waiting = window.setTimeout(() => { if (!isAsked()) fetchNear(address, from); }, LINGER);
-  }
-  async function fetchNear(address, from) {
-    const stretch = { address, from, days: null };
-    known = [stretch, ...known].slice(0, MOST_KEPT);
+  // ---- blocks ----------------------------------------------------------------------------------------
+
+  /** @param {string} day */
+  const numberOf = (day) => Math.floor(placeOf(day) / data.block);
+  /** @param {number} number */
+  const addressOf = (number) => `${data.address}${number}`;
+  /** @param {number} number */
+  async function fetchBlock(number) {
+    const address = addressOf(number);
+    if (number < 0 || number * data.block >= count() || known.has(address)) return;
+    known.set(address, null);
+    for (const old of [...known.keys()].slice(0, -MOST_KEPT)) known.delete(old);
     try {
-      const answer = await fetch(new URL(`${address}&date=${from}`, slider.page().baseURI));
-      if (!answer.ok) throw new Error(answer.status);
-      const near = await answer.json();
-      Object.assign(stretch, near, { order: Object.keys(near.days) });
-      follow(wanted);
+      known.set(address, await load(address));
+      follow(wanted, { isPlaying });
     } catch {
-      window.setTimeout(() => { known = known.filter((one) => one !== stretch); }, RETRY);
+      // Still wanted, it is asked for again.
+      window.setTimeout(() => { known.delete(address); if (addressOf(numberOf(wanted)) === address) fetchBlock(number); }, RETRY);
     }
   }
+  /** @param {string} day */
+  function fetchAround(day) {
+    const [number, rest] = [numberOf(day), placeOf(day) % data.block];
+    fetchBlock(number);
+    if (rest >= data.block - MARGIN) fetchBlock(number + 1);
+    if (rest < MARGIN) fetchBlock(number - 1);
+  }
 
-  return { follow };
-})(window.Handover);
+  // ---- following -------------------------------------------------------------------------------------
+
+  /**
+   * Show a day: soon, if its notes are known; else when they have come.
+   * @param {string} day
+   * @param {{isPlaying: boolean}} pass
+   */
+  function follow(day, pass) {
+    [wanted, isPlaying] = [day, pass.isPlaying];
+    window.clearTimeout(lingering);
+    lingering = window.setTimeout(() => fetchAround(wanted), LINGER);
+    if (day === written) return;
+    if (!find(day)) {
+      element.setAttribute("aria-busy", "true");
+      // A hand that passes over many days asks for those on which it slows down.
+      window.clearTimeout(lingering);
+      lingering = window.setTimeout(() => fetchAround(wanted), known.has(addressOf(numberOf(day))) ? LINGER : EVERY);
+      return;
+    }
+    if (waiting) return;
+    const wait = (isPlaying ? PLAYED : EVERY) - (performance.now() - last);
+    waiting = window.setTimeout(write, Math.max(wait, 0));
+  }
+  /**
+   * Take the notes of one day, and where those of others are; show the day that is wanted, or that one if none is.
+   * @param {NotesData} next
+   * @param {string} day
+   */
+  function update(next, day) {
+    const isNew = next.address !== data.address;
+    data = next;
+    if (isNew) written = "";
+    wanted = day || next.day;
+    if (wanted === next.day) {
+      write();
+      if (next.event) open(next.event);
+    }
+    follow(wanted, { isPlaying });
+  }
+  /**
+   * Open an event's accounts, mark it and bring it into view, within the notes if they scroll by themselves.
+   * @param {string} id
+   */
+  function open(id) {
+    const found = document.getElementById(`e-${id}`);
+    if (!found || !element.contains(found)) return;
+    for (const one of element.querySelectorAll(".event.linked")) one.classList.remove("linked");
+    found.classList.add("linked");
+    found.querySelector("details")?.setAttribute("open", "");
+    found.scrollIntoView({ block: "nearest" });
+  }
+  function close() {
+    window.clearTimeout(lingering);
+    window.clearTimeout(waiting);
+  }
+
+  return { update, follow, close };
+}
+

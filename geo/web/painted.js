@@ -12,7 +12,7 @@ window.Handover.whenPainted = (call, { turn = 1 } = {}) => {
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = run;
   // The page's frame is the map's, too, and the page is seen even where the map is scrolled away.
-  const view = window.Handover.slider.page() ? window.parent : window;
+  const view = window.parent;
   view.requestAnimationFrame(() => port2.postMessage(0));
   window.setTimeout(() => { if (left > 0) { left = 1; run(); } }, LATEST);
 };

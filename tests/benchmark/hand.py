@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from time import monotonic
@@ -80,9 +79,12 @@ def _find_rail(page: Page, subject: Subject) -> tuple[float, tuple[float, float]
     """Return the right end of the slider, and the middle of its handle."""
     thumb = page.locator(subject.thumb).first
     thumb.scroll_into_view_if_needed()
-    if subject.is_static:
+    if subject.is_native:
         box = thumb.bounding_box() or _missing(subject.thumb)
-        return box["x"] + box["width"] - 8, (box["x"] + 8, box["y"] + box["height"] / 2)
+        edge = 8
+        value: float = thumb.evaluate("one => (one.value - one.min) / (one.max - one.min)")
+        at = box["x"] + edge + (box["width"] - 2 * edge) * value
+        return box["x"] + box["width"] - edge, (at, box["y"] + box["height"] / 2)
     # The input is hidden within the handle that is seen, one box further out.
     box = thumb.locator("xpath=../..").bounding_box() or _missing(subject.thumb)
     rail = page.locator(".st-key-date").first.bounding_box() or box
@@ -96,15 +98,12 @@ def _missing(selector: str) -> dict[str, float]:
 def measure_play(watched: Watched, subject: Subject, _: Sequence[str]) -> Figures:
     """Play at the fastest speed that the page offers, for four seconds; tell how evenly it paints."""
     page = watched.page
-    speed = "as set"
-    page.locator(".st-key-speed").locator("[role=combobox], input, button").first.click()
-    options = page.get_by_role("option").all_inner_texts()
-    if options:
-        speed = max(options, key=lambda text: float((re.findall(r"[\d.]+", text) or ["0"])[0]))
-        page.get_by_role("option", name=speed, exact=True).click()
+    pace = page.locator(".axis-pace")
+    speed = pace.locator("option").all_inner_texts()[-1]
+    pace.select_option(label=speed)
     page.wait_for_timeout(1_000)
     since = watched.now()
-    page.locator(".st-key-play button").click()
+    page.locator(".axis-play").click()
     page.wait_for_timeout(PLAYED * 1000)
     bench = watched.bench()
     painted = painted_days(bench, subject.main, since=since)

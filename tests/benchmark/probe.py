@@ -67,7 +67,7 @@ _SCRIPT = """
 
   const handle = () => {
     const thumb = document.querySelector("SLIDER");
-    return thumb && (thumb.getAttribute("aria-valuetext") || thumb.value);
+    return thumb && (thumb.dataset.day || thumb.getAttribute("aria-valuetext") || thumb.value);
   };
   new MutationObserver((changes) => {
     const main = document.querySelector("[data-testid=stMain]");

@@ -20,7 +20,8 @@ from urllib.request import urlopen
 from tests.benchmark.probe import make_probe
 from tests.conftest import ROOT, free_port
 
-THUMB = ".st-key-date [aria-valuetext]"
+# Streamlit's slider, which the rivals have, holds its input within the handle; ours is a native input.
+SLIDER, THUMB, AXIS = ".st-key-date input", ".st-key-date [aria-valuetext]", ".st-key-date input[type=range]"
 TEXT = "day(one('.st-key-line') && one('.st-key-line').textContent)"
 # Each path of a rival carries its day as a class, so that it is known which day it shows.
 PATHS = "day(all('path.of-day').map((path) => path.getAttribute('class'))[5])"
@@ -34,7 +35,7 @@ class Subject:
     name: str
     file: Path
     reads: Mapping[str, str]
-    slider: str = ".st-key-date input"
+    slider: str = SLIDER
     thumb: str = THUMB
     draws: bool = False
     # The folder of another collection than the shipped one.
@@ -56,6 +57,11 @@ class Subject:
     def main(self) -> str:
         """Return what the subject is for: the map, or a line of text where there is none."""
         return "map" if "map" in self.awaited else "text"
+
+    @property
+    def is_native(self) -> bool:
+        """Tell whether the slider is a native range input, whose box is the rail."""
+        return self.is_static or self.slider == AXIS
 
     def probe(self) -> str:
         """Return the script that notes its changes."""
@@ -100,7 +106,7 @@ def this_page(data: Path | None = None) -> Subject:
         "heading": "day(one('.the-day') && one('.the-day').textContent)",
         "text": "day(one('.st-key-notes h2') && one('.st-key-notes h2').textContent)",
     }
-    return Subject(OURS, ROOT / "app.py", reads, data=data)
+    return Subject(OURS, ROOT / "app.py", reads, AXIS, AXIS, data=data)
 
 
 def rivals_of(folder: Path) -> list[Subject]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -28,15 +29,35 @@ def map_arguments(test: AppTest) -> dict[str, Any]:
     return told
 
 
+def component(test: AppTest, mount: str) -> dict[str, Any]:
+    """Return the data that one of our components is given."""
+    protos = [one.proto for one in test.get("bidi_component")]
+    (found,) = [proto for proto in protos if proto.component_name.endswith(mount)]
+    data: dict[str, Any] = json.loads(found.json)
+    return data
+
+
+def notes(test: AppTest) -> str:
+    return "".join(html for _, html in component(test, "mountNotes")["places"].values())
+
+
 def html(test: AppTest) -> str:
     return "\n".join(element.proto.body for element in test.get("html"))
+
+
+def shown_day(test: AppTest) -> str:
+    """Return the day that the axis is to show, and that map and notes are sent for."""
+    _, day = component(test, "mountAxis")["move"]
+    assert component(test, "mountNotes")["day"] == day
+    assert f'"date":"{day}"' in map_arguments(test)["feature_group"]
+    return str(day)
 
 
 def test_it_runs_without_an_exception() -> None:
     test = opened()
     assert not test.exception
-    assert test.select_slider(key="date").value == "2020-11-25"
-    assert "The region on 25 November 2020" in html(test)
+    assert shown_day(test) == "2020-11-25"
+    assert "The region on 25 November 2020" in notes(test)
 
 
 @pytest.mark.parametrize(
@@ -48,18 +69,17 @@ def test_it_runs_without_an_exception() -> None:
         ("2020-11-25", "Reported: Azerbaijani units entered"),
     ],
 )
-def test_the_slider_moves_the_notes(day: str, told: str) -> None:
-    test = opened(district="AZ-KAL")
-    test.select_slider(key="date").set_value(day).run()
+def test_the_notes_tell_the_state_of_the_day(day: str, told: str) -> None:
+    test = opened(district="AZ-KAL", date=day)
     assert not test.exception
-    assert told in html(test)
+    assert told in notes(test)
 
 
-def test_a_step_changes_nothing_of_the_map_but_one_small_call() -> None:
+def test_another_day_changes_nothing_of_the_map_but_one_small_call() -> None:
     test = opened()
     before = map_arguments(test)
-    test.select_slider(key="date").set_value("2020-11-18").run()
-    after = map_arguments(test)
+    test.session_state.view = replace(test.session_state.view, date=date(2020, 11, 18))
+    after = map_arguments(test.run())
     changed = {name for name in before if before[name] != after[name]}
     assert changed == {"feature_group"}
     assert '"date":"2020-11-18"' in after["feature_group"]
@@ -77,7 +97,7 @@ def test_the_map_loads_nothing_from_another_host() -> None:
         "leaflet",
         "map",
     ]
-    assert all(link.startswith("../geo.page.panels.assets/") for link in links)
+    assert all(link.startswith("../geo.page.map.assets/") for link in links)
 
 
 @pytest.mark.parametrize("day", ["2020-11-01", "2020-11-09", "2020-11-10", "2020-11-25", "2020-12-05"])
@@ -97,10 +117,10 @@ def test_the_notes_hold_every_event_up_to_the_day_newest_first(day: str, chosen:
     )
     wanted = [event.id for rows in (told.of_day, told.earlier) for event in timeline.records(rows)]
     test = opened(date=day, **chosen)
-    assert re.findall(r'<article class="event" id="e-([^"]+)"', html(test)) == wanted
-    assert f"Up to this day ({len(told.earlier)})" in html(test)
+    assert re.findall(r'<article class="event" id="e-([^"]+)"', notes(test)) == wanted
+    assert f"Up to this day ({len(told.earlier)})" in notes(test)
     empty = (not len(told.of_day)) + (not len(told.earlier))
-    assert html(test).count("Nothing in these sources.") == empty
+    assert notes(test).count("Nothing in these sources.") == empty
 
 
 @pytest.mark.parametrize(
@@ -119,13 +139,13 @@ def test_each_wrong_value_of_the_address_is_told(name: str, value: str) -> None:
     assert not test.exception
     assert f"{name}=" in html(test)
     assert "in the address: expected" in html(test)
-    assert test.select_slider(key="date").value == "2020-11-25"
+    assert shown_day(test) == "2020-11-25"
 
 
 def test_a_day_between_the_steps_is_shown_all_the_same() -> None:
     test = opened(date="2020-06-15", district="AZ-KAL")
-    assert test.select_slider(key="date").value == "2020-06-15"
-    assert "Reported under Armenian forces’ control" in html(test)
+    assert shown_day(test) == "2020-06-15"
+    assert "Reported under Armenian forces’ control" in notes(test)
 
 
 def test_every_event_is_in_the_table() -> None:
@@ -134,10 +154,27 @@ def test_every_event_is_in_the_table() -> None:
     assert table.count("<tr>") == 31
 
 
-def test_running_the_whole_page_again_while_it_plays_moves_nothing() -> None:
-    test = opened(date="2020-11-04")
-    test.button(key="play").click().run()
-    for _ in range(2):
-        test.run()
-        assert test.button(key="play").label == "⏸ Pause"
-        assert test.select_slider(key="date").value == "2020-11-04"
+def test_the_addresses_that_earlier_versions_wrote_still_open() -> None:
+    test = opened(date="1993-04-03", scale="Whole chronology")
+    assert not test.exception
+    assert test.session_state.view.scale == "chronology"
+    assert "in the address" not in html(test)
+
+
+def test_what_is_chosen_is_in_the_address_as_codes() -> None:
+    test = opened(date="2020-11-20")
+    test.segmented_control(key="scale").set_value("chronology").run()
+    test.pills(key="district").set_value("AZ-AGM").run()
+    assert {name: test.query_params[name] for name in test.query_params} == {
+        "date": "2020-11-20",
+        "district": "AZ-AGM",
+        "scale": "chronology",
+    }
+    assert "Agdam" in notes(test)
+
+
+def test_the_scale_of_days_shows_a_day_of_its_own() -> None:
+    test = opened(date="1993-04-03")
+    assert test.session_state.view.scale == "chronology"
+    test.segmented_control(key="scale").set_value("days").run()
+    assert shown_day(test) == "2020-11-01"

@@ -79,10 +79,10 @@ def test_files_that_never_change_come_compressed_the_first_time_and_from_memory(
 @pytest.mark.parametrize(
     ("path", "is_kept"),
     [
-        ("/component/geo.page.panels.assets/map-0f1db72910b0.css", True),
+        ("/component/geo.page.map.assets/map-0f1db72910b0.css", True),
         ("/below/component/streamlit_folium.st_folium/static/js/main.521860b0.js", True),
         ("/component/streamlit_folium.st_folium/index.html", False),
-        ("/component/geo.page.panels.assets/leaflet.js", False),
+        ("/component/geo.page.map.assets/leaflet.js", False),
         ("/component/a/decade.js", False),
         ("/static/js/index.DormvYxC.js", True),
         ("/static/js/index.js", False),

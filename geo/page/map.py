@@ -1,0 +1,100 @@
+"""The map in the page, what a click on it chooses, and the districts by name beside it."""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit.components.v1 import declare_component
+from streamlit_folium import st_folium
+
+from geo.drawing.basemap import make_map
+from geo.drawing.layers import make_step
+from geo.drawing.style import MAP_WORDS, SHORT
+from geo.page.address import change_view, current_view
+from geo.page.collection import Site
+from geo.page.exports import Shown, take_along
+from geo.page.files import name_map_files
+from geo.page.view import View
+
+MAP_KEY = "map_click"
+# More districts than these are chosen from a list.
+MOST_PILLS = 12
+
+
+def show_map(site: Site, view: View, opening: str) -> None:
+    """Show the map: built the same at every run, so that its frame stays, and redrawn by its own script.
+
+    The script tells the server when it has drawn the map of `opening`, a name for this opening of the page.
+    """
+    asset = declare_component("assets", path=site.folder.name)
+    scripts, styles = ([f"../{asset.name}/{name}" for name in names] for names in site.files)
+    name_map_files(asset.name, [name for names in site.files for name in names])
+    start = MAP_WORDS | {"bounds": site.bounds, "short": SHORT}
+    base = make_map(scripts, styles, site.groups, start)
+    step = {
+        "date": view.date.isoformat(),
+        "district": view.district,
+        "clock": view.clock,
+        "kinds": list(view.kinds),
+        "lang": view.lang,
+        "opening": opening,
+    }
+    with st.container(key="map"):
+        st_folium(
+            base,
+            key=MAP_KEY,
+            height=500,
+            use_container_width=True,
+            feature_group_to_add=make_step(step),
+            returned_objects=["last_active_drawing", "last_object_clicked_count", "last_clicked"],
+            on_change=lambda: _take_click(site),
+        )
+
+
+def show_chooser(site: Site, view: View) -> None:
+    """Show the districts by name, to choose one without the map, and what can be exported."""
+    st.session_state.district = view.district
+
+    def choose() -> None:
+        change_view(district=st.session_state.district)
+
+    with st.container(key="chooser", horizontal=True, vertical_alignment="center"):
+        if len(site.names) <= MOST_PILLS:
+            st.pills(
+                "District",
+                list(site.names),
+                format_func=site.names.__getitem__,
+                key="district",
+                on_change=choose,
+                label_visibility="collapsed",
+            )
+        else:
+            st.selectbox(
+                "District",
+                list(site.names),
+                None,
+                site.names.__getitem__,
+                key="district",
+                on_change=choose,
+                placeholder=f"Choose one of {len(site.names):,} districts",
+                label_visibility="collapsed",
+            )
+        if st.button("Take along …", key="take", help="Exports, citations, and a dossier to print"):
+            take_along(Shown(site, view.date, view.district, view.clock, view.kinds))
+
+
+def _take_click(site: Site) -> None:
+    """Choose the district that was clicked; again, or beside all of them, chooses none."""
+    value = st.session_state.get(MAP_KEY) or {}
+    clicks, point = value.get("last_object_clicked_count") or 0, value.get("last_clicked")
+    clicks_before, point_before = st.session_state.get("clicks", (0, None))
+    st.session_state.clicks = (clicks, point)
+    if clicks in (0, clicks_before):
+        # A new frame reports itself without a click; a click beside all layers moves the point alone.
+        if point not in (None, point_before):
+            change_view(district=None)
+        return
+    clicked = ((value.get("last_active_drawing") or {}).get("properties") or {}).get("id")
+    event = site.timeline.by_id.get(str(clicked))
+    code = event.route.to if event and event.route else clicked
+    chosen = current_view().district
+    change_view(district=code if code in site.names and code != chosen else None)

@@ -1,0 +1,45 @@
+"""All events as a table, with a filter of its own and downloads: for everything that the map cannot say."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from events.model import KINDS
+from geo.html.elements import part
+from geo.page.collection import Site
+from geo.page.exports import offer_table
+
+# More rows than these stand on further pages.
+MOST_ROWS = 100
+
+
+@st.fragment
+def show_table(site: Site) -> None:
+    """Show all events as a table, with filters and downloads."""
+    titles = {source.id: f"{source.publisher}: {source.title}" for source in site.collection.sources}
+    with st.container(key="table"):
+        st.html(part("All events"))
+        # A closed popover costs nothing; open filters would be drawn anew by the browser at every run.
+        with st.popover("Filter and download", key="table_tools"):
+            kinds = st.multiselect("Kind", list(KINDS), key="table_kinds")
+            codes = st.multiselect(
+                "District", list(site.names), key="table_districts", format_func=site.names.__getitem__
+            )
+            used = st.multiselect("Source", list(titles), key="table_sources", format_func=titles.__getitem__)
+            timeline = site.timeline
+            rows = timeline.rows(timeline.pick(kinds=kinds, districts=codes, sources=used))
+            with st.container(horizontal=True):
+                offer_table(site, rows)
+        begin = _choose_page(len(rows)) * MOST_ROWS
+        st.html(site.notes.table(timeline.records(rows[begin:], MOST_ROWS)))
+
+
+def _choose_page(count: int) -> int:
+    """Let a page of the table be chosen, if it has more rows than one shows; return its number from 0."""
+    pages = -(-count // MOST_ROWS)
+    if pages <= 1:
+        return 0
+    # Fewer rows than before may not have the page that was shown.
+    st.session_state.table_page = min(st.session_state.get("table_page", 1), pages)
+    label = f"Page, of {pages:,}: {MOST_ROWS} rows each of {count:,} events"
+    return int(st.number_input(label, 1, pages, key="table_page", width=320)) - 1

@@ -1,0 +1,302 @@
+// The date axis: a native range input with its scale and marks, the day in words, play, and the ways to other days.
+//
+// It knows no host: it is given data, and calls `onday` at each change of the day, at once, and once more when the
+// reader stays with a day. What stands under the handle is the day; nobody else holds it.
+import { countSteps, countUpTo, dayAt, fill, placeOf, toIso, toNumber, wordCount, wordDay } from "./days.js";
+import { drawMarks } from "./marks.js";
+import { createPlayer } from "./player.js";
+import { drawScale } from "./scale.js";
+
+/** @typedef {import("./days.js").Plural} Plural */
+/** @typedef {import("./marks.js").Mark} Mark */
+/**
+ * @typedef {object} AxisData
+ * @property {number} first
+ * @property {number} last
+ * @property {number[] | null} days
+ * @property {Record<string, string>} names
+ * @property {[number, number][]} counts
+ * @property {number[]} stops
+ * @property {Mark[] | null} marks
+ */
+/**
+ * @typedef {object} AxisWords
+ * @property {string} date
+ * @property {string} play
+ * @property {string} pause
+ * @property {string} previous
+ * @property {string} next
+ * @property {string} pace
+ * @property {Plural} paces
+ * @property {string} pick
+ * @property {Plural} events
+ * @property {string} day
+ * @property {string} long
+ * @property {string} short
+ * @property {string} month
+ * @property {string} marked
+ * @property {string} span
+ * @property {string} gap
+ * @property {string} differs
+ * @property {string} key
+ * @property {string} marks
+ * @property {Record<string, string>} kinds
+ * @property {string[]} months
+ * @property {string[]} shortMonths
+ * @property {string[]} weekdays
+ */
+/** @typedef {{isResting: boolean, isPlaying: boolean}} Pass */
+
+const PACES = [1, 2, 4, 8, 15, 30];
+const USUAL_PACE = 4;
+// The reader stays with a day that has not changed for as long, in milliseconds.
+const REST = 350;
+
+/**
+ * Return an axis within an element.
+ * @param {HTMLElement} element
+ * @param {{words: AxisWords, lang: string, onday: (day: string, pass: Pass) => void}} host
+ */
+export function createAxis(element, { words, lang, onday }) {
+  const parts = build(element, words, lang);
+  const { range, heading, said, scale, marks, play, previous, next, pace, pick, key } = parts;
+  /** @type {AxisData} */
+  let axis = { first: 0, last: 0, days: null, names: {}, counts: [], stops: [], marks: null };
+  /** @type {Map<number, number>} */
+  let counts = new Map();
+  let [day, resting, restedOn, width] = [0, 0, "", 0];
+  const names = { months: words.months, weekdays: words.weekdays };
+  const short = { months: words.shortMonths, weekdays: words.weekdays };
+  const word = (/** @type {number} */ one) => axis.names[one] ?? wordDay(one, words.day, names);
+  const player = createPlayer({ step: playOn, ended });
+
+  // ---- the day ---------------------------------------------------------------------------------------
+
+  /** @param {number} to */
+  function set(to, isQuiet = false) {
+    const place = placeOf(axis, to);
+    const found = dayAt(axis, place);
+    if (found === day) return;
+    day = found;
+    if (Number(range.value) !== place) range.value = String(place);
+    // Whoever follows paints in the same frame; the words come after.
+    onday(toIso(day), { isResting: false, isPlaying: player.isPlaying() });
+    writeDay();
+    if (!isQuiet) restSoon();
+  }
+  function restSoon() {
+    window.clearTimeout(resting);
+    if (!player.isPlaying()) resting = window.setTimeout(rest, REST);
+  }
+  // Report the day that the reader stays with, once.
+  function rest() {
+    window.clearTimeout(resting);
+    if (restedOn === toIso(day)) return;
+    restedOn = toIso(day);
+    onday(restedOn, { isResting: true, isPlaying: false });
+  }
+  function writeDay() {
+    const number = counts.get(day) ?? 0;
+    const name = axis.names[day];
+    const events = wordCount(words.events, number, lang);
+    const whole = name ?? wordDay(day, words.long, names);
+    range.setAttribute("aria-valuetext", `${whole}, ${events}`);
+    range.dataset.day = toIso(day);
+    heading.textContent = whole;
+    parts.number.textContent = events;
+    pick.value = toIso(day);
+    for (const [button, found] of /** @type {[HTMLButtonElement, number | null][]} */ ([[previous, stopBefore()], [next, stopAfter()]]))
+      button.setAttribute("aria-disabled", String(found === null));
+  }
+  // Say the day to a screen reader, where the handle itself does not: its own movements it tells by itself.
+  function say() {
+    said.textContent = range.getAttribute("aria-valuetext");
+  }
+
+  // ---- other days ------------------------------------------------------------------------------------
+
+  const stopBefore = () => axis.stops[countUpTo(axis.stops, day - 1) - 1] ?? null;
+  const stopAfter = () => axis.stops[countUpTo(axis.stops, day)] ?? null;
+  /** @param {number | null} to */
+  function goTo(to) {
+    if (to === null) return;
+    player.stop();
+    set(to);
+    say();
+  }
+  function playOn() {
+    set(dayAt(axis, Math.min(placeOf(axis, day) + 1, countSteps(axis) - 1)), true);
+    return placeOf(axis, day) < countSteps(axis) - 1;
+  }
+  function ended() {
+    play.textContent = `▶ ${words.play}`;
+    play.setAttribute("aria-pressed", "false");
+    rest();
+    say();
+  }
+  function togglePlay() {
+    if (player.isPlaying()) {
+      player.stop();
+      return;
+    }
+    if (placeOf(axis, day) >= countSteps(axis) - 1) set(axis.first, true);
+    window.clearTimeout(resting);
+    play.textContent = `⏸ ${words.pause}`;
+    play.setAttribute("aria-pressed", "true");
+    player.start(Number(pace.value));
+  }
+
+  // ---- the hand --------------------------------------------------------------------------------------
+
+  range.addEventListener("input", () => {
+    const place = Number(range.value);
+    player.stop();
+    set(dayAt(axis, place));
+  });
+  range.addEventListener("pointerdown", () => player.stop());
+  range.addEventListener("keydown", (event) => {
+    const isPage = event.key === "PageUp" || event.key === "PageDown";
+    if (/^(Arrow|Page|Home|End)/.test(event.key)) player.stop();
+    if (!isPage || event.altKey || event.ctrlKey || event.metaKey) return;
+    // A week on each page, or a tenth of a longer axis; of listed days a few.
+    event.preventDefault();
+    const steps = axis.days ? Math.ceil(countSteps(axis) / 10) : Math.max(7, Math.round(countSteps(axis) / 50));
+    const place = placeOf(axis, day) + (event.key === "PageUp" ? steps : -steps);
+    set(dayAt(axis, Math.min(Math.max(place, 0), countSteps(axis) - 1)));
+  });
+  play.addEventListener("click", togglePlay);
+  previous.addEventListener("click", () => goTo(stopBefore()));
+  next.addEventListener("click", () => goTo(stopAfter()));
+  pace.addEventListener("change", () => { if (player.isPlaying()) player.start(Number(pace.value)); });
+  pick.addEventListener("change", () => {
+    if (pick.value && pick.validity.valid) goTo(toNumber(pick.value));
+    else pick.value = toIso(day);
+  });
+
+  // ---- the scale -------------------------------------------------------------------------------------
+
+  function draw() {
+    width = scale.clientWidth;
+    if (!width || !countSteps(axis)) return;
+    drawScale(scale, axis, { words, short, width, word });
+    drawMarks(marks, axis, { words, lang, width, word, go: goTo });
+    key.hidden = !axis.marks;
+    writeKey(key, axis.marks ?? [], words);
+  }
+  const watch = new ResizeObserver(() => { if (scale.clientWidth !== width) draw(); });
+  watch.observe(scale);
+
+  /**
+   * Take the days and what stands on them; keep the day if it is among them, else go to the nearest.
+   * @param {AxisData} data
+   */
+  function update(data) {
+    if (JSON.stringify(data) === JSON.stringify(axis)) return;
+    axis = data;
+    counts = new Map(data.counts);
+    range.max = String(countSteps(axis) - 1);
+    range.value = String(placeOf(axis, day));
+    [pick.min, pick.max] = [toIso(axis.first), toIso(axis.last)];
+    width = 0;
+    draw();
+    if (day) {
+      const kept = day;
+      set(kept);
+      writeDay();
+    }
+  }
+  /**
+   * Go to a day that the host asks for: it knows of it, so that it is not reported as one to stay with.
+   * @param {string} to
+   */
+  function go(to) {
+    player.stop();
+    window.clearTimeout(resting);
+    set(toNumber(to), true);
+    restedOn = toIso(day);
+  }
+  function close() {
+    player.stop();
+    window.clearTimeout(resting);
+    watch.disconnect();
+  }
+
+  return { update, go, rest, close, day: () => toIso(day), isPlaying: () => player.isPlaying() };
+}
+
+/**
+ * Build the parts of an axis.
+ * @param {HTMLElement} element
+ * @param {AxisWords} words
+ * @param {string} lang
+ */
+function build(element, words, lang) {
+  /** @type {<Name extends keyof HTMLElementTagNameMap>(name: Name, className: string, text?: string) => HTMLElementTagNameMap[Name]} */
+  const make = (name, className, text = "") => {
+    const made = document.createElement(name);
+    made.className = className;
+    if (text) made.textContent = text;
+    return made;
+  };
+  const button = (/** @type {string} */ className, /** @type {string} */ text, label = "") => {
+    const made = make("button", className, text);
+    made.type = "button";
+    if (label) [made.title, made.ariaLabel] = [label, label];
+    return made;
+  };
+  const parts = {
+    heading: make("span", "axis-day"),
+    number: make("small", "axis-events"),
+    previous: button("axis-previous", "◀", words.previous),
+    play: button("axis-play", `▶ ${words.play}`),
+    next: button("axis-next", "▶", words.next),
+    pace: make("select", "axis-pace"),
+    pick: make("input", "axis-pick"),
+    range: make("input", "axis-range"),
+    scale: make("div", "axis-scale"),
+    marks: make("div", "axis-marks"),
+    key: make("details", "axis-key"),
+    said: make("p", "axis-said"),
+  };
+  parts.play.setAttribute("aria-pressed", "false");
+  parts.pace.setAttribute("aria-label", words.pace);
+  for (const pace of PACES) parts.pace.append(new Option(wordCount(words.paces, pace, lang), String(pace), pace === USUAL_PACE, pace === USUAL_PACE));
+  Object.assign(parts.pick, { type: "date", title: words.pick, ariaLabel: words.pick });
+  Object.assign(parts.range, { type: "range", min: "0", max: "0", step: "1", value: "0", ariaLabel: words.date });
+  parts.scale.setAttribute("aria-hidden", "true");
+  parts.marks.setAttribute("role", "group");
+  parts.marks.setAttribute("aria-label", words.marks);
+  parts.said.setAttribute("aria-live", "polite");
+  const [head, title, controls] = [make("div", "axis-head"), make("p", "the-day"), make("div", "axis-controls")];
+  title.append(parts.heading, " ", parts.number);
+  controls.append(parts.previous, parts.play, parts.next, parts.pace, parts.pick, parts.key);
+  head.append(title, controls);
+  element.classList.add("axis");
+  element.replaceChildren(head, parts.range, parts.scale, parts.marks, parts.said);
+  return parts;
+}
+
+/**
+ * Write the key of the marks: the kinds that stand on the axis.
+ * @param {HTMLElement} key
+ * @param {Mark[]} marks
+ * @param {AxisWords} words
+ */
+function writeKey(key, marks, words) {
+  const summary = document.createElement("summary");
+  summary.textContent = words.key;
+  const list = document.createElement("ul");
+  for (const kind of Object.keys(words.kinds).filter((one) => marks.some((mark) => mark.kind === one))) {
+    const [row, sign] = [document.createElement("li"), document.createElement("i")];
+    sign.className = `axis-mark kind-${kind}`;
+    row.append(sign, words.kinds[kind] ?? kind);
+    list.append(row);
+  }
+  if (marks.some((mark) => mark.differs)) {
+    const [row, sign] = [document.createElement("li"), document.createElement("i")];
+    sign.className = "axis-mark differs";
+    row.append(sign, words.differs);
+    list.append(row);
+  }
+  key.replaceChildren(summary, list);
+}

@@ -1,0 +1,45 @@
+// Plays the steps of an axis: at the pace of the screen, none left out, up to thirty a second.
+
+// Frames come a little early or late, in milliseconds: half of one is no reason to wait for the next.
+const EARLY = 8;
+
+/**
+ * Return a player. `step` moves on by one and tells whether there is a next step; `ended` hears that playing is over.
+ * @param {{step: () => boolean, ended: () => void}} calls
+ */
+export function createPlayer({ step, ended }) {
+  let [pace, frame, due] = [0, 0, 0];
+
+  /** @param {number} now */
+  function run(now) {
+    frame = 0;
+    let isLeft = true;
+    if (now >= due - EARLY) {
+      const every = 1000 / pace;
+      // Who comes late goes on from here: no step is left out to catch up.
+      due = now - due < every ? due + every : now + every;
+      isLeft = step();
+    }
+    if (!pace) return;
+    if (isLeft) frame = window.requestAnimationFrame(run);
+    else stop();
+  }
+  /**
+   * Play so many steps a second; while it plays, go on at this pace.
+   * @param {number} next
+   */
+  function start(next) {
+    const wasPlaying = pace > 0;
+    pace = next;
+    due = performance.now() + 1000 / pace;
+    if (!wasPlaying) frame = window.requestAnimationFrame(run);
+  }
+  function stop() {
+    if (!pace) return;
+    pace = 0;
+    window.cancelAnimationFrame(frame);
+    ended();
+  }
+
+  return { start, stop, isPlaying: () => pace > 0 };
+}

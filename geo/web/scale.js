@@ -1,0 +1,57 @@
+// Draws the scale of the axis: ticks, labels, and breaks where days are left out.
+import { fill, wordDay } from "./days.js";
+import { findGaps, findListedTicks, findTicks } from "./ticks.js";
+
+/** @typedef {import("./axis.js").AxisData} AxisData */
+/** @typedef {import("./axis.js").AxisWords} AxisWords */
+
+// So many days left out make a break that is drawn as one, not as a dotted stretch of the line.
+const BREAK = 180;
+// The width of a letter of a label, and of what lies beyond the ends of the scale, in pixels.
+const [LETTER, EDGE] = [6.4, 9];
+
+/**
+ * Draw the scale into an element, anew.
+ * @param {HTMLElement} place
+ * @param {AxisData} axis
+ * @param {{words: AxisWords, short: {months: string[], weekdays: string[]}, width: number, word: (day: number) => string}} host
+ */
+export function drawScale(place, axis, { words, short, width, word }) {
+  place.replaceChildren();
+  const label = (/** @type {number} */ day, /** @type {string} */ unit) => {
+    const year = new Date(day * 86400000).getUTCFullYear();
+    if (unit === "listed") return axis.names[day] ?? wordDay(day, words.day, short);
+    if (unit === "day" || unit === "week") return wordDay(day, words.short, short);
+    if (unit === "month" || unit === "quarter") return wordDay(day, words.month, short);
+    return String(year);
+  };
+  const ticks = axis.days ? pickTicks() : findTicks(axis, width);
+  function pickTicks() {
+    const isWhole = findGaps(axis).length === 0;
+    const whole = { first: axis.first, last: axis.last, days: null };
+    return isWhole ? findTicks(whole, width) : findListedTicks(axis, width, (day) => label(day, "listed"));
+  }
+  for (const { share, day, unit, isLabelled } of ticks) {
+    const tick = document.createElement("span");
+    tick.className = isLabelled ? "axis-tick labelled" : "axis-tick";
+    tick.style.insetInlineStart = `${100 * share}%`;
+    if (isLabelled) {
+      const text = document.createElement("span");
+      text.textContent = label(day, unit);
+      // At the ends a label keeps within the page.
+      const half = (text.textContent.length * LETTER) / 2;
+      const shift = Math.max(half - share * width - EDGE, 0) - Math.max(half - (1 - share) * width - EDGE, 0);
+      if (shift) text.style.insetInlineStart = `${shift}px`;
+      tick.append(text);
+    }
+    place.append(tick);
+  }
+  for (const { share, begin, end } of findGaps(axis)) {
+    const gap = document.createElement("span");
+    gap.className = end - begin >= BREAK ? "axis-gap break" : "axis-gap";
+    gap.style.insetInlineStart = `${100 * share}%`;
+    gap.title = fill(words.gap, { begin: word(begin), end: word(end) });
+    if (end - begin >= BREAK) gap.textContent = "⫽";
+    place.append(gap);
+  }
+}
