@@ -136,8 +136,10 @@ function holdNotes(element) {
     count: () => (mounted.days ? countSteps(mounted.days) : 0),
   });
   const listening = new AbortController();
-  // Back and Forward: the view of the entry's address is shown again.
-  window.addEventListener("popstate", () => held.report(window.location.search), { signal: listening.signal });
+  // Back and Forward: the view of the entry's address is shown again, unless the entry is another page.
+  const { pathname } = window.location;
+  const goBack = () => { if (window.location.pathname === pathname) held.report(window.location.search); };
+  window.addEventListener("popstate", goBack, { signal: listening.signal });
   const close = () => {
     listening.abort();
     notes.close();
