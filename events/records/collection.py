@@ -74,7 +74,7 @@ def _read_events(
     folder: Path, settings: Settings | None, sources: list[Source], faults: list[Fault]
 ) -> tuple[Sequence[Event], int]:
     raw_events = _read_toml(folder / EVENTS_FILE, ("event",), faults)
-    given = [(_name(raw, n), raw) for n, raw in enumerate(_tables(raw_events, "event"), 1)]
+    given = [(_name(raw, n), _rename(raw)) for n, raw in enumerate(_tables(raw_events, "event"), 1)]
     inputs = _unique(_valid(given, EventInput, EVENTS_FILE, faults), EVENTS_FILE, faults)
     codes = {district.code for district in settings.districts} if settings else None
     known = Known(EVENTS_FILE, codes, {source.id for source in sources})
@@ -100,6 +100,13 @@ def _read_toml(path: Path, keys: tuple[str, ...], faults: list[Fault]) -> dict[s
 def _tables(raw: dict[str, Any] | None, key: str) -> list[Any]:
     found = (raw or {}).get(key, [])
     return found if isinstance(found, list) else [found]
+
+
+def _rename(raw: Any) -> Any:
+    """Return a table of events.toml in the words of the records: it lists accounts as `[[event.account]]`."""
+    if not isinstance(raw, dict) or "account" not in raw or "accounts" in raw:
+        return raw
+    return {"accounts" if name == "account" else name: value for name, value in raw.items()}
 
 
 def _name(raw: Any, number: int) -> str:

@@ -17,9 +17,10 @@ import numpy as np
 
 from events.dates import parse_when
 from events.errors import Fault
-from events.model import KINDS, Account, Event, Passage, Route, Settings, Source
+from events.model import KINDS, Event, Settings, Source
 from events.records.parquet_rules import name_row, tell_faults, vet_rows
 from events.records.parquet_table import Parts, make_schema, read_parts, split_table
+from events.records.record import flatten, from_record, to_record, unflatten
 from events.records.rules import UNIQUE, Link, find_strays
 from events.timeline.columns import IS_DEADLINE, NO_ROW, Columns, Flags, Ints, Lists, join_columns, read_spans
 
@@ -57,37 +58,23 @@ class StoredEvents(Sequence[Event]):
 
     def __iter__(self) -> Iterator[Event]:
         for begin in range(0, len(self), _BATCH):
-            yield from map(make_event, self._table.slice(begin, _BATCH).to_pylist())
+            yield from map(_make_event, self._table.slice(begin, _BATCH).to_pylist())
 
     def take(self, places: Sequence[int]) -> list[Event]:
         """Return the events at these places, in their order."""
         if len(places) <= _BATCH:
             return [self._made(place) for place in places]
-        return [make_event(row) for row in self._table.take(places).to_pylist()]
+        return [_make_event(row) for row in self._table.take(places).to_pylist()]
 
     def _make(self, place: int) -> Event:
-        return make_event(self._table.slice(place, 1).to_pylist()[0])
+        return _make_event(self._table.slice(place, 1).to_pylist()[0])
 
 
 def make_table(events: Iterable[Event]) -> Any:
     """Return events as a pyarrow.Table in the columns of the file, to be written by `pyarrow.parquet`."""
     import pyarrow
 
-    rows = [
-        {
-            "id": event.id,
-            "kind": event.kind,
-            "when": event.when.text,
-            "districts": list(event.districts),
-            "places": list(event.places),
-            "route_from": event.route.origin if event.route else None,
-            "route_to": event.route.to if event.route else None,
-            "supersedes": event.supersedes,
-            "summary": event.summary,
-            "accounts": [_account_row(account) for account in event.accounts],
-        }
-        for event in events
-    ]
+    rows = [flatten(to_record(event)) for event in events]
     return pyarrow.Table.from_pylist(rows, schema=make_schema())
 
 
@@ -148,46 +135,8 @@ def read_districts(path: Path, faults: list[Fault]) -> dict[str, str]:
     return found
 
 
-def make_event(row: dict[str, Any]) -> Event:
-    """Return the record of a row that is without fault, as `events.toml` would give it."""
-    origin, to = row["route_from"], row["route_to"]
-    supersedes = row["supersedes"]
-    return Event(
-        id=row["id"],
-        kind=row["kind"],
-        when=parse_when(row["when"]),
-        summary=row["summary"].strip(),
-        accounts=tuple(_make_account(account) for account in row["accounts"]),
-        districts=tuple(code.strip() for code in row["districts"] or ()),
-        places=tuple(place.strip() for place in row["places"] or ()),
-        route=Route(origin=origin.strip(), to=to.strip()) if origin is not None else None,
-        supersedes=None if supersedes is None else supersedes.strip(),
-    )
-
-
-def _make_account(row: dict[str, Any]) -> Account:
-    words = tuple(word.strip() for word in row["words"] or ())
-    return Account(
-        source=row["source"].strip(),
-        passage=Passage(paragraph=row["paragraph"], sentences=tuple(row["sentences"]), words=words),
-        says=row["says"].strip(),
-        attributed_to=row["attributed_to"].strip(),
-        stance=row["stance"] or "reports",
-        differs_on=(row["differs_on"] or "").strip(),
-    )
-
-
-def _account_row(account: Account) -> dict[str, Any]:
-    return {
-        "source": account.source,
-        "paragraph": account.passage.paragraph,
-        "sentences": list(account.passage.sentences),
-        "words": list(account.passage.words),
-        "says": account.says,
-        "attributed_to": account.attributed_to,
-        "stance": account.stance,
-        "differs_on": account.differs_on or None,
-    }
+def _make_event(row: dict[str, Any]) -> Event:
+    return from_record(unflatten(row))
 
 
 def _find_strays(parts: Parts, is_kept: Flags) -> list[int]:

@@ -29,8 +29,8 @@ from geo.build.reference import (
 from geo.build.report import write_report
 from geo.build.selection import Selection, read_selection
 from geo.build.shapes import Shapes, label_point, simplify_coverage
-from geo.shapes.districts import load_districts
 from geo.errors import SelectionError
+from geo.shapes.districts import load_districts
 
 DATA = Path(__file__).parents[1] / "data"
 REFERENCE_FILES = (

@@ -29,8 +29,8 @@ def test_a_broken_sources_file_leaves_no_event_standing(tmp_path: Path) -> None:
     found = load_collection(write_collection(tmp_path, sources="= 3"))
     assert [(fault.file, fault.record, fault.field) for fault in found.faults] == [
         ("sources.toml", "", ""),
-        ("events.toml", "record 1 (bridge-deadline)", "account.1.source"),
-        ("events.toml", "record 2 (bridge-extension)", "account.1.source"),
+        ("events.toml", "record 1 (bridge-deadline)", "accounts.1.source"),
+        ("events.toml", "record 2 (bridge-extension)", "accounts.1.source"),
     ]
     assert (found.settings, found.events, found.set_aside) == (None, (), 2)
 
