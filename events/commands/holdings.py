@@ -40,7 +40,7 @@ def at(options: argparse.Namespace) -> int:
     """Tell the state of each district on a day."""
     day = parse_day(options.day)
     collection, settings = load(options)
-    timeline = Timeline(collection.events, collection.sources)
+    timeline = Timeline(collection.events)
     states = [
         (district, timeline.state(district.code, day, options.clock)) for district in settings.districts
     ]
@@ -129,7 +129,7 @@ def _choose(
     if options.district is not None and options.district not in names:
         raise ChoiceError(f"--district {options.district!r}: expected one of {', '.join(names)}")
     day = date.max if options.date is None else parse_day(options.date)
-    timeline = Timeline(collection.events, collection.sources)
+    timeline = Timeline(collection.events)
     if options.event is not None and options.event not in timeline.by_id:
         raise ChoiceError(f"--event {options.event!r}: expected the id of an event, as `list` tells it")
     events = timeline.up_to(day, district=options.district)

@@ -123,7 +123,7 @@ def test_no_record_is_made_that_is_not_asked_for(tmp_path: Path, monkeypatch: py
 
     monkeypatch.setattr(Event, "__init__", count)
     found = load_collection(tmp_path)
-    timeline = Timeline(found.events, found.sources)
+    timeline = Timeline(found.events)
     assert found.settings is not None
     day = found.settings.opens_on
     told = timeline.told(day)

@@ -125,7 +125,7 @@ def test_white_space_around_texts_does_not_matter(tmp_path: Path) -> None:
     rows[1]["supersedes"] = " bridge-deadline "
     found = load(tmp_path, rows)
     assert (found.faults, list(found.events)) == ((), plain)
-    assert found.events.columns.supersedes.tolist() == [-1, 0]  # type: ignore[attr-defined]
+    assert found.events.columns.supersedes.tolist() == [-1, 0]
 
 
 def test_without_settings_districts_are_not_judged(tmp_path: Path) -> None:

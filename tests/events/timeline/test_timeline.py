@@ -12,7 +12,7 @@ from events.timeline.timeline import Timeline, step_days
 from tests.helpers.specimens import make_account, make_event, make_source, make_timeline
 
 COLLECTION = load_collection()
-TIMELINE = Timeline(COLLECTION.events, COLLECTION.sources)
+TIMELINE = Timeline(COLLECTION.events)
 CODES = ("AZ-KAL", "AZ-AGM", "AZ-LAC", "AZ-TOV", "AZ-GYG", "AZ-DAS")
 STATEMENT = "statement-2020-11-09"
 ENTRY = "entry-kalbajar-2020-11-25"
@@ -228,10 +228,10 @@ def test_what_is_due_soonest_comes_first() -> None:
 
 
 def test_an_event_stands_where_it_is_marked() -> None:
-    stands = TIMELINE.stands()
+    days = dict(zip(TIMELINE.columns.ids.tolist(), TIMELINE.stands().tolist(), strict=True))
     for day, events in TIMELINE.marked(COLLECTION.events).items():
         for event in events:
-            assert date.fromordinal(int(stands[TIMELINE.by_id.row(event.id)])) == day
+            assert date.fromordinal(days[event.id]) == day
 
 
 def test_events_are_counted_by_the_sources_they_rest_on() -> None:
