@@ -32,8 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return command(options)
     except RecordsError as error:
-        count = len(error.faults)
-        print(f"{count} fault{'s' * (count != 1)} in the data files\n{error}", file=sys.stderr)
+        print(f"{error.count()} in the data files\n{error}", file=sys.stderr)
     except (EventsError, OSError) as error:
         print(error, file=sys.stderr)
     return 2

@@ -1,12 +1,14 @@
-"""The errors of this package.
+"""The errors of this package, and the one form of a fault in a file, for `geo`, too.
 
 EventsError                   every error below; catch this one to catch them all
 ├── DateError                 a text is not a date that this program reads
-├── PassageError              a passage cannot be made or looked up
 ├── ArticleError              an article file or folder cannot be read
 ├── FetchError                an article cannot be downloaded, or not be put into its folder
 ├── ChoiceError               an option names what the collection does not hold
-└── RecordsError              data files hold faults; `faults` lists every one of them
+└── RecordsError              data files hold faults (a FaultsError)
+
+A reader of a file gathers every fault as a Fault. Where a part of the file can be used without the rest, it
+returns them beside what is good; where not, it raises them all together as a FaultsError.
 """
 
 from __future__ import annotations
@@ -21,10 +23,6 @@ class EventsError(Exception):
 
 class DateError(EventsError):
     """Say that a text is not an EDTF date that this program reads."""
-
-
-class PassageError(EventsError):
-    """Say that a passage cannot be made or looked up."""
 
 
 class ArticleError(EventsError):
@@ -56,10 +54,18 @@ class Fault:
         return f"{where}: {self.value}: expected {self.expected}"
 
 
-class RecordsError(EventsError):
-    """Carry every fault found in a set of data files."""
+class FaultsError(Exception):
+    """Carry every fault found in files, in `faults`; its text has one on each line."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:
-        """Keep the faults and word them one to a line."""
+        """Keep the faults and word them."""
         self.faults = tuple(faults)
         super().__init__("\n".join(str(fault) for fault in self.faults))
+
+    def count(self) -> str:
+        """Word how many there are."""
+        return f"{len(self.faults)} fault{'s' * (len(self.faults) != 1)}"
+
+
+class RecordsError(FaultsError, EventsError):
+    """Carry every fault found in the data files of a collection, or in an export that is read again."""

@@ -11,6 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import NoReturn
 
+from events.errors import FaultsError
 from geo.errors import GeoError
 
 
@@ -34,7 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         else:
             _build(options)
     except GeoError as error:
-        print(f"python -m geo {options.command}: {' '.join(str(error).split())}", file=sys.stderr)
+        text = "; ".join(str(error).splitlines())
+        count = f"{error.count()}: " if isinstance(error, FaultsError) else ""
+        print(f"python -m geo {options.command}: {count}{text}", file=sys.stderr)
         return 2
     return 0
 

@@ -1,43 +1,34 @@
 """Errors of `geo`.
 
 GeoError
-├── SelectionError    selection.toml or the reference cannot be built from
-├── DistrictsError    the shapes cannot be used
-├── GazetteerError    the gazetteer cannot be used
+├── SelectionError    selection.toml or the reference cannot be built from (a FaultsError)
+├── DistrictsError    the shapes cannot be used (a FaultsError)
+├── GazetteerError    the gazetteer cannot be used (a FaultsError)
 ├── UnknownPlaceError no place, district or province has this id
 └── UnknownKindError  no place is of this kind
+
+A FaultsError (`events.errors`) names each fault: file, record, field, value and what was expected.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from events.errors import FaultsError
 
 
 class GeoError(Exception):
-    """Stand for every error of `geo`; its text is one line for people."""
+    """Stand for every error of `geo`."""
 
 
-class _FaultsError(GeoError):
-    """Tell all faults of one file together; `faults` holds one line for each."""
-
-    def __init__(self, path: Path, faults: Sequence[str]) -> None:
-        self.path = path
-        self.faults = tuple(faults)
-        count = "1 fault" if len(self.faults) == 1 else f"{len(self.faults)} faults"
-        super().__init__(f"{path.name}: {count}: " + "; ".join(self.faults))
+class SelectionError(FaultsError, GeoError):
+    """Carry what selection.toml asks for and the reference does not hold."""
 
 
-class SelectionError(_FaultsError):
-    """Name what selection.toml asks for and the reference does not hold."""
+class DistrictsError(FaultsError, GeoError):
+    """Carry the faults of a file of shapes."""
 
 
-class DistrictsError(_FaultsError):
-    """Name the records of a file of shapes that cannot be used."""
-
-
-class GazetteerError(_FaultsError):
-    """Name the rows of a gazetteer that cannot be used."""
+class GazetteerError(FaultsError, GeoError):
+    """Carry the faults of a gazetteer."""
 
 
 class UnknownPlaceError(GeoError):

@@ -15,7 +15,12 @@ from events.dates import parse_day, word_day, word_when
 from events.errors import ChoiceError, RecordsError
 from events.model import Event, Settings
 from events.records.collection import Collection, load_collection
+from events.records.record import to_record
 from events.timeline.timeline import Timeline
+
+# What `list --json` has of a record, in its published order; `origins` and `supersedes` follow.
+LISTED = ("id", "kind", "when", "districts", "places", "route", "summary")
+LISTED_OF_ACCOUNT = ("source", "paragraph", "sentences", "says", "attributed_to", "stance")
 
 
 def load(options: argparse.Namespace) -> tuple[Collection, Settings]:
@@ -35,7 +40,7 @@ def at(options: argparse.Namespace) -> int:
     """Tell the state of each district on a day."""
     day = parse_day(options.day)
     collection, settings = load(options)
-    timeline = Timeline(collection.events, collection.sources)
+    timeline = Timeline(collection.events)
     states = [
         (district, timeline.state(district.code, day, options.clock)) for district in settings.districts
     ]
@@ -66,36 +71,19 @@ def list_events(options: argparse.Namespace) -> int:
     collection, settings = load(options)
     origins = {source.id: source.origin for source in collection.sources}
     if options.json:
-        print_json([_event(event, origins) for event in collection.events])
+        print_json([_list_event(event, origins) for event in collection.events])
         return 0
     for event in collection.events:
         print(f"{event.id}\n  {event.kind}, {word_when(event.when, settings.zones)}\n  {event.summary}")
     return 0
 
 
-def _event(event: Event, origins: dict[str, str]) -> dict[str, Any]:
-    return {
-        "id": event.id,
-        "kind": event.kind,
-        "when": event.when.text,
-        "districts": list(event.districts),
-        "places": list(event.places),
-        "route": event.route and {"from": event.route.origin, "to": event.route.to},
-        "summary": event.summary,
-        "accounts": [
-            {
-                "source": account.source,
-                "paragraph": account.passage.paragraph,
-                "sentences": list(account.passage.sentences),
-                "says": account.says,
-                "attributed_to": account.attributed_to,
-                "stance": account.stance,
-            }
-            for account in event.accounts
-        ],
-        "origins": len({origins[account.source] for account in event.accounts}),
-        "supersedes": event.supersedes,
-    }
+def _list_event(event: Event, origins: dict[str, str]) -> dict[str, Any]:
+    record = to_record(event)
+    listed = {name: record[name] for name in LISTED}
+    listed["accounts"] = [{name: one[name] for name in LISTED_OF_ACCOUNT} for one in record["accounts"]]
+    listed["origins"] = len({origins[account.source] for account in event.accounts})
+    return listed | {"supersedes": event.supersedes}
 
 
 def list_sources(options: argparse.Namespace) -> int:
@@ -141,7 +129,7 @@ def _choose(
     if options.district is not None and options.district not in names:
         raise ChoiceError(f"--district {options.district!r}: expected one of {', '.join(names)}")
     day = date.max if options.date is None else parse_day(options.date)
-    timeline = Timeline(collection.events, collection.sources)
+    timeline = Timeline(collection.events)
     if options.event is not None and options.event not in timeline.by_id:
         raise ChoiceError(f"--event {options.event!r}: expected the id of an event, as `list` tells it")
     events = timeline.up_to(day, district=options.district)

@@ -1,5 +1,5 @@
 """Other programs' formats, out and in.
 
-Read in this order: `formats` (which there are), `table` (CSV), `readback` (exports read again),
+Read in this order: `formats` (which there are), `table` (CSV, out and in), `geojson` (in; `geo` writes it),
 `citations`, `annotations` (Web Annotations), `acled`.
 """

@@ -1,59 +1,32 @@
-"""Events as a table: filtered, and as CSV with one row for each account, out and back in."""
+"""Events as CSV (RFC 4180) with one row for each account, out and in."""
 
 from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from io import StringIO
 from typing import Any
 
-import numpy as np
-
 from events.errors import Fault, RecordsError
 from events.exchange.formats import Stamp
-from events.exchange.readback import make_events
 from events.model import Event, Source
-from events.records.parquet import StoredEvents
-from events.timeline.ordering import pick
+from events.records.record import Record, flatten, to_record, unflatten
+from events.records.rules import read_records
 
-COLUMNS = (
+# Of an event (in its flat form, see `records.record`), of an account's article, and of the account.
+_OF_EVENT = (
     "id", "kind", "when", "districts", "places", "route_from", "route_to", "supersedes", "summary",
-    "source", "publisher", "origin", "published", "url", "paragraph", "sentences", "words",
-    "says", "attributed_to", "stance",
+)  # fmt: skip
+_OF_ARTICLE = ("publisher", "origin", "published", "url")
+_OF_ACCOUNT = ("source", "paragraph", "sentences", "words", "says", "attributed_to", "stance", "differs_on")
+_LISTS = ("districts", "places", "sentences", "words")
+COLUMNS = (
+    *_OF_EVENT, "source", *_OF_ARTICLE, "paragraph", "sentences", "words", "says", "attributed_to", "stance",
 )  # fmt: skip
 # What an export adds: it is whole, and says which collection it is from.
 EXPORT_COLUMNS = (*COLUMNS, "differs_on", "collection", "version", "exported", "chosen")
 CSV = "CSV"
-# One cell each of an event; the rest of a row is the account's, or the article's.
-_OF_EVENT = ("id", "kind", "when", "summary", "supersedes")
-_LISTS = ("districts", "places")
-_OF_ROUTE = ("route_from", "route_to")
-_OF_ACCOUNT = ("source", "says", "attributed_to", "stance")
-_LISTS_OF_ACCOUNT = ("sentences", "words")
-
-
-def filter_events(
-    events: Iterable[Event],
-    *,
-    kinds: Collection[str] = (),
-    districts: Collection[str] = (),
-    sources: Collection[str] = (),
-) -> list[Event]:
-    """Return the events of the given kinds, districts and sources; an empty filter lets all through.
-
-    Of a store only the events that pass are made into records.
-    """
-    if isinstance(events, StoredEvents):
-        passes = pick(events.columns, tuple(kinds), tuple(districts), tuple(sources))
-        return events.take(np.flatnonzero(passes).tolist())
-    return [
-        event
-        for event in events
-        if (not kinds or event.kind in kinds)
-        and (not districts or any(code in districts for code in event.districts))
-        and (not sources or any(account.source in sources for account in event.accounts))
-    ]
 
 
 def write_csv(events: Iterable[Event], sources: Iterable[Source], *, stamp: Stamp | None = None) -> str:
@@ -61,22 +34,18 @@ def write_csv(events: Iterable[Event], sources: Iterable[Source], *, stamp: Stam
 
     With a stamp the columns are EXPORT_COLUMNS, all that `read_csv` needs to give the same events back.
     """
-    by_id = {source.id: source for source in sources}
+    articles = {source.id: {name: getattr(source, name) for name in _OF_ARTICLE} for source in sources}
+    columns: tuple[str, ...] = EXPORT_COLUMNS if stamp else COLUMNS
+    export = {"collection": stamp.title, "version": stamp.version} if stamp else {}
+    export |= {"exported": stamp.day.isoformat(), "chosen": stamp.chosen} if stamp else {}
     out = StringIO()
     writer = csv.writer(out)
-    writer.writerow(EXPORT_COLUMNS if stamp else COLUMNS)
+    writer.writerow(columns)
     for event in events:
-        route = (event.route.origin, event.route.to) if event.route else ("", "")
-        first = [event.id, event.kind, event.when.text, _join(event.districts), _join(event.places)]
-        first += [*route, event.supersedes or "", event.summary]
-        for account in event.accounts:
-            source, passage = by_id[account.source], account.passage
-            row = [source.id, source.publisher, source.origin, source.published, source.url]
-            row += [str(passage.paragraph), _join(passage.sentences), _join(passage.words)]
-            row += [account.says, account.attributed_to, account.stance]
-            if stamp:
-                row += [account.differs_on, stamp.title, stamp.version, stamp.day.isoformat(), stamp.chosen]
-            writer.writerow([*first, *row])
+        flat = flatten(to_record(event))
+        for account in flat.pop("accounts"):
+            row = flat | account | articles[account["source"]] | export
+            writer.writerow([_cell(row.get(name)) for name in columns])
     return out.getvalue()
 
 
@@ -96,7 +65,7 @@ def read_csv(text: str) -> list[Event]:
             faults.append(Fault(CSV, f"row {number}", "", f"{len(row)} cells", f"{len(heads)} cells"))
     if faults:
         raise RecordsError(faults)
-    return make_events(CSV, _gather([dict(zip(heads, row, strict=True)) for row in rows[1:]]))
+    return read_records(CSV, _gather([dict(zip(heads, row, strict=True)) for row in rows[1:]]))
 
 
 def _check_heads(heads: list[str]) -> list[Fault]:
@@ -111,45 +80,41 @@ def _check_heads(heads: list[str]) -> list[Fault]:
     return faults + [Fault(CSV, "row 1", name, "stands twice", "each column once") for name in twice]
 
 
-def _gather(rows: list[dict[str, str]]) -> list[tuple[str, Any]]:
-    """Return a record for each event; raises RecordsError if its rows tell it differently."""
-    records: dict[str, tuple[str, dict[str, Any]]] = {}
+def _gather(rows: list[dict[str, str]]) -> list[tuple[str, Record]]:
+    """Return the plain form of each event; raises RecordsError if its rows differ in what is the event's."""
+    flat: dict[str, tuple[str, dict[str, Any]]] = {}
     first: dict[str, dict[str, str]] = {}
     faults = []
     for number, row in enumerate(rows, 2):
         id = row["id"]
-        if id not in records:
-            first[id], records[id] = row, (f"row {number}", _event_record(row))
-        for name in (*_OF_EVENT, *_LISTS, *_OF_ROUTE):
+        if id not in flat:
+            first[id] = row
+            flat[id] = f"row {number}", {name: _value(row, name) for name in _OF_EVENT} | {"accounts": []}
+        for name in _OF_EVENT:
             if row[name] != first[id][name]:
                 expected = f"{first[id][name]!r}, as in the event's first row"
                 faults.append(Fault(CSV, f"row {number} ({id})", name, repr(row[name]), expected))
-        records[id][1]["account"].append(_account_record(row))
+        flat[id][1]["accounts"].append({name: _value(row, name) for name in _OF_ACCOUNT})
     if faults:
         raise RecordsError(faults)
-    return list(records.values())
+    return [(name, unflatten(row)) for name, row in flat.values()]
 
 
-def _event_record(row: Mapping[str, str]) -> dict[str, Any]:
-    record: dict[str, Any] = {name: row[name] for name in _OF_EVENT if row[name] or name != "supersedes"}
-    record |= {name: _split(row[name]) for name in _LISTS}
-    if row["route_from"] or row["route_to"]:
-        record["route"] = {"from": row["route_from"], "to": row["route_to"]}
-    return record | {"account": []}
-
-
-def _account_record(row: Mapping[str, str]) -> dict[str, Any]:
-    record: dict[str, Any] = {name: row[name] for name in _OF_ACCOUNT}
-    if row.get("differs_on"):
-        record["differs_on"] = row["differs_on"]
-    record |= {name: _split(row[name]) for name in _LISTS_OF_ACCOUNT}
-    paragraph = row["paragraph"]
+def _value(row: Mapping[str, str], name: str) -> Any:
+    """Return the value that a cell stands for; of an empty one None, or an empty list."""
+    cell = row.get(name, "")
+    if name in _LISTS:
+        return _split(cell)
     # What is no number is left as it is, to be refused with its field and value.
-    return record | {"paragraph": int(paragraph) if re.fullmatch(r"[0-9]{1,9}", paragraph) else paragraph}
+    if name == "paragraph" and re.fullmatch(r"[0-9]{1,9}", cell):
+        return int(cell)
+    return cell or None
 
 
-def _join(values: Iterable[str]) -> str:
-    return "|".join(value.replace("\\", "\\\\").replace("|", "\\|") for value in values)
+def _cell(value: Any) -> str:
+    if isinstance(value, list):
+        return "|".join(text.replace("\\", "\\\\").replace("|", "\\|") for text in value)
+    return "" if value is None else str(value)
 
 
 def _split(cell: str) -> list[str]:

@@ -1,5 +1,6 @@
-"""Records in and out of files: their shape, their rules, and whole collections.
+"""Records in and out of files: their plain form, their shape, their rules, and whole collections.
 
-Read in this order: `schema` (the shape of a record), `rules` (what an event must keep), `collection` (a
-folder of records); then, for large collections, `parquet_table`, `parquet_rules` and `parquet`.
+Read in this order: `record` (the plain form of an event, of which every file and format is made), `schema`
+(the shape of a record), `rules` (what an event must keep), `collection` (a folder of records); then, for
+large collections, `parquet_table`, `parquet_rules` and `parquet`.
 """

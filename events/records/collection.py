@@ -2,14 +2,14 @@
 
 A collection is a folder with `sources.toml` (settings and sources) and `events.toml`. A large one holds its
 events in `events.parquet` instead, and may name its districts in `districts.parquet`. Nothing is dropped in
-silence: `load_collection` returns the good records and every fault of every file, told at once.
+silence: `load_collection` returns the good records and every fault of every file.
 """
 
 from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -23,6 +23,7 @@ from events.records.parquet import DISTRICTS_STORE, EVENTS_STORE, read_districts
 from events.records.rules import SOURCES_FILE as SOURCES_FILE
 from events.records.rules import UNIQUE, Known, Link, check_event, find_strays, stray_fault
 from events.records.schema import EventInput, SettingsInput, SourceInput, check_shape
+from events.timeline.store import EventList, EventStore
 
 SHIPPED = Path(__file__).parents[1] / "data"
 EVENTS_FILE = "events.toml"
@@ -35,13 +36,12 @@ _Identified = TypeVar("_Identified", SourceInput, EventInput)
 class Collection:
     """All records of a folder that can be used, and the faults of those that cannot.
 
-    `set_aside` counts the records left out. `settings` is None only if the settings cannot be read. The
-    events of a store are made into records one by one, as they are asked for.
+    `set_aside` counts the records left out. `settings` is None only if the settings cannot be read.
     """
 
     settings: Settings | None
     sources: tuple[Source, ...]
-    events: Sequence[Event]
+    events: EventStore
     faults: tuple[Fault, ...]
     set_aside: int = 0
 
@@ -54,33 +54,32 @@ def load_collection(folder: Path = SHIPPED) -> Collection:
     given = [(_name(raw, n), raw) for n, raw in enumerate(_tables(raw_sources, "source"), 1)]
     read = _unique(_valid(given, SourceInput, SOURCES_FILE, faults), SOURCES_FILE, faults)
     sources = [source for name, record in read if (source := _source(name, record, faults))]
-    read_events = _read_store if (folder / EVENTS_STORE).is_file() else _read_events
+    read_events = _read_stored_events if (folder / EVENTS_STORE).is_file() else _read_toml_events
     events, set_aside = read_events(folder, settings, sources, faults)
     set_aside += len(given) - len(sources)
     return Collection(settings, tuple(sources), events, tuple(faults), set_aside)
 
 
-def _read_store(
+def _read_stored_events(
     folder: Path, settings: Settings | None, sources: list[Source], faults: list[Fault]
-) -> tuple[Sequence[Event], int]:
+) -> tuple[EventStore, int]:
     if (folder / EVENTS_FILE).exists():
         value, expected = f"beside {EVENTS_STORE}, which is used", "one of these two files"
         faults.append(Fault(EVENTS_FILE, "", "", value, expected))
-    stored = read_store(folder / EVENTS_STORE, settings, sources, faults)
-    return stored, stored.set_aside
+    return read_store(folder / EVENTS_STORE, settings, sources, faults)
 
 
-def _read_events(
+def _read_toml_events(
     folder: Path, settings: Settings | None, sources: list[Source], faults: list[Fault]
-) -> tuple[Sequence[Event], int]:
+) -> tuple[EventStore, int]:
     raw_events = _read_toml(folder / EVENTS_FILE, ("event",), faults)
-    given = [(_name(raw, n), raw) for n, raw in enumerate(_tables(raw_events, "event"), 1)]
+    given = [(_name(raw, n), _rename(raw)) for n, raw in enumerate(_tables(raw_events, "event"), 1)]
     inputs = _unique(_valid(given, EventInput, EVENTS_FILE, faults), EVENTS_FILE, faults)
-    codes = {district.code for district in settings.districts} if settings else None
+    codes = [district.code for district in settings.districts] if settings else None
     known = Known(EVENTS_FILE, codes, {source.id for source in sources})
     events = [event for name, record in inputs if (event := check_event(name, record, known, faults))]
     kept = _check_supersedes(events, {record.id: name for name, record in inputs}, faults)
-    return tuple(kept), len(given) - len(kept)
+    return EventList(kept, sources, codes or ()), len(given) - len(kept)
 
 
 def _read_toml(path: Path, keys: tuple[str, ...], faults: list[Fault]) -> dict[str, Any] | None:
@@ -100,6 +99,13 @@ def _read_toml(path: Path, keys: tuple[str, ...], faults: list[Fault]) -> dict[s
 def _tables(raw: dict[str, Any] | None, key: str) -> list[Any]:
     found = (raw or {}).get(key, [])
     return found if isinstance(found, list) else [found]
+
+
+def _rename(raw: Any) -> Any:
+    """Return a table of events.toml in the words of the records: it lists accounts as `[[event.account]]`."""
+    if not isinstance(raw, dict) or "account" not in raw or "accounts" in raw:
+        return raw
+    return {"accounts" if name == "account" else name: value for name, value in raw.items()}
 
 
 def _name(raw: Any, number: int) -> str:

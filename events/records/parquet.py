@@ -11,92 +11,78 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, overload
+from typing import Any
 
 import numpy as np
 
 from events.dates import parse_when
 from events.errors import Fault
-from events.model import KINDS, Account, Event, Passage, Route, Settings, Source
+from events.model import KINDS, Event, Settings, Source
 from events.records.parquet_rules import name_row, tell_faults, vet_rows
 from events.records.parquet_table import Parts, make_schema, read_parts, split_table
+from events.records.record import flatten, from_record, to_record, unflatten
 from events.records.rules import UNIQUE, Link, find_strays
-from events.timeline.columns import IS_DEADLINE, NO_ROW, Columns, Flags, Ints, Lists, join_columns, read_spans
+from events.timeline.columns import IS_DEADLINE, NO_ROW, Columns, Flags, Lists, join_columns, read_spans
+from events.timeline.store import EventStore, Geometry
 
 EVENTS_STORE, DISTRICTS_STORE = "events.parquet", "districts.parquet"
 _CACHED = 4096
 _BATCH = 1024
 
 
-class StoredEvents(Sequence[Event]):
-    """The events of a file, made into records as they are asked for.
+class StoredEvents(EventStore):
+    """The events of a file, made into records as they are asked for."""
 
-    `rows` tells for each event its row in the file, from 0; `set_aside` counts the rows left out.
-    """
-
-    columns: Columns
-
-    def __init__(self, parts: Parts, rows: Ints, set_aside: int) -> None:
-        """Keep the rows of the file that are without fault."""
-        self.rows, self.set_aside = rows, set_aside
-        self._table = parts.table
+    def __init__(
+        self, parts: Parts, sources: Sequence[Source], codes: Sequence[str], geometry: Geometry
+    ) -> None:
+        """Keep the rows of the file that are without fault, as a table and as columns."""
+        self._table, self._geometry = parts.table, geometry
+        self._columns = _make_columns(parts, self, sources, codes)
         self._made = lru_cache(_CACHED)(self._make)
+
+    @property
+    def columns(self) -> Columns:
+        """Return the events as columns."""
+        return self._columns
+
+    @property
+    def geometry(self) -> Geometry:
+        """Return the file, in which events may have a point each."""
+        return self._geometry
 
     def __len__(self) -> int:
         """Return the number of events."""
-        return len(self.rows)
-
-    @overload
-    def __getitem__(self, place: int) -> Event: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[Event]: ...
-    def __getitem__(self, place: int | slice) -> Event | list[Event]:
-        if isinstance(place, slice):
-            return self.take(list(range(len(self))[place]))
-        return self._made(range(len(self))[place])
+        return len(self._table)
 
     def __iter__(self) -> Iterator[Event]:
         for begin in range(0, len(self), _BATCH):
-            yield from map(make_event, self._table.slice(begin, _BATCH).to_pylist())
+            yield from map(_make_event, self._table.slice(begin, _BATCH).to_pylist())
 
-    def take(self, places: Sequence[int]) -> list[Event]:
-        """Return the events at these places, in their order."""
-        if len(places) <= _BATCH:
-            return [self._made(place) for place in places]
-        return [make_event(row) for row in self._table.take(places).to_pylist()]
+    def take(self, rows: Sequence[int]) -> list[Event]:
+        """Return the events of these rows, in the order given."""
+        if len(rows) <= _BATCH:
+            return [self._made(row) for row in rows]
+        return [_make_event(row) for row in self._table.take(list(rows)).to_pylist()]
 
-    def _make(self, place: int) -> Event:
-        return make_event(self._table.slice(place, 1).to_pylist()[0])
+    def _make(self, row: int) -> Event:
+        return _make_event(self._table.slice(row, 1).to_pylist()[0])
 
 
 def make_table(events: Iterable[Event]) -> Any:
     """Return events as a pyarrow.Table in the columns of the file, to be written by `pyarrow.parquet`."""
     import pyarrow
 
-    rows = [
-        {
-            "id": event.id,
-            "kind": event.kind,
-            "when": event.when.text,
-            "districts": list(event.districts),
-            "places": list(event.places),
-            "route_from": event.route.origin if event.route else None,
-            "route_to": event.route.to if event.route else None,
-            "supersedes": event.supersedes,
-            "summary": event.summary,
-            "accounts": [_account_row(account) for account in event.accounts],
-        }
-        for event in events
-    ]
+    rows = [flatten(to_record(event)) for event in events]
     return pyarrow.Table.from_pylist(rows, schema=make_schema())
 
 
 def read_store(
     path: Path, settings: Settings | None, sources: Sequence[Source], faults: list[Fault]
-) -> StoredEvents:
-    """Read a file of events; raises nothing: what is wrong with it is added to the faults.
+) -> tuple[StoredEvents, int]:
+    """Return the events of a file, and how many of its rows cannot be used.
 
-    A row that cannot be used is set aside and counted; of many, the first are told in words.
+    Raises nothing: what is wrong with the file or its rows is added to the faults, of many the first ones.
     """
     import pyarrow
 
@@ -109,11 +95,10 @@ def read_store(
     faults += tell_faults(path.name, parts, vetted, strays)
     rows = np.flatnonzero(is_kept).astype(np.int32)
     kept = parts if len(rows) == len(is_kept) else split_table(parts.table.take(rows).combine_chunks())
-    stored = StoredEvents(kept, rows, parts.unread + len(is_kept) - len(rows))
-    stored.columns = _make_columns(kept, stored, codes, sources)
+    stored = StoredEvents(kept, sources, codes, Geometry(path, rows))
     # Arrow keeps for itself what it needed while reading, which is as much again.
     pyarrow.default_memory_pool().release_unused()
-    return stored
+    return stored, parts.unread + len(is_kept) - len(rows)
 
 
 def read_districts(path: Path, faults: list[Fault]) -> dict[str, str]:
@@ -148,46 +133,8 @@ def read_districts(path: Path, faults: list[Fault]) -> dict[str, str]:
     return found
 
 
-def make_event(row: dict[str, Any]) -> Event:
-    """Return the record of a row that is without fault, as `events.toml` would give it."""
-    origin, to = row["route_from"], row["route_to"]
-    supersedes = row["supersedes"]
-    return Event(
-        id=row["id"],
-        kind=row["kind"],
-        when=parse_when(row["when"]),
-        summary=row["summary"].strip(),
-        accounts=tuple(_make_account(account) for account in row["accounts"]),
-        districts=tuple(code.strip() for code in row["districts"] or ()),
-        places=tuple(place.strip() for place in row["places"] or ()),
-        route=Route(origin=origin.strip(), to=to.strip()) if origin is not None else None,
-        supersedes=None if supersedes is None else supersedes.strip(),
-    )
-
-
-def _make_account(row: dict[str, Any]) -> Account:
-    words = tuple(word.strip() for word in row["words"] or ())
-    return Account(
-        source=row["source"].strip(),
-        passage=Passage(paragraph=row["paragraph"], sentences=tuple(row["sentences"]), words=words),
-        says=row["says"].strip(),
-        attributed_to=row["attributed_to"].strip(),
-        stance=row["stance"] or "reports",
-        differs_on=(row["differs_on"] or "").strip(),
-    )
-
-
-def _account_row(account: Account) -> dict[str, Any]:
-    return {
-        "source": account.source,
-        "paragraph": account.passage.paragraph,
-        "sentences": list(account.passage.sentences),
-        "words": list(account.passage.words),
-        "says": account.says,
-        "attributed_to": account.attributed_to,
-        "stance": account.stance,
-        "differs_on": account.differs_on or None,
-    }
+def _make_event(row: dict[str, Any]) -> Event:
+    return from_record(unflatten(row))
 
 
 def _find_strays(parts: Parts, is_kept: Flags) -> list[int]:
@@ -210,7 +157,7 @@ def _find_strays(parts: Parts, is_kept: Flags) -> list[int]:
 
 
 def _make_columns(
-    parts: Parts, stored: StoredEvents, codes: Sequence[str], sources: Sequence[Source]
+    parts: Parts, events: StoredEvents, sources: Sequence[Source], codes: Sequence[str]
 ) -> Columns:
     import pyarrow.compute as compute
 
@@ -228,5 +175,5 @@ def _make_columns(
         places=Lists(*parts.places.renamed(())),
         told_by=Lists(*names),
         sources=sources,
-        events=stored,
+        events=events,
     )

@@ -16,6 +16,7 @@ from events.dates import parse_when
 from events.errors import DateError, Fault
 from events.model import KINDS, STANCES
 from events.records.parquet_table import Parts, Texts, offsets_of
+from events.records.record import unflatten
 from events.records.rules import UNIQUE, Known, check_event, stray_fault
 from events.records.schema import EventInput, check_shape
 from events.timeline.columns import IS_DEADLINE, Flags
@@ -79,12 +80,8 @@ def name_row(number: int, id: Any) -> str:
 
 def _word_record(name: str, record: dict[str, Any], known: Known) -> list[Fault]:
     """Return the faults of one row, in the words of the rules, with the names of the columns."""
-    route = {"from": record["route_from"], "to": record["route_to"]}
-    given = {key: record[key] for key in EventInput.model_fields if key in record}
-    given |= {"account": [_without_nulls(account) for account in record["accounts"] or ()]}
-    given |= {"route": _without_nulls(route) or None}
     found: list[Fault] = []
-    shaped = check_shape(EventInput, _without_nulls(given), found, file=known.file, record=name)
+    shaped = check_shape(EventInput, unflatten(record), found, file=known.file, record=name)
     if shaped is not None:
         check_event(name, shaped, known, found)
     told = [Fault(one.file, one.record, _column(one.field), one.value, one.expected) for one in found]
@@ -92,16 +89,9 @@ def _word_record(name: str, record: dict[str, Any], known: Known) -> list[Fault]
     return told or [Fault(known.file, name, "", "cannot be used", "an event in the words of the records")]
 
 
-def _without_nulls(record: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in record.items() if value is not None}
-
-
 def _column(field: str) -> str:
-    """Return the name that a field of `events.toml` has in the file."""
-    first, dot, rest = field.partition(".")
-    if first == "route":
-        return f"route_{rest}"
-    return f"accounts{dot}{rest}" if first == "account" else field
+    """Return the column that holds a field of the plain form."""
+    return field.replace("route.", "route_", 1) if field.startswith("route.") else field
 
 
 def _misshapen(parts: Parts) -> Flags:

@@ -1,27 +1,29 @@
 """The rules that an event keeps beyond its shape: what it refers to is there, and its date fits its kind.
 
-They are the same for every kind of data file; what breaks one is told with the file, the record, the field,
-the value and what was expected.
+They are the same for every kind of data file. What breaks one is a Fault, which names the file, the record,
+the field, the value and what was expected.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from events.dates import When, parse_when
-from events.errors import DateError, Fault
+from events.errors import DateError, Fault, RecordsError
 from events.model import DEADLINES, Event, Kind
-from events.records.schema import EventInput
+from events.records.record import from_record
+from events.records.schema import EventInput, check_shape
 
 SOURCES_FILE = "sources.toml"
 SUPERSEDED = "the id of another deadline or extension of the same district"
 UNIQUE = "an id that no earlier record has"
-# Of more districts than these a message tells the number.
+# Of more districts than these a message gives only the number.
 _MOST_NAMED = 40
 
-Tell = Callable[[str, str, str], None]
+Report = Callable[[str, str, str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +53,41 @@ class Link(NamedTuple):
 
 def check_event(name: str, given: EventInput, known: Known, faults: list[Fault]) -> Event | None:
     """Return the record of an event; add each of its faults, if it has any, and return None."""
-    before = len(faults)
-
-    def tell(field: str, value: str, expected: str) -> None:
-        faults.append(Fault(known.file, name, field, repr(value), expected))
-
+    before, report = len(faults), _reporter(known.file, name, faults)
     for code in given.districts:
         if known.codes is not None and code not in known.codes:
-            tell("districts", code, known.word_codes())
-    _check_accounts(given, known.sources, tell)
-    when = _read_when(given.when, tell)
+            report("districts", code, known.word_codes())
+    _check_accounts(given, known.sources, report)
+    when = _read_when(given.when, report)
     if when is None:
         return None
     if given.kind in DEADLINES and when.last is None:
-        tell("when", given.when, "a last day, as this is a deadline: 2020-11-09/2020-11-20")
+        report("when", given.when, "a last day, as this is a deadline: 2020-11-09/2020-11-20")
     if given.supersedes and given.kind != "extension":
-        tell("supersedes", given.supersedes, "kind 'extension', as only an extension supersedes a deadline")
-    return None if len(faults) > before else given.to_event(when)
+        report("supersedes", given.supersedes, "kind 'extension', as only an extension supersedes a deadline")
+    return None if len(faults) > before else from_record(given.model_dump(by_alias=True))
+
+
+def read_records(file: str, named: Iterable[tuple[str, Any]]) -> list[Event]:
+    """Return the events of plain forms that may be a part of a collection, each given with its name.
+
+    Shape and date of each are checked, not whether what it refers to is there. Raises RecordsError with every
+    fault of every record.
+    """
+    faults: list[Fault] = []
+    events = []
+    for name, raw in named:
+        id = raw.get("id") if isinstance(raw, Mapping) else None
+        name = f"{name} ({id})" if isinstance(id, str) and id else name
+        given = check_shape(EventInput, raw, faults, file=file, record=name)
+        if given is not None and _read_when(given.when, _reporter(file, name, faults)) is not None:
+            events.append(from_record(given.model_dump(by_alias=True)))
+    for id, times in Counter(event.id for event in events).items():
+        if times > 1:
+            faults.append(Fault(file, id, "id", f"stands {times} times", "an id that stands once"))
+    if faults:
+        raise RecordsError(faults)
+    return events
 
 
 def find_strays(links: Iterable[Link]) -> list[Link]:
@@ -87,20 +107,29 @@ def stray_fault(file: str, name: str, supersedes: str | None) -> Fault:
     return Fault(file, name, "supersedes", value, SUPERSEDED)
 
 
-def _check_accounts(given: EventInput, known: Collection[str], tell: Tell) -> None:
-    for number, account in enumerate(given.account, 1):
+def _reporter(file: str, record: str, faults: list[Fault]) -> Report:
+    """Return a function that adds a fault of one record, given field, value and what was expected."""
+
+    def report(field: str, value: str, expected: str) -> None:
+        faults.append(Fault(file, record, field, repr(value), expected))
+
+    return report
+
+
+def _check_accounts(given: EventInput, known: Collection[str], report: Report) -> None:
+    for number, account in enumerate(given.accounts, 1):
         if account.source not in known:
-            tell(f"account.{number}.source", account.source, f"the id of a source in {SOURCES_FILE}")
+            report(f"accounts.{number}.source", account.source, f"the id of a source in {SOURCES_FILE}")
         if (account.stance == "differs") != bool(account.differs_on):
             expected = "the point at issue if the stance is 'differs', else nothing"
-            tell(f"account.{number}.differs_on", account.differs_on or "", expected)
+            report(f"accounts.{number}.differs_on", account.differs_on or "", expected)
 
 
-def _read_when(text: str, tell: Tell) -> When | None:
+def _read_when(text: str, report: Report) -> When | None:
     try:
         return parse_when(text)
     except DateError as error:
-        tell("when", text, str(error).split("expected ", 1)[-1])
+        report("when", text, str(error).split("expected ", 1)[-1])
         return None
 
 

@@ -1,6 +1,6 @@
 """The shape of the data files: which fields a record may hold, and of which form.
 
-Checked by pydantic, which tells every fault of a record at once. What a field means stands in `model`.
+Checked by pydantic, which finds every fault of a record at once. What a field means stands in `model`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from events.errors import Fault
-from events.model import Account, Control, Event, Kind, Passage, Route, Stance, When
+from events.model import Control, Kind, Stance
 
 _Shape = TypeVar("_Shape", bound=BaseModel)
 _LONGEST_VALUE = 120
@@ -64,8 +64,8 @@ _WORDING = (
 
 def word_expected(message: str) -> str:
     """Word what a check of pydantic expected."""
-    for said, told in _WORDING:
-        message = message.replace(said, told)
+    for theirs, ours in _WORDING:
+        message = message.replace(theirs, ours)
     return message
 
 
@@ -90,7 +90,7 @@ class SourceInput(_Input):
 
 
 class AccountInput(_Input):
-    """One `[[event.account]]` of events.toml."""
+    """An account in the plain form of an event (`record`)."""
 
     source: _Text
     paragraph: Annotated[int, Field(ge=1)]
@@ -101,19 +101,6 @@ class AccountInput(_Input):
     stance: Stance = "reports"
     differs_on: _Text | None = None
 
-    def to_account(self) -> Account:
-        """Return the account as a record."""
-        return Account(
-            source=self.source,
-            passage=Passage(
-                paragraph=self.paragraph, sentences=tuple(self.sentences), words=tuple(self.words)
-            ),
-            says=self.says,
-            attributed_to=self.attributed_to,
-            stance=self.stance,
-            differs_on=self.differs_on or "",
-        )
-
 
 class RouteInput(_Input):
     """The `route` of an event."""
@@ -123,31 +110,17 @@ class RouteInput(_Input):
 
 
 class EventInput(_Input):
-    """One `[[event]]` of events.toml."""
+    """An event in its plain form (`record`)."""
 
     id: _Slug
     kind: Kind
     when: _Text
     summary: _Text
-    account: Annotated[list[AccountInput], Field(min_length=1)]
+    accounts: Annotated[list[AccountInput], Field(min_length=1)]
     districts: list[_Text] = []
     places: list[_Text] = []
     route: RouteInput | None = None
     supersedes: _Text | None = None
-
-    def to_event(self, when: When) -> Event:
-        """Return the event as a record; `when` is its date, read."""
-        return Event(
-            id=self.id,
-            kind=self.kind,
-            when=when,
-            summary=self.summary,
-            accounts=tuple(account.to_account() for account in self.account),
-            districts=tuple(self.districts),
-            places=tuple(self.places),
-            route=Route(origin=self.route.origin, to=self.route.to) if self.route else None,
-            supersedes=self.supersedes,
-        )
 
 
 class SettingsInput(_Input):

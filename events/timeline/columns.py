@@ -2,7 +2,7 @@
 
 Row n of every array is event n of the collection. Days are proleptic Gregorian ordinals, as
 `date.toordinal()` counts them, so that comparing days is comparing integers. `make_columns` makes them of
-records; `store` makes the same of a file without making a record for each row.
+records; a large store makes the same of its file without making a record for each row.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ class Columns:
     `happened` are those from `own_first` to `own_last`, and `own_end` (OPEN_FIRST: none). `drawn_*` and
     `told_*` are the first and last day on which it is drawn under `happened` and `reported`; none if the
     first is after the last. `supersedes` is a row, or NO_ROW. `published` holds for each name of `sources`
-    the day from which it counts, `is_dated` whether it gives that day itself.
+    the day from which it counts, `is_dated` whether it gives that day itself. `events` are the records.
     """
 
     ids: NDArray[np.object_]
@@ -134,12 +134,6 @@ class Columns:
         else:
             is_own = ((self.own_first <= day) & (day <= self.own_last)) | (self.own_end == day)
         return is_own
-
-
-def columns_of(events: Sequence[Event], sources: Iterable[Source], codes: Iterable[str] = ()) -> Columns:
-    """Return the columns that a store of events already has; make them of plain records."""
-    found = getattr(events, "columns", None)
-    return found if isinstance(found, Columns) else make_columns(events, sources, codes)
 
 
 def make_columns(events: Sequence[Event], sources: Iterable[Source], codes: Iterable[str] = ()) -> Columns:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from events.model import KINDS, Clock, Event, Kind
 from events.timeline.columns import NO_ROW, Columns, Flags, Ints
+from events.timeline.store import EventStore
 
 # Within one day, what was agreed before what it set, and what was set before what was done.
 RANK: dict[Kind, int] = {"agreement": 0, "capture": 1, "deadline": 2, "extension": 3, "entry": 4}
@@ -101,31 +102,26 @@ class Orders:
 
 
 class ById(Mapping[str, Event]):
-    """The events by id; a record is made when it is asked for."""
+    """The events of a store by id; a record is made when it is asked for."""
 
-    def __init__(self, columns: Columns) -> None:
-        """Keep the columns."""
-        self._columns = columns
-
-    @cached_property
-    def _rows(self) -> dict[str, int]:
-        return {id: row for row, id in enumerate(self._columns.ids.tolist())}
-
-    def row(self, id: str) -> int:
-        """Return the row of an event; NO_ROW if there is none of this id."""
-        return self._rows.get(id, NO_ROW)
+    def __init__(self, store: EventStore) -> None:
+        """Keep the store."""
+        self._store = store
 
     def __getitem__(self, id: str) -> Event:
-        return self._columns.events[self._rows[id]]
+        row = self._store.row(id)
+        if row is None:
+            raise KeyError(id)
+        return self._store[row]
 
     def __contains__(self, id: object) -> bool:
-        return id in self._rows
+        return isinstance(id, str) and self._store.row(id) is not None
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._rows)
+        return (event.id for event in self._store)
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self._store)
 
 
 def pick(columns: Columns, kinds: Sequence[str], districts: Sequence[str], sources: Sequence[str]) -> Flags:

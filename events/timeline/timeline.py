@@ -21,7 +21,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from events.model import CONTROLS, DEADLINES, KINDS, Clock, DistrictState, Event, Kind, Source
+from events.model import CONTROLS, DEADLINES, KINDS, Clock, DistrictState, Event, Kind
 from events.timeline.columns import (
     ALWAYS,
     IS_DEADLINE,
@@ -32,12 +32,12 @@ from events.timeline.columns import (
     Columns,
     Flags,
     Ints,
-    columns_of,
     exact_end,
 )
 from events.timeline.history import History, chain_of, trace
 from events.timeline.ordering import WEIGHT, ById, Orders, Told, pick
 from events.timeline.states import DistrictEvents
+from events.timeline.store import EventStore
 
 _DAY = timedelta(days=1)
 # So many districts are kept at hand for their states.
@@ -53,13 +53,11 @@ class Timeline:
     and a row is a place in them.
     """
 
-    def __init__(self, events: Sequence[Event], sources: Iterable[Source], codes: Iterable[str] = ()) -> None:
-        """Work out once from which day each event counts.
-
-        `codes` are the districts to give a place even without an event; a store of events has its own.
-        """
-        self.columns: Columns = columns_of(events, sources, codes)
-        self.by_id = ById(self.columns)
+    def __init__(self, events: EventStore) -> None:
+        """Keep the store of the events, and take their columns from it."""
+        self._events = events
+        self.columns: Columns = events.columns
+        self.by_id = ById(events)
         self._orders = Orders(self.columns)
         self._places = {code: place for place, code in enumerate(self.columns.codes)}
         self._source = {name: place for place, name in enumerate(self.columns.sources.names)}
@@ -71,8 +69,8 @@ class Timeline:
         """Return the first day on which an event counts as having happened (date.min: always)."""
         if event.when.first is not None:
             return event.when.first
-        earlier = self.by_id.row(event.supersedes or "")
-        return date.fromordinal(int(self.columns.happened[earlier])) if earlier != NO_ROW else date.min
+        earlier = self._events.row(event.supersedes or "")
+        return date.min if earlier is None else date.fromordinal(int(self.columns.happened[earlier]))
 
     def reported(self, event: Event) -> date:
         """Return the day on which an event was first reported, at the earliest."""
@@ -138,9 +136,7 @@ class Timeline:
 
     def records(self, rows: Ints, limit: int | None = None) -> list[Event]:
         """Return the events of the first `limit` of the rows."""
-        take = getattr(self.columns.events, "take", None)
-        wanted = rows[:limit].tolist()
-        return take(wanted) if take is not None else [self.columns.events[row] for row in wanted]
+        return self._events.take(rows[:limit].tolist())
 
     def newest_first(self, events: Iterable[Event], clock: Clock = "happened") -> list[Event]:
         """Return events, latest day first; within a day, deeds before words."""

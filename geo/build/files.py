@@ -16,6 +16,7 @@ from typing import Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from events.errors import Fault
 from geo.build.reference import (
     Drawn,
     Properties,
@@ -29,8 +30,8 @@ from geo.build.reference import (
 from geo.build.report import write_report
 from geo.build.selection import Selection, read_selection
 from geo.build.shapes import Shapes, label_point, simplify_coverage
-from geo.shapes.districts import load_districts
 from geo.errors import SelectionError
+from geo.shapes.districts import load_districts
 
 DATA = Path(__file__).parents[1] / "data"
 REFERENCE_FILES = (
@@ -49,14 +50,17 @@ def build(reference: Path, out: Path = DATA, *, data: Path = DATA) -> None:
     Raises SelectionError if files are missing or lack what the selection names, DistrictsError if the result
     is unusable.
     """
-    missing = [f"{name} is missing" for name in REFERENCE_FILES if not (reference / name).is_file()]
-    if missing:
-        raise SelectionError(reference, missing)
+    absent = [name for name in REFERENCE_FILES if not (reference / name).is_file()]
+    if absent:
+        expected = f"a file of the reference, in {reference}"
+        raise SelectionError([Fault(name, "", "", "missing", expected) for name in absent])
     chosen = read_selection(data / "selection.toml")
     units = read_units(reference, chosen)
     absent = sorted({*chosen.subjects, *chosen.units} - set(units))
     if absent:
-        raise SelectionError(data / "selection.toml", [f"no unit {code} in the reference" for code in absent])
+        raise SelectionError(
+            [Fault("selection.toml", "", "", repr(code), "a unit of the reference") for code in absent]
+        )
     exact = join_units(units, chosen)
     fine, coarse = chosen.tolerances["subjects"], chosen.tolerances["context"]
     shapes = simplify_coverage(exact, chosen.subjects, fine=fine, coarse=coarse)

@@ -12,6 +12,7 @@ import pandas
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from events.errors import Fault
 from geo.build.names import all_names, bare_name, shown_names
 from geo.build.selection import Choice, Selection
 from geo.build.shapes import GRID, Shapes, close_seam, cut_lines, label_point, make_coverage, name_borders
@@ -51,9 +52,8 @@ def read_units(reference: Path, chosen: Selection) -> dict[str, Unit]:
                 merged.setdefault(chosen.merge[number], []).append(record["geometry"])
                 continue
             if code in units:
-                raise SelectionError(
-                    reference / name, [f"{code} stands twice: merge {number} in the selection"]
-                )
+                expected = f"a code that no other record has: merge {number} in the selection"
+                raise SelectionError([Fault(name, number, "iso_3166_2", repr(code), expected)])
             units[code] = _unit(code, record, chosen.units.get(code, Choice()))
     for code, unit in units.items():
         if unit.record in merged:
@@ -90,7 +90,10 @@ def list_places(
     table = pandas.read_csv(reference / "settlements.csv", dtype=str, keep_default_na=False)
     unused = sorted(set(chosen.places) - set(table["wof_id"]))
     if unused:
-        raise SelectionError(reference / "settlements.csv", [f"no record {number}" for number in unused])
+        expected = "the wof_id of a record of settlements.csv"
+        raise SelectionError(
+            [Fault("selection.toml", "places", "", repr(number), expected) for number in unused]
+        )
     by_record = {unit.record: unit.id for unit in units.values()}
     by_record |= {part: by_record[whole] for part, whole in chosen.merge.items() if whole in by_record}
     settlements = []

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from events.errors import Fault
 from geo.errors import SelectionError
 
 LANGUAGES = {"en": "names_eng", "az": "names_aze", "hy": "names_hye", "ru": "names_rus"}
@@ -63,9 +64,9 @@ def read_selection(path: Path) -> Selection:
             waters=dict(raw["waters"]),
         )
     except KeyError as error:
-        raise SelectionError(path, [f"entry {error} is missing"]) from error
+        raise SelectionError([Fault(path.name, "", str(error.args[0]), "missing", "an entry")]) from error
     except (OSError, ValueError) as error:
-        raise SelectionError(path, [str(error)]) from error
+        raise SelectionError([Fault(path.name, "", "", str(error), "a selection in TOML")]) from error
 
 
 def _choice(entry: Mapping[str, Any]) -> Choice:

@@ -1,4 +1,4 @@
-"""Events as GeoJSON (RFC 7946), for other programs; `events.readback` reads them again."""
+"""Events as GeoJSON (RFC 7946), for other programs; `events.exchange.geojson` reads them again."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from events.model import Event, Settings
+from events.records.record import to_record
 from geo.drawing.layers import Shapes, points_of
 
 
@@ -31,7 +32,7 @@ def write_geojson(
             "type": "Feature",
             "id": event.id,
             "geometry": _geometry(event, points, polygons),
-            "properties": _properties(event),
+            "properties": {name: value for name, value in to_record(event).items() if name != "id"},
         }
         for event in events
     ]
@@ -59,31 +60,6 @@ def _wind(ring: list[list[float]], *, is_outer: bool) -> list[list[float]]:
     # The shoelace formula: twice the area, positive if counterclockwise.
     doubled = sum(x * next_y - next_x * y for (x, y), (next_x, next_y) in pairwise(ring))
     return ring if (doubled > 0) == is_outer else ring[::-1]
-
-
-def _properties(event: Event) -> dict[str, Any]:
-    return {
-        "kind": event.kind,
-        "when": event.when.text,
-        "districts": list(event.districts),
-        "places": list(event.places),
-        "route": event.route and {"from": event.route.origin, "to": event.route.to},
-        "supersedes": event.supersedes,
-        "summary": event.summary,
-        "accounts": [
-            {
-                "source": account.source,
-                "paragraph": account.passage.paragraph,
-                "sentences": list(account.passage.sentences),
-                "words": list(account.passage.words),
-                "says": account.says,
-                "attributed_to": account.attributed_to,
-                "stance": account.stance,
-                **({"differs_on": account.differs_on} if account.differs_on else {}),
-            }
-            for account in event.accounts
-        ],
-    }
 
 
 def _geometry(

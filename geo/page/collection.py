@@ -16,7 +16,7 @@ import streamlit as st
 from events.errors import RecordsError
 from events.model import CLOCKS, Settings, word_day
 from events.records.collection import Collection, load_collection
-from events.records.parquet import EVENTS_STORE, StoredEvents
+from events.timeline.store import EventStore
 from events.timeline.timeline import Timeline
 from geo.drawing.basemap import write_assets
 from geo.drawing.layers import Options, Shapes, bounds_of, draw_rows, load_shapes
@@ -60,9 +60,9 @@ def open_site(folder: str) -> Site:
         raise RecordsError(collection.faults)
     settings, events = collection.settings, collection.events
     names = {district.code: district.name for district in settings.districts}
-    timeline, shapes = Timeline(events, collection.sources, names), load_shapes(names, Path(folder))
+    timeline, shapes = Timeline(events), load_shapes(names, Path(folder))
     states = {clock: {code: timeline.changes(code, clock) for code in names} for clock in CLOCKS}
-    drawn = draw_rows(shapes, settings, timeline.columns, states, _options(Path(folder), events))
+    drawn = draw_rows(shapes, settings, timeline.columns, states, _options(events))
     assets = TemporaryDirectory(prefix="handover-map-")
     files = write_assets(Path(assets.name), drawn.bundle, drawn.files)
     known_as = {
@@ -92,15 +92,15 @@ def open_site(folder: str) -> Site:
     return site
 
 
-def _options(folder: Path, events: object) -> Options:
-    """Return where the events are, if their file tells; else the places they name do."""
-    if not isinstance(events, StoredEvents):
+def _options(events: EventStore) -> Options:
+    """Return where the events are, if their store knows; if not, they are at the places they name."""
+    if events.geometry is None:
         return Options()
     # geopandas is slow to import: who brings no such file need not wait for it.
     from geo.shapes.geoparquet import read_points
 
-    lon, lat = read_points(folder / EVENTS_STORE)
-    return Options(points=(lon[events.rows], lat[events.rows]))
+    lon, lat = read_points(events.geometry.path)
+    return Options(points=(lon[events.geometry.rows], lat[events.geometry.rows]))
 
 
 def _word_first_report(timeline: Timeline) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
+from events.errors import Fault
 from geo.errors import GazetteerError, UnknownKindError, UnknownPlaceError
 from geo.places.spelling import plain_key, sound_key
 
@@ -186,39 +187,41 @@ def _read_places(path: Path) -> list[Place]:
             columns = tuple(reader.fieldnames or ())
             rows = list(reader)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise GazetteerError(path, [f"cannot be read as CSV: {error}"]) from error
+        raise GazetteerError([Fault(path.name, "", "", str(error), "a table with commas (CSV)")]) from error
     if columns != COLUMNS:
-        raise GazetteerError(
-            path, [f"columns are {', '.join(columns) or 'none'}: expected {', '.join(COLUMNS)}"]
-        )
+        named = ", ".join(columns) or "none"
+        raise GazetteerError([Fault(path.name, "line 1", "", named, f"the columns {', '.join(COLUMNS)}")])
     units = {row["id"]: row["name"] for row in rows if row["kind"] in UNITS}
-    faults = [fault for line, row in enumerate(rows, 2) for fault in _check_row(line, row, units)]
+    faults: list[Fault] = []
     seen: set[str] = set()
-    for row in rows:
+    for line, row in enumerate(rows, 2):
+        called = f"line {line} ({row['id'] or 'no id'})"
+        faults += [Fault(path.name, called, *fault) for fault in _check_row(row, units)]
         if row["id"] in seen:
-            faults.append(f"{row['id']!r} stands twice: ids are unique")
+            faults.append(Fault(path.name, called, "id", repr(row["id"]), "an id that no earlier line has"))
         seen.add(row["id"])
     if faults:
-        raise GazetteerError(path, faults)
+        raise GazetteerError(faults)
     return [_place(row, units) for row in rows]
 
 
-def _check_row(line: int, row: Mapping[str, str | None], units: Mapping[str, str]) -> Iterable[str]:
-    called = f"line {line} ({row['id'] or 'no id'})"
+def _check_row(row: Mapping[str, str | None], units: Mapping[str, str]) -> Iterable[tuple[str, str, str]]:
+    """Yield field, value and what was expected, for each fault of a row."""
     if None in row.values() or None in row:
-        yield f"{called}: {sum(value is not None for value in row.values())} cells: expected {len(COLUMNS)}"
+        yield "", f"{sum(value is not None for value in row.values())} cells", f"{len(COLUMNS)} cells"
         return
-    if not row["id"] or not row["name"]:
-        yield f"{called}: id {row['id']!r} and name {row['name']!r}: expected both"
+    for column in ("id", "name"):
+        if not row[column]:
+            yield column, repr(row[column]), "a text"
     if row["kind"] not in KINDS:
-        yield f"{called}: kind is {row['kind']!r}: expected one of {', '.join(KINDS)}"
+        yield "kind", repr(row["kind"]), f"one of {', '.join(KINDS)}"
     if row["district"] and row["district"] not in units:
-        yield f"{called}: district is {row['district']!r}: expected the id of a district or province"
+        yield "district", repr(row["district"]), "the id of a district or province"
     for column, most in (("lat", 90), ("lon", 180)):
         if not _is_number(row[column], most):
-            yield f"{called}: {column} is {row[column]!r}: expected degrees from -{most} to {most}"
+            yield column, repr(row[column]), f"degrees from -{most} to {most}"
     if row["population"] and not row["population"].isdecimal():
-        yield f"{called}: population is {row['population']!r}: expected a whole number or nothing"
+        yield "population", repr(row["population"]), "a whole number or nothing"
 
 
 def _is_number(text: str | None, most: float) -> bool:

@@ -160,7 +160,7 @@ def _write_content(folder: Path, data: Path | None) -> list[str]:
     settings = collection.settings
     if settings is None or collection.set_aside:
         raise LookupError(f"{data or SHIPPED}: {[str(fault) for fault in collection.faults][:3]}")
-    timeline = Timeline(collection.events, collection.sources)
+    timeline = Timeline(collection.events)
     days = step_days(settings.first_day, settings.last_day)
     looks: dict[str, dict[str, str]] = {day.isoformat(): {} for day in days}
     shapes = _read_shapes({one.code for one in settings.districts})

@@ -52,7 +52,7 @@ def run(folder: Path | None) -> dict[str, Any]:
     settings = collection.settings
     if settings is None:
         raise SystemExit(f"{folder}: {'; '.join(str(fault) for fault in collection.faults[:3])}")
-    ordered, timeline = _timed(lambda: Timeline(collection.events, collection.sources))
+    ordered, timeline = _timed(lambda: Timeline(collection.events))
     load, _ = _timed(lambda: open_site(str(folder)))
     after = memory_of("self").get("VmRSS")
     span = (settings.last_day - settings.first_day).days

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from events.model import CLOCKS, CONTROLS, Clock, District, DistrictState, Event, Settings
+from events.timeline.store import EventList
 from events.timeline.timeline import Timeline
 from geo.drawing.layers import Options, draw_rows, load_shapes
 from geo.drawing.rows import make_rows
@@ -57,7 +58,7 @@ def make_events() -> list[Event]:
 
 
 EVENTS = make_events()
-TIMELINE = Timeline(EVENTS, [make_source(published="2021-02-10")])
+TIMELINE = Timeline(EventList(EVENTS, [make_source(published="2021-02-10")]))
 VIEW = "({date: %r, clock: %r, kinds: %s})"
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, expect
 
-from events.exchange.readback import read_geojson
+from events.exchange.geojson import read_geojson
 from events.exchange.table import read_csv
 from tests.conftest import Opened
 

@@ -46,7 +46,7 @@ def large(folder: Path) -> Iterator[str]:
 def timeline(folder: Path) -> Timeline:
     held = load_collection(folder)
     assert held.settings is not None
-    return Timeline(held.events, held.sources, [district.code for district in held.settings.districts])
+    return Timeline(held.events)
 
 
 def test_of_many_days_the_browser_is_told_those_on_either_side(large: str, visit: Visit) -> None:

@@ -76,7 +76,7 @@ def test_a_collection_about_a_whole_country_is_drawn_as_its_timeline_says(
     assert collection.settings is not None
     assert not collection.faults
     codes = [district.code for district in collection.settings.districts]
-    timeline = Timeline(collection.events, collection.sources)
+    timeline = Timeline(collection.events)
     opened = visit(f"{serve_collection(country)}/?date={DAYS[0]}")
     assert len(codes) == opened.frame.locator("path.district").count() == 77
     assert opened.frame.locator("path.neighbour").count() == 11

@@ -74,11 +74,14 @@ def test_options_narrow(capsys: pytest.CaptureFixture[str]) -> None:
         (["find", "Lachin", "--within", "AZ-XXX"], "unknown place 'AZ-XXX'"),
         (["find", "Lachin", "--kind", "hamlet"], "unknown kind 'hamlet'"),
         (["find", "Lachin", "--limit", "0"], "expected a whole number from 1"),
-        (["find", "Lachin", "--gazetteer", "no-such.csv"], "no-such.csv: 1 fault: cannot be read as CSV"),
+        (["find", "Lachin", "--gazetteer", "no-such.csv"], "1 fault: no-such.csv: [Errno 2] No such file"),
         (["find"], "required: text"),
         ([], "required: command"),
         (["seek", "Lachin"], "invalid choice: 'seek'"),
-        (["build", "no-such-folder"], "no-such-folder: 5 faults: azerbaijan_districts.geojson is missing"),
+        (
+            ["build", "no-such-folder"],
+            "5 faults: azerbaijan_districts.geojson: missing: expected a file of the reference, in",
+        ),
     ],
 )
 def test_bad_input_is_told_in_one_line_with_status_2(arguments: list[str], reason: str) -> None:

@@ -14,6 +14,7 @@ import pytest
 from events.__main__ import main
 from events.dates import parse_when
 from events.model import Account, Event, Kind, Passage, Route, Source
+from events.timeline.store import EventList
 from events.timeline.timeline import Timeline
 
 ROOT = Path(__file__).parents[2]
@@ -155,4 +156,4 @@ def make_route(origin: str, to: str) -> Route:
 
 def make_timeline(*events: Event, sources: tuple[Source, ...] = ()) -> Timeline:
     """Make a timeline of events that the Herald tells of."""
-    return Timeline(events, sources or (make_source(),))
+    return Timeline(EventList(events, sources or (make_source(),)))

@@ -106,7 +106,7 @@ def test_the_map_loads_nothing_from_another_host() -> None:
 )
 def test_the_notes_hold_every_event_up_to_the_day_newest_first(day: str, chosen: dict[str, str]) -> None:
     collection = load_collection(SHIPPED)
-    timeline = Timeline(collection.events, collection.sources)
+    timeline = Timeline(collection.events)
     clock: Clock = "reported" if "clock" in chosen else "happened"
     kinds = chosen.get("kinds", "").split(",") if "kinds" in chosen else ()
     told = timeline.told(

@@ -5,42 +5,11 @@ from __future__ import annotations
 import csv
 from io import StringIO
 
-import pytest
-
-from events.exchange.table import COLUMNS, filter_events, write_csv
+from events.exchange.table import COLUMNS, write_csv
 from events.records.collection import load_collection
 from tests.helpers.specimens import make_account, make_event, make_route, make_source
 
 COLLECTION = load_collection()
-
-
-@pytest.mark.parametrize(
-    ("kinds", "districts", "sources", "found"),
-    [
-        (["entry"], [], [], ["entry-agdam-2020-11-20", "entry-kalbajar-2020-11-25"]),
-        (["entry"], ["AZ-AGM"], [], ["entry-agdam-2020-11-20"]),
-        (["capture", "extension"], [], [], ["kalbajar-capture-1993", "extension-kalbajar-2020-11-25"]),
-        ([], ["AZ-TOV"], [], ["tovuz-clashes-2020-07"]),
-        (
-            [],
-            ["AZ-GYG", "AZ-DAS"],
-            [],
-            ["movement-toghana-kalbajar-2020-11-25", "movement-dashkasan-kalbajar-2020-11-25"],
-        ),
-        (["report"], [], ["trend-3339845"], ["satellite-images-2020-11-25", "monuments-kalbajar-2020-11-25"]),
-        (["entry"], ["AZ-AGM"], ["trend-3339845"], []),
-        (["party"], [], [], []),
-    ],
-)
-def test_a_filter_lets_through_what_meets_all_of_it(
-    kinds: list[str], districts: list[str], sources: list[str], found: list[str]
-) -> None:
-    kept = filter_events(COLLECTION.events, kinds=kinds, districts=districts, sources=sources)
-    assert [event.id for event in kept] == found
-
-
-def test_an_empty_filter_lets_all_through() -> None:
-    assert filter_events(COLLECTION.events) == list(COLLECTION.events)
 
 
 def test_csv_has_these_columns_and_a_row_for_each_account() -> None:

@@ -80,32 +80,32 @@ def test_a_good_collection_has_no_fault_and_keeps_everything(tmp_path: Path) -> 
         (
             'source = "herald"',
             'source = "gazette"',
-            "account.1.source",
+            "accounts.1.source",
             "'gazette'",
             "the id of a source in sources.toml",
         ),
-        ('source = "herald"\n', "", "account.1.source", "missing", "a value"),
-        ("paragraph = 1", "paragraph = 0", "account.1.paragraph", "0", "greater than or equal to 1"),
-        ("paragraph = 1", 'paragraph = "1"', "account.1.paragraph", "'1'", "a valid integer"),
-        ("paragraph = 1", "paragraph = true", "account.1.paragraph", "True", "a valid integer"),
+        ('source = "herald"\n', "", "accounts.1.source", "missing", "a value"),
+        ("paragraph = 1", "paragraph = 0", "accounts.1.paragraph", "0", "greater than or equal to 1"),
+        ("paragraph = 1", 'paragraph = "1"', "accounts.1.paragraph", "'1'", "a valid integer"),
+        ("paragraph = 1", "paragraph = true", "accounts.1.paragraph", "True", "a valid integer"),
         (
             f'["{CLOSED}"]',
             "[]",
-            "account.1.sentences",
+            "accounts.1.sentences",
             "[]",
             "a list with at least 1 item after validation, not 0",
         ),
         (
             CLOSED,
             "9DBAFB8067416FB6",
-            "account.1.sentences.1",
+            "accounts.1.sentences.1",
             "'9DBAFB8067416FB6'",
             "a text of the pattern '^[0-9a-f]{16}$'",
         ),
         (
             CLOSED,
             "9dbafb",
-            "account.1.sentences.1",
+            "accounts.1.sentences.1",
             "'9dbafb'",
             "a text of the pattern '^[0-9a-f]{16}$'",
         ),
@@ -119,9 +119,9 @@ def test_a_good_collection_has_no_fault_and_keeps_everything(tmp_path: Path) -> 
         ),
         ("summary =", 'places = "mill"\nsummary =', "places", "'mill'", "a valid list"),
         ("summary =", 'route = { from = "mill" }\nsummary =', "route.to", "missing", "a value"),
-        ("says =", 'stance = "doubts"\nsays =', "account.1.stance", "'doubts'", "'reports' or 'differs'"),
-        ("says =", 'stance = "differs"\nsays =', "account.1.differs_on", "''", AT_ISSUE),
-        ("says =", 'differs_on = "x"\nsays =', "account.1.differs_on", "'x'", AT_ISSUE),
+        ("says =", 'stance = "doubts"\nsays =', "accounts.1.stance", "'doubts'", "'reports' or 'differs'"),
+        ("says =", 'stance = "differs"\nsays =', "accounts.1.differs_on", "''", AT_ISSUE),
+        ("says =", 'differs_on = "x"\nsays =', "accounts.1.differs_on", "'x'", AT_ISSUE),
         (
             'kind = "deadline"',
             'kind = "party"',
@@ -151,7 +151,7 @@ def test_a_bad_field_is_named_and_its_record_set_aside_with_what_rests_on_it(
     found = load(tmp_path, old, new)
     record = "record 1 (Bridge deadline)" if field == "id" else FIRST
     assert found.faults == (Fault("events.toml", record, field, value, expected), ALONE)
-    assert (found.events, found.set_aside) == ((), 2)
+    assert (len(found.events), found.set_aside) == (0, 2)
 
 
 @pytest.mark.parametrize(
@@ -219,11 +219,11 @@ def test_all_faults_of_a_record_and_of_both_files_are_told_at_once(tmp_path: Pat
         ("sources.toml", "collection", "zones.Baku", "'Asia'"),
         ("sources.toml", "record 1 (herald)", "published", "'last week'"),
         ("events.toml", "record 3 (bridge-report)", "kind", "'rumour'"),
-        ("events.toml", "record 3 (bridge-report)", "account.1.paragraph", "-1"),
-        ("events.toml", FIRST, "account.1.source", "'herald'"),
-        ("events.toml", SECOND, "account.1.source", "'herald'"),
+        ("events.toml", "record 3 (bridge-report)", "accounts.1.paragraph", "-1"),
+        ("events.toml", FIRST, "accounts.1.source", "'herald'"),
+        ("events.toml", SECOND, "accounts.1.source", "'herald'"),
     ]
-    assert (found.settings, found.sources, found.events, found.set_aside) == (None, (), (), 4)
+    assert (found.settings, found.sources, len(found.events), found.set_aside) == (None, (), 0, 4)
 
 
 def test_a_fault_is_worded_on_one_line() -> None:

@@ -12,7 +12,6 @@ import pytest
 from pyarrow import parquet
 
 from events.errors import Fault
-from events.exchange.table import filter_events
 from events.records.collection import Collection, load_collection
 from events.records.parquet import StoredEvents, make_table
 from events.timeline.columns import Columns, Lists
@@ -124,7 +123,7 @@ def test_no_record_is_made_that_is_not_asked_for(tmp_path: Path, monkeypatch: py
 
     monkeypatch.setattr(Event, "__init__", count)
     found = load_collection(tmp_path)
-    timeline = Timeline(found.events, found.sources)
+    timeline = Timeline(found.events)
     assert found.settings is not None
     day = found.settings.opens_on
     told = timeline.told(day)
@@ -136,8 +135,8 @@ def test_no_record_is_made_that_is_not_asked_for(tmp_path: Path, monkeypatch: py
     assert made == []
     assert [event.id for event in timeline.records(told.earlier, 2)] == made
     assert len(made) == 2
-    kept = filter_events(found.events, kinds=["capture"], districts=["XX-0000", "XX-0001"])
-    assert [event.id for event in kept] == made[2:]
+    picked = timeline.rows(timeline.pick(kinds=["capture"], districts=["XX-0000", "XX-0001"]))
+    assert [event.id for event in timeline.records(picked)] == made[2:]
 
 
 def test_the_districts_may_stand_in_a_file_of_their_own(tmp_path: Path) -> None:

@@ -125,7 +125,7 @@ def test_white_space_around_texts_does_not_matter(tmp_path: Path) -> None:
     rows[1]["supersedes"] = " bridge-deadline "
     found = load(tmp_path, rows)
     assert (found.faults, list(found.events)) == ((), plain)
-    assert found.events.columns.supersedes.tolist() == [-1, 0]  # type: ignore[attr-defined]
+    assert found.events.columns.supersedes.tolist() == [-1, 0]
 
 
 def test_without_settings_districts_are_not_judged(tmp_path: Path) -> None:
@@ -186,7 +186,7 @@ def test_all_rows_together_are_judged_as_each_record_alone(tmp_path: Path, seed:
         given = {name: row[name] for name in EventInput.model_fields if row.get(name) is not None}
         route = {"from": row["route_from"], "to": row["route_to"]}
         given |= {"route": route} if any(end is not None for end in route.values()) else {}
-        given["account"] = [
+        given["accounts"] = [
             {name: value for name, value in account.items() if value is not None}
             for account in row["accounts"] or ()
         ]

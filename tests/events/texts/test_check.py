@@ -16,6 +16,7 @@ from events.records.collection import Collection, load_collection
 from events.texts.articles import Article, find_articles_folder, read_articles
 from events.texts.check import CheckReport, check_collection
 from events.texts.passages import split_paragraphs
+from events.timeline.store import EventList
 from tests.helpers.specimens import (
     ARTICLES,
     BRIDGE,
@@ -47,7 +48,7 @@ def make_collection() -> Collection:
         make_event("miller", "report", "2020-11-10", accounts=(make_account(passage=second),)),
         make_event("closing", "report", "2020-11-10", accounts=both),
     )
-    return Collection(None, sources, events, ())
+    return Collection(None, sources, EventList(events, sources), ())
 
 
 def check(**texts: Article) -> CheckReport:

@@ -10,6 +10,7 @@ import pytest
 
 from events.model import CLOCKS, CONTROLS, DEADLINES, KINDS, Event, Kind, Source
 from events.timeline.columns import ALWAYS, NEVER, NO_ROW, OPEN_FIRST, OPEN_LAST, make_columns
+from events.timeline.store import EventList
 from events.timeline.timeline import Timeline
 from tests.helpers.plain_timeline import Restated
 from tests.helpers.specimens import make_account, make_event, make_route, make_source
@@ -127,7 +128,7 @@ def make_random(random: Random, count: int) -> tuple[list[Event], list[Source]]:
 def test_a_timeline_of_columns_keeps_the_rules_stated_plainly(seed: int) -> None:
     random = Random(seed)  # noqa: S311 - nothing secret
     events, sources = make_random(random, (0, 3, 12, 30)[seed % 4])
-    timeline, plain = Timeline(events, sources, CODES), Restated(events, sources)
+    timeline, plain = Timeline(EventList(events, sources, CODES)), Restated(events, sources)
     for clock in CLOCKS:
         assert timeline.days(clock) == plain.days(clock)
         for day in [*DAYS, *EDGES]:
@@ -152,7 +153,7 @@ def test_a_timeline_of_columns_keeps_the_rules_stated_plainly(seed: int) -> None
 
 def test_changes_come_on_the_days_of_the_timeline_on_which_a_state_differs() -> None:
     events, sources = make_random(Random(5), 30)  # noqa: S311 - nothing secret
-    timeline = Timeline(events, sources)
+    timeline = Timeline(EventList(events, sources))
     for clock in CLOCKS:
         for code in CODES:
             days = [date.min, *timeline.days(clock)]
@@ -169,7 +170,7 @@ def test_changes_come_on_the_days_of_the_timeline_on_which_a_state_differs() -> 
 
 def test_a_pick_is_what_the_filter_of_records_lets_through() -> None:
     large = make_large(events=400, districts=10)
-    timeline = Timeline(make_records(large), make_sources(large), large.codes())
+    timeline = Timeline(EventList(make_records(large), make_sources(large), large.codes()))
     events = timeline.columns.events
     for kinds, codes, sources in (
         ([], [], []),
@@ -192,7 +193,7 @@ def test_a_pick_is_what_the_filter_of_records_lets_through() -> None:
 
 def test_told_among_what_is_picked_is_told_in_the_same_order() -> None:
     large = make_large(events=400, districts=10)
-    timeline = Timeline(make_records(large), make_sources(large), large.codes())
+    timeline = Timeline(EventList(make_records(large), make_sources(large), large.codes()))
     day, passes = date(2010, 6, 1), timeline.pick(kinds=["hostilities"])
     told, all_told = timeline.told(day, among=passes), timeline.told(day)
     assert told.earlier.tolist() == [row for row in all_told.earlier.tolist() if passes[row]]
@@ -201,7 +202,7 @@ def test_told_among_what_is_picked_is_told_in_the_same_order() -> None:
 
 def test_marks_count_what_is_marked() -> None:
     events, sources = make_random(Random(3), 30)  # noqa: S311 - nothing secret
-    timeline = Timeline(events, sources)
+    timeline = Timeline(EventList(events, sources))
     for clock in CLOCKS:
         days, counts = timeline.marks(clock)
         found = dict(zip(map(date.fromordinal, days.tolist()), counts.tolist(), strict=True))

@@ -12,7 +12,7 @@ from events.timeline.timeline import Timeline, step_days
 from tests.helpers.specimens import make_account, make_event, make_source, make_timeline
 
 COLLECTION = load_collection()
-TIMELINE = Timeline(COLLECTION.events, COLLECTION.sources)
+TIMELINE = Timeline(COLLECTION.events)
 CODES = ("AZ-KAL", "AZ-AGM", "AZ-LAC", "AZ-TOV", "AZ-GYG", "AZ-DAS")
 STATEMENT = "statement-2020-11-09"
 ENTRY = "entry-kalbajar-2020-11-25"
@@ -228,10 +228,10 @@ def test_what_is_due_soonest_comes_first() -> None:
 
 
 def test_an_event_stands_where_it_is_marked() -> None:
-    stands = TIMELINE.stands()
+    days = dict(zip(TIMELINE.columns.ids.tolist(), TIMELINE.stands().tolist(), strict=True))
     for day, events in TIMELINE.marked(COLLECTION.events).items():
         for event in events:
-            assert date.fromordinal(int(stands[TIMELINE.by_id.row(event.id)])) == day
+            assert date.fromordinal(days[event.id]) == day
 
 
 def test_events_are_counted_by_the_sources_they_rest_on() -> None:
@@ -244,3 +244,32 @@ def test_events_are_counted_by_the_sources_they_rest_on() -> None:
     assert timeline.count_by_source(timeline.rows()[:1]) == {"herald": 1}
     assert timeline.rows(timeline.pick(sources=["post"])).tolist() == [1]
     assert timeline.rows().tolist() == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "districts", "sources", "found"),
+    [
+        (["entry"], [], [], ["entry-agdam-2020-11-20", "entry-kalbajar-2020-11-25"]),
+        (["entry"], ["AZ-AGM"], [], ["entry-agdam-2020-11-20"]),
+        (["capture", "extension"], [], [], ["kalbajar-capture-1993", "extension-kalbajar-2020-11-25"]),
+        ([], ["AZ-TOV"], [], ["tovuz-clashes-2020-07"]),
+        (
+            [],
+            ["AZ-GYG", "AZ-DAS"],
+            [],
+            ["movement-toghana-kalbajar-2020-11-25", "movement-dashkasan-kalbajar-2020-11-25"],
+        ),
+        (["report"], [], ["trend-3339845"], ["satellite-images-2020-11-25", "monuments-kalbajar-2020-11-25"]),
+        (["entry"], ["AZ-AGM"], ["trend-3339845"], []),
+        (["party"], [], [], []),
+    ],
+)
+def test_a_filter_lets_through_what_meets_all_of_it(
+    kinds: list[str], districts: list[str], sources: list[str], found: list[str]
+) -> None:
+    kept = TIMELINE.records(TIMELINE.rows(TIMELINE.pick(kinds=kinds, districts=districts, sources=sources)))
+    assert [event.id for event in kept] == found
+
+
+def test_an_empty_filter_lets_all_through() -> None:
+    assert TIMELINE.records(TIMELINE.rows(TIMELINE.pick())) == list(COLLECTION.events)

@@ -132,11 +132,15 @@ def test_another_collection_is_built_the_same_way(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [
-        ('subjects = ["AZ-A"]', 'subjects = ["AZ-Q"]', "no unit AZ-Q in the reference"),
-        ("[units.AZ-B]", "[units.AZ-R]", "no unit AZ-R in the reference"),
-        ("[places.11]", "[places.99]", "no record 99"),
-        ('5 = "2"', "", "AZ-B stands twice: merge 5 in the selection"),
-        ("near = 0.1", "", "entry 'near' is missing"),
+        (
+            'subjects = ["AZ-A"]',
+            'subjects = ["AZ-Q"]',
+            "selection.toml: 'AZ-Q': expected a unit of the reference",
+        ),
+        ("[units.AZ-B]", "[units.AZ-R]", "selection.toml: 'AZ-R': expected a unit of the reference"),
+        ("[places.11]", "[places.99]", "selection.toml: places: '99': expected the wof_id"),
+        ('5 = "2"', "", "'AZ-B': expected a code that no other record has: merge 5"),
+        ("near = 0.1", "", "selection.toml: near: missing: expected an entry"),
         ("[map]", "[map", "Expected ']'"),
     ],
 )

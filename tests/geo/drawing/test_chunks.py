@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from events.model import CLOCKS, KINDS, Event
+from events.timeline.store import EventList
 from events.timeline.timeline import Timeline
 from geo.drawing.chunks import (
     COUNTED_DAYS,
@@ -38,7 +39,7 @@ CODES = ["AZ-KAL", "AZ-AGM"]
 
 
 def rows_of(*events: Event) -> PlainRows:
-    return make_rows(events, Timeline(events, [make_source()]).drawn_days)
+    return make_rows(events, Timeline(EventList(events, [make_source()])).drawn_days)
 
 
 def pairs_of(first: Sequence[int], length: Sequence[int]) -> Pairs:
@@ -251,7 +252,7 @@ def test_records_and_their_columns_tell_the_same_days() -> None:
         make_event("a", "deadline", "2020-11-09/2020-11-15"),
         make_event("b", "report", "1993-04-03/.."),
     ]
-    timeline = Timeline(events, [make_source()])
+    timeline = Timeline(EventList(events, [make_source()]))
     rows = make_rows(events, timeline.drawn_days)
     for clock in CLOCKS:
         first, last = rows.drawn(clock)

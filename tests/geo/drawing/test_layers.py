@@ -19,7 +19,7 @@ from geo.shapes.outlines import SHAPE_FILES, SHIPPED
 from tests.helpers.specimens import make_event, make_route
 
 COLLECTION = load_collection()
-TIMELINE = Timeline(COLLECTION.events, COLLECTION.sources)
+TIMELINE = Timeline(COLLECTION.events)
 SHAPES = load_shapes()
 DAY = date(2020, 11, 25)
 CODES = ["AZ-KAL", "AZ-AGM", "AZ-LAC", "AZ-TOV", "AZ-GYG", "AZ-DAS"]

@@ -50,7 +50,7 @@ def shipped() -> dict[str, Any]:
     collection = load_collection()
     settings = collection.settings
     assert settings is not None
-    timeline = Timeline(collection.events, collection.sources)
+    timeline = Timeline(collection.events)
     states = {district.code: timeline.changes(district.code) for district in settings.districts}
     told = Told(
         settings=settings, events=collection.events, sources=collection.sources, day=date(2026, 11, 22)

@@ -14,7 +14,7 @@ import pytest
 
 from events.errors import RecordsError
 from events.exchange.formats import Stamp
-from events.exchange.readback import read_geojson
+from events.exchange.geojson import read_geojson
 from events.exchange.table import EXPORT_COLUMNS, read_csv, write_csv
 from events.model import Account, Event, Passage, Route
 from events.records.collection import load_collection
@@ -130,8 +130,8 @@ def faults_of(read: Read, text: str) -> list[str]:
         ({"when": "yesterday"}, "feature 1 (event), when: 'yesterday': expected an EDTF date"),
         ({"summary": ""}, "feature 1 (event), summary: '': expected a text with at least 1 character"),
         ({"colour": "red"}, "feature 1 (event), colour: 'red': expected no field of this name"),
-        ({"accounts": []}, "feature 1 (event), account: []: expected a list with at least 1 item"),
-        ({"accounts": [{"source": "herald"}]}, "feature 1 (event), account.1.paragraph: missing: expected"),
+        ({"accounts": []}, "feature 1 (event), accounts: []: expected a list with at least 1 item"),
+        ({"accounts": [{"source": "herald"}]}, "feature 1 (event), accounts.1.paragraph: missing: expected"),
         ({"route": {"from": "mill"}}, "feature 1 (event), route.to: missing: expected a value"),
         ({"districts": "AZ-KAL"}, "feature 1 (event), districts: 'AZ-KAL': expected a valid list"),
     ],
@@ -185,15 +185,15 @@ def edit(text: str, row: int, column: str, value: str) -> str:
     [
         (2, "kind", "party", "CSV: row 2 (one), kind: 'party': expected 'background', 'capture'"),
         (4, "summary", "Other.", "CSV: row 4 (full), summary: 'Other.': expected 'He said: "),
-        (3, "paragraph", "two", "CSV: row 3 (full), account.1.paragraph: 'two': expected a valid integer"),
+        (3, "paragraph", "two", "CSV: row 3 (full), accounts.1.paragraph: 'two': expected a valid integer"),
         (
             4,
             "paragraph",
             "0",
-            "CSV: row 3 (full), account.2.paragraph: 0: expected greater than or equal to 1",
+            "CSV: row 3 (full), accounts.2.paragraph: 0: expected greater than or equal to 1",
         ),
-        (3, "sentences", "xyz", "CSV: row 3 (full), account.1.sentences.1: 'xyz': expected a text of the"),
-        (4, "stance", "doubts", "CSV: row 3 (full), account.2.stance: 'doubts': expected 'reports' or"),
+        (3, "sentences", "xyz", "CSV: row 3 (full), accounts.1.sentences.1: 'xyz': expected a text of the"),
+        (4, "stance", "doubts", "CSV: row 3 (full), accounts.2.stance: 'doubts': expected 'reports' or"),
         (1, "says", "speaks", "CSV: row 1, says: missing: expected the columns id, kind, when"),
         (1, "exported", "kind", "CSV: row 1, kind: stands twice: expected each column once"),
     ],

@@ -22,7 +22,7 @@ from geo.print.projection import Box, bow, fit_plane
 from tests.helpers.specimens import make_event, make_route
 
 COLLECTION = load_collection()
-TIMELINE = Timeline(COLLECTION.events, COLLECTION.sources)
+TIMELINE = Timeline(COLLECTION.events)
 SHAPES = load_shapes()
 CSS = (Path(__file__).parents[3] / "geo" / "web" / "map.css").read_text("utf-8")
 SVG = "{http://www.w3.org/2000/svg}"

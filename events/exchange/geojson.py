@@ -1,0 +1,44 @@
+"""Events read from GeoJSON, as `geo.exchange.geojson` writes it.
+
+Geometry is not read: it follows from districts, places and route. A file may have passed through other hands,
+so that the form of every field is checked as in the data files. Whether a source, a district or a superseded
+deadline exists is not asked: an export may hold a part of a collection.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from events.errors import Fault, RecordsError
+from events.model import Event
+from events.records.record import drop_nulls
+from events.records.rules import read_records
+
+GEOJSON = "GeoJSON"
+
+
+def read_geojson(text: str) -> list[Event]:
+    """Read events from GeoJSON; members of the document other than its features are not looked at.
+
+    Raises RecordsError, with every fault by feature and field, if the text is not such a document.
+    """
+    try:
+        document = json.loads(text.removeprefix("\ufeff"))
+    except (ValueError, RecursionError) as error:
+        raise RecordsError([Fault(GEOJSON, "", "", str(error), "JSON")]) from error
+    features = document.get("features") if isinstance(document, dict) else None
+    if not isinstance(features, list):
+        kind = document.get("type") if isinstance(document, dict) else type(document).__name__
+        raise RecordsError([Fault(GEOJSON, "", "type", repr(kind), "a FeatureCollection with features")])
+    return read_records(GEOJSON, ((f"feature {n}", _record(raw)) for n, raw in enumerate(features, 1)))
+
+
+def _record(feature: Any) -> Any:
+    """Return the plain form of a feature; what is no feature is returned as it is, to be refused."""
+    if not isinstance(feature, Mapping) or not isinstance(feature.get("properties"), Mapping):
+        return feature
+    record = drop_nulls(feature["properties"])
+    # A program that keeps ids among the properties repeats there what stands in the feature.
+    return {"id": feature["id"], **record} if "id" in feature else record
