@@ -1,4 +1,4 @@
-"""EDTF (ISO 8601-2) in and out: reading, comparing, wording.
+"""EDTF (ISO 8601-2): reading and comparing; `events.words.wording` puts dates in words.
 
 The grammar is the `edtf` package's; this module keeps of its answer what a time line needs: the first
 and the last day that a date can mean, and how precise it is. Plain days and intervals of two, nearly all
@@ -9,32 +9,16 @@ is loaded when a text first needs it. This module imports nothing of the project
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import lru_cache
 from time import struct_time
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 from events.errors import DateError
 
 Precision = Literal["instant", "day", "month", "year", "span", "some day of"]
 EXPECTED = "an EDTF date such as 1988, 2020-07, 2020-11-25, 2020-11-10/2020-11-25 or 1993-04-03/.."
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 # The package answers an unknown end with a guess of ten years; an empty or open end is no day at all.
 _NO_DAY = ("", "..")
 _PLAIN = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:/([0-9]{4}-[0-9]{2}-[0-9]{2}))?")
@@ -115,32 +99,6 @@ def parse_day(text: str) -> date:
     return day
 
 
-def word_day(day: date) -> str:
-    """Word a day in English: 25 November 2020."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def word_when(when: When, zones: Sequence[tuple[str, str]] = ()) -> str:
-    """Word a date in the precision it has; an instant also in the hours of the given (name, tz) zones."""
-    if when.precision == "instant" and when.at is not None:
-        return _word_instant(when.at, zones)
-    if when.precision == "some day of":
-        return _word_some_day(when)
-    if when.precision == "span":
-        return _word_span(when)
-    return word_part(when.text)
-
-
-def word_part(text: str) -> str:
-    """Word a year, a month or a day written 1988, 2020-07 or 2020-11-25."""
-    parts = text.split("-")
-    if not all(part.isdigit() for part in parts) or len(parts) > 3:
-        return text
-    words = [str(int(parts[2]))] if len(parts) == 3 else []
-    words += [MONTHS[int(parts[1]) - 1]] if len(parts) > 1 else []
-    return " ".join([*words, parts[0]])
-
-
 def _day(value: struct_time | float) -> date | None:
     return None if isinstance(value, float) else date(value.tm_year, value.tm_mon, value.tm_mday)
 
@@ -162,37 +120,3 @@ def _precision(text: str, form: str) -> tuple[Precision, datetime | None]:
     if len(text) not in by_length:
         raise DateError(f"{text!r} is not a date: expected {EXPECTED}")
     return by_length[len(text)], None
-
-
-def _word_instant(at: datetime, zones: Sequence[tuple[str, str]]) -> str:
-    hours = [(name, at.astimezone(ZoneInfo(key))) for name, key in zones]
-    same = [name for name, local in hours if local.utcoffset() == at.utcoffset()]
-    first = f"{word_day(at.date())}, {at:%H:%M}" + (f" {same[0]} time" if same else f" (UTC{at:%z})")
-    others = [(name, local) for name, local in hours if not same or name != same[0]]
-    others.append(("UTC", at.astimezone(UTC)))
-    told = []
-    for name, local in others:
-        day = "" if local.date() == at.date() else f"{word_day(local.date())}, "
-        told.append(f"{day}{local:%H:%M} {name}")
-    return f"{first} ({'; '.join(told)})"
-
-
-def _word_some_day(when: When) -> str:
-    if when.first and when.last:
-        return f"on a day not given, from {word_day(when.first)} to {word_day(when.last)}"
-    if when.first:
-        return f"on a day not given, {word_day(when.first)} or later"
-    if when.last:
-        return f"on a day not given, {word_day(when.last)} or earlier"
-    return "on a day not given"
-
-
-def _word_span(when: When) -> str:
-    begin, end = when.text.split("/")
-    if begin in _NO_DAY and end in _NO_DAY:
-        return "date not given"
-    if begin in _NO_DAY:
-        return f"until {word_part(end)} (beginning not given)"
-    if end in _NO_DAY:
-        return f"from {word_part(begin)} on"
-    return f"{word_part(begin)} to {word_part(end)}"

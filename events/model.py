@@ -9,10 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, get_args
 
-# The wording of dates is part of the words: `geo` takes it from here.
 from events.dates import When as When
-from events.dates import word_day as word_day
-from events.dates import word_when as word_when
 
 Kind = Literal[
     "background", "capture", "hostilities", "agreement", "deadline", "extension", "entry", "movement",

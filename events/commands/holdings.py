@@ -11,12 +11,13 @@ import sys
 from datetime import date
 from typing import Any
 
-from events.dates import parse_day, word_day, word_when
+from events.dates import parse_day
 from events.errors import ChoiceError, RecordsError
 from events.model import Event, Settings
 from events.records.collection import Collection, load_collection
 from events.records.record import to_record
 from events.timeline.timeline import Timeline
+from events.words.wording import word_day, word_when
 
 # What `list --json` has of a record, in its published order; `origins` and `supersedes` follow.
 LISTED = ("id", "kind", "when", "districts", "places", "route", "summary")

@@ -15,7 +15,8 @@ from urllib.parse import quote
 
 from events.dates import parse_day
 from events.exchange.formats import Stamp
-from events.model import UNKNOWN, Source, word_day
+from events.model import UNKNOWN, Source
+from events.words.wording import word_day
 
 CitationFormat = Literal["bibtex", "ris", "csl", "text"]
 UNDATED = "n.d."

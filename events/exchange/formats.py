@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from events.model import word_day
+from events.words.catalogue import N_, _
+from events.words.wording import word_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,12 +25,16 @@ class Stamp:
     @property
     def collection(self) -> str:
         """Return the collection's title and version: Handover Map, version 1.0.0."""
-        return f"{self.title}, version {self.version}"
+        return _("{title}, version {version}").format(title=self.title, version=self.version)
 
     def words(self) -> str:
         """Word all of it on one line."""
-        chosen = f"{self.chosen}, from " if self.chosen else ""
-        return " ".join(f"{chosen}{self.collection}, exported on {word_day(self.day)}".split())
+        given = {"collection": self.collection, "day": word_day(self.day)}
+        if self.chosen:
+            words = _("{chosen}, from {collection}, exported on {day}").format(chosen=self.chosen, **given)
+        else:
+            words = _("{collection}, exported on {day}").format(**given)
+        return " ".join(words.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +52,13 @@ FORMATS: dict[str, Format] = {
     "bibtex": Format("BibTeX", ".bib", "application/x-bibtex"),
     "ris": Format("RIS", ".ris", "application/x-research-info-systems"),
     "csl": Format("CSL JSON", ".csl.json", "application/vnd.citationstyles.csl+json"),
-    "text": Format("Plain text", ".txt", "text/plain"),
+    "text": Format(N_("Plain text"), ".txt", "text/plain"),
     "geojson": Format("GeoJSON", ".geojson", "application/geo+json"),
     "csv": Format("CSV", ".csv", "text/csv", "utf-8-sig"),
     "linked-places": Format("Linked Places", ".lpf.json", "application/ld+json"),
     "annotations": Format("Web Annotations", ".annotations.jsonld", "application/ld+json"),
-    "dossier": Format("Dossier (HTML)", ".html", "text/html"),
-    "acled": Format("CSV in ACLED’s columns", ".acled.csv", "text/csv", "utf-8-sig"),
+    "dossier": Format(N_("Dossier (HTML)"), ".html", "text/html"),
+    "acled": Format(N_("CSV in ACLED’s columns"), ".acled.csv", "text/csv", "utf-8-sig"),
 }
 
 

@@ -17,6 +17,8 @@ from events.model import Event, Source
 from events.records.collection import Collection
 from events.texts.articles import Article, Finding, Lookup, look_up_passages
 from events.texts.origins import Disagreement, check_origins
+from events.words.catalogue import _
+from events.words.wording import count, word_number
 
 FINDINGS: tuple[Finding, ...] = get_args(Finding)
 
@@ -62,13 +64,22 @@ class CheckReport:
     def summary(self) -> str:
         """Word the check on one line."""
         found, moved = self.count("found"), self.count("moved")
-        told = f"{found + moved} of {_word(len(self.lookups), 'sentence')} found in the texts at hand"
-        if moved:
-            told += f", {moved} of them in another paragraph"
+        sentences = count("{n} sentence", "{n} sentences", len(self.lookups))
         if len(self.absent) == self.sources:
-            told = f"no article text at hand to look {_word(len(self.lookups), 'sentence')} up in"
-        one = len(self.resting_on_one)
-        return f"{told}; {_word(len(self.origins), 'event')}, {one} of them on one origin only"
+            looked = _("no article text at hand to look {sentences} up in").format(sentences=sentences)
+        else:
+            looked = _("{n} of {sentences} found in the texts at hand").format(
+                n=word_number(found + moved), sentences=sentences
+            )
+            if moved:
+                looked = _("{found}, {n} of them in another paragraph").format(
+                    found=looked, n=word_number(moved)
+                )
+        return _("{looked}; {events}, {n} of them on one origin only").format(
+            looked=looked,
+            events=count("{n} event", "{n} events", len(self.origins)),
+            n=word_number(len(self.resting_on_one)),
+        )
 
 
 def check_collection(collection: Collection, articles: Mapping[str, Article]) -> CheckReport:
@@ -101,7 +112,3 @@ def _count_passages(events: Iterable[Event], lookups: Iterable[Lookup]) -> dict[
 
 def _is_altered(source: Source, articles: Mapping[str, Article]) -> bool:
     return source.id in articles and articles[source.id].sha256 != source.sha256
-
-
-def _word(count: int, noun: str) -> str:
-    return f"{count} {noun}{'s' * (count != 1)}"

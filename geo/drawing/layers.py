@@ -17,7 +17,8 @@ import numpy as np
 from branca.element import MacroElement
 from jinja2 import Template
 
-from events.model import CLOCKS, CONTROLS, KINDS, Clock, DistrictState, Event, Settings, word_when
+from events.model import CLOCKS, CONTROLS, KINDS, Clock, DistrictState, Event, Settings
+from events.words.wording import word_when
 from geo.drawing.chunks import (
     EPOCH,
     MOST_ROWS,

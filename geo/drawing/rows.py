@@ -14,7 +14,8 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from events.model import CLOCKS, KINDS, Clock, Event, Kind, word_day, word_when
+from events.model import CLOCKS, KINDS, Clock, Event, Kind
+from events.words.wording import word_day, word_when
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float64]

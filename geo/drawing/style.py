@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from events.model import CONTROLS, Control, DistrictState, Settings, word_day
+from events.model import CONTROLS, Control, DistrictState, Settings
+from events.words.wording import word_day
 
 Hatch = Literal["none", "lines", "cross", "dots", "solid"]
 

@@ -6,19 +6,21 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from events.model import (
-    STANCES,
-    Account,
-    Control,
-    DistrictState,
-    Event,
-    Settings,
-    Source,
-    word_day,
-    word_when,
-)  # fmt: skip
+from events.model import STANCES, Account, Control, DistrictState, Event, Settings, Source
+from events.words.catalogue import _, current_language
+from events.words.terms import word_kind
+from events.words.wording import count, word_day, word_number, word_when
 from geo.drawing.style import LOOKS, word_days_left, word_state, words_of
-from geo.html.elements import count, escape, part, passage_url, source_address, tag, word_published
+from geo.html.elements import (
+    escape,
+    part,
+    passage_url,
+    source_address,
+    tag,
+    word_passage,
+    word_source,
+    word_support,
+)
 
 # As many events are kept in words: all of a small collection, the last asked for of a large one.
 MOST_KEPT = 2_000
@@ -34,8 +36,8 @@ class Notes:
         self._settings = settings
         self._words = words_of(settings)
         self._languages = names
-        # An event is told in the same words on every day, and a step of the slider tells many.
-        self._made: dict[tuple[str, str], str] = {}
+        # An event has the same words on every day, and the notes of a day hold many.
+        self._made: dict[tuple[str, str, str], str] = {}
         self._sources = {source.id: source for source in sources}
         self._names = {district.code: district.name for district in settings.districts}
 
@@ -43,50 +45,56 @@ class Notes:
         """Word how well an event is supported: independent origins first, then articles."""
         used = [self._sources[account.source] for account in event.accounts]
         origins, articles = len({source.origin for source in used}), len({source.id for source in used})
-        return f"{count(origins, 'origin')}, {count(articles, 'article')}"
+        return word_support(origins, articles)
 
     def dated(self, event: Event) -> str:
         """Word the date of an event in the precision it has; a deadline as the day by which it falls."""
         last, first = event.when.last, event.when.first
         if event.kind == "extension" and last:
-            decided = f"on {word_day(first)}" if first else "on a date these sources do not give"
-            return f"by {word_day(last)}; decided {decided}"
+            if first:
+                return _("by {last}; decided on {first}").format(last=word_day(last), first=word_day(first))
+            return _("by {last}; decided on a date these sources do not give").format(last=word_day(last))
         if event.kind == "deadline" and last:
-            return f"by {word_day(last)}" + (f"; set on {word_day(first)}" if first else "")
+            if first:
+                return _("by {last}; set on {first}").format(last=word_day(last), first=word_day(first))
+            return _("by {last}").format(last=word_day(last))
         return word_when(event.when, self._settings.zones)
 
     def districts(self, event: Event) -> str:
         """Word the districts of an event."""
-        return ", ".join(self._names.get(code, code) for code in event.districts) or "region-wide"
+        return ", ".join(self._names.get(code, code) for code in event.districts) or _("region-wide")
 
     def event(self, event: Event, *, is_open: bool) -> str:
         """Return an event with all its accounts, opened or to be opened by the reader."""
-        return self._keep((event.id, "open" if is_open else "closed"), lambda: self._event(event, is_open))
+        form = "open" if is_open else "closed"
+        return self._keep(event.id, form, lambda: self._event(event, is_open))
 
     def entries(self, events: Sequence[Event], opened: Container[str] = ()) -> str:
         """Return events, those that `opened` names with their accounts open."""
         return "".join(self.event(event, is_open=event.id in opened) for event in events)
 
-    def told(
+    def section(
         self,
         title: str,
         events: Sequence[Event],
         opened: Container[str] = (),
         *,
         left_out: int = 0,
-        goes_on: bool = False,
     ) -> str:
         """Return events under a title, those that `opened` names with their accounts open.
 
-        `left_out` tells how many more there are than those given; `goes_on` that others are listed below.
+        `left_out` is how many more there are than those given.
         """
-        more = f"and {left_out:,} more: choose a district, or look in the table below."
+        more = _("and {n} more: choose a district, or look in the table below.").format(
+            n=word_number(left_out)
+        )
         rest = tag("p", escape(more), cls="quiet") if left_out else ""
-        head = part(title, "" if events or goes_on else "Nothing in these sources.")
+        head = part(title, "" if events else _("Nothing in these sources."))
         return head + self.entries(events, opened) + rest
 
-    def _keep(self, key: tuple[str, str], make: Callable[[], str]) -> str:
-        """Return what was made before under a key, or make it; of a large collection not all is kept."""
+    def _keep(self, event: str, form: str, make: Callable[[], str]) -> str:
+        """Return what was made of an event before, or make it; of a large collection not all is kept."""
+        key = event, form, current_language()
         if key not in self._made:
             if len(self._made) >= MOST_KEPT:
                 self._made.clear()
@@ -94,13 +102,13 @@ class Notes:
         return self._made[key]
 
     def _event(self, event: Event, is_open: bool) -> str:
-        kind = tag("span", escape(event.kind), cls=f"kind kind-{event.kind}")
+        kind = tag("span", escape(word_kind(event.kind)), cls=f"kind kind-{event.kind}")
         head = tag("p", kind, tag("time", escape(self.dated(event))), cls="event-head")
         where = tag("span", escape(self.districts(event)), cls="where")
-        differs = tag("span", "accounts differ", cls="differs") if event.differs else ""
-        told = tag("summary", escape(self.support(event)), differs)
+        differs = tag("span", escape(_("accounts differ")), cls="differs") if event.differs else ""
+        support = tag("summary", escape(self.support(event)), differs)
         accounts = self._sides(event) if event.differs else self._accounts(event.accounts)
-        details = f"<details{' open' if is_open else ''}>{told}{accounts}</details>"
+        details = f"<details{' open' if is_open else ''}>{support}{accounts}</details>"
         summary = tag("p", escape(event.summary), " ", where, cls="summary")
         return tag("article", head, summary, details, cls="event", id=f"e-{event.id}", data_event=event.id)
 
@@ -113,15 +121,18 @@ class Notes:
         others = [name for name in names.values() if name != self._names[state.code]]
         head = tag("h2", escape(self._names[state.code]))
         known_as = tag("p", escape(" · ".join(dict.fromkeys(others))), cls="names")
-        rows = [("Deadline", escape(word_day(state.deadline)))] if state.deadline else []
+        rows = [(_("Deadline"), escape(word_day(state.deadline)))] if state.deadline else []
         if state.supersedes:
-            earlier = " and ".join(word_day(day) for day in state.supersedes)
+            earlier = _(" and ").join(word_day(day) for day in state.supersedes)
             moved = deadlines[0].when.first if deadlines else None
-            decided = word_day(moved) if moved else "a date these sources do not give"
-            rows.append(("At first", escape(f"{earlier}; moved on {decided}")))
+            if moved:
+                worded = _("{earlier}; moved on {day}").format(earlier=earlier, day=word_day(moved))
+            else:
+                worded = _("{earlier}; moved on a date these sources do not give").format(earlier=earlier)
+            rows.append((_("At first"), escape(worded)))
         if basis:
-            told = (tag("li", escape(f"{self.dated(event)}: {event.summary}")) for event in basis)
-            rows.append(("Rests on", tag("ul", *told)))
+            events = (tag("li", escape(f"{self.dated(event)}: {event.summary}")) for event in basis)
+            rows.append((_("Rests on"), tag("ul", *events)))
         facts = "".join(tag("dt", escape(name)) + tag("dd", html) for name, html in rows)
         return tag("div", head, known_as, self._state(state), tag("dl", facts), cls="notes-head")
 
@@ -130,52 +141,62 @@ class Notes:
     ) -> str:
         """Return the head of the notes when no district is chosen: the day, and each given state in words.
 
-        `counts` tells how many districts are of each control, where they are too many to be told one by one;
+        `counts` is how many districts are of each control, where they are too many to be listed one by one;
         then the states are those of some that are due.
         """
         rows = [tag("li", tag("b", escape(self._names[state.code])), self._state(state)) for state in states]
-        head = tag("h2", "The region on ", escape(word_day(day)))
+        head = tag("h2", escape(_("The region on {day}").format(day=word_day(day))))
         summary = (
-            tag("li", tag("b", f"{number:,}"), self._state(DistrictState(code="", day=day, control=control)))
+            tag(
+                "li",
+                tag("b", word_number(number)),
+                self._state(DistrictState(code="", day=day, control=control)),
+            )
             for control, number in (counts or {}).items()
             if number
         )
         more = counts["due"] - len(states) if counts else 0
-        left = tag("p", f"and {more:,} more due, on the map.", cls="quiet") if more > 0 else ""
-        told = tag("ul", *summary, cls="states counts") if counts else ""
-        return tag("div", head, told, tag("ul", *rows, cls="states"), left, cls="notes-head")
+        worded = _("and {n} more due, on the map.").format(n=word_number(more))
+        left = tag("p", escape(worded), cls="quiet") if more > 0 else ""
+        counted = tag("ul", *summary, cls="states counts") if counts else ""
+        return tag("div", head, counted, tag("ul", *rows, cls="states"), left, cls="notes-head")
 
     def _state(self, state: DistrictState) -> str:
-        look, told = LOOKS[state.control], word_state(state, self._words)
+        look, worded = LOOKS[state.control], word_state(state, self._words)
         if state.days_left is not None:
-            told += f", {word_days_left(state.days_left)}"
+            worded += f", {word_days_left(state.days_left)}"
         swatch = f"--swatch:{look.fill};--edge:{look.stroke}"
-        return tag("p", escape(told), cls=f"state {state.control}", style=swatch)
+        return tag("p", escape(worded), cls=f"state {state.control}", style=swatch)
 
     def table(self, events: Sequence[Event]) -> str:
         """Return all given events as a table with their sources."""
-        heads = ("Date", "Kind", "Districts", "What", "Support", "Sources")
-        head = tag("tr", *(tag("th", title, scope="col") for title in heads))
-        rows = (self._keep((event.id, "row"), partial(self._row, event)) for event in events)
+        heads = (_("Date"), _("Kind"), _("Districts"), _("What"), _("Support"), _("Sources"))
+        head = tag("tr", *(tag("th", escape(title), scope="col") for title in heads))
+        rows = (self._keep(event.id, "row", partial(self._row, event)) for event in events)
         body = tag("table", tag("thead", head), tag("tbody", *rows))
         # The box scrolls sideways on a phone and so must be reachable by keyboard.
-        return tag("div", body, cls="table", tabindex="0", role="region", aria_label="All events")
+        return tag("div", body, cls="table", tabindex="0", role="region", aria_label=_("All events"))
 
     def _row(self, event: Event) -> str:
         cells = (
             escape(self.dated(event)),
-            escape(event.kind),
+            escape(word_kind(event.kind)),
             escape(self.districts(event)),
             escape(event.summary),
-            escape(self.support(event)) + (", accounts differ" if event.differs else ""),
+            escape(self._support_in_row(event)),
             " ".join(self._link(account, short=True) for account in event.accounts),
         )
         return tag("tr", *(tag("td", cell) for cell in cells))
 
+    def _support_in_row(self, event: Event) -> str:
+        support = self.support(event)
+        return _("{support}, accounts differ").format(support=support) if event.differs else support
+
     def _sides(self, event: Event) -> str:
         """Return accounts that differ side by side, under the point at issue; neither is put first."""
         points = dict.fromkeys(account.differs_on for account in event.accounts if account.differs_on)
-        title = tag("p", escape(f"The accounts differ on {'; '.join(points)}."), cls="at-issue")
+        worded = _("The accounts differ on {points}.").format(points="; ".join(points))
+        title = tag("p", escape(worded), cls="at-issue")
         sides = [[one for one in event.accounts if one.stance == stance] for stance in STANCES]
         columns = (tag("div", self._accounts(side), cls="side") for side in sides if side)
         return title + tag("div", *columns, cls="sides")
@@ -196,9 +217,8 @@ class Notes:
         first = group[0]
         who = tag("b", escape(first.attributed_to))
         says = tag("p", who, " ", escape(first.says), cls="says")
-        copies = (
-            tag("li", "The same text in ", count(len(group), "article"), cls="copies") if group[1:] else ""
-        )
+        worded = count("The same text in {n} article", "The same text in {n} articles", len(group))
+        copies = tag("li", escape(worded), cls="copies") if group[1:] else ""
         links = (tag("li", self._link(account)) for account in group)
         return tag("li", says, tag("ul", copies, *links, cls="sources"), cls=f"account {first.stance}")
 
@@ -210,14 +230,16 @@ class Notes:
             return tag(
                 "a", escape(source.publisher), f" ¶{passage.paragraph}", title=source.title, **attributes
             )
-        by = f", by {source.byline}" if source.byline else ""
-        told = f"{source.publisher}, {word_published(source)}{by}: {source.title}"
-        where = f"paragraph {passage.paragraph}"
-        if passage.words:
-            where += f", “{passage.words[0]} … {passage.words[-1]}”"
+        where = word_passage(passage)
         note = tag("span", escape(source.note), cls="source-note") if source.note else ""
-        link = tag("a", "Open the article", tag("span", " ↗", aria_hidden="true"), **attributes)
+        link = tag("a", escape(_("Open the article")), tag("span", " ↗", aria_hidden="true"), **attributes)
         inside = source_address(source.id, passage.sentences[0])
-        read = tag("a", "Read the passage", href=inside)
-        parts = [tag("span", escape(told), cls="source"), tag("span", escape(where), cls="place"), read, link]
+        read = tag("a", escape(_("Read the passage")), href=inside)
+        cited = f"{word_source(source)}: {source.title}"
+        parts = [
+            tag("span", escape(cited), cls="source"),
+            tag("span", escape(where), cls="place"),
+            read,
+            link,
+        ]
         return " · ".join([*parts, note] if note else parts)

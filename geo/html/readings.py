@@ -10,7 +10,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from events.model import Account, Event, Source
-from geo.html.elements import count, escape, passage_url, script_json, source_address, tag, word_published
+from events.words.catalogue import _
+from events.words.wording import count, word_number
+from geo.html.elements import (
+    escape,
+    passage_url,
+    script_json,
+    source_address,
+    tag,
+    word_published,
+    word_source,
+)
 from geo.html.notes import Notes
 
 
@@ -31,24 +41,27 @@ def sources_table(sources: Sequence[Source], resting: Mapping[str, int], at_hand
     `resting` counts the events by the id of the source.
     """
     has_text = set(at_hand)
-    heads = ("Article", "Publisher", "Origin", "By", "Published", "Language", "Events", "Text", "Note")
+    heads = (
+        *(_("Article"), _("Publisher"), _("Origin"), _("By"), _("Published")),
+        *(_("Language"), _("Events"), _("Text"), _("Note")),
+    )
     rows = []
     for source in sources:
         cells = [
             tag("a", escape(source.title), href=source_address(source.id), target="_self"),
             tag("a", escape(source.publisher), " ↗", href=source.url, target="_blank"),
             escape(source.origin),
-            escape(source.byline or "not given"),
+            escape(source.byline or _("not given")),
             escape(word_published(source)),
             escape(source.language),
-            f"{resting.get(source.id, 0):,}",
-            "at hand" if source.id in has_text else "at its publisher",
+            word_number(resting.get(source.id, 0)),
+            escape(_("at hand") if source.id in has_text else _("at its publisher")),
             escape(source.note),
         ]
         rows.append(tag("tr", *(tag("td", cell) for cell in cells)))
-    head = tag("tr", *(tag("th", title, scope="col") for title in heads))
+    head = tag("tr", *(tag("th", escape(title), scope="col") for title in heads))
     body = tag("table", tag("thead", head), tag("tbody", *rows))
-    return tag("div", body, cls="table", tabindex="0", role="region", aria_label="All articles")
+    return tag("div", body, cls="table", tabindex="0", role="region", aria_label=_("All articles"))
 
 
 def shared_texts(pairs: Sequence[tuple[Source, Source, int, float]], disagreements: Sequence[str]) -> str:
@@ -59,29 +72,35 @@ def shared_texts(pairs: Sequence[tuple[Source, Source, int, float]], disagreemen
     rows = (
         tag(
             "li",
-            escape(f"{first.publisher}: “{first.title}” and {second.publisher}: “{second.title}”"),
-            f" share {count(paragraphs, 'paragraph')}, {share:.0%} of the shorter",
+            escape(
+                _("{first} and {second} share {paragraphs}, {share} of the shorter").format(
+                    first=f"{first.publisher}: “{first.title}”",
+                    second=f"{second.publisher}: “{second.title}”",
+                    paragraphs=count("{n} paragraph", "{n} paragraphs", paragraphs),
+                    share=f"{share:.0%}",
+                )
+            ),
         )
         for first, second, paragraphs, share in pairs
     )
-    told = tag("ul", *rows) if pairs else tag("p", "No two of the texts at hand share paragraphs.")
+    none = tag("p", escape(_("No two of the texts at hand share paragraphs.")))
     faults = tag("ul", *(tag("li", escape(one)) for one in disagreements))
-    agree = tag("p", "The recorded origins agree with the texts.")
-    differ = tag("p", "The recorded origins do not agree with the texts:") + faults
-    title = tag("summary", "Which articles share text")
-    return tag("details", title, told, differ if disagreements else agree, cls="shared")
+    agree = tag("p", escape(_("The recorded origins agree with the texts.")))
+    differ = tag("p", escape(_("The recorded origins do not agree with the texts:"))) + faults
+    title = tag("summary", escape(_("Which articles share text")))
+    listed = tag("ul", *rows) if pairs else none
+    return tag("details", title, listed, differ if disagreements else agree, cls="shared")
 
 
 def article_head(source: Source) -> str:
     """Return the head of an article's page: our title, whose it is, where it is published."""
-    by = f", by {source.byline}" if source.byline else ""
-    told = f"{source.publisher}, {word_published(source)}{by}. Origin: {source.origin}."
-    link = tag("a", "Open the article at its publisher ↗", href=source.url, target="_blank")
+    whose = _("{source}. Origin: {origin}.").format(source=word_source(source), origin=source.origin)
+    link = tag("a", escape(_("Open the article at its publisher")), " ↗", href=source.url, target="_blank")
     note = tag("p", escape(source.note), cls="quiet") if source.note else ""
     return tag(
         "div",
         tag("h2", escape(source.title)),
-        tag("p", escape(told)),
+        tag("p", escape(whose)),
         tag("p", link),
         note,
         cls="article-head",
@@ -112,7 +131,7 @@ def article_held(
 ) -> str:
     """Return what is held of an article whose text is not at hand, paragraph by paragraph."""
     parts = []
-    for number in sorted({account.passage.paragraph for _, account in accounts}):
+    for number in sorted({account.passage.paragraph for _event, account in accounts}):
         rows = []
         for event, account in accounts:
             if account.passage.paragraph == number:
@@ -124,12 +143,13 @@ def article_held(
                         " ",
                         escape(account.says),
                         " · ",
-                        tag("a", "Open at this passage ↗", href=link, target="_blank"),
+                        tag("a", escape(_("Open at this passage")), " ↗", href=link, target="_blank"),
                         " · ",
                         _event_link(event, addresses, notes),
                     )
                 )
-        title = tag("p", tag("span", f"¶{number}", cls="number"), " what we hold of this paragraph:")
+        held = escape(_("what we hold of this paragraph:"))
+        title = tag("p", tag("span", f"¶{number}", cls="number"), " ", held)
         parts.append(tag("div", title, tag("ul", *rows, cls="supports"), cls="paragraph"))
     return tag("div", *parts, cls="article")
 
@@ -188,14 +208,9 @@ def _supports(marks: Sequence[Mark], addresses: Mapping[str, str], notes: Notes)
 
 
 def _event_link(event: Event, addresses: Mapping[str, str], notes: Notes) -> str:
-    told = f"{notes.dated(event)}: {event.summary}"
+    worded = f"{notes.dated(event)}: {event.summary}"
     return (
-        tag("a", escape(told), href=addresses.get(event.id, "./"), target="_self")
+        tag("a", escape(worded), href=addresses.get(event.id, "./"), target="_self")
         + " "
         + tag("span", escape(notes.support(event)), cls="where")
     )
-
-
-def count_origins(sources: Sequence[Source]) -> str:
-    """Word how many articles of how many origins there are: origins first."""
-    return f"{count(len({one.origin for one in sources}), 'origin')}, {count(len(sources), 'article')}"

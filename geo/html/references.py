@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from events.model import STANCES, Account, Event, Source
-from geo.html.elements import count, escape, passage_url, tag, word_published
+from events.words.catalogue import _, ngettext
+from events.words.wording import count
+from geo.html.elements import escape, passage_url, tag, word_edges, word_source
 
 OUTSIDE = {"rel": "noopener noreferrer", "target": "_blank"}
 
@@ -43,10 +45,10 @@ class References:
         if not event.differs:
             return self._listed(event.accounts)
         points = dict.fromkeys(account.differs_on for account in event.accounts if account.differs_on)
-        told = f"The accounts differ on {'; '.join(points)}." if points else "The accounts differ."
+        worded = _("The accounts differ on {points}.").format(points="; ".join(points))
         sides = ([one for one in event.accounts if one.stance == stance] for stance in STANCES)
         columns = (tag("div", self._listed(side), cls="side") for side in sides if side)
-        return tag("p", escape(told), cls="at-issue") + tag("div", *columns, cls="sides")
+        return tag("p", escape(worded), cls="at-issue") + tag("div", *columns, cls="sides")
 
     def listed(self) -> str:
         """Return the list of all sources cited so far."""
@@ -54,8 +56,8 @@ class References:
             tag("li", self._source(source, sorted(self._cited[source.id])), id=f"source-{number}")
             for number, source in enumerate(self.sources, 1)
         )
-        title = tag("h2", "Sources")
-        body = tag("ol", *items) if self._cited else tag("p", "No article is cited.")
+        title = tag("h2", escape(_("Sources")))
+        body = tag("ol", *items) if self._cited else tag("p", escape(_("No article is cited.")))
         return tag("section", title, body, cls="sources")
 
     def _listed(self, accounts: Sequence[Account]) -> str:
@@ -70,7 +72,8 @@ class References:
     def _group(self, group: Sequence[Account]) -> str:
         first = group[0]
         said = tag("p", tag("b", escape(first.attributed_to)), " ", escape(first.says))
-        copies = f"The same text in {count(len(group), 'article')}: " if group[1:] else ""
+        copied = count("The same text in {n} article", "The same text in {n} articles", len(group))
+        copies = escape(f"{copied}: ") if group[1:] else ""
         is_one = len({account.passage.words for account in group}) == 1
         places = "; ".join(
             self._place(account, "" if is_one else _word_passage(account)) for account in group
@@ -80,16 +83,16 @@ class References:
 
     def _place(self, account: Account, words: str) -> str:
         """Return where an account stands: the number of the article, and a link to the passage."""
-        told = escape(f"paragraph {account.passage.paragraph}{words}")
+        worded = escape(_("paragraph {number}").format(number=account.passage.paragraph) + words)
         address = passage_url(self._known[account.source], account.passage.words)
-        return f"{self.number(account)} {tag('a', told, href=address, **OUTSIDE)}"
+        return f"{self.number(account)} {tag('a', worded, href=address, **OUTSIDE)}"
 
     def _source(self, source: Source, paragraphs: Sequence[int]) -> str:
-        by = f", by {source.byline}" if source.byline else ""
-        told = f"{source.publisher}, {word_published(source)}{by}."
-        cited = f"Paragraph{'s' * (len(paragraphs) > 1)} {', '.join(map(str, paragraphs))}."
-        lines = [tag("cite", escape(source.title)), ". ", escape(told), " ", cited]
-        lines.append(escape(f" Origin of the text: {source.origin}."))
+        numbers = ", ".join(map(str, paragraphs))
+        cited = ngettext("Paragraph {numbers}.", "Paragraphs {numbers}.", len(paragraphs))
+        lines = [tag("cite", escape(source.title)), ". ", escape(f"{word_source(source)}."), " "]
+        lines += [escape(cited.format(numbers=numbers)), " "]
+        lines.append(escape(_("Origin of the text: {origin}.").format(origin=source.origin)))
         address = tag("a", escape(source.url), href=source.url, cls="address", **OUTSIDE)
         note = tag("p", escape(source.note), cls="note") if source.note else ""
         return tag("p", *lines) + tag("p", address) + note
@@ -97,5 +100,4 @@ class References:
 
 def _word_passage(account: Account) -> str:
     """Word the first and the last words of a passage, to follow the number of its paragraph."""
-    words = account.passage.words
-    return f", “{words[0]} … {words[-1]}”" if words else ""
+    return f", {word_edges(account.passage)}" if account.passage.words else ""

@@ -27,6 +27,7 @@ from urllib.parse import parse_qs
 
 import streamlit as st
 
+from events.words.catalogue import _
 from geo.html.elements import faults
 from geo.page.collection import Site
 from geo.page.view import PARAMETERS, View, read_view, write_view
@@ -79,7 +80,7 @@ def show_rejected() -> None:
     """Show, until the view changes, what of the address could not be used."""
     if lines := st.session_state.get("rejected"):
         with st.container(key="messages"):
-            st.html(faults("Not all of this address can be shown", list(lines.values())))
+            st.html(faults(_("Not all of this address can be shown"), list(lines.values())))
 
 
 def _move_to(view: View) -> None:

@@ -12,11 +12,11 @@ from typing import TypedDict
 
 import numpy as np
 
-from events.dates import word_part
 from events.model import CLOCKS, DEADLINES, Clock, Event, Kind
 from events.timeline.columns import Flags, Ints
 from events.timeline.counts import count_days
 from events.timeline.timeline import step_days
+from events.words.wording import word_part
 from geo.page.collection import Site
 from geo.page.view import Scale, View
 
@@ -107,8 +107,17 @@ def choose_rows(site: Site, kinds: tuple[Kind, ...]) -> Flags | None:
 
 
 @lru_cache(maxsize=64)
-def make_axis_data(site: Site, axis: Axis, clock: Clock, kinds: tuple[Kind, ...]) -> AxisData:
-    """Return what the browser draws an axis of."""
+def make_axis_data(
+    site: Site,
+    axis: Axis,
+    clock: Clock,
+    kinds: tuple[Kind, ...],
+    language: str,  # noqa: ARG001
+) -> AxisData:
+    """Return what the browser draws an axis of.
+
+    `language` is the current one: what is kept is kept for each.
+    """
     timeline, among = site.timeline, choose_rows(site, kinds)
     first, last = axis.days[0].toordinal(), axis.days[-1].toordinal()
     counts = count_days(timeline.columns, first, last, clock=clock, among=among)

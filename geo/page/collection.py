@@ -14,7 +14,7 @@ from threading import Event as Signal
 import streamlit as st
 
 from events.errors import RecordsError
-from events.model import CLOCKS, Settings, word_day
+from events.model import CLOCKS, Settings
 from events.records.collection import Collection, load_collection
 from events.timeline.store import EventStore
 from events.timeline.timeline import Timeline
@@ -46,7 +46,6 @@ class Site:
     groups: Mapping[str, str]
     bounds: list[list[float]]
     earliest: date
-    first_report: str
     unplaced: tuple[str, ...]
     version: str
     page_script: str = "./front/page/page.js"
@@ -81,7 +80,6 @@ def open_site(folder: str) -> Site:
         groups=drawn.groups,
         bounds=bounds_of(shapes),
         earliest=min([*days[:1], settings.first_day]),
-        first_report=_word_first_report(timeline),
         unplaced=drawn.unplaced,
         version=token_hex(4),
     )
@@ -101,15 +99,3 @@ def _options(events: EventStore) -> Options:
 
     lon, lat = read_points(events.geometry.path)
     return Options(points=(lon[events.geometry.rows], lat[events.geometry.rows]))
-
-
-def _word_first_report(timeline: Timeline) -> str:
-    """Word from which day on anything counts under the clock `reported`."""
-    reported = timeline.columns.reported
-    if not len(reported):
-        return ""
-    first = date.fromordinal(int(reported.min()))
-    return (
-        f"The first article of this collection is of {word_day(first)}: before that day nothing had been "
-        "reported in it. An undated article counts from the latest day that it tells of as past."
-    )

@@ -16,12 +16,13 @@ import streamlit as st
 
 from events.dates import parse_day
 from events.errors import DateError
+from events.words.catalogue import current_language
 from geo.page.address import change_view, current_view, go_back, show_rejected
 from geo.page.axis import Choices, make_axis_data
 from geo.page.collection import Site
 from geo.page.notes import block_address, block_size, digest, write_notes
 from geo.page.view import write_view
-from geo.page.words import AXIS_WORDS
+from geo.page.words import word_axis
 
 # What Streamlit is given as a component's script: it loads the module that all components share.
 LOADER = """export default async function (component) {{
@@ -38,9 +39,9 @@ def show_axis(site: Site, choices: Choices) -> None:
     _component("mountAxis", site.page_script)(
         key="date",
         data={
-            "axis": make_axis_data(site, choices.axis, view.clock, view.kinds),
-            "words": AXIS_WORDS,
-            "lang": "en",
+            "axis": make_axis_data(site, choices.axis, view.clock, view.kinds, current_language()),
+            "words": word_axis(),
+            "lang": current_language(),
             "move": [st.session_state.moves, view.date.isoformat()],
             "query": urlencode(write_view(view)),
         },

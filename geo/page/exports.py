@@ -15,19 +15,25 @@ from events.exchange.annotations import write_annotations
 from events.exchange.citations import CitationFormat, write_citations
 from events.exchange.formats import FORMATS, Stamp, suggest_name
 from events.exchange.table import write_csv
-from events.model import Clock, Event, Kind, Source, word_day
+from events.model import Clock, Event, Kind, Source
 from events.timeline.columns import Ints
+from events.words.catalogue import N_, _
+from events.words.wording import count, word_day
 from geo.drawing.layers import points_of
 from geo.exchange.geojson import write_geojson
 from geo.exchange.linked_places import Told, write_linked_places
-from geo.html.elements import count
 from geo.page.axis import choose_rows
 from geo.page.collection import Site
 from geo.page.texts import find_texts
 from geo.print.dossier import Edition, write_dossier, write_range
 from geo.print.picture import Moment
 
-SEEN, EVENT, SPAN, ALL = "What is shown", "One event", "A range of days", "Whole collection"
+SCOPES = {
+    "shown": N_("What is shown"),
+    "event": N_("One event"),
+    "days": N_("A range of days"),
+    "all": N_("Whole collection"),
+}
 # More events than these are not listed to choose one of.
 MOST_LISTED = 500
 CITATIONS: tuple[CitationFormat, ...] = ("bibtex", "ris", "csl", "text")
@@ -45,8 +51,8 @@ class Shown:
 
     def name(self) -> str:
         """Word what is shown."""
-        where = f"{self.site.names[self.district]} ({self.district})" if self.district else "The region"
-        return f"{where} on {word_day(self.day)}"
+        where = f"{self.site.names[self.district]} ({self.district})" if self.district else _("The region")
+        return _("{where} on {day}").format(where=where, day=word_day(self.day))
 
     def among(self) -> Ints:
         """Return the rows that kinds and district let through."""
@@ -70,31 +76,36 @@ class Shown:
         return Moment(day=day, states=states, drawn=timeline.records(rows))
 
 
-@st.dialog("Take along", width="large")
 def take_along(shown: Shown) -> None:
     """Offer every format for what is shown, for one event, for a range of days, or for everything."""
+    st.dialog(_("Take along"), width="large")(_offer_all)(shown)
+
+
+def _offer_all(shown: Shown) -> None:
     st.caption(shown.name())
-    scope = st.segmented_control("Of what", [SEEN, EVENT, SPAN, ALL], default=SEEN, required=True)
+    scope = st.segmented_control(
+        _("Of what"), SCOPES, format_func=lambda one: _(SCOPES[one]), default="shown", required=True
+    )
     rows, chosen, timeline = shown.up_to(), shown.name(), shown.site.timeline
-    if scope == EVENT:
+    if scope == "event":
         latest = timeline.records(rows, MOST_LISTED)
         ids = {event.id: f"{event.when.text}: {event.summary}" for event in latest}
-        label = "Event" if len(rows) <= MOST_LISTED else f"Event, of the latest {MOST_LISTED}"
-        id = st.selectbox(label, list(ids), format_func=ids.__getitem__)
+        label = _("Event") if len(rows) <= MOST_LISTED else _("Event, of the latest {n}")
+        id = st.selectbox(label.format(n=MOST_LISTED), list(ids), format_func=ids.__getitem__)
         rows = rows[timeline.columns.ids[rows] == id]
-        chosen = f"Event {id}"
-    elif scope == SPAN:
+        chosen = _("Event {id}").format(id=id)
+    elif scope == "days":
         first, last = _ask_range(shown)
         rows = _rows_between(shown, first, last)
-        chosen = f"{word_day(first)} to {word_day(last)}"
-    elif scope == ALL:
+        chosen = _("{begin} to {end}").format(begin=word_day(first), end=word_day(last))
+    elif scope == "all":
         rows, chosen = timeline.rows(), ""
-    if scope in (SEEN, SPAN):
+    if scope in ("shown", "days"):
         st.caption(
-            "A dossier: one file with map, states, events and numbered sources, for reading and printing"
+            _("A dossier: one file with map, states, events and numbered sources, for reading and printing")
         )
         stamp = _stamp(shown.site, chosen)
-        if scope == SEEN:
+        if scope == "shown":
             _offer_format("dossier", lambda: _dossier(shown), stamp)
         else:
             _offer_format("dossier", lambda: _range(shown, first, last), stamp)
@@ -105,19 +116,19 @@ def offer_table(site: Site, rows: Ints) -> None:
     """Offer the events of the table as CSV and as GeoJSON."""
     stamp, take = _stamp(site, ""), partial(site.timeline.records, rows)
     sources, today = site.collection.sources, stamp.day
-    _offer_format("csv", lambda: write_csv(take(), sources, stamp=stamp), stamp, "Download CSV")
+    _offer_format("csv", lambda: write_csv(take(), sources, stamp=stamp), stamp, _("Download CSV"))
     _offer_format(
         "geojson",
         lambda: write_geojson(take(), site.settings, site.shapes, day=today),
         stamp,
-        "Download GeoJSON",
+        _("Download GeoJSON"),
     )
 
 
 def _ask_range(shown: Shown) -> tuple[date, date]:
     settings = shown.site.settings
     asked = st.date_input(
-        "From the first to the last day",
+        _("From the first to the last day"),
         (settings.first_day, settings.last_day),
         min_value=shown.site.earliest,
         max_value=max(date.today(), settings.last_day),
@@ -162,11 +173,11 @@ def _offer_formats(shown: Shown, rows: Ints, chosen: str) -> None:
         "annotations": lambda: write_annotations(take(), sources, find_texts(site).articles, stamp=stamp),
         "acled": lambda: write_acled(take(), sources, points=points, names=names, stamp=stamp),
     }
-    st.caption(f"{count(len(rows), 'event')} as data")
+    st.caption(count("{n} event as data", "{n} events as data", len(rows)))
     with st.container(horizontal=True):
         for key, write in writers.items():
             _offer_format(key, write, stamp)
-    st.caption(f"{count(len(sources), 'article')} as citations")
+    st.caption(count("{n} article as citations", "{n} articles as citations", len(sources)))
     with st.container(horizontal=True):
         for citation in CITATIONS:
             _offer_format(citation, _citation_writer(sources, citation, stamp), stamp)
@@ -185,7 +196,7 @@ def _offer_format(key: str, write: Callable[[], str], stamp: Stamp, label: str =
     """Offer a download that is written only when it is asked for."""
     format, name = FORMATS[key], suggest_name(FORMATS[key], stamp)
     st.download_button(
-        label or format.name, lambda: write().encode(format.encoding), name, format.mime, on_click="ignore"
+        label or _(format.name), lambda: write().encode(format.encoding), name, format.mime, on_click="ignore"
     )
 
 

@@ -8,29 +8,35 @@ from __future__ import annotations
 import streamlit as st
 
 from events.model import CLOCKS, KINDS
+from events.words.catalogue import N_, _
+from events.words.terms import word_clock, word_kind
+from events.words.wording import count
 from geo.page.address import change_view, current_view
 from geo.page.collection import Site
-from geo.page.view import LANGS, SCALES, Scale, View
+from geo.page.view import LANGS, SCALES, Lang, Scale, View
 
-SCALE_WORDS: dict[Scale, str] = {"days": "Each day", "chronology": "Whole chronology"}
+SCALE_WORDS: dict[Scale, str] = {"days": N_("Each day"), "chronology": N_("Whole chronology")}
+# The languages of names by their own names, which need no translation.
+LANG_WORDS: dict[Lang, str] = {"en": "English", "az": "Azərbaycanca", "hy": "Հայերեն", "ru": "Русский"}
 
 
 def show_filters(site: Site, view: View) -> None:
     """Show the scale of the axis, and behind a button what else may be chosen."""
     st.session_state.scale = view.scale
     st.segmented_control(
-        "Steps",
+        _("Steps"),
         SCALES,
-        format_func=SCALE_WORDS.__getitem__,
+        format_func=lambda scale: _(SCALE_WORDS[scale]),
         key="scale",
         required=True,
         on_change=_change_scale,
         args=(site,),
         label_visibility="collapsed",
     )
-    chosen: list[str] = [view.clock] if view.clock != CLOCKS[0] else []
-    chosen += [f"{len(view.kinds)} kind{'s' * (len(view.kinds) != 1)}"] if view.kinds else []
-    with st.popover("Clock and filters" + (f": {', '.join(chosen)}" if chosen else ""), key="filters"):
+    chosen = [word_clock(view.clock)] if view.clock != CLOCKS[0] else []
+    chosen += [count("{n} kind", "{n} kinds", len(view.kinds))] if view.kinds else []
+    label = _("Clock and filters: {chosen}").format(chosen=", ".join(chosen))
+    with st.popover(label if chosen else _("Clock and filters"), key="filters"):
         _show_choices(view)
 
 
@@ -38,21 +44,24 @@ def _show_choices(view: View) -> None:
     state = st.session_state
     state.clock, state.kinds, state.lang = view.clock, list(view.kinds), view.lang
     st.segmented_control(
-        "Up to the chosen day, what had",
+        _("Up to the chosen day, what had"),
         list(CLOCKS),
+        format_func=word_clock,
         key="clock",
         required=True,
         on_change=lambda: change_view(clock=state.clock),
     )
     st.multiselect(
-        "Kinds of events in notes and marks (none: all)",
+        _("Kinds of events in notes and marks (none: all)"),
         list(KINDS),
+        format_func=word_kind,
         key="kinds",
         on_change=lambda: change_view(kinds=tuple(kind for kind in KINDS if kind in state.kinds)),
     )
     st.segmented_control(
-        "Names on the map",
+        _("Names on the map"),
         list(LANGS),
+        format_func=LANG_WORDS.__getitem__,
         key="lang",
         required=True,
         on_change=lambda: change_view(lang=state.lang),

@@ -16,6 +16,8 @@ from secrets import token_hex
 import streamlit as st
 
 from events.errors import RecordsError
+from events.words.catalogue import _, ngettext
+from events.words.wording import word_number
 from geo.html.elements import faults, page_foot, page_head
 from geo.page.address import current_view, open_view
 from geo.page.axis import work_out
@@ -37,16 +39,16 @@ def show_page() -> None:
     st.html(HERE / "page.css")
     st.html(HERE.parent / "web" / "axis.css")
     try:
-        with nullcontext() if IS_OPEN.is_set() else st.spinner("Opening the collection …"):
+        with nullcontext() if IS_OPEN.is_set() else st.spinner(_("Opening the collection …")):
             site = open_site(data_folder())
     except RecordsError as error:
-        st.html(faults("The data files cannot be used", [str(fault) for fault in error.faults]))
+        st.html(faults(_("The data files cannot be used"), [str(fault) for fault in error.faults]))
         return
     pages = {
-        "map": st.Page(lambda: show_map_page(site), title="Map", default=True),
-        "sources": st.Page(lambda: show_sources(site), title="Sources", url_path="sources"),
+        "map": st.Page(lambda: show_map_page(site), title=_("Map"), default=True),
+        "sources": st.Page(lambda: show_sources(site), title=_("Sources"), url_path="sources"),
         "disagreements": st.Page(
-            lambda: show_disagreements(site), title="Disagreements", url_path="disagreements"
+            lambda: show_disagreements(site), title=_("Disagreements"), url_path="disagreements"
         ),
     }
     page = st.navigation(list(pages.values()), position="hidden")
@@ -56,7 +58,12 @@ def show_page() -> None:
             st.page_link(one, label=one.title)
     lines = [str(fault) for fault in site.collection.faults] + list(site.unplaced)
     if lines:
-        st.html(faults(f"{site.collection.set_aside} records are set aside, as they cannot be used:", lines))
+        title = ngettext(
+            "{n} record is set aside, as it cannot be used:",
+            "{n} records are set aside, as they cannot be used:",
+            site.collection.set_aside,
+        )
+        st.html(faults(title.format(n=word_number(site.collection.set_aside)), lines))
     is_opened = page is pages["map"] and st.session_state.get("page") != "map"
     st.session_state.page = next(name for name, one in pages.items() if one is page)
     if is_opened:

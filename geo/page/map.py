@@ -6,6 +6,8 @@ import streamlit as st
 from streamlit.components.v1 import declare_component
 from streamlit_folium import st_folium
 
+from events.words.catalogue import _
+from events.words.wording import word_number
 from geo.drawing.basemap import make_map
 from geo.drawing.layers import make_step
 from geo.drawing.style import MAP_WORDS, SHORT
@@ -60,7 +62,7 @@ def show_chooser(site: Site, view: View) -> None:
     with st.container(key="chooser", horizontal=True, vertical_alignment="center"):
         if len(site.names) <= MOST_PILLS:
             st.pills(
-                "District",
+                _("District"),
                 list(site.names),
                 format_func=site.names.__getitem__,
                 key="district",
@@ -69,16 +71,16 @@ def show_chooser(site: Site, view: View) -> None:
             )
         else:
             st.selectbox(
-                "District",
+                _("District"),
                 list(site.names),
                 None,
                 site.names.__getitem__,
                 key="district",
                 on_change=choose,
-                placeholder=f"Choose one of {len(site.names):,} districts",
+                placeholder=_("Choose one of {n} districts").format(n=word_number(len(site.names))),
                 label_visibility="collapsed",
             )
-        if st.button("Take along …", key="take", help="Exports, citations, and a dossier to print"):
+        if st.button(_("Take along …"), key="take", help=_("Exports, citations, and a dossier to print")):
             take_along(Shown(site, view.date, view.district, view.clock, view.kinds))
 
 

@@ -10,12 +10,15 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import urlencode
 
 from events.model import CONTROLS, Event
 from events.timeline.columns import Ints
+from events.words.catalogue import _
+from events.words.wording import word_day, word_number
 from geo.html.elements import part
 from geo.page.axis import choose_rows, find_axis
 from geo.page.collection import Site
@@ -36,13 +39,14 @@ def write_notes(site: Site, view: View) -> dict[str, str]:
     timeline, notes, now, clock = site.timeline, site.notes, view.date, view.clock
     found = timeline.told(now, clock=clock, district=view.district, among=choose_rows(site, view.kinds))
     of_day, earlier = (_take_first(site, rows) for rows in (found.of_day, found.earlier))
-    title = f"On this day ({len(found.of_day):,})"
+    title = _("On this day ({n})").format(n=word_number(len(found.of_day)))
     opened = {event.id for event in of_day[:MOST_OPEN]}
     day = _write_state(site, view)
-    day += part("By what had been reported", site.first_report) if clock == "reported" else ""
-    day += notes.told(title, of_day, opened, left_out=len(found.of_day) - len(of_day))
-    title, left_out = f"Up to this day ({len(found.earlier):,})", len(found.earlier) - len(earlier)
-    return {"day": day, "earlier": notes.told(title, earlier, left_out=left_out)}
+    day += part(_("By what had been reported"), _word_first_report(site)) if clock == "reported" else ""
+    day += notes.section(title, of_day, opened, left_out=len(found.of_day) - len(of_day))
+    title = _("Up to this day ({n})").format(n=word_number(len(found.earlier)))
+    left_out = len(found.earlier) - len(earlier)
+    return {"day": day, "earlier": notes.section(title, earlier, left_out=left_out)}
 
 
 def block_address(site: Site, view: View) -> str:
@@ -64,8 +68,10 @@ def block_size(site: Site) -> int:
 
 
 @lru_cache(maxsize=64)
-def write_block(site: Site, view: View, number: int) -> bytes:
+def write_block(site: Site, view: View, number: int, language: str) -> bytes:  # noqa: ARG001
     """Return the notes of a block of days as JSON; `number` counts the blocks of the axis from 0.
+
+    `language` is the current one: what is kept is kept for each.
 
     `days` holds, for each day and place, the digest of the HTML and the numbers of the `pieces` that make it.
     """
@@ -90,6 +96,17 @@ def digest(html: str) -> str:
 def _take_first(site: Site, rows: Ints) -> list[Event]:
     """Return all events of a few rows, the first of many."""
     return site.timeline.records(rows, None if len(rows) <= MOST_NOTES else FIRST_NOTES)
+
+
+def _word_first_report(site: Site) -> str:
+    """Word from which day on anything counts under the clock `reported`."""
+    reported = site.timeline.columns.reported
+    if not len(reported):
+        return ""
+    return _(
+        "The first article of this collection is of {day}: before that day nothing had been reported in it. "
+        "An undated article counts from the latest day that it tells of as past."
+    ).format(day=word_day(date.fromordinal(int(reported.min()))))
 
 
 def _write_state(site: Site, view: View) -> str:

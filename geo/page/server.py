@@ -83,6 +83,7 @@ def prepare() -> None:
 def answer_notes(request: Request) -> Response:
     """Answer with a block of notes; with 400 and what cannot be used, or 404 for another version."""
     from events.errors import RecordsError
+    from events.words.catalogue import current_language
     from geo.page.address import read_asked
     from geo.page.collection import open_site
     from geo.page.notes import write_block
@@ -101,7 +102,7 @@ def answer_notes(request: Request) -> Response:
     if given.get("of") != site.version:
         message = f"of={given.get('of')!r} in the address: the collection is of version {site.version!r}"
         return PlainTextResponse(message, 404, {"Cache-Control": "no-store"})
-    content = write_block(site, view, int(number))
+    content = write_block(site, view, int(number), current_language())
     return Response(content, media_type="application/json", headers={"Cache-Control": FOR_EVER})
 
 

@@ -10,13 +10,14 @@ import streamlit as st
 from events.model import Event, Source
 from events.texts.articles import Article
 from events.texts.passages import find_sentence
-from geo.html.elements import count, faults, part
+from events.words.catalogue import N_, _
+from events.words.wording import count, word_number
+from geo.html.elements import faults, part, word_support
 from geo.html.readings import (
     Mark,
     article_head,
     article_held,
     article_text,
-    count_origins,
     disagreements,
     scroll_to,
     shared_texts,
@@ -33,7 +34,7 @@ def event_addresses(site: Site, events: Sequence[Event]) -> dict[str, str]:
     """Return for each of the events the address at which the map shows it, on its own day."""
     addresses = {}
     marked = site.timeline.marked(events)
-    days = {event.id: day for day, told in marked.items() for event in told}
+    days = {event.id: day for day, of_day in marked.items() for event in of_day}
     for event in events:
         asked = {"date": days.get(event.id, site.settings.opens_on).isoformat(), "event": event.id}
         if event.districts:
@@ -46,19 +47,20 @@ def show_sources(site: Site) -> None:
     """Show the list of articles, or the one that the address names."""
     texts = find_texts(site)
     if texts.message:
-        st.html(faults("The texts of the articles cannot be read", [texts.message]))
+        st.html(faults(_("The texts of the articles cannot be read"), [texts.message]))
     by_id = {source.id: source for source in site.collection.sources}
     asked = st.query_params.get("source")
     if asked is not None and asked not in by_id:
         expected = f"one of {', '.join(by_id)}"
-        st.html(faults("Not all of this address can be shown", [f"source={asked!r}: expected {expected}"]))
+        title = _("Not all of this address can be shown")
+        st.html(faults(title, [f"source={asked!r}: expected {expected}"]))
     if asked in by_id:
         show_article(site, by_id[asked], texts.articles.get(asked))
         return
     with st.container(key="sources"):
-        st.html(
-            part(f"Sources: {count_origins(site.collection.sources)}", "" if texts.articles else TEXTS_HINT)
-        )
+        origins = len({source.origin for source in site.collection.sources})
+        title = _("Sources: {support}").format(support=word_support(origins, len(by_id)))
+        st.html(part(title, "" if texts.articles else _(TEXTS_HINT)))
         resting = site.timeline.count_by_source()
         st.html(sources_table(site.collection.sources, resting, texts.articles))
         if texts.articles:
@@ -67,7 +69,7 @@ def show_sources(site: Site) -> None:
             st.html(shared_texts(pairs, texts.disagreements))
 
 
-TEXTS_HINT = (
+TEXTS_HINT = N_(
     "The texts belong to their publishers and are not part of this program. With copies of your own in a "
     "folder (python -m events fetch puts them there), every passage is marked in its text."
 )
@@ -81,10 +83,11 @@ def show_article(site: Site, source: Source, article: Article | None) -> None:
     with st.container(key="article"):
         st.html(article_head(source))
         if len(rows) > MOST_EVENTS:
-            st.html(part(f"The first {MOST_EVENTS:,} of {len(rows):,} events that rest on it"))
+            title = _("The first {n} of {all} events that rest on it")
+            st.html(part(title.format(n=word_number(MOST_EVENTS), all=word_number(len(rows)))))
         accounts = [(event, one) for event in events for one in event.accounts if one.source == source.id]
         if article is None:
-            st.html(part("What we hold of this article", TEXTS_HINT))
+            st.html(part(_("What we hold of this article"), _(TEXTS_HINT)))
             st.html(article_held(source, accounts, addresses, notes=site.notes))
             return
         chosen = st.query_params.get("sentence", "")
@@ -116,8 +119,9 @@ def show_disagreements(site: Site) -> None:
     rows = site.timeline.rows(site.timeline.columns.differs)
     differing = site.timeline.records(rows, MOST_EVENTS)
     with st.container(key="disagreements"):
-        hint = "What one account says stands beside what another says; the order decides nothing."
+        hint = _("What one account says stands beside what another says; the order decides nothing.")
         if len(rows) > MOST_EVENTS:
-            hint += f" These are the first {MOST_EVENTS:,}."
-        st.html(part(f"Where accounts differ: {count(len(rows), 'event')}", hint))
+            hint += " " + _("These are the first {n}.").format(n=word_number(MOST_EVENTS))
+        events = count("{n} event", "{n} events", len(rows))
+        st.html(part(_("Where accounts differ: {events}").format(events=events), hint))
         st.html(disagreements(differing, event_addresses(site, differing), notes=site.notes))

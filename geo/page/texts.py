@@ -14,6 +14,7 @@ from events.errors import ArticleError
 from events.texts.articles import Article, find_articles_folder, read_articles
 from events.texts.check import check_collection
 from events.texts.origins import Overlap, compare_articles
+from events.words.catalogue import _
 from geo.page.collection import Site
 
 # Without a text there is little to tell of more events than these, and it takes long.
@@ -48,7 +49,7 @@ def _read(folder: str, stamp: Sequence[tuple[str, int]], _site: Site) -> Texts: 
     """Read and check the texts; again only if a file has changed, which its stamp tells."""
     articles = read_articles(Path(folder), _site.collection.sources) if folder else {}
     if not articles and len(_site.collection.events) > MOST_CHECKED:
-        return Texts({}, "no article text at hand to look the sentences up in")
+        return Texts({}, _("no article text at hand to look the sentences up in"))
     report = check_collection(_site.collection, articles)
     overlaps = tuple(one for one in compare_articles(articles) if one.is_one_origin)
     return Texts(articles, report.summary(), overlaps, tuple(str(one) for one in report.disagreements))

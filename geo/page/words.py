@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
-from events.dates import word_day
-from events.model import KINDS
+from events.words.catalogue import _
+from events.words.terms import KINDS, word_kind
+from events.words.wording import date_patterns, month_names, plural_forms, weekday_names
 
-# A plural message is a table by the plural category of the language.
-AXIS_WORDS: dict[str, Any] = {
-    "date": "Date",
-    "play": "Play",
-    "pause": "Pause",
-    "previous": "Previous event",
-    "next": "Next event",
-    "pace": "Pace",
-    "paces": {"one": "{n} step/s", "other": "{n} steps/s"},
-    "pick": "Go to a day",
-    "events": {"one": "{n} event", "other": "{n} events"},
-    "day": "{day} {month} {year}",
-    "long": "{weekday} {day} {month} {year}",
-    "short": "{day} {month}",
-    "month": "{month} {year}",
-    "marked": "{day}: {kind}: {titles}",
-    "span": "{begin} to {day}: {kind}: {titles}",
-    "gap": "Days without an event are left out here: {begin} to {end}",
-    "differs": "accounts differ",
-    "key": "Key",
-    "marks": "Events on the axis",
-    "kinds": {kind: kind for kind in KINDS},
-    "months": [word_day(date(2000, month, 1)).split()[1] for month in range(1, 13)],
-    "shortMonths": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
-    "weekdays": [f"{date(2018, 1, day):%A}" for day in range(1, 8)],
-}
+
+def word_axis() -> dict[str, Any]:
+    """Return the words of the axis; a message that counts is a table by the language's plural categories."""
+    return {
+        "date": _("Date"),
+        "play": _("Play"),
+        "pause": _("Pause"),
+        "previous": _("Previous event"),
+        "next": _("Next event"),
+        "pace": _("Pace"),
+        "paces": plural_forms("{n} step/s", "{n} steps/s"),
+        "pick": _("Go to a day"),
+        "events": plural_forms("{n} event", "{n} events"),
+        **date_patterns(),
+        "marked": _("{day}: {kind}: {titles}"),
+        "span": _("{begin} to {day}: {kind}: {titles}"),
+        "gap": _("Days without an event are left out here: {begin} to {end}"),
+        "differs": _("accounts differ"),
+        "key": _("Key"),
+        "marks": _("Events on the axis"),
+        "kinds": {kind: word_kind(kind) for kind in KINDS},
+        "months": month_names(),
+        "shortMonths": month_names("abbreviated"),
+        "weekdays": weekday_names(),
+    }

@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from events.model import DEADLINES, Clock, DistrictState, Event, Kind, Settings, Source, word_day
+from events.model import DEADLINES, Clock, DistrictState, Event, Kind, Settings, Source
+from events.words.catalogue import N_, _, current_language
+from events.words.terms import word_kind
+from events.words.wording import count, word_day, word_number
 from geo.drawing.layers import Shapes
 from geo.drawing.style import CREDITS
-from geo.html.elements import count, escape, tag, void
+from geo.html.elements import count_origins, escape, tag, void
 from geo.html.notes import Notes
 from geo.html.references import References
 from geo.print.legend import draw_sample, draw_swatch, list_samples, name_of
@@ -23,15 +26,15 @@ from geo.print.picture import Moment, draw_map, word_moment
 
 STYLE = Path(__file__).parent / "dossier.css"
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-LANGUAGES = {"en": "English", "az": "Azerbaijani", "hy": "Armenian", "ru": "Russian"}
+LANGUAGES = {"en": N_("English"), "az": N_("Azerbaijani"), "hy": N_("Armenian"), "ru": N_("Russian")}
 CLOCKS: dict[Clock, str] = {
-    "happened": "By what had happened up to the day shown.",
-    "reported": (
+    "happened": N_("By what had happened up to the day shown."),
+    "reported": N_(
         "By what had been reported up to the day shown: nothing counts before the first article of the "
         "collection, and an undated article counts from the latest day that it tells of as past."
     ),
 }
-READ = (
+READ = N_(
     "How to read it: nothing stands here that no source says. Each account names who says so and ends with "
     "the number of its article in the list of sources, and the paragraph. Support is counted in independent "
     "origins first, as articles that share a text are copies, not corroboration. Where accounts differ they "
@@ -64,13 +67,16 @@ def write_dossier(
     """
     dossier = _Dossier(edition, events)
     day = word_day(moment.day)
-    title = f"{dossier.name(district)} on {day}" if district else f"The region on {day}"
+    title = _("The region on {day}").format(day=day)
+    if district:
+        title = _("{where} on {day}").format(where=dossier.name(district), day=day)
     parts = [dossier.head(title, district), dossier.picture(moment, district)]
     if district:
         parts.append(dossier.state(moment.states[district], moment))
     else:
         parts.append(dossier.states([moment], None))
-    parts.append(dossier.told(f"Events up to {day}, newest first ({len(events)})", events))
+    title_of_events = _("Events up to {day}, newest first ({n})")
+    parts.append(dossier.told(title_of_events.format(day=day, n=word_number(len(events))), events))
     return dossier.document(title, parts)
 
 
@@ -88,12 +94,12 @@ def write_range(
     first, last = moments
     told = [event for events in days.values() for event in events]
     dossier = _Dossier(edition, told)
-    title = f"{word_day(first.day)} to {word_day(last.day)}"
+    title = _("{begin} to {end}").format(begin=word_day(first.day), end=word_day(last.day))
     title = f"{dossier.name(district)}, {title}" if district else title
     shown = [first] if first.day == last.day else [first, last]
     parts = [dossier.head(title, district), dossier.states(shown, district)]
     parts += [dossier.picture(moment, district, is_one=len(shown) == 1) for moment in shown]
-    parts.append(tag("h2", f"Day by day: {count(len(told), 'event')}"))
+    parts.append(tag("h2", escape(count("Day by day: {n} event", "Day by day: {n} events", len(told)))))
     parts += [dossier.told(word_day(day), events, level=3) for day, events in sorted(days.items()) if events]
     return dossier.document(title, parts)
 
@@ -118,19 +124,22 @@ class _Dossier:
     def head(self, title: str, district: str | None) -> str:
         """Return the title, the names of the district, and what this document is."""
         edition, settings = self._edition, self._edition.settings
-        made = f"{settings.title}, collection {settings.version} · made on {word_day(edition.made)}"
+        made = _("{title}, collection {version} · made on {day}").format(
+            title=settings.title, version=settings.version, day=word_day(edition.made)
+        )
         lines = [tag("p", escape(made), cls="made"), tag("h1", escape(title))]
         names = self._languages.get(district or "", {})
         told = [
-            tag("span", escape(names[key]), lang=key) + f" ({language})"
+            tag("span", escape(names[key]), lang=key) + f" ({escape(_(language))})"
             for key, language in LANGUAGES.items()
             if key in names
         ]
         lines += [tag("p", " · ".join(told), cls="names")] if told else []
-        clock = CLOCKS[edition.clock]
+        clock = _(CLOCKS[edition.clock])
         if edition.kinds:
-            clock += f" Only events of these kinds: {', '.join(edition.kinds)}."
-        lines += [tag("p", escape(clock), cls="clock"), tag("p", escape(READ), cls="read")]
+            kinds = ", ".join(word_kind(kind) for kind in edition.kinds)
+            clock += " " + _("Only events of these kinds: {kinds}.").format(kinds=kinds)
+        lines += [tag("p", escape(clock), cls="clock"), tag("p", escape(_(READ)), cls="read")]
         return tag("header", *lines)
 
     def picture(self, moment: Moment, district: str | None, *, is_one: bool = True) -> str:
@@ -139,7 +148,7 @@ class _Dossier:
         drawn = draw_map(shapes, settings, moment, chosen=district)
         samples = list_samples(shapes, settings, name_of(moment.day))
         key = (tag("li", draw_sample(sample), " ", escape(words)) for sample, words in samples)
-        caption = tag("figcaption", escape(f"The map on {word_day(moment.day)}"))
+        caption = tag("figcaption", escape(_("The map on {day}").format(day=word_day(moment.day))))
         return tag(
             "figure",
             caption,
@@ -150,22 +159,22 @@ class _Dossier:
 
     def state(self, state: DistrictState, moment: Moment) -> str:
         """Return the state of one district in words, its deadlines with their history, what it rests on."""
-        rows = [("State", self._state(state, moment))]
+        rows = [(_("State"), self._state(state, moment))]
         dates = {state.deadline, *state.supersedes} - {None}
         known = [self._by_id[name] for name in state.events if name in self._by_id]
         deadlines = [one for one in known if one.kind in DEADLINES and one.when.last in dates]
         if deadlines:
-            rows.append(("Deadlines" if deadlines[1:] else "Deadline", self._deadlines(deadlines)))
+            rows.append((_("Deadlines") if deadlines[1:] else _("Deadline"), self._deadlines(deadlines)))
         if state.rests_on:
-            rows.append(("Rests on", self._rests_on(state)))
-        facts = "".join(tag("dt", name) + tag("dd", html) for name, html in rows)
-        title = tag("h2", escape(f"State on {word_day(state.day)}"))
+            rows.append((_("Rests on"), self._rests_on(state)))
+        facts = "".join(tag("dt", escape(name)) + tag("dd", html) for name, html in rows)
+        title = tag("h2", escape(_("State on {day}").format(day=word_day(state.day))))
         return tag("section", title, tag("dl", facts), cls="facts")
 
     def states(self, moments: Sequence[Moment], district: str | None) -> str:
         """Return a table of the states of all districts, or of one, with a column for each day."""
         codes = [code for code in moments[0].states if district in (None, code)]
-        heads = ["District", *(word_day(moment.day) for moment in moments)]
+        heads = [_("District"), *(word_day(moment.day) for moment in moments)]
         rows = [tag("tr", *(tag("th", escape(head), scope="col") for head in heads))]
         for code in codes:
             cells = [tag("th", escape(self.name(code)), scope="row")]
@@ -175,12 +184,12 @@ class _Dossier:
                 cells.append(tag("td", self._state(state, moment), self._rests_on(state), data_label=label))
             rows.append(tag("tr", *cells))
         body = tag("table", tag("thead", rows[0]), tag("tbody", *rows[1:]))
-        return tag("section", tag("h2", "State of the districts"), body, cls="states")
+        return tag("section", tag("h2", escape(_("State of the districts"))), body, cls="states")
 
     def told(self, title: str, events: Sequence[Event], *, level: int = 2) -> str:
         """Return events with all their accounts under a title of a level."""
         parts = [self._event(event, level + 1) for event in events]
-        nothing = "" if parts else tag("p", "Nothing in these sources.")
+        nothing = "" if parts else tag("p", escape(_("Nothing in these sources.")))
         return tag("section", tag(f"h{level}", escape(title)), nothing, *parts, cls="told")
 
     def document(self, title: str, parts: Sequence[str]) -> str:
@@ -195,17 +204,21 @@ class _Dossier:
             tag("style", STYLE.read_text("utf-8")),
         ]
         # What the picture is drawn with is not what the live map is drawn with.
-        credits = CREDITS.partition(" Map: ")[0]
+        credits = _(CREDITS).partition(" Map: ")[0]
         foot = tag("footer", tag("p", escape(self._held())), tag("p", escape(credits)))
         body = tag("main", *parts, self._references.listed())
-        html = tag("html", tag("head", *head), tag("body", body, foot), lang="en")
+        html = tag("html", tag("head", *head), tag("body", body, foot), lang=current_language())
         return f"<!doctype html>\n{html}\n"
 
     def _held(self) -> str:
         cited = self._references.sources
-        origins = count(len({source.origin for source in cited}), "independent origin")
-        held = f"{count(len(self._told), 'event')}, told by {count(len(cited), 'article')} of {origins}"
-        return f"This dossier: {held}. Where the sources are silent, so is it."
+        return _(
+            "This dossier: {events}, told by {articles} of {origins}. Where the sources are silent, so is it."
+        ).format(
+            events=count("{n} event", "{n} events", len(self._told)),
+            articles=count("{n} article", "{n} articles", len(cited)),
+            origins=count_origins(cited),
+        )
 
     def _state(self, state: DistrictState, moment: Moment) -> str:
         told = escape(word_moment(state, moment, self._edition.settings))
@@ -227,12 +240,16 @@ class _Dossier:
         return tag("li", linked, " ", self._references.numbers(event))
 
     def _event(self, event: Event, level: int) -> str:
-        kind = tag("span", escape(event.kind), cls=f"kind {event.kind}")
+        kind = tag("span", escape(word_kind(event.kind)), cls=f"kind {event.kind}")
         where = tag("span", escape(self._notes.districts(event)), cls="where")
         dated = tag("span", escape(self._notes.dated(event)), cls="dated")
         parts = [
             tag("p", kind, " ", dated, " · ", where, cls="line"),
             tag(f"h{level}", escape(event.summary), cls="summary"),
         ]
-        parts.append(tag("p", "Support: ", escape(self._notes.support(event)), cls="support"))
+        parts.append(
+            tag(
+                "p", escape(_("Support: {support}").format(support=self._notes.support(event))), cls="support"
+            )
+        )
         return tag("article", *parts, self._references.accounts(event), cls="event", id=f"e-{event.id}")

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from events.model import DistrictState, Event, Settings, word_day, word_when
+from events.model import DistrictState, Event, Settings
+from events.words.wording import word_day, word_when
 from geo.drawing.layers import Shapes, bounds_of, points_of
 from geo.drawing.style import CLASH, LOOKS, MAP_WORDS, ROUTE, SHORT, word_days_left, word_state, words_of
 from geo.html.elements import escape, tag

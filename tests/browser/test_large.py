@@ -10,11 +10,11 @@ from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import expect
+from tests.browser.test_follow import COMPARE
 
 from events.model import CONTROLS
 from events.records.collection import load_collection
 from events.timeline.timeline import Timeline
-from tests.browser.test_follow import COMPARE
 from tests.conftest import Opened, serve
 from tests.helpers.specimens_large import make_large, write_large
 

@@ -8,8 +8,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from events.dates import Precision, _read_edtf, parse_day, parse_when, word_day, word_when
+from events.dates import Precision, _read_edtf, parse_day, parse_when
 from events.errors import DateError, EventsError
+from events.words.wording import word_day, word_when
 from tests.helpers.specimens import ROOT
 
 ZONES = (("Moscow", "Europe/Moscow"), ("Baku", "Asia/Baku"))

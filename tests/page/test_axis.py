@@ -48,38 +48,38 @@ def test_an_axis_of_years_has_every_day_between_its_ends(large: Site) -> None:
     assert axis.is_long
     assert (axis.days[0], axis.days[-1]) == (date(2016, 1, 1), date(2020, 12, 31))
     assert len(axis.days) == 1827
-    data = make_axis_data(large, axis, "happened", ())
+    data = make_axis_data(large, axis, "happened", (), "en")
     assert (data["first"], data["last"], data["days"]) == (16801, 18627, None)
 
 
 def test_of_few_events_each_is_marked_and_of_many_only_their_number(shipped: Site, large: Site) -> None:
     axis = find_axis(shipped, "days", date(2020, 11, 25))
-    marks = make_axis_data(shipped, axis, "happened", ())["marks"]
+    marks = make_axis_data(shipped, axis, "happened", (), "en")["marks"]
     assert marks is not None
     # One of the thirty events has no day of its own.
     assert len(marks) == 29
     (mark,) = [mark for mark in marks if mark["kind"] == "entry" and mark["where"] == "Agdam"]
     assert (mark["day"], mark["begin"], mark["differs"]) == (number(date(2020, 11, 20)), None, False)
     axis = find_axis(large, "days", date(2018, 5, 5))
-    assert make_axis_data(large, axis, "happened", ())["marks"] is None
+    assert make_axis_data(large, axis, "happened", (), "en")["marks"] is None
 
 
 def test_a_deadline_is_a_span_that_ends_on_its_due_day(shipped: Site) -> None:
     axis = find_axis(shipped, "days", date(2020, 11, 25))
-    marks = make_axis_data(shipped, axis, "happened", ())["marks"] or []
+    marks = make_axis_data(shipped, axis, "happened", (), "en")["marks"] or []
     spans = {(mark["where"], mark["begin"], mark["day"]) for mark in marks if mark["begin"] is not None}
     begin = number(date(2020, 11, 9))
     assert ("Kalbajar", begin, number(date(2020, 11, 15))) in spans
     assert ("Agdam", begin, number(date(2020, 11, 20))) in spans
     assert ("Lachin", begin, number(date(2020, 12, 1))) in spans
     # By what had been reported a deadline stands on the day of its report.
-    reported = make_axis_data(shipped, axis, "reported", ())["marks"] or []
+    reported = make_axis_data(shipped, axis, "reported", (), "en")["marks"] or []
     assert {mark["begin"] for mark in reported} == {None}
 
 
 def test_a_step_that_stands_for_a_month_or_a_year_is_named_as_one(shipped: Site) -> None:
     axis = find_axis(shipped, "chronology", date(2020, 11, 25))
-    names = make_axis_data(shipped, axis, "happened", ())["names"]
+    names = make_axis_data(shipped, axis, "happened", (), "en")["names"]
     assert names[number(date(1988, 1, 1))] == "1988"
     assert names[number(date(2020, 7, 1))] == "July 2020"
     assert number(date(1993, 4, 3)) not in names
@@ -87,7 +87,7 @@ def test_a_step_that_stands_for_a_month_or_a_year_is_named_as_one(shipped: Site)
 
 def test_kinds_let_through_are_counted_and_stopped_at(shipped: Site) -> None:
     axis = find_axis(shipped, "days", date(2020, 11, 25))
-    data = make_axis_data(shipped, axis, "happened", ("entry",))
+    data = make_axis_data(shipped, axis, "happened", ("entry",), "en")
     assert data["stops"] == [number(date(2020, 11, 20)), number(date(2020, 11, 25))]
     assert data["counts"] == [(number(date(2020, 11, 20)), 1), (number(date(2020, 11, 25)), 1)]
 
@@ -100,7 +100,7 @@ def test_the_count_of_each_day_is_how_many_events_its_notes_list(
         axis = find_axis(site, scale, site.settings.opens_on)  # type: ignore[arg-type]
         among = choose_rows(site, kinds)
         for clock in CLOCKS:
-            counts = dict(make_axis_data(site, axis, clock, kinds)["counts"])
+            counts = dict(make_axis_data(site, axis, clock, kinds, "en")["counts"])
             for day in axis.days[::step]:
                 own = site.timeline.told(day, clock=clock, among=among).of_day
                 assert counts.get(number(day), 0) == len(own), (day, clock)

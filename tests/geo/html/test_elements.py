@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from datetime import date
-
 import pytest
 
 from events.model import Control, DistrictState, Event, Kind, Passage
-from geo.html.elements import count, day_heading, day_strip, day_title, densities, marks, passage_url, told
+from geo.html.elements import passage_url
 from geo.html.notes import Notes
 from tests.helpers.html_reader import DAY, STATE, Reader, make_notes, make_settings
 from tests.helpers.specimens import make_account, make_event, make_source
@@ -55,11 +52,6 @@ def test_support_is_told_in_independent_origins_first() -> None:
     notes, event = make_copies()
     assert notes.support(event) == "2 origins, 3 articles"
     assert notes.support(make_event("one", "entry", "2020")) == "1 origin, 1 article"
-    assert (count(0, "article"), count(1, "article"), count(2, "article")) == (
-        "0 articles",
-        "1 article",
-        "2 articles",
-    )
 
 
 def test_a_note_tells_who_says_what_where_and_links_to_it() -> None:
@@ -132,56 +124,12 @@ def test_many_districts_are_counted_and_those_due_named() -> None:
 
 def test_events_left_out_of_the_notes_are_counted() -> None:
     event = make_event("event", "report", "2020")
-    text = Reader(make_notes().told("Up to this day (1,041)", [event], left_out=1_040)).text
+    text = Reader(make_notes().section("Up to this day (1,041)", [event], left_out=1_040)).text
     assert text.startswith("Up to this day (1,041)report2020What happened: event.")
     assert text.endswith("and 1,040 more: choose a district, or look in the table below.")
-    assert Reader(make_notes().told("On this day (0)", [])).text == "On this day (0)Nothing in these sources."
-
-
-def test_many_events_are_marked_by_how_many_there_are() -> None:
-    stretches = [(date(2020, 1, 1), date(2020, 1, 31), 4), (date(2020, 2, 1), date(2020, 2, 1), 1)]
-    assert densities(stretches) == (
-        '<div class="marks bars" aria-hidden="true">'
-        '<span class="bar" style="height:100%" title="1 January 2020 to 31 January 2020: 4 events"></span>'
-        '<span class="bar" style="height:50%" title="1 February 2020: 1 event"></span></div>'
+    assert (
+        Reader(make_notes().section("On this day (0)", [])).text == "On this day (0)Nothing in these sources."
     )
-    assert 'style="height:0%"' in densities([(date(2020, 1, 1), date(2020, 1, 1), 0)])
-
-
-def test_marks_stand_at_their_place_with_a_dot_for_each_kind() -> None:
-    events = [make_event("a", "entry", "2020"), make_event("b", "entry", "2020")]
-    events += [make_event("c", "report", "2020")]
-    html = marks(["1", "2", "3"], {"1": [], "2": events, "9": events})
-    assert html == (
-        '<div class="marks" aria-hidden="true"><span class="cell" style="left:50.000%" '
-        'title="2: What happened: a. What happened: b. What happened: c."><i class="dot entry"></i>'
-        '<i class="dot report"></i></span></div>'
-    )
-    assert marks(["1"], {}) == '<div class="marks" aria-hidden="true"></div>'
-
-
-def test_the_strip_tells_the_days_of_its_steps() -> None:
-    told = '<div class="axis" data-days="2020-11-01 2020-11-02"><b></b></div>'
-    assert day_strip("<b></b>", ["2020-11-01", "2020-11-02"]) == told
-
-
-def test_a_day_that_stands_for_a_month_is_headed_by_the_month() -> None:
-    month, day = make_event("m", "report", "2020-07"), make_event("d", "report", "2020-07-01")
-    assert Reader(day_title(date(2020, 7, 1), [month])).text == "July 2020day not given"
-    assert Reader(day_title(date(2020, 7, 1), [month, day])).text == "1 July 2020Wednesday"
-    assert Reader(day_title(date(2020, 11, 25), [])).text == "25 November 2020Wednesday"
-
-
-def test_the_heading_carries_what_the_map_is_to_show() -> None:
-    view = {"date": "2020-11-25", "district": None, "lang": "`${<b>"}
-    attributes = dict(Reader(day_heading("25 November 2020", view)).attributes)
-    assert json.loads(attributes["data-view"]) == view
-
-
-def test_a_place_tells_by_a_digest_what_stands_in_it() -> None:
-    head = '<div class="told" data-place="day" data-told="16de9dfa1266" data-near="./near">'
-    assert told("day", "<p>1</p>", data_near="./near") == f"{head}<p>1</p></div>"
-    assert told("day", "<p>2</p>") != told("day", "<p>1</p>").replace("1", "2")
 
 
 def test_a_passage_is_told_by_its_paragraph() -> None:
@@ -189,14 +137,6 @@ def test_a_passage_is_told_by_its_paragraph() -> None:
     event = make_event("event", "report", "2020", accounts=(make_account(passage=passage),))
     assert "paragraph 7" in Reader(make_notes().event(event, is_open=True)).text
     assert "¶7" in Reader(make_notes().table([event])).text
-
-
-def test_a_dot_of_events_whose_accounts_differ_has_a_ring() -> None:
-    _, event = make_copies()
-    agreed = make_event("bridge-opened", "report", "2020-11-12")
-    html = marks(["1"], {"1": [event, agreed]})
-    assert html.count('class="dot entry differ"') == 1
-    assert html.count('class="dot report"') == 1
 
 
 def test_a_moved_deadline_tells_on_which_day_it_was_moved_if_a_source_says_so() -> None:

@@ -8,17 +8,13 @@ import pytest
 
 from events.model import DistrictState
 from geo.html.elements import (
-    day_heading,
-    day_title,
     escape,
     faults,
-    marks,
     page_foot,
     page_head,
     part,
     script_json,
     tag,
-    told,
 )
 from tests.helpers.html_reader import DAY, STATE, Reader, make_notes, make_settings
 from tests.helpers.specimens import make_account, make_event, make_route, make_source
@@ -59,10 +55,7 @@ def everything(text: str) -> str:
         notes.table([event]),
         notes.district(STATE, [event]),
         notes.region(DAY, [STATE, DistrictState(code="AZ-KAL", day=DAY)]),
-        marks(["2020-11-18"], {"2020-11-18": [event]}),
-        day_heading(day_title(DAY, [event]), {"kinds": [text]}),
-        told(text, escape(text), data_near=text),
-        notes.told(text, [event]),
+        notes.section(text, [event]),
         page_head(settings),
         page_foot(settings, [event], [make_source(origin=text)]),
         part(text, text),
@@ -79,7 +72,7 @@ def test_a_text_is_shown_as_it_is_and_as_nothing_else(text: str) -> None:
     assert [name for name, _ in read.attributes] == [name for name, _ in expected.attributes]
     assert read.text == expected.text.replace("plain", text)
     titles = [value for name, value in read.attributes if name in ("title", "data-text")]
-    assert titles == [text, f"2020-11-18: {text}", text, text]
+    assert titles == [text, text, text]
 
 
 @hostile

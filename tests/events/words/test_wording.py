@@ -1,0 +1,61 @@
+"""Days, numbers and counts as languages write them; names and patterns for the browser."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from events.words.catalogue import language
+from events.words.wording import (
+    count,
+    date_patterns,
+    month_names,
+    plural_forms,
+    weekday_names,
+    word_day,
+    word_number,
+    word_part,
+    word_short_day,
+    word_weekday,
+)
+
+DAY = date(2020, 11, 25)
+
+
+def test_english_words_days_and_numbers_as_the_records_do() -> None:
+    assert (word_day(DAY), word_short_day(DAY), word_weekday(DAY)) == (
+        "25 November 2020",
+        "25 Nov",
+        "Wednesday",
+    )
+    assert (word_part("2020-07"), word_part("1988"), word_part("201X")) == ("July 2020", "1988", "201X")
+    assert (word_number(7), word_number(12_345)) == ("7", "12,345")
+    assert [count("{n} event", "{n} events", n) for n in (0, 1, 1_041)] == [
+        "0 events",
+        "1 event",
+        "1,041 events",
+    ]
+
+
+def test_other_languages_word_days_in_their_own_way() -> None:
+    with language("az"):
+        assert word_day(DAY) == "25 noyabr 2020"
+    with language("ru"):
+        assert word_day(DAY).startswith("25 ноября 2020")
+        assert word_number(12_345) == "12\xa0345"
+    with language("hy"):
+        assert word_day(DAY) == "25 նոյեմբերի, 2020 թ."
+
+
+def test_the_browser_is_given_names_and_patterns() -> None:
+    assert month_names("abbreviated")[8:] == ["Sept", "Oct", "Nov", "Dec"]
+    assert (weekday_names()[0], weekday_names()[-1]) == ("Monday", "Sunday")
+    assert date_patterns() == {
+        "long": "{weekday} {day} {month} {year}",
+        "day": "{day} {month} {year}",
+        "short": "{day} {month}",
+        "month": "{month} {year}",
+    }
+    assert plural_forms("{n} event", "{n} events") == {"one": "{n} event", "other": "{n} events"}
+    with language("ru"):
+        assert set(plural_forms("{n} event", "{n} events")) == {"one", "few", "many"}
+        assert month_names()[10] == "ноября"
