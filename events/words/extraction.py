@@ -22,6 +22,6 @@ def extract_messages(root: Path = ROOT) -> bytes:
         for _line, message, comments, _context in extract_from_file("python", path, KEYWORDS):
             catalogue.add(message, locations=[(path.relative_to(root).as_posix(), 0)], auto_comments=comments)
     written = BytesIO()
-    # Without a header, which would name the day and the version of Babel: the template changes as messages do.
+    # A header would name the day and the version of Babel: the template changes only as messages do.
     write_po(written, catalogue, width=110, omit_header=True, sort_by_file=True, include_lineno=False)
     return written.getvalue()
