@@ -104,19 +104,6 @@ def find_sentence(mark: str, paragraphs: list[str], paragraph: int | None = None
     return None
 
 
-def edge_words(sentence: str, most: int = 4) -> tuple[str, ...]:
-    """Return the first and the last words of a sentence, for a text-fragment link.
-
-    Never more than a third of the sentence from either side, so that no sentence can be put together
-    from them; nothing of a sentence of under six words.
-    """
-    words = sentence.split()
-    count = min(most, len(words) // 3)
-    if len(words) < 6 or count == 0:
-        return ()
-    return " ".join(words[:count]), " ".join(words[-count:])
-
-
 def _ends(paragraph: str) -> list[int]:
     ends = [match.end() for match in _END.finditer(paragraph)]
     return ends if ends and ends[-1] == len(paragraph) else [*ends, len(paragraph)]

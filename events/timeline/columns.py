@@ -81,7 +81,7 @@ class Columns:
     `happened` are those from `own_first` to `own_last`, and `own_end` (OPEN_FIRST: none). `drawn_*` and
     `told_*` are the first and last day on which it is drawn under `happened` and `reported`; none if the
     first is after the last. `supersedes` is a row, or NO_ROW. `published` holds for each name of `sources`
-    the day from which it counts, `is_dated` whether it gives that day itself. `events` are the records.
+    the day from which it counts. `events` are the records.
     """
 
     ids: NDArray[np.object_]
@@ -104,7 +104,6 @@ class Columns:
     places: Lists
     sources: Lists
     published: Ints
-    is_dated: Flags
     events: Sequence[Event]
 
     def __len__(self) -> int:
@@ -168,7 +167,7 @@ def join_columns(
     **given: Any,
 ) -> Columns:
     """Work out the days from which events count, and return all columns."""
-    published, is_dated = _publish(sources, told_by, spans, IS_DEADLINE[kind])
+    published = _publish(sources, told_by, spans, IS_DEADLINE[kind])
     happened = _begin(spans.first, supersedes)
     reported = _lowest(published[told_by.values], told_by.offsets)
     drawn = _drawn(happened, np.where(spans.last == OPEN_LAST, happened, spans.last))
@@ -189,7 +188,6 @@ def join_columns(
         supersedes=supersedes,
         sources=told_by,
         published=published,
-        is_dated=is_dated,
         **given,
     )
 
@@ -202,7 +200,7 @@ def read_spans(whens: Sequence[When]) -> Spans:
     return Spans(first, last, own_first, own_last, own_end, table[:, 5] == 1)
 
 
-def exact_end(when: When) -> date | None:
+def _exact_end(when: When) -> date | None:
     """Return the last day of a span that ends on a stated day."""
     is_stated = when.precision == "span" and when.last is not None and when.text.endswith(str(when.last))
     return when.last if is_stated else None
@@ -212,7 +210,7 @@ def _read_span(when: When) -> tuple[int, int, int, int, int, bool]:
     first = when.first.toordinal() if when.first else OPEN_FIRST
     last = when.last.toordinal() if when.last else OPEN_LAST
     is_span = when.precision == "span"
-    end = exact_end(when)
+    end = _exact_end(when)
     # A span begins on its first day; any other date may be each of its days, if it has both ends.
     own = (first, first) if is_span else (first, last)
     is_none = when.first is None or (when.last is None and not is_span)
@@ -245,15 +243,9 @@ def _begin(first: Ints, supersedes: Ints) -> Ints:
     return happened
 
 
-def _publish(
-    sources: Iterable[Source], told_by: Lists, spans: Spans, is_deadline: Flags
-) -> tuple[Ints, Flags]:
-    """Return from which day each source counts, and whether it gives that day itself.
-
-    An undated one counts from the latest day that it tells of as past.
-    """
+def _publish(sources: Iterable[Source], told_by: Lists, spans: Spans, is_deadline: Flags) -> Ints:
+    """Return from which day each source counts; an undated one: from the latest day it reports as past."""
     dated = {source.id: parse_day(source.published) for source in sources if source.published != UNKNOWN}
-    is_dated = np.array([name in dated for name in told_by.names], dtype=np.bool_)
     is_past = ~is_deadline & (spans.first != OPEN_FIRST) & ~spans.is_span
     published = np.zeros(len(told_by.names), dtype=np.int32)
     rows = told_by.rows()
@@ -263,7 +255,7 @@ def _publish(
     for place, name in enumerate(told_by.names):
         if name in dated:
             published[place] = dated[name].toordinal()
-    return published, is_dated
+    return published
 
 
 def _lowest(values: Ints, offsets: NDArray[np.int64]) -> Ints:

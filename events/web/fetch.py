@@ -101,14 +101,6 @@ def fetch_articles(
     return reports
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where an article goes, and what is there already."""
-
-    path: Path
-    paragraphs: tuple[str, ...]
-
-
 def _fetch(
     source: Source, events: Sequence[Event], folder: Path, downloader: Downloader, files: set[str]
 ) -> FetchReport:

@@ -129,7 +129,7 @@ def test_no_record_is_made_that_is_not_asked_for(tmp_path: Path, monkeypatch: py
     told = timeline.told(day)
     timeline.controls(day)
     timeline.days()
-    timeline.marks()
+    timeline.stands()
     timeline.state("XX-0003", day)
     timeline.changes("XX-0003")
     assert made == []

@@ -198,15 +198,3 @@ def test_told_among_what_is_picked_is_told_in_the_same_order() -> None:
     told, all_told = timeline.told(day, among=passes), timeline.told(day)
     assert told.earlier.tolist() == [row for row in all_told.earlier.tolist() if passes[row]]
     assert len(timeline.records(told.earlier, 3)) == 3
-
-
-def test_marks_count_what_is_marked() -> None:
-    events, sources = make_random(Random(3), 30)  # noqa: S311 - nothing secret
-    timeline = Timeline(EventList(events, sources))
-    for clock in CLOCKS:
-        days, counts = timeline.marks(clock)
-        found = dict(zip(map(date.fromordinal, days.tolist()), counts.tolist(), strict=True))
-        assert list(found) == sorted(found)
-        assert found == {day: len(of_day) for day, of_day in timeline.marked(events, clock).items()}
-    none = np.zeros(len(timeline.columns), dtype=np.bool_)
-    assert [len(one) for one in timeline.marks(among=none)] == [0, 0]
