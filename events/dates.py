@@ -164,11 +164,11 @@ def _word_instant(at: datetime, zones: Sequence[tuple[str, str]]) -> str:
     first = f"{word_day(at.date())}, {at:%H:%M}" + (f" {same[0]} time" if same else f" (UTC{at:%z})")
     others = [(name, local) for name, local in hours if not same or name != same[0]]
     others.append(("UTC", at.astimezone(UTC)))
-    told = []
+    elsewhere = []
     for name, local in others:
         day = "" if local.date() == at.date() else f"{word_day(local.date())}, "
-        told.append(f"{day}{local:%H:%M} {name}")
-    return f"{first} ({'; '.join(told)})"
+        elsewhere.append(f"{day}{local:%H:%M} {name}")
+    return f"{first} ({'; '.join(elsewhere)})"
 
 
 def _word_some_day(when: When) -> str:

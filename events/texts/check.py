@@ -1,8 +1,9 @@
 """The check of a whole collection: every passage looked up, and on how many origins each event rests.
 
 A passage fails the check if it is missing from the text at hand, or if there is no text at hand to look in.
-What is told besides fails nothing: a passage in another paragraph, a text whose SHA-256 is not the recorded
-one (a reader's own download), events resting on one origin only, origins that do not agree with the texts.
+What else is reported does not fail it: a passage in another paragraph, a text whose SHA-256 is not the
+recorded one (a reader's own download), events that rest on one origin only, origins that do not agree with
+the texts.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ class CheckReport:
     """What the check found.
 
     `lookups` has one entry for each fingerprint of each account, `passages` counts the accounts' passages by
-    finding: the worst of their sentences. `origins` tells for each event, by id, how many independent origins
+    finding: the worst of their sentences. `origins` holds for each event, by id, how many independent origins
     it rests on. `absent` are the sources without a text at hand, `altered` those whose text has another
     SHA-256 than recorded.
     """
@@ -52,7 +53,7 @@ class CheckReport:
 
     @property
     def is_passed(self) -> bool:
-        """Tell whether every passage is in its text."""
+        """Return whether every passage is in its text."""
         return not any(lookup.finding in ("missing", "no text") for lookup in self.lookups)
 
     def count(self, finding: Finding) -> int:
@@ -62,13 +63,13 @@ class CheckReport:
     def summary(self) -> str:
         """Word the check on one line."""
         found, moved = self.count("found"), self.count("moved")
-        told = f"{found + moved} of {_word(len(self.lookups), 'sentence')} found in the texts at hand"
+        text = f"{found + moved} of {_word(len(self.lookups), 'sentence')} found in the texts at hand"
         if moved:
-            told += f", {moved} of them in another paragraph"
+            text += f", {moved} of them in another paragraph"
         if len(self.absent) == self.sources:
-            told = f"no article text at hand to look {_word(len(self.lookups), 'sentence')} up in"
+            text = f"no article text at hand to look {_word(len(self.lookups), 'sentence')} up in"
         one = len(self.resting_on_one)
-        return f"{told}; {_word(len(self.origins), 'event')}, {one} of them on one origin only"
+        return f"{text}; {_word(len(self.origins), 'event')}, {one} of them on one origin only"
 
 
 def check_collection(collection: Collection, articles: Mapping[str, Article]) -> CheckReport:

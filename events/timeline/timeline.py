@@ -2,8 +2,8 @@
 
 Two clocks. `happened`: an event counts from the earliest day its date can mean, so that a month counts from
 its first day; a date with no beginning always counts. `reported`: it counts from the day the first of its
-accounts was published. An account in an undated article counts from the latest day that the article tells
-of as past, the earliest on which it can have been written.
+accounts was published. An account in an undated article counts from the latest day that the article
+reports as past, the earliest on which it can have been written.
 
 An extension decided on an unknown date applies from the day of the deadline that it supersedes.
 
@@ -33,7 +33,7 @@ from events.timeline.columns import (
     Ints,
 )
 from events.timeline.history import History, chain_of, trace
-from events.timeline.ordering import WEIGHT, ById, Orders, Told, pick
+from events.timeline.ordering import WEIGHT, ById, DayRows, Orders, pick
 from events.timeline.states import DistrictEvents
 from events.timeline.store import EventStore
 
@@ -77,13 +77,13 @@ class Timeline:
         rows = self._orders.by_time if district is None else self._of_district(district)
         return self.records(rows[self.columns.counts(clock)[rows] <= day.toordinal()])
 
-    def told(
+    def rows_on(
         self, day: date, *, clock: Clock = "happened", district: str | None = None, among: Flags | None = None
-    ) -> Told:
+    ) -> DayRows:
         """Return the rows of the events that count on a day: those of the day itself, and those before.
 
-        Newest first; within a day, deeds before words. Of one district if it is given; `among` tells of each
-        row whether it is let through, as `pick` does.
+        Newest first; within a day, deeds before words. Of one district if it is given, and only
+        the rows for which `among` holds, as `pick` returns it.
         """
         number, orders = day.toordinal(), self._orders
         if district is None:
@@ -94,15 +94,12 @@ class Timeline:
         if among is not None:
             known = known[among[known]]
         is_own = self.columns.own(number, clock)[known]
-        return Told(known[is_own], known[~is_own])
+        return DayRows(known[is_own], known[~is_own])
 
     def pick(
         self, *, kinds: Iterable[str] = (), districts: Iterable[str] = (), sources: Iterable[str] = ()
     ) -> Flags:
-        """Tell of each row whether it is of the given kinds, districts and sources; an empty filter lets all.
-
-        Returns an array of the length of the columns.
-        """
+        """Return for each row whether it is of the kinds, districts and sources; all if none is given."""
         return pick(self.columns, tuple(kinds), tuple(districts), tuple(sources))
 
     def rows(self, among: Flags | None = None) -> Ints:

@@ -126,7 +126,7 @@ def test_no_record_is_made_that_is_not_asked_for(tmp_path: Path, monkeypatch: py
     timeline = Timeline(found.events)
     assert found.settings is not None
     day = found.settings.opens_on
-    told = timeline.told(day)
+    told = timeline.rows_on(day)
     timeline.controls(day)
     timeline.days()
     timeline.stands()

@@ -179,9 +179,7 @@ def test_an_event_is_reported_with_the_first_of_its_accounts() -> None:
         make_source("undated", "unknown"),
     )
     timeline = make_timeline(event, after, future, sources=sources)
-    assert timeline.counts_from(event, "reported") == november(13), (
-        "the undated one reports the 13th as past"
-    )
+    assert timeline.counts_from(event, "reported") == november(13), "the undated one reports the 13th as past"
     assert timeline.state("AZ-KAL", november(12), "reported").control == "none"
     assert timeline.state("AZ-KAL", november(13), "reported").today == ("event", "after", "future")
 

@@ -144,7 +144,7 @@ def test_a_timeline_of_columns_keeps_the_rules_stated_plainly(seed: int) -> None
             for district in (None, "AZ-AGM", "AZ-XXX"):
                 newest, told = (
                     plain.newest(district, day, clock),
-                    timeline.told(day, clock=clock, district=district),
+                    timeline.rows_on(day, clock=clock, district=district),
                 )
                 own = [event for event in newest if plain.is_own(event, day, clock)]
                 assert timeline.records(told.of_day) == own
@@ -195,6 +195,6 @@ def test_told_among_what_is_picked_is_told_in_the_same_order() -> None:
     large = make_large(events=400, districts=10)
     timeline = Timeline(EventList(make_records(large), make_sources(large), large.codes()))
     day, passes = date(2010, 6, 1), timeline.pick(kinds=["hostilities"])
-    told, all_told = timeline.told(day, among=passes), timeline.told(day)
+    told, all_told = timeline.rows_on(day, among=passes), timeline.rows_on(day)
     assert told.earlier.tolist() == [row for row in all_told.earlier.tolist() if passes[row]]
     assert len(timeline.records(told.earlier, 3)) == 3
