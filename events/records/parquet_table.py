@@ -53,7 +53,7 @@ class Texts:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A table of events in the types of `make_schema`, and what is asked of all its rows.
+    """A table of events in the types of `make_schema`, and what is needed of all its rows at once.
 
     `kind` is a place in KINDS, `when` one in `whens`; -1 where there is none. `accounts` holds the fields of
     all accounts, one row an account. `unread` counts the rows of a file that cannot be read at all.

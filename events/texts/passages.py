@@ -1,7 +1,7 @@
 """Where a text says a thing: paragraphs, sentences, and fingerprints that stand for sentences.
 
 A fingerprint is the first 16 hex digits of the SHA-256 of a sentence, NFKC-normalised, case-folded, with
-every character that is not a letter or digit removed. It says nothing to who lacks the text, and finds the
+every character that is not a letter or digit removed. It discloses nothing of the text, and finds the
 sentence again in any copy of it, whatever its spacing, quotes and dashes. The splitter is our own and
 small, because a fingerprint that is stored must not change with another version of a library's model; a
 look-up does not depend on it, see `find_sentence`.

@@ -1,4 +1,4 @@
-"""A collection as columns: one numpy array for each thing that is asked of all events at once.
+"""A collection as columns: one numpy array for each property of the events.
 
 Row n of every array is event n of the collection. Days are proleptic Gregorian ordinals, as
 `date.toordinal()` counts them, so that comparing days is comparing integers. `make_columns` makes them of

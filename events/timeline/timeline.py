@@ -2,12 +2,12 @@
 
 Two clocks. `happened`: an event counts from the earliest day its date can mean, so that a month counts from
 its first day; a date with no beginning always counts. `reported`: it counts from the day the first of its
-accounts was published. An account in an undated article counts from the latest day that the article
-reports as past, the earliest on which it can have been written.
+accounts was published. An account in an undated article counts from the latest day that the article reports
+as past, the earliest on which it can have been written.
 
 An extension decided on an unknown date applies from the day of the deadline that it supersedes.
 
-All of it is asked of columns (`columns`), so that large collections answer as quickly as small ones.
+Everything is worked out from columns (`columns`), so that large collections answer quickly, too.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from events.timeline.states import DistrictEvents
 from events.timeline.store import EventStore
 
 _DAY = timedelta(days=1)
-# So many districts are kept at hand for their states.
+# At most so many districts are kept ready for their states.
 _DISTRICTS = 16
 # An event counts from the first if it always has, from the last if it never does.
 _NO_DAYS = (date.min, date.max)
@@ -103,7 +103,7 @@ class Timeline:
         return pick(self.columns, tuple(kinds), tuple(districts), tuple(sources))
 
     def rows(self, among: Flags | None = None) -> Ints:
-        """Return the rows that are let through, in the order of the collection; all if nothing is said."""
+        """Return the rows for which `among` holds, in the order of the collection; all rows without it."""
         return np.flatnonzero(np.ones(len(self.columns), dtype=np.bool_) if among is None else among).astype(
             np.int32
         )
