@@ -110,7 +110,7 @@ class Event:
 
     @property
     def differs(self) -> bool:
-        """Tell whether any account differs from the others."""
+        """Return whether any account differs from the others."""
         return any(account.stance == "differs" for account in self.accounts)
 
 
@@ -127,7 +127,7 @@ class Settings:
     """What a collection says of itself.
 
     Its title, the days its slider spans and opens on, its districts, the (name, IANA key) of the zones in
-    which hours are told, its own words for a control, in place of the general ones, and the folder of the
+    which hours are given, its own words for a control in place of the general ones, and the folder of the
     article texts, if it names one.
     """
 

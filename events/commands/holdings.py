@@ -1,4 +1,4 @@
-"""The commands that tell what a collection holds: at, list, sources, cite.
+"""The commands that print what a collection holds: at, list, sources, cite.
 
 Each prints its answer and returns the exit status; what is wrong is raised, and worded by `__main__`.
 """
@@ -38,7 +38,7 @@ def print_json(document: Any) -> None:
 
 
 def at(options: argparse.Namespace) -> int:
-    """Tell the state of each district on a day."""
+    """Print the state of each district on a day."""
     day = parse_day(options.day)
     collection, settings = load(options)
     timeline = Timeline(collection.events)
@@ -46,7 +46,7 @@ def at(options: argparse.Namespace) -> int:
         (district, timeline.state(district.code, day, options.clock)) for district in settings.districts
     ]
     if options.json:
-        told = {
+        shown = {
             district.code: {
                 "name": district.name,
                 "control": state.control,
@@ -58,7 +58,7 @@ def at(options: argparse.Namespace) -> int:
             }
             for district, state in states
         }
-        print_json({"date": day.isoformat(), "districts": told})
+        print_json({"date": day.isoformat(), "districts": shown})
         return 0
     for district, state in states:
         deadline = f", deadline {state.deadline}" if state.deadline else ""
@@ -68,7 +68,7 @@ def at(options: argparse.Namespace) -> int:
 
 
 def list_events(options: argparse.Namespace) -> int:
-    """Tell every event with its accounts."""
+    """Print every event with its accounts."""
     collection, settings = load(options)
     origins = {source.id: source.origin for source in collection.sources}
     if options.json:
@@ -88,12 +88,12 @@ def _list_event(event: Event, origins: dict[str, str]) -> dict[str, Any]:
 
 
 def list_sources(options: argparse.Namespace) -> int:
-    """Tell every article."""
+    """Print every article."""
     collection, _ = load(options)
     fields = ("id", "file", "title", "publisher", "origin", "published", "url", "sha256")
-    told = [{field: getattr(source, field) for field in fields} for source in collection.sources]
+    listed = [{field: getattr(source, field) for field in fields} for source in collection.sources]
     if options.json:
-        print_json(told)
+        print_json(listed)
         return 0
     for source in collection.sources:
         print(f"{source.id}\n  {source.title}\n  {source.publisher} ({source.origin}), {source.published}")
@@ -110,9 +110,9 @@ def cite(options: argparse.Namespace) -> int:
         raise ChoiceError(f"--json with --format {options.format!r}: expected one of them, or --format csl")
     collection, settings = load(options)
     events, chosen = _choose(options, collection, settings)
-    told = {account.source for event in events for account in event.accounts}
+    used = {account.source for event in events for account in event.accounts}
     # A source that no event rests on belongs to the whole collection only.
-    sources = [source for source in collection.sources if source.id in told or not chosen]
+    sources = [source for source in collection.sources if source.id in used or not chosen]
     stamp = Stamp(title=settings.title, version=settings.version, day=date.today(), chosen=chosen)
     written = write_citations(sources, "csl" if options.json else options.format or "text", stamp=stamp)
     # The line ends are the format's own: RIS has CR LF everywhere.
@@ -132,7 +132,7 @@ def _choose(
     day = date.max if options.date is None else parse_day(options.date)
     timeline = Timeline(collection.events)
     if options.event is not None and options.event not in timeline.by_id:
-        raise ChoiceError(f"--event {options.event!r}: expected the id of an event, as `list` tells it")
+        raise ChoiceError(f"--event {options.event!r}: expected the id of an event, as `list` prints it")
     events = timeline.up_to(day, district=options.district)
     words = [f"Event {options.event}"] if options.event else []
     words += [f"{names[options.district]} ({options.district})"] if options.district else []

@@ -86,7 +86,7 @@ def _print_report(report: CheckReport) -> None:
 
 
 def origins(options: argparse.Namespace) -> int:
-    """Propose origins from what the texts have in common, and tell where the stored ones do not agree."""
+    """Propose origins from what the texts have in common, and report where the stored ones do not agree."""
     from events.texts.origins import check_origins, compare_articles, propose_origins
 
     collection, articles = _load_texts(options)
@@ -98,8 +98,8 @@ def origins(options: argparse.Namespace) -> int:
     # A group has no order of its own.
     ordered = [[id for id in stored if id in group] for group in groups]
     if options.json:
-        told = [{"sources": ids, "stored": sorted({stored[id] for id in ids})} for ids in ordered]
-        document = {"articles": len(articles), "absent": absent, "origins": told}
+        proposed = [{"sources": ids, "stored": sorted({stored[id] for id in ids})} for ids in ordered]
+        document = {"articles": len(articles), "absent": absent, "origins": proposed}
         document["overlaps"] = [_overlap(one) for one in overlaps]
         document["disagreements"] = [_disagreement(one) for one in disagreements]
         print_json(document)
@@ -134,7 +134,7 @@ def fetch(options: argparse.Namespace) -> int:
 
 
 def sentences(options: argparse.Namespace) -> int:
-    """Tell paragraphs, sentences and fingerprints of an article file."""
+    """Print paragraphs, sentences and fingerprints of an article file."""
     try:
         paragraphs = split_paragraphs(options.file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:

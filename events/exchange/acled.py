@@ -120,7 +120,7 @@ def _place(
 
 def _tags(event: Event, origins: int, stamp: Stamp) -> str:
     route = f"{event.route.origin}>{event.route.to}" if event.route else ""
-    told = {
+    tags = {
         "kind": event.kind,
         "when": event.when.text,
         "districts": "|".join(event.districts),
@@ -136,4 +136,4 @@ def _tags(event: Event, origins: int, stamp: Stamp) -> str:
         "chosen": stamp.chosen,
     }
     # A semicolon parts ACLED's tags.
-    return "; ".join(f"{name}={value.replace(';', ',')}" for name, value in told.items() if value)
+    return "; ".join(f"{name}={value.replace(';', ',')}" for name, value in tags.items() if value)

@@ -147,8 +147,8 @@ def _title(source: Source) -> str:
 
 
 def _note(source: Source, stamp: Stamp) -> str:
-    told = [f"{OURS}: the collection's own, not the article's.", f"Origin of the text: {source.origin}."]
-    return " ".join([*told, *([source.note] if source.note else []), f"Cited from: {stamp.words()}."])
+    parts = [f"{OURS}: the collection's own, not the article's.", f"Origin of the text: {source.origin}."]
+    return " ".join([*parts, *([source.note] if source.note else []), f"Cited from: {stamp.words()}."])
 
 
 def _line(text: str) -> str:

@@ -160,7 +160,7 @@ def _read_settings(raw: dict[str, Any] | None, folder: Path, faults: list[Fault]
         districts=tuple(District(code=code, name=name) for code, name in districts.items()),
         zones=tuple(given.zones.items()),
         words=tuple(given.words.items()),
-        # Told from the collection's own folder, wherever the program is started.
+        # Relative to the collection's own folder, wherever the program is started.
         articles=str(folder / given.articles) if given.articles else "",
     )
 

@@ -2,8 +2,8 @@
 
 A row is an event in the words of the records: id, kind, when (EDTF), districts, places, route_from, route_to,
 supersedes, summary, and accounts, a list of source, paragraph, sentences, words, says, attributed_to, stance
-and differs_on. Other columns are told and left alone, but for `geometry` and `bbox`, which a GeoParquet file
-has and the map reads. No record is made of a row before it is asked for.
+and differs_on. Any other column is a fault and is not read, but for `geometry` and `bbox`, which a GeoParquet
+file has and the map reads. No record is made of a row before it is asked for.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import numpy as np
 from events.dates import parse_when
 from events.errors import Fault
 from events.model import KINDS, Event, Settings, Source
-from events.records.parquet_rules import name_row, tell_faults, vet_rows
+from events.records.parquet_rules import name_row, vet_rows, word_faults
 from events.records.parquet_table import Parts, make_schema, read_parts, split_table
 from events.records.record import flatten, from_record, to_record, unflatten
 from events.records.rules import UNIQUE, Link, find_strays
@@ -92,7 +92,7 @@ def read_store(
     is_kept = ~(vetted.is_misshapen | vetted.is_repeated | vetted.is_against_rules)
     strays = _find_strays(parts, is_kept)
     is_kept[strays] = False
-    faults += tell_faults(path.name, parts, vetted, strays)
+    faults += word_faults(path.name, parts, vetted, strays)
     rows = np.flatnonzero(is_kept).astype(np.int32)
     kept = parts if len(rows) == len(is_kept) else split_table(parts.table.take(rows).combine_chunks())
     stored = StoredEvents(kept, sources, codes, Geometry(path, rows))
@@ -104,7 +104,7 @@ def read_store(
 def read_districts(path: Path, faults: list[Fault]) -> dict[str, str]:
     """Return code and name of each district of a file; none if there is no such file.
 
-    A row without them, or with a code that an earlier row has, is told and left out.
+    A row without them, or with a code that an earlier row has, is a fault and left out.
     """
     if not path.is_file():
         return {}
@@ -173,7 +173,7 @@ def _make_columns(
         has_route=compute.is_valid(parts.table["route_from"]).to_numpy(),
         districts=Lists(*parts.districts.renamed(codes)),
         places=Lists(*parts.places.renamed(())),
-        told_by=Lists(*names),
+        by_source=Lists(*names),
         sources=sources,
         events=events,
     )

@@ -1,7 +1,7 @@
-"""Which rows of a file of events keep the rules: all looked at together, the faulty ones told one by one.
+"""Which rows of a file of events keep the rules: all judged together, the faulty ones worded one by one.
 
-The rules are those of `schema` and `rules`, asked here of whole columns. The faults of a row are then told by
-these modules themselves, so that every kind of file has the same messages.
+The rules are those of `schema` and `rules`, asked here of whole columns. The faults of a row are then worded
+by these modules themselves, so that every kind of file has the same messages.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from events.records.rules import UNIQUE, Known, check_event, stray_fault
 from events.records.schema import EventInput, check_shape
 from events.timeline.columns import IS_DEADLINE, Flags
 
-# So many faults of a file are told in words; of the others, the number of their rows.
-MOST_TOLD = 200
+# At most so many faults of a file are worded; of the others only the rows are counted.
+MOST_WORDED = 200
 _SLUG, _MARK = r"\A[a-z0-9]+(-[a-z0-9]+)*\z", r"\A[0-9a-f]{16}\z"
 _MOST_WORDS = 2
 _TEXTS_OF_ACCOUNT = ("source", "says", "attributed_to")
@@ -48,8 +48,8 @@ def vet_rows(parts: Parts, codes: Set[str] | None, sources: Set[str]) -> Vetted:
     return Vetted(is_misshapen, is_repeated, is_sound & _breaks_rules(parts, codes, sources), codes, sources)
 
 
-def tell_faults(file: str, parts: Parts, vetted: Vetted, strays: Sequence[int]) -> list[Fault]:
-    """Word what is wrong, row by row, up to MOST_TOLD faults; of what is left, the number of rows."""
+def word_faults(file: str, parts: Parts, vetted: Vetted, strays: Sequence[int]) -> list[Fault]:
+    """Word what is wrong, row by row, up to MOST_WORDED faults; of what is left, the number of rows."""
     known = Known(file, vetted.codes, vetted.sources)
     misshapen, repeated, against = (
         np.flatnonzero(flags).tolist()
@@ -58,9 +58,9 @@ def tell_faults(file: str, parts: Parts, vetted: Vetted, strays: Sequence[int]) 
     is_repeated, is_stray = set(repeated), set(strays)
     rows = [*misshapen, *repeated, *against, *strays]
     faults: list[Fault] = []
-    for told, row in enumerate(rows):
-        if len(faults) >= MOST_TOLD:
-            value = f"{len(rows) - told:,} more rows with faults"
+    for done, row in enumerate(rows):
+        if len(faults) >= MOST_WORDED:
+            value = f"{len(rows) - done:,} more rows with faults"
             return [*faults, Fault(file, "", "", value, "rows without; these are set aside, too")]
         record = parts.table.slice(row, 1).to_pylist()[0]
         name = name_row(row + 1, record["id"])
@@ -84,9 +84,9 @@ def _word_record(name: str, record: dict[str, Any], known: Known) -> list[Fault]
     shaped = check_shape(EventInput, unflatten(record), found, file=known.file, record=name)
     if shaped is not None:
         check_event(name, shaped, known, found)
-    told = [Fault(one.file, one.record, _column(one.field), one.value, one.expected) for one in found]
-    # What is set aside is told, whatever finds nothing in it.
-    return told or [Fault(known.file, name, "", "cannot be used", "an event in the words of the records")]
+    faults = [Fault(one.file, one.record, _column(one.field), one.value, one.expected) for one in found]
+    # What is set aside has a reason, even if neither module finds one.
+    return faults or [Fault(known.file, name, "", "cannot be used", "an event in the words of the records")]
 
 
 def _column(field: str) -> str:
@@ -95,7 +95,7 @@ def _column(field: str) -> str:
 
 
 def _misshapen(parts: Parts) -> Flags:
-    """Tell of each row whether a field, its accounts aside, has a wrong shape."""
+    """Return for each row whether a field, its accounts aside, has a wrong shape."""
     table = parts.table
     is_bad: Flags = _unlike(table["id"], _SLUG) | (parts.kind < 0) | _is_blank(table["summary"])
     is_bad |= (parts.when < 0) | np.array([*(not text for text in parts.whens), True])[parts.when]
@@ -108,7 +108,7 @@ def _misshapen(parts: Parts) -> Flags:
 
 
 def _misshapen_accounts(parts: Parts) -> Flags:
-    """Tell of each account whether a field has a wrong shape."""
+    """Return for each account whether a field has a wrong shape."""
     import pyarrow
     import pyarrow.compute as compute
 
@@ -123,7 +123,7 @@ def _misshapen_accounts(parts: Parts) -> Flags:
 
 
 def _misshapen_lists(accounts: Any) -> Flags:
-    """Tell of each account whether a sentence is no fingerprint, or its words are too many or blank."""
+    """Return for each account whether a sentence is no fingerprint, or its words are too many or blank."""
     sentences, words = (accounts[name].combine_chunks() for name in ("sentences", "words"))
     is_mark, is_word = ~_unlike(sentences.flatten(), _MARK), ~_is_blank(words.flatten())
     is_bad: Flags = np.diff(offsets_of(words)) > _MOST_WORDS
@@ -136,7 +136,7 @@ def _misshapen_lists(accounts: Any) -> Flags:
 
 
 def _repeated(ids: Any, is_candidate: Flags) -> Flags:
-    """Tell of each row whether an earlier one of the right shape has its id."""
+    """Return for each row whether an earlier one of the right shape has its id."""
     places = ids.combine_chunks().dictionary_encode().indices.to_numpy(zero_copy_only=False)
     candidates = np.flatnonzero(is_candidate)
     _, firsts = np.unique(places[candidates], return_index=True)
@@ -146,7 +146,7 @@ def _repeated(ids: Any, is_candidate: Flags) -> Flags:
 
 
 def _breaks_rules(parts: Parts, codes: Set[str] | None, sources: Set[str]) -> Flags:
-    """Tell of each row whether it breaks a rule of `rules`, whatever its shape."""
+    """Return for each row whether it breaks a rule of `rules`, whatever its shape."""
     is_date, has_last = np.array([*map(_read_date, parts.whens), (False, False)]).T[:, parts.when]
     accounts = parts.accounts
     is_bad: Flags = ~is_date | (IS_DEADLINE[parts.kind] & ~has_last)
@@ -159,7 +159,7 @@ def _breaks_rules(parts: Parts, codes: Set[str] | None, sources: Set[str]) -> Fl
 
 
 def _read_date(text: str) -> tuple[bool, bool]:
-    """Tell whether a text is a date, and whether that has a last day."""
+    """Return whether a text is a date, and whether that has a last day."""
     try:
         return True, parse_when(text).last is not None
     except DateError:
@@ -167,24 +167,24 @@ def _read_date(text: str) -> tuple[bool, bool]:
 
 
 def _by_row(is_bad: Flags, texts: Texts) -> Flags:
-    """Tell of each row whether any of its values is bad."""
+    """Return for each row whether any of its values is bad."""
     found = np.zeros(len(texts.offsets) - 1, dtype=np.bool_)
     found[texts.rows()[is_bad]] = True
     return found
 
 
 def _blanks(texts: Texts) -> Flags:
-    """Tell of each value whether it is null or blank."""
+    """Return for each value whether it is null or blank."""
     return np.array([*(not name for name in texts.names), True])[texts.values]
 
 
 def _outside(texts: Texts, names: Set[str]) -> Flags:
-    """Tell of each value whether it is none of the names."""
+    """Return for each value whether it is none of the names."""
     return np.array([*(name not in names for name in texts.names), True])[texts.values]
 
 
 def _is_blank(texts: Any) -> Flags:
-    """Tell of each text whether it is null or blank."""
+    """Return for each text whether it is null or blank."""
     import pyarrow.compute as compute
 
     lengths = compute.binary_length(compute.utf8_trim_whitespace(texts))
@@ -192,12 +192,12 @@ def _is_blank(texts: Any) -> Flags:
 
 
 def _is_given(texts: Any) -> Flags:
-    """Tell of each text whether it is there."""
+    """Return for each text whether it is there."""
     return _flags(texts.is_valid())
 
 
 def _unlike(texts: Any, pattern: str) -> Flags:
-    """Tell of each text whether it is null or not of a pattern."""
+    """Return for each text whether it is null or not of a pattern."""
     import pyarrow.compute as compute
 
     return ~_flags(compute.fill_null(compute.match_substring_regex(texts, pattern), False))

@@ -1,6 +1,6 @@
 """A Parquet file of events, taken apart: columns checked as a whole, lists and repeated texts as numbers.
 
-What a column holds is not judged here, but in `store_rules`.
+What a column holds is not judged here, but in `parquet_rules`.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Texts:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A table of events in the types of `make_schema`, and what is asked of all its rows.
+    """A table of events in the types of `make_schema`, and what is needed of all its rows at once.
 
     `kind` is a place in KINDS, `when` one in `whens`; -1 where there is none. `accounts` holds the fields of
     all accounts, one row an account. `unread` counts the rows of a file that cannot be read at all.
@@ -114,10 +114,10 @@ def split_table(table: Any, unread: int = 0) -> Parts:
     accounts = table["accounts"].combine_chunks()
     offsets, fields = offsets_of(accounts), pyarrow.Table.from_struct_array(accounts.flatten())
     sources, names = _encode(fields["source"].combine_chunks())
-    told_by = Texts(offsets, sources, names)
+    by_source = Texts(offsets, sources, names)
     differs = np.zeros(len(table), dtype=np.bool_)
     is_differing = compute.fill_null(compute.equal(fields["stance"], "differs"), False).to_numpy()
-    differs[told_by.rows()[is_differing]] = True
+    differs[by_source.rows()[is_differing]] = True
     return Parts(
         table=table,
         kind=compute.fill_null(kinds, -1).to_numpy().astype(np.int8),
@@ -125,7 +125,7 @@ def split_table(table: Any, unread: int = 0) -> Parts:
         whens=whens,
         districts=split_texts(table["districts"].combine_chunks()),
         places=split_texts(table["places"].combine_chunks()),
-        sources=told_by,
+        sources=by_source,
         differs=differs,
         accounts=fields,
         unread=unread,

@@ -48,7 +48,7 @@ def find_articles_folder(
 
     In this order: the option `--articles`, HANDOVER_ARTICLES in the environment, the collection's own
     setting (`Settings.articles`), and `articles` in the folder `beside`, where app.py is. A folder that is
-    named is returned whether it exists or not: who reads from it is to be told that it does not.
+    named is returned whether it exists or not, so that reading from it fails with its name.
     """
     if option is not None:
         return option

@@ -50,7 +50,7 @@ class Overlap:
 
     @property
     def is_one_origin(self) -> bool:
-        """Tell whether so much is in common that both articles are proposed as one origin."""
+        """Return whether so much is in common that both articles are proposed as one origin."""
         return self.share >= SHARE and self.sentences >= SENTENCES
 
 
@@ -70,11 +70,11 @@ class Disagreement:
         """Word the disagreement on one line."""
         parts = [", ".join(group) for group in self.groups]
         if self.finding == "together":
-            told = " | ".join(parts)
-            return f"{told}: stored as one origin, {self.origins[0]!r}: no paragraph in common between them"
+            stored = " | ".join(parts)
+            return f"{stored}: stored as one origin, {self.origins[0]!r}: no paragraph in common between them"
         pairs = zip(parts, self.origins, strict=True)
-        told = "; ".join(f"{part} (origin {origin!r})" for part, origin in pairs)
-        return f"{told}: near-copies, stored as {len(self.origins)} origins: expected one"
+        stored = "; ".join(f"{part} (origin {origin!r})" for part, origin in pairs)
+        return f"{stored}: near-copies, stored as {len(self.origins)} origins: expected one"
 
 
 def compare_articles(articles: Mapping[str, Article]) -> list[Overlap]:

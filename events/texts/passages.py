@@ -1,7 +1,7 @@
 """Where a text says a thing: paragraphs, sentences, and fingerprints that stand for sentences.
 
 A fingerprint is the first 16 hex digits of the SHA-256 of a sentence, NFKC-normalised, case-folded, with
-every character that is not a letter or digit removed. It says nothing to who lacks the text, and finds the
+every character that is not a letter or digit removed. It discloses nothing of the text, and finds the
 sentence again in any copy of it, whatever its spacing, quotes and dashes. The splitter is our own and
 small, because a fingerprint that is stored must not change with another version of a library's model; a
 look-up does not depend on it, see `find_sentence`.
@@ -102,19 +102,6 @@ def find_sentence(mark: str, paragraphs: list[str], paragraph: int | None = None
                     start = begin + len(text[begin:end]) - len(text[begin:end].lstrip())
                     return Span(number, start, end)
     return None
-
-
-def edge_words(sentence: str, most: int = 4) -> tuple[str, ...]:
-    """Return the first and the last words of a sentence, for a text-fragment link.
-
-    Never more than a third of the sentence from either side, so that no sentence can be put together
-    from them; nothing of a sentence of under six words.
-    """
-    words = sentence.split()
-    count = min(most, len(words) // 3)
-    if len(words) < 6 or count == 0:
-        return ()
-    return " ".join(words[:count]), " ".join(words[-count:])
 
 
 def _ends(paragraph: str) -> list[int]:

@@ -1,4 +1,4 @@
-"""A collection as columns: one numpy array for each thing that is asked of all events at once.
+"""A collection as columns: one numpy array for each property of the events.
 
 Row n of every array is event n of the collection. Days are proleptic Gregorian ordinals, as
 `date.toordinal()` counts them, so that comparing days is comparing integers. `make_columns` makes them of
@@ -45,7 +45,7 @@ class Lists:
         return np.repeat(np.arange(len(self.offsets) - 1, dtype=np.int32), np.diff(self.offsets))
 
     def holding(self, names: Iterable[str]) -> Flags:
-        """Tell for each row whether its list holds any of the names."""
+        """Return for each row whether its list holds any of the names."""
         wanted = set(names)
         is_wanted = np.array([name in wanted for name in self.names], dtype=np.bool_)
         found = np.zeros(len(self.offsets) - 1, dtype=np.bool_)
@@ -78,10 +78,10 @@ class Columns:
 
     `kind` is a place in KINDS; `first` and `last` are OPEN_FIRST and OPEN_LAST where a date has no such day.
     `happened` and `reported` are the days from which an event counts under each clock. Its own days under
-    `happened` are those from `own_first` to `own_last`, and `own_end` (OPEN_FIRST: none). `drawn_*` and
-    `told_*` are the first and last day on which it is drawn under `happened` and `reported`; none if the
-    first is after the last. `supersedes` is a row, or NO_ROW. `published` holds for each name of `sources`
-    the day from which it counts, `is_dated` whether it gives that day itself. `events` are the records.
+    `happened` are those from `own_first` to `own_last`, and `own_end` (OPEN_FIRST: none). It is drawn from
+    `drawn_first` to `drawn_last` under `happened`, and from `drawn_first_reported` to `drawn_last_reported`
+    under `reported`; on no day if the first is after the last. `supersedes` is a row, or NO_ROW. `published`
+    holds for each name of `sources` the day from which it counts. `events` are the records.
     """
 
     ids: NDArray[np.object_]
@@ -95,8 +95,8 @@ class Columns:
     own_end: Ints
     drawn_first: Ints
     drawn_last: Ints
-    told_first: Ints
-    told_last: Ints
+    drawn_first_reported: Ints
+    drawn_last_reported: Ints
     supersedes: Ints
     differs: Flags
     has_route: Flags
@@ -104,7 +104,6 @@ class Columns:
     places: Lists
     sources: Lists
     published: Ints
-    is_dated: Flags
     events: Sequence[Event]
 
     def __len__(self) -> int:
@@ -124,10 +123,10 @@ class Columns:
         """Return the first and the last day on which each event is drawn; none if the first is later."""
         if clock == "happened":
             return self.drawn_first, self.drawn_last
-        return self.told_first, self.told_last
+        return self.drawn_first_reported, self.drawn_last_reported
 
     def own(self, day: int, clock: Clock) -> Flags:
-        """Tell of each event whether a day is its own: it may be that day, begins or falls due on it."""
+        """Return for each event whether a day is its own: it may be that day, begins or falls due on it."""
         is_own: Flags
         if clock == "reported":
             is_own = self.reported == day
@@ -149,7 +148,7 @@ def make_columns(events: Sequence[Event], sources: Iterable[Source], codes: Iter
         has_route=np.array([event.route is not None for event in events], dtype=np.bool_),
         districts=_make_lists([event.districts for event in events], codes),
         places=_make_lists([event.places for event in events]),
-        told_by=_make_lists(
+        by_source=_make_lists(
             [tuple(account.source for account in event.accounts) for event in events],
             [source.id for source in sources],
         ),
@@ -163,16 +162,16 @@ def join_columns(
     kind: NDArray[np.int8],
     spans: Spans,
     supersedes: Ints,
-    told_by: Lists,
+    by_source: Lists,
     sources: Iterable[Source],
     **given: Any,
 ) -> Columns:
     """Work out the days from which events count, and return all columns."""
-    published, is_dated = _publish(sources, told_by, spans, IS_DEADLINE[kind])
+    published = _publish(sources, by_source, spans, IS_DEADLINE[kind])
     happened = _begin(spans.first, supersedes)
-    reported = _lowest(published[told_by.values], told_by.offsets)
+    reported = _lowest(published[by_source.values], by_source.offsets)
     drawn = _drawn(happened, np.where(spans.last == OPEN_LAST, happened, spans.last))
-    told = _drawn(reported, reported)
+    drawn_reported = _drawn(reported, reported)
     return Columns(
         kind=kind,
         first=spans.first,
@@ -184,12 +183,11 @@ def join_columns(
         own_end=spans.own_end,
         drawn_first=drawn[0],
         drawn_last=drawn[1],
-        told_first=told[0],
-        told_last=told[1],
+        drawn_first_reported=drawn_reported[0],
+        drawn_last_reported=drawn_reported[1],
         supersedes=supersedes,
-        sources=told_by,
+        sources=by_source,
         published=published,
-        is_dated=is_dated,
         **given,
     )
 
@@ -202,7 +200,7 @@ def read_spans(whens: Sequence[When]) -> Spans:
     return Spans(first, last, own_first, own_last, own_end, table[:, 5] == 1)
 
 
-def exact_end(when: When) -> date | None:
+def _exact_end(when: When) -> date | None:
     """Return the last day of a span that ends on a stated day."""
     is_stated = when.precision == "span" and when.last is not None and when.text.endswith(str(when.last))
     return when.last if is_stated else None
@@ -212,7 +210,7 @@ def _read_span(when: When) -> tuple[int, int, int, int, int, bool]:
     first = when.first.toordinal() if when.first else OPEN_FIRST
     last = when.last.toordinal() if when.last else OPEN_LAST
     is_span = when.precision == "span"
-    end = exact_end(when)
+    end = _exact_end(when)
     # A span begins on its first day; any other date may be each of its days, if it has both ends.
     own = (first, first) if is_span else (first, last)
     is_none = when.first is None or (when.last is None and not is_span)
@@ -245,25 +243,19 @@ def _begin(first: Ints, supersedes: Ints) -> Ints:
     return happened
 
 
-def _publish(
-    sources: Iterable[Source], told_by: Lists, spans: Spans, is_deadline: Flags
-) -> tuple[Ints, Flags]:
-    """Return from which day each source counts, and whether it gives that day itself.
-
-    An undated one counts from the latest day that it tells of as past.
-    """
+def _publish(sources: Iterable[Source], by_source: Lists, spans: Spans, is_deadline: Flags) -> Ints:
+    """Return from which day each source counts; an undated one: from the latest day it reports as past."""
     dated = {source.id: parse_day(source.published) for source in sources if source.published != UNKNOWN}
-    is_dated = np.array([name in dated for name in told_by.names], dtype=np.bool_)
     is_past = ~is_deadline & (spans.first != OPEN_FIRST) & ~spans.is_span
-    published = np.zeros(len(told_by.names), dtype=np.int32)
-    rows = told_by.rows()
-    is_told = is_past[rows]
-    np.maximum.at(published, told_by.values[is_told], spans.first[rows[is_told]])
+    published = np.zeros(len(by_source.names), dtype=np.int32)
+    rows = by_source.rows()
+    is_reported = is_past[rows]
+    np.maximum.at(published, by_source.values[is_reported], spans.first[rows[is_reported]])
     published[published == 0] = NEVER
-    for place, name in enumerate(told_by.names):
+    for place, name in enumerate(by_source.names):
         if name in dated:
             published[place] = dated[name].toordinal()
-    return published, is_dated
+    return published
 
 
 def _lowest(values: Ints, offsets: NDArray[np.int64]) -> Ints:

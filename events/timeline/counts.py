@@ -13,8 +13,8 @@ def count_days(
 ) -> Ints:
     """Return how many events each day from the first to the last (ordinals) has as its own.
 
-    They are those that `Timeline.told` gives as the day's own: an event of a month is of each of its days.
-    `among` tells for each row whether it is let through.
+    They are those that `Timeline.rows_on` gives as the day's own: an event of a month is of each of its days.
+    `among` holds for each row whether it is counted.
     """
     rows = np.arange(len(columns)) if among is None else np.flatnonzero(among)
     counts, end = columns.counts(clock)[rows], columns.own_end[rows]

@@ -32,7 +32,7 @@ _NOTHING: Ints = np.zeros(0, dtype=np.int32)
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class DayRows:
     """The rows of the events that count on a day: those of the day itself, and all others, newest first."""
 
     of_day: Ints
@@ -125,7 +125,7 @@ class ById(Mapping[str, Event]):
 
 
 def pick(columns: Columns, kinds: Sequence[str], districts: Sequence[str], sources: Sequence[str]) -> Flags:
-    """Tell of each row whether it is of the given kinds, districts and sources; an empty filter lets all."""
+    """Return for each row whether it is of the kinds, districts and sources; all if none is given."""
     passes = np.ones(len(columns), dtype=np.bool_)
     if kinds:
         passes &= np.array([kind in kinds for kind in KINDS])[columns.kind]

@@ -87,9 +87,9 @@ class DistrictEvents:
         if head not in self._chains:
             rows = chain_of(head, self._columns.supersedes)
             days = [int(self._columns.last[row]) for row in rows]
-            told = [date.fromordinal(day) if day != OPEN_LAST else None for day in days]
-            earlier = tuple(day for day in reversed(told[1:]) if day is not None)
-            self._chains[head] = (told[0] if told else None, earlier, rows[::-1])
+            deadlines = [date.fromordinal(day) if day != OPEN_LAST else None for day in days]
+            earlier = tuple(day for day in reversed(deadlines[1:]) if day is not None)
+            self._chains[head] = (deadlines[0] if deadlines else None, earlier, rows[::-1])
         return self._chains[head]
 
     def _set_by(self, chain: list[int], day: int) -> list[int]:

@@ -2,19 +2,18 @@
 
 Two clocks. `happened`: an event counts from the earliest day its date can mean, so that a month counts from
 its first day; a date with no beginning always counts. `reported`: it counts from the day the first of its
-accounts was published. An account in an undated article counts from the latest day that the article tells
-of as past, the earliest on which it can have been written.
+accounts was published. An account in an undated article counts from the latest day that the article reports
+as past, the earliest on which it can have been written.
 
 An extension decided on an unknown date applies from the day of the deadline that it supersedes.
 
-All of it is asked of columns (`columns`), so that large collections answer as quickly as small ones.
+Everything is worked out from columns (`columns`), so that large collections answer quickly, too.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -32,15 +31,14 @@ from events.timeline.columns import (
     Columns,
     Flags,
     Ints,
-    exact_end,
 )
 from events.timeline.history import History, chain_of, trace
-from events.timeline.ordering import WEIGHT, ById, Orders, Told, pick
+from events.timeline.ordering import WEIGHT, ById, DayRows, Orders, pick
 from events.timeline.states import DistrictEvents
 from events.timeline.store import EventStore
 
 _DAY = timedelta(days=1)
-# So many districts are kept at hand for their states.
+# At most so many districts are kept ready for their states.
 _DISTRICTS = 16
 # An event counts from the first if it always has, from the last if it never does.
 _NO_DAYS = (date.min, date.max)
@@ -65,37 +63,27 @@ class Timeline:
         self._first_days: dict[Clock, int | None] = {}
         self._district = lru_cache(_DISTRICTS)(self._gather)
 
-    def happened(self, event: Event) -> date:
-        """Return the first day on which an event counts as having happened (date.min: always)."""
+    def counts_from(self, event: Event, clock: Clock = "happened") -> date:
+        """Return the day from which an event counts under a clock (date.min: always, date.max: never)."""
+        if clock == "reported":
+            return min(self._publication(account.source) for account in event.accounts)
         if event.when.first is not None:
             return event.when.first
         earlier = self._events.row(event.supersedes or "")
         return date.min if earlier is None else date.fromordinal(int(self.columns.happened[earlier]))
-
-    def reported(self, event: Event) -> date:
-        """Return the day on which an event was first reported, at the earliest."""
-        return min(self._publication(account.source)[0] for account in event.accounts)
-
-    def is_report_dated(self, event: Event) -> bool:
-        """Tell whether the article that reported an event first gives its own date."""
-        return (self.reported(event), True) in [self._publication(one.source) for one in event.accounts]
-
-    def counts_from(self, event: Event, clock: Clock = "happened") -> date:
-        """Return the day from which an event counts under a clock."""
-        return self.happened(event) if clock == "happened" else self.reported(event)
 
     def up_to(self, day: date, *, clock: Clock = "happened", district: str | None = None) -> list[Event]:
         """Return the events that count on a day, in order of time; of one district if it is given."""
         rows = self._orders.by_time if district is None else self._of_district(district)
         return self.records(rows[self.columns.counts(clock)[rows] <= day.toordinal()])
 
-    def told(
+    def rows_on(
         self, day: date, *, clock: Clock = "happened", district: str | None = None, among: Flags | None = None
-    ) -> Told:
+    ) -> DayRows:
         """Return the rows of the events that count on a day: those of the day itself, and those before.
 
-        Newest first; within a day, deeds before words. Of one district if it is given; `among` tells of each
-        row whether it is let through, as `pick` does.
+        Newest first; within a day, deeds before words. Of one district if it is given, and only
+        the rows for which `among` holds, as `pick` returns it.
         """
         number, orders = day.toordinal(), self._orders
         if district is None:
@@ -106,19 +94,16 @@ class Timeline:
         if among is not None:
             known = known[among[known]]
         is_own = self.columns.own(number, clock)[known]
-        return Told(known[is_own], known[~is_own])
+        return DayRows(known[is_own], known[~is_own])
 
     def pick(
         self, *, kinds: Iterable[str] = (), districts: Iterable[str] = (), sources: Iterable[str] = ()
     ) -> Flags:
-        """Tell of each row whether it is of the given kinds, districts and sources; an empty filter lets all.
-
-        Returns an array of the length of the columns.
-        """
+        """Return for each row whether it is of the kinds, districts and sources; all if none is given."""
         return pick(self.columns, tuple(kinds), tuple(districts), tuple(sources))
 
     def rows(self, among: Flags | None = None) -> Ints:
-        """Return the rows that are let through, in the order of the collection; all if nothing is said."""
+        """Return the rows for which `among` holds, in the order of the collection; all rows without it."""
         return np.flatnonzero(np.ones(len(self.columns), dtype=np.bool_) if among is None else among).astype(
             np.int32
         )
@@ -144,13 +129,6 @@ class Timeline:
             events, key=lambda event: (-self.counts_from(event, clock).toordinal(), WEIGHT[event.kind])
         )
 
-    def is_of(self, event: Event, day: date, clock: Clock = "happened") -> bool:
-        """Tell whether a day is the event's own: it may be that day, begins or falls due on it."""
-        if clock == "reported":
-            return self.reported(event) == day
-        begins = event.when.precision == "span" and event.when.first == day
-        return event.when.may_be(day) or begins or exact_end(event.when) == day
-
     def drawn_days(self, event: Event, clock: Clock) -> tuple[date, date] | None:
         """Return the first and the last day on which an event is drawn; None for an event with no day."""
         first = self.counts_from(event, clock)
@@ -174,20 +152,6 @@ class Timeline:
         columns = self.columns
         is_due = IS_DEADLINE[columns.kind] & (columns.last != OPEN_LAST) & (clock == "happened")
         return np.where(is_due, columns.last, columns.counts(clock)).astype(np.int32)
-
-    def marks(self, clock: Clock = "happened", among: Flags | None = None) -> tuple[Ints, Ints]:
-        """Return the days, sorted, at which events stand on the time axis, and how many each holds.
-
-        The days are ordinals; each event stands where `marked` puts it.
-        """
-        days = self.stands(clock)
-        days = days[(days != ALWAYS) & (days != NEVER) & (True if among is None else among)]
-        if not len(days):
-            return days, days
-        begin = int(days.min())
-        counts = np.bincount(days - begin).astype(np.int32)
-        found = np.flatnonzero(counts)
-        return (found + begin).astype(np.int32), counts[found]
 
     def deadlines(self, code: str, day: date, clock: Clock = "happened") -> list[Event]:
         """Return the deadline of a district on a day and, behind it, those that it supersedes."""
@@ -271,20 +235,12 @@ class Timeline:
     def _gather(self, code: str, clock: Clock) -> DistrictEvents:
         return DistrictEvents(self.columns, self._of_district(code), code, clock)
 
-    def _publication(self, source: str) -> tuple[date, bool]:
-        """Return the day from which a source counts, and whether it gives it itself."""
+    def _publication(self, source: str) -> date:
+        """Return the day from which a source counts."""
         place = self._source.get(source)
-        if place is None:
-            return date.max, False
-        return date.fromordinal(int(self.columns.published[place])), bool(self.columns.is_dated[place])
+        return date.max if place is None else date.fromordinal(int(self.columns.published[place]))
 
 
 def step_days(first: date, last: date) -> list[date]:
     """Return every day from the first to the last, both included."""
     return [first + _DAY * number for number in range((last - first).days + 1)]
-
-
-def neighbours(days: Sequence[date], day: date) -> tuple[date | None, date | None]:
-    """Return the nearest of the sorted `days` before and after a day; None where there is none."""
-    before, after = bisect_left(days, day), bisect_right(days, day)
-    return (days[before - 1] if before else None), (days[after] if after < len(days) else None)

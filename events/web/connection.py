@@ -115,7 +115,7 @@ def find_addresses(host: str, port: int, *, is_allowed: bool = False) -> list[st
 
 
 def is_public(address: str) -> bool:
-    """Tell whether an IP address, with any IPv4 address wrapped in it, is one of the public internet.
+    """Return whether an IP address, with any IPv4 address wrapped in it, is one of the public internet.
 
     Private, shared, loopback, link-local, multicast, reserved and unspecified addresses are not (the
     registries of IANA for special-purpose addresses, as Python's ipaddress has them).

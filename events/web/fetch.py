@@ -65,8 +65,8 @@ def run_fetch(
         print(" ".join(str(error).split()), file=sys.stderr)
         return 2
     if as_json:
-        told = {"folder": str(folder), "articles": [_tell(report) for report in reports]}
-        print(json.dumps(told, ensure_ascii=False, indent=2))
+        document = {"folder": str(folder), "articles": [_record(report) for report in reports]}
+        print(json.dumps(document, ensure_ascii=False, indent=2))
     else:
         for report in reports:
             print(_word(report))
@@ -88,25 +88,17 @@ def fetch_articles(
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FetchError(f"{folder} cannot be made ({error.strerror}): expected a folder") from error
-    # Otherwise the libraries' remarks on pages would stand among what is told here.
+    # Otherwise the libraries' remarks on pages would stand among the reports.
     for name in ("trafilatura", "htmldate", "courlan"):
         logging.getLogger(name).addHandler(logging.NullHandler())
-    downloader, told = Downloader(options), tuple(events)
+    downloader, all_events = Downloader(options), tuple(events)
     reports, files = [], set[str]()
     for source in sources:
-        reports.append(_fetch(source, _restrict(told, source.id), folder, downloader, files))
+        reports.append(_fetch(source, _restrict(all_events, source.id), folder, downloader, files))
     network = downloader.network
     if network.unreachable and not network.connected:
         raise FetchError(f"no network: no host could be reached; {network.last_failure}")
     return reports
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where an article goes, and what is there already."""
-
-    path: Path
-    paragraphs: tuple[str, ...]
 
 
 def _fetch(
@@ -159,7 +151,7 @@ def find_place(folder: Path, file: str) -> Path:
 
 
 def _restrict(events: Iterable[Event], source: str) -> list[Event]:
-    """Return the events that a source tells of, with its accounts only."""
+    """Return the events of which a source has an account, with its accounts only."""
     kept = ((event, tuple(one for one in event.accounts if one.source == source)) for event in events)
     return [replace(event, accounts=accounts) for event, accounts in kept if accounts]
 
@@ -230,7 +222,7 @@ def _word(report: FetchReport) -> str:
     )
 
 
-def _tell(report: FetchReport) -> dict[str, Any]:
+def _record(report: FetchReport) -> dict[str, Any]:
     return {
         "source": report.source,
         "file": report.file,

@@ -1,7 +1,7 @@
 """Districts in Linked Places format, for gazetteers: names, shape, and the states they went through.
 
 Format: https://github.com/LinkedPasts/linked-places-format, version 1.3, JSON-LD and GeoJSON in one. A state
-is told as the type “administrative division” with the time in which it holds, our words for it, and the
+stands as the type “administrative division” with the time in which it holds, our words for it, and the
 articles it rests on as citations: of what the format has, a type is what a place is for a time.
 """
 
@@ -28,8 +28,8 @@ _DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """What is told of the districts, and the day of the export; `chosen` words the part that was taken.
+class Extract:
+    """The part of a collection that is exported, and the day of the export; `chosen` words that part.
 
     `events` holds at least those that the states rest on, `sources` their sources.
     """
@@ -41,7 +41,9 @@ class Told:
     chosen: str = ""
 
 
-def write_linked_places(told: Told, states: Mapping[str, Sequence[DistrictState]], shapes: Shapes) -> str:
+def write_linked_places(
+    extract: Extract, states: Mapping[str, Sequence[DistrictState]], shapes: Shapes
+) -> str:
     """Write a feature for each district that `states` names, WGS 84.
 
     `states` holds by ISO 3166-2 code the states in order of time, each from the day on which it begins, as
@@ -52,24 +54,24 @@ def write_linked_places(told: Told, states: Mapping[str, Sequence[DistrictState]
     document: dict[str, Any] = {
         "@context": CONTEXT,
         "type": "FeatureCollection",
-        "title": told.settings.title,
-        "version": told.settings.version,
-        "date": told.day.isoformat(),
+        "title": extract.settings.title,
+        "version": extract.settings.version,
+        "date": extract.day.isoformat(),
     }
-    document |= {"chosen": told.chosen} if told.chosen else {}
-    features = [_feature(told, code, spans, by_id.get(code)) for code, spans in states.items()]
+    document |= {"chosen": extract.chosen} if extract.chosen else {}
+    features = [_feature(extract, code, spans, by_id.get(code)) for code, spans in states.items()]
     return json.dumps(document | {"features": features}, ensure_ascii=False, indent=1)
 
 
 def _feature(
-    told: Told, code: str, states: Sequence[DistrictState], shape: Mapping[str, Any] | None
+    extract: Extract, code: str, states: Sequence[DistrictState], shape: Mapping[str, Any] | None
 ) -> dict[str, Any]:
-    own = [event for event in told.events if code in event.districts]
-    given = {district.code: district.name for district in told.settings.districts}
+    own = [event for event in extract.events if code in event.districts]
+    given = {district.code: district.name for district in extract.settings.districts}
     names = shape["properties"]["names"] if shape else {"en": given.get(code, code)}
-    spans = _timespans(states, told)
-    known = {"start": {"in": told.settings.first_day.isoformat()}}
-    known["end"] = {"in": told.settings.last_day.isoformat()}
+    spans = _timespans(states, extract)
+    known = {"start": {"in": extract.settings.first_day.isoformat()}}
+    known["end"] = {"in": extract.settings.last_day.isoformat()}
     return {
         "@id": f"urn:uuid:{uuid5(NAMESPACE_URL, f'urn:iso:std:iso:3166:-2#{code}')}",
         "type": "Feature",
@@ -85,22 +87,22 @@ def _feature(
         ],
         "types": [
             _type("district", known),
-            *(_state(told, state, span) for span, state in spans),
+            *(_state(extract, state, span) for span, state in spans),
         ],
         "geometry": shape and wind_rings(shape["geometry"]),
-        "links": [{"type": "subjectOf", "identifier": source.url} for source in _used(told, own)],
+        "links": [{"type": "subjectOf", "identifier": source.url} for source in _used(extract, own)],
         "descriptions": [
             {"value": f"{event.when.text}: {event.summary}", "lang": "en", "@id": source.url}
             for event in own
-            for source in _used(told, [event])
+            for source in _used(extract, [event])
         ],
     }
 
 
-def _state(told: Told, state: DistrictState, span: Mapping[str, Any]) -> dict[str, Any]:
-    rests_on = [event for event in told.events if event.id in state.rests_on]
-    words = word_state(state, words_of(told.settings))
-    return _type(words, span) | {"citations": [_citation(source) for source in _used(told, rests_on)]}
+def _state(extract: Extract, state: DistrictState, span: Mapping[str, Any]) -> dict[str, Any]:
+    rests_on = [event for event in extract.events if event.id in state.rests_on]
+    words = word_state(state, words_of(extract.settings))
+    return _type(words, span) | {"citations": [_citation(source) for source in _used(extract, rests_on)]}
 
 
 def _type(label: str, span: Mapping[str, Any]) -> dict[str, Any]:
@@ -114,16 +116,16 @@ def _citation(source: Source) -> dict[str, Any]:
 
 
 def _timespans(
-    states: Sequence[DistrictState], told: Told
+    states: Sequence[DistrictState], extract: Extract
 ) -> list[tuple[dict[str, dict[str, str]], DistrictState]]:
-    """Return when each state holds; the time in which nothing is told of a district is left out."""
-    by_id = {event.id: event for event in told.events}
+    """Return when each state holds; the time in which nothing is reported of a district is left out."""
+    by_id = {event.id: event for event in extract.events}
     spans = []
     for number, state in enumerate(states):
         if state.control == "none":
             continue
         # The format reads a span without an end as its beginning alone.
-        end = {"earliest": max(told.settings.last_day, state.day).isoformat()}
+        end = {"earliest": max(extract.settings.last_day, state.day).isoformat()}
         if number + 1 < len(states):
             end = {"in": (states[number + 1].day - _DAY).isoformat()}
         start = {"in": state.day.isoformat()}
@@ -135,7 +137,7 @@ def _timespans(
     return spans
 
 
-def _used(told: Told, events: Iterable[Event]) -> list[Source]:
+def _used(extract: Extract, events: Iterable[Event]) -> list[Source]:
     """Return the sources of events, each once, in the collection's order."""
     ids = {account.source for event in events for account in event.accounts}
-    return [source for source in told.sources if source.id in ids]
+    return [source for source in extract.sources if source.id in ids]

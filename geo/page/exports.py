@@ -21,7 +21,7 @@ from events.words.catalogue import N_, _
 from events.words.wording import count, word_day
 from geo.drawing.layers import points_of
 from geo.exchange.geojson import write_geojson
-from geo.exchange.linked_places import Told, write_linked_places
+from geo.exchange.linked_places import Extract, write_linked_places
 from geo.page.axis import choose_rows
 from geo.page.collection import Site
 from geo.page.texts import find_texts
@@ -62,8 +62,8 @@ class Shown:
     def up_to(self) -> Ints:
         """Return the rows of the events that the notes show, newest first."""
         among = choose_rows(self.site, self.kinds)
-        told = self.site.timeline.told(self.day, clock=self.clock, district=self.district, among=among)
-        return np.concatenate([told.of_day, told.earlier])
+        listed = self.site.timeline.rows_on(self.day, clock=self.clock, district=self.district, among=among)
+        return np.concatenate([listed.of_day, listed.earlier])
 
     def moment(self, day: date) -> Moment:
         """Return what the map shows on a day."""
@@ -162,9 +162,9 @@ def _offer_formats(shown: Shown, rows: Ints, chosen: str) -> None:
     points = {name: (lat, lon) for name, (lat, lon) in points_of(site.shapes).items()}
 
     def write_places() -> str:
-        told = Told(settings=settings, events=take(), sources=sources, day=today, chosen=chosen)
+        extract = Extract(settings=settings, events=take(), sources=sources, day=today, chosen=chosen)
         states = {code: site.timeline.changes(code, shown.clock) for code in codes}
-        return write_linked_places(told, states, site.shapes)
+        return write_linked_places(extract, states, site.shapes)
 
     writers: dict[str, Callable[[], str]] = {
         "geojson": lambda: write_geojson(take(), settings, site.shapes, day=today, chosen=chosen),

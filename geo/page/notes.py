@@ -37,7 +37,7 @@ BETWEEN = re.compile(r"(?=<article )")
 def write_notes(site: Site, view: View) -> dict[str, str]:
     """Return the notes of a view by their place: `day` (state and the day's events), `earlier`."""
     timeline, notes, now, clock = site.timeline, site.notes, view.date, view.clock
-    found = timeline.told(now, clock=clock, district=view.district, among=choose_rows(site, view.kinds))
+    found = timeline.rows_on(now, clock=clock, district=view.district, among=choose_rows(site, view.kinds))
     of_day, earlier = (_take_first(site, rows) for rows in (found.of_day, found.earlier))
     title = _("On this day ({n})").format(n=word_number(len(found.of_day)))
     opened = {event.id for event in of_day[:MOST_OPEN]}

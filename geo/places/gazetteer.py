@@ -162,7 +162,7 @@ def _rank(place: Place, score: float) -> tuple[float, int, bool, int, str]:
 
 
 def _is_own(place: Place) -> bool:
-    """Tell whether the collection speaks of the place: then its id is a word, not a number."""
+    """Return whether the collection speaks of the place: then its id is a word, not a number."""
     return not place.id.startswith("wof-")
 
 

@@ -61,5 +61,5 @@ def sound_key(plain: str) -> str:
 
 
 def _is_picture(letter: str) -> bool:
-    """Tell pictures and other signs: anyascii spells them out as words (":smile:")."""
+    """Return whether a letter is a picture or other sign, which anyascii spells out as a word (":smile:")."""
     return unicodedata.category(letter) in {"So", "Sk", "Cs", "Co", "Cn"}

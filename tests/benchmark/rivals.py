@@ -175,7 +175,7 @@ def _write_content(folder: Path, data: Path | None) -> list[str]:
         labels = {feature["id"]: feature["properties"]["label"] for feature in shapes["features"]}
         chance = random.Random(2020)  # noqa: S311 - nothing secret: the same at every run
         for event in collection.events:
-            told = points.setdefault(timeline.happened(event).isoformat(), [])
+            told = points.setdefault(timeline.counts_from(event).isoformat(), [])
             for label in (labels[code] for code in event.districts if code in labels):
                 told.append([round(axis + chance.uniform(-0.1, 0.1), 5) for axis in label])
     for feature in shapes["features"]:

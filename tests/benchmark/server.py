@@ -66,7 +66,7 @@ def run(folder: Path | None) -> dict[str, Any]:
         "load": load,
         "state, all districts": _figure(lambda day: timeline.controls(day, "happened"), days),
         "state, one district": _figure(lambda day: timeline.state(code, day), days),
-        "told": _figure(lambda day: timeline.told(day, clock="happened"), days),
+        "told": _figure(lambda day: timeline.rows_on(day, clock="happened"), days),
         "memory MB": after,
         "memory before MB": before,
     }

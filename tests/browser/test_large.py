@@ -106,7 +106,7 @@ def test_a_district_is_chosen_from_a_list_and_its_events_are_counted(
     opened.page.get_by_role("option", name="District 17", exact=True).click()
     expect(opened.notes_head()).to_have_text("District 17")
     expect(opened.frame.locator("path.selected")).to_have_attribute("data-district", "XX-0017")
-    told = timeline.told(date(2019, 3, 1), district="XX-0017")
+    told = timeline.rows_on(date(2019, 3, 1), district="XX-0017")
     headings = opened.page.locator(".st-key-notes .notes-part")
     expect(headings).to_have_text(
         [f"On this day ({len(told.of_day)})", f"Up to this day ({len(told.earlier)})"]
@@ -115,7 +115,7 @@ def test_a_district_is_chosen_from_a_list_and_its_events_are_counted(
 
 def test_notes_that_are_too_many_are_counted(large: str, timeline: Timeline, visit: Visit) -> None:
     opened = visit(f"{large}/?date={DAY}")
-    earlier = len(timeline.told(date(2019, 3, 1)).earlier)
+    earlier = len(timeline.rows_on(date(2019, 3, 1)).earlier)
     assert earlier > 1_000
     told = f"and {earlier - 15:,} more: choose a district, or look in the table below."
     expect(opened.page.locator(".st-key-notes")).to_contain_text(told)

@@ -151,19 +151,6 @@ def test_a_day_is_worded_without_a_leading_zero() -> None:
     assert word_day(date(2020, 12, 1)) == "1 December 2020"
 
 
-def test_a_month_may_be_any_of_its_days_and_none_beside() -> None:
-    july = parse_when("2020-07")
-    assert not july.may_be(date(2020, 6, 30))
-    assert july.may_be(date(2020, 7, 1))
-    assert july.may_be(date(2020, 7, 31))
-    assert not july.may_be(date(2020, 8, 1))
-
-
-@pytest.mark.parametrize("text", ["2020-11-09/2020-11-20", "../..", "[2020-11-09..]"])
-def test_a_span_and_an_open_date_are_no_single_day(text: str) -> None:
-    assert not parse_when(text).may_be(date(2020, 11, 9))
-
-
 def test_one_calendar_day_is_read() -> None:
     assert parse_day("2020-11-18") == date(2020, 11, 18)
     assert parse_day("2020-02-29") == date(2020, 2, 29)

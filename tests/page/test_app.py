@@ -109,7 +109,7 @@ def test_the_notes_hold_every_event_up_to_the_day_newest_first(day: str, chosen:
     timeline = Timeline(collection.events)
     clock: Clock = "reported" if "clock" in chosen else "happened"
     kinds = chosen.get("kinds", "").split(",") if "kinds" in chosen else ()
-    told = timeline.told(
+    told = timeline.rows_on(
         date.fromisoformat(day),
         clock=clock,
         district=chosen.get("district"),

@@ -102,5 +102,5 @@ def test_the_count_of_each_day_is_how_many_events_its_notes_list(
         for clock in CLOCKS:
             counts = dict(make_axis_data(site, axis, clock, kinds, "en")["counts"])
             for day in axis.days[::step]:
-                own = site.timeline.told(day, clock=clock, among=among).of_day
+                own = site.timeline.rows_on(day, clock=clock, among=among).of_day
                 assert counts.get(number(day), 0) == len(own), (day, clock)

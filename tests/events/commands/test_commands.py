@@ -56,7 +56,7 @@ def test_an_article_that_no_event_rests_on_is_cited_with_the_whole_collection_on
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        (["cite", "--event", "x"], "--event 'x': expected the id of an event, as `list` tells it"),
+        (["cite", "--event", "x"], "--event 'x': expected the id of an event, as `list` prints it"),
         (["cite", "--district", "AZ-XX", "--json"], "--district 'AZ-XX': expected one of AZ-KAL, AZ-AGM"),
         (["cite", "--date", "2020-11-31"], "'2020-11-31' is not a day: expected a day such as 2020-11-25"),
         (["cite", "--json", "--format", "ris"], "--json with --format 'ris': expected one of them"),

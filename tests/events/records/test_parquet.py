@@ -126,10 +126,10 @@ def test_no_record_is_made_that_is_not_asked_for(tmp_path: Path, monkeypatch: py
     timeline = Timeline(found.events)
     assert found.settings is not None
     day = found.settings.opens_on
-    told = timeline.told(day)
+    told = timeline.rows_on(day)
     timeline.controls(day)
     timeline.days()
-    timeline.marks()
+    timeline.stands()
     timeline.state("XX-0003", day)
     timeline.changes("XX-0003")
     assert made == []

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from events.model import Event
-from events.timeline.timeline import Timeline, neighbours, step_days
+from events.timeline.timeline import Timeline, step_days
 from tests.helpers.specimens import make_account, make_event, make_source, make_timeline
 
 DEADLINE = make_event("deadline", "deadline", "2020-11-09/2020-11-15")
@@ -179,8 +179,7 @@ def test_an_event_is_reported_with_the_first_of_its_accounts() -> None:
         make_source("undated", "unknown"),
     )
     timeline = make_timeline(event, after, future, sources=sources)
-    assert timeline.reported(event) == november(13), "the undated article tells of the 13th as past"
-    assert not timeline.is_report_dated(event)
+    assert timeline.counts_from(event, "reported") == november(13), "the undated one reports the 13th as past"
     assert timeline.state("AZ-KAL", november(12), "reported").control == "none"
     assert timeline.state("AZ-KAL", november(13), "reported").today == ("event", "after", "future")
 
@@ -216,16 +215,6 @@ def test_newest_come_first_and_within_a_day_deeds_before_words() -> None:
     ]
     newest = make_timeline(*events).newest_first(events)
     assert [event.id for event in newest] == ["entry", "column", "word", "deadline", "old"]
-
-
-def test_neighbours_are_the_nearest_days_on_either_side() -> None:
-    days = [november(9), november(15), november(20)]
-    assert neighbours(days, november(15)) == (november(9), november(20))
-    assert neighbours(days, november(10)) == (november(9), november(15))
-    assert neighbours(days, november(9)) == (None, november(15))
-    assert neighbours(days, november(20)) == (november(15), None)
-    assert neighbours(days, november(1)) == (None, november(9))
-    assert neighbours([], november(1)) == (None, None)
 
 
 def test_steps_are_every_day_both_ends_included() -> None:

@@ -13,7 +13,7 @@ import pytest
 from events.model import ACLED, KINDS, Account, Event
 from events.records.collection import load_collection
 from events.texts.articles import look_up_passages, read_articles
-from events.texts.passages import edge_words, find_sentence
+from events.texts.passages import find_sentence
 from tests.helpers.specimens import ARTICLES, NO_ARTICLES
 
 COLLECTION = load_collection()
@@ -231,6 +231,13 @@ def test_every_fingerprint_is_found_in_the_paragraph_that_is_stated() -> None:
     lookups = look_up_passages(COLLECTION.events, read_articles(ARTICLES, COLLECTION.sources))
     assert [lookup for lookup in lookups if lookup.finding != "found"] == []
     assert len(lookups) == 88
+
+
+def edge_words(sentence: str) -> tuple[str, str]:
+    """Return up to four first and last words, never more than a third of the sentence from either side."""
+    words = sentence.split()
+    count = min(4, len(words) // 3)
+    return " ".join(words[:count]), " ".join(words[len(words) - count :])
 
 
 @needs_articles

@@ -8,7 +8,6 @@ import pytest
 
 from events.texts.passages import (
     Span,
-    edge_words,
     find_sentence,
     fingerprint,
     split_paragraphs,
@@ -123,19 +122,3 @@ def test_a_sentence_that_is_not_there_is_not_found() -> None:
     assert find_sentence(CLOSED, [], 1) is None
     changed = ["The old bridge over the Arpa was closed at noon.", TEXT[1]]
     assert find_sentence(CLOSED, changed, 1) is None
-
-
-@pytest.mark.parametrize(
-    ("sentence", "words"),
-    [
-        ("a b c d e f g h i j k l m", ("a b c d", "j k l m")),
-        ("a b c d e f g h i j k l", ("a b c d", "i j k l")),
-        ("a b c d e f g h i", ("a b c", "g h i")),
-        ("a b c d e f", ("a b", "e f")),
-        ("a b c d e", ()),
-        ("", ()),
-    ],
-)
-def test_edge_words_never_make_up_a_sentence(sentence: str, words: tuple[str, ...]) -> None:
-    assert edge_words(sentence) == words
-    assert 3 * sum(len(part.split()) for part in words) <= 2 * len(sentence.split())

@@ -144,7 +144,7 @@ def test_a_timeline_of_columns_keeps_the_rules_stated_plainly(seed: int) -> None
             for district in (None, "AZ-AGM", "AZ-XXX"):
                 newest, told = (
                     plain.newest(district, day, clock),
-                    timeline.told(day, clock=clock, district=district),
+                    timeline.rows_on(day, clock=clock, district=district),
                 )
                 own = [event for event in newest if plain.is_own(event, day, clock)]
                 assert timeline.records(told.of_day) == own
@@ -195,18 +195,6 @@ def test_told_among_what_is_picked_is_told_in_the_same_order() -> None:
     large = make_large(events=400, districts=10)
     timeline = Timeline(EventList(make_records(large), make_sources(large), large.codes()))
     day, passes = date(2010, 6, 1), timeline.pick(kinds=["hostilities"])
-    told, all_told = timeline.told(day, among=passes), timeline.told(day)
+    told, all_told = timeline.rows_on(day, among=passes), timeline.rows_on(day)
     assert told.earlier.tolist() == [row for row in all_told.earlier.tolist() if passes[row]]
     assert len(timeline.records(told.earlier, 3)) == 3
-
-
-def test_marks_count_what_is_marked() -> None:
-    events, sources = make_random(Random(3), 30)  # noqa: S311 - nothing secret
-    timeline = Timeline(EventList(events, sources))
-    for clock in CLOCKS:
-        days, counts = timeline.marks(clock)
-        found = dict(zip(map(date.fromordinal, days.tolist()), counts.tolist(), strict=True))
-        assert list(found) == sorted(found)
-        assert found == {day: len(of_day) for day, of_day in timeline.marked(events, clock).items()}
-    none = np.zeros(len(timeline.columns), dtype=np.bool_)
-    assert [len(one) for one in timeline.marks(among=none)] == [0, 0]

@@ -183,9 +183,7 @@ def test_what_only_the_later_article_tells_is_reported_a_day_later() -> None:
 
 def test_an_undated_article_counts_from_the_day_it_tells_of() -> None:
     agdam = TIMELINE.by_id["entry-agdam-2020-11-20"]
-    assert TIMELINE.reported(agdam) == date(2020, 11, 25)
-    assert not TIMELINE.is_report_dated(agdam)
-    assert TIMELINE.is_report_dated(TIMELINE.by_id[ENTRY])
+    assert TIMELINE.counts_from(agdam, "reported") == date(2020, 11, 25)
 
 
 def test_the_days_on_which_something_happens() -> None:

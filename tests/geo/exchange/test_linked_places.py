@@ -15,7 +15,7 @@ from events.model import District, DistrictState, Event, Settings
 from events.records.collection import load_collection
 from events.timeline.timeline import Timeline
 from geo.drawing.layers import load_shapes
-from geo.exchange.linked_places import CONTEXT, Told, write_linked_places
+from geo.exchange.linked_places import CONTEXT, Extract, write_linked_places
 from tests.helpers.specimens import make_account, make_event, make_source
 from tests.helpers.standards import PLACES_BESIDE, PLACES_FORMAT, PLACES_TERMS, keys_of
 
@@ -40,8 +40,10 @@ def state(day: date, control: Any = "due", *rests_on: str, **more: Any) -> Distr
 def export(
     *states: DistrictState, events: tuple[Event, ...] = (), code: str = "AZ-KAL", chosen: str = ""
 ) -> dict[str, Any]:
-    told = Told(settings=SETTINGS, events=events, sources=SOURCES, day=date(2026, 11, 22), chosen=chosen)
-    document: dict[str, Any] = json.loads(write_linked_places(told, {code: states}, SHAPES))
+    extract = Extract(
+        settings=SETTINGS, events=events, sources=SOURCES, day=date(2026, 11, 22), chosen=chosen
+    )
+    document: dict[str, Any] = json.loads(write_linked_places(extract, {code: states}, SHAPES))
     Draft202012Validator(PLACES_FORMAT).validate(document)
     return document
 
@@ -52,10 +54,10 @@ def shipped() -> dict[str, Any]:
     assert settings is not None
     timeline = Timeline(collection.events)
     states = {district.code: timeline.changes(district.code) for district in settings.districts}
-    told = Told(
+    extract = Extract(
         settings=settings, events=collection.events, sources=collection.sources, day=date(2026, 11, 22)
     )
-    document: dict[str, Any] = json.loads(write_linked_places(told, states, SHAPES))
+    document: dict[str, Any] = json.loads(write_linked_places(extract, states, SHAPES))
     return document
 
 
@@ -146,7 +148,7 @@ def test_a_state_that_begins_after_the_collections_days_does_not_end_before_it_b
     ]
 
 
-def test_a_district_of_which_nothing_is_told_stands_for_the_collections_days() -> None:
+def test_a_district_of_which_nothing_is_extract_stands_for_the_collections_days() -> None:
     (feature,) = export(state(date.min, "none"))["features"]
     span = {"start": {"in": "2020-11-01"}, "end": {"in": "2020-11-30"}}
     assert feature["when"] == {"timespans": [span]}
