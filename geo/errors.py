@@ -4,6 +4,7 @@ GeoError
 ├── SelectionError    selection.toml or the reference cannot be built from
 ├── DistrictsError    the shapes cannot be used
 ├── GazetteerError    the gazetteer cannot be used
+├── ScriptError       modules of the map's script cannot be joined
 ├── UnknownPlaceError no place, district or province has this id
 └── UnknownKindError  no place is of this kind
 """
@@ -38,6 +39,14 @@ class DistrictsError(_FaultsError):
 
 class GazetteerError(_FaultsError):
     """Name the rows of a gazetteer that cannot be used."""
+
+
+class ScriptError(GeoError):
+    """Name a module of a script that cannot be joined with the others, and why."""
+
+    def __init__(self, path: Path, fault: str) -> None:
+        """Name the module and what was expected of it."""
+        super().__init__(f"{path.name}: {fault}")
 
 
 class UnknownPlaceError(GeoError):
