@@ -104,7 +104,7 @@ export function startDistricts({ map, groups, words, data, days, view, labels },
     const isSame = !isAll && clock === last.view.clock && lang === last.view.lang && district === last.view.district;
     const marked = [last.today, today].flatMap(({ clashes, leaves, differs }) => [clashes, leaves, differs]);
     const codes = isSame
-      ? new Set([...days.changed(last.view.date, date, clock), ...marked.flatMap((codes) => Object.keys(codes))])
+      ? new Set([...days.changed(last.view.date, date, clock), ...marked.flatMap(Object.keys)])
       : areas.keys();
     for (const code of codes) paintOne(areas.get(code), today);
     if (district !== last.view.district) {

@@ -36,7 +36,8 @@ export function placeLabels(labels) {
   const moved = labels.map(({ boxes }) => boxes);
   const numbers = [...labels.keys()];
   const names = numbers.filter((at) => labels[at].rank === 0);
-  for (const at of [...names.filter((at) => labels[at].isFirm), ...names.filter((at) => !labels[at].isFirm)]) {
+  const [firm, loose] = [true, false].map((isFirm) => names.filter((at) => labels[at].isFirm === isFirm));
+  for (const at of [...firm, ...loose]) {
     const { boxes, isFirm } = labels[at];
     const free = WAYS.find((way) => !meets(moveBox(boxes[0], way)));
     if (!free && !isFirm) {

@@ -76,20 +76,20 @@ export function readStates(days) {
    */
   function changed(from, to, clock) {
     if (!from) return codes;
-    const { order, changes, due } = states[clock];
+    const { order, changes, pending } = states[clock];
     const [low, high] = [readDay(from), readDay(to)].sort((one, other) => one - other);
     const found = new Set();
     const last = lastUpTo(changes, high, 0, changes.length);
     for (let at = lastUpTo(changes, low, 0, changes.length) + 1; at <= last; at += 1) found.add(codes[order[at].code]);
     // What is due on both days differs by the days left.
-    if (low !== high) for (const row of due) if (row.day <= low && low < row.until) found.add(codes[row.code]);
+    if (low !== high) for (const row of pending) if (row.day <= low && low < row.until) found.add(codes[row.code]);
     return [...found];
   }
   return { has, state, changed };
 }
 
 /**
- * Return the rows of all districts, one behind the other; `order` are the rows by day, `due` those with control `due`.
+ * Return the rows of all districts, one behind the other; `order` are the rows by day, `pending` those with control `due`.
  * @param {Array<Array<number | null> | null>} packed
  * @param {number} due
  */
@@ -115,6 +115,6 @@ function unpack(packed, due) {
     rows, offsets, order,
     day: Float64Array.from(rows, (row) => row.day),
     changes: Float64Array.from(order, (row) => row.day),
-    due: rows.filter((row) => row.control === due),
+    pending: rows.filter((row) => row.control === due),
   };
 }
