@@ -4,6 +4,7 @@ GeoError
 ├── SelectionError    selection.toml or the reference cannot be built from (a FaultsError)
 ├── DistrictsError    the shapes cannot be used (a FaultsError)
 ├── GazetteerError    the gazetteer cannot be used (a FaultsError)
+├── ScriptError       modules of a script cannot be joined
 ├── UnknownPlaceError no place, district or province has this id
 └── UnknownKindError  no place is of this kind
 
@@ -11,6 +12,8 @@ A FaultsError (`events.errors`) names each fault: file, record, field, value and
 """
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from events.errors import FaultsError
 
@@ -29,6 +32,14 @@ class DistrictsError(FaultsError, GeoError):
 
 class GazetteerError(FaultsError, GeoError):
     """Carry the faults of a gazetteer."""
+
+
+class ScriptError(GeoError):
+    """Name a module of a script that cannot be joined with the others, and why."""
+
+    def __init__(self, path: Path, fault: str) -> None:
+        """Name the module and what was expected of it."""
+        super().__init__(f"{path.name}: {fault}")
 
 
 class UnknownPlaceError(GeoError):

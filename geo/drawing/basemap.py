@@ -20,34 +20,31 @@ from branca.element import MacroElement
 from jinja2 import Template
 from xyzservices import TileProvider, providers
 
+from geo.drawing.scripts import join_modules
 from geo.html.elements import escape, script_json
 
 WEB = Path(__file__).parents[1] / "web"
-# The parts of the map's script, in the order in which they are joined: each uses those before it.
-PARTS = (
-    *("day.js", "counts.js", "tools.js", "labels.js", "ground.js", "districts.js", "routes.js"),
-    "painted.js",
-    "map.js",
-)
 LEAFLET = "XStatic-Leaflet"
 TILES = {"OpenStreetMap": "OpenStreetMap.Mapnik", "OpenTopoMap": "OpenTopoMap"}
 
 
 def write_assets(
-    folder: Path, bundle: Mapping[str, Any], beside: Mapping[str, bytes] | None = None
+    folder: Path, host: Path, bundle: Mapping[str, Any], beside: Mapping[str, bytes] | None = None
 ) -> tuple[list[str], list[str]]:
     """Write all files that the map's frame loads; return the names of the scripts and of the style sheets.
 
-    `bundle` is the data that every map has, `beside` the files, by name, that its script fetches later.
-    Each of these is named after its content, so that a browser may keep it for ever.
+    `host` is the module that starts the map; it exports `take` for the data, and what `make_map` and
+    `make_step` call. `bundle` is the data that every map has (see `geo.drawing.data`), `beside` the files, by
+    name, that its script fetches later. Each of these is named after its content, so that a browser may keep
+    it for ever.
     """
     leaflet = _leaflet_folder()
     shutil.copytree(leaflet / "images", folder / "images", dirs_exist_ok=True)
-    data = f"window.HANDOVER_DATA = {script_json(bundle)};\n".encode()
+    script = join_modules(host, global_name="HandoverMap").encode()
+    data = f"HandoverMap.take({script_json(bundle)});\n".encode()
     for name, content in (beside or {}).items():
         (folder / name).write_bytes(content)
-    script = b"\n".join([b'"use strict";', *((WEB / part).read_bytes() for part in PARTS)])
-    scripts = {"leaflet.js": (leaflet / "leaflet.js").read_bytes(), "data.js": data, "map.js": script}
+    scripts = {"leaflet.js": (leaflet / "leaflet.js").read_bytes(), "map.js": script, "data.js": data}
     styles = {
         "leaflet.css": (leaflet / "leaflet.css").read_bytes(),
         "map.css": (WEB / "map.css").read_bytes(),

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import TypedDict
 
 import numpy as np
 
@@ -17,6 +16,7 @@ from events.timeline.columns import Flags, Ints
 from events.timeline.counts import count_days
 from events.timeline.timeline import step_days
 from events.words.wording import word_part
+from geo.drawing.data import AxisData, Mark
 from geo.page.collection import Site
 from geo.page.view import Scale, View
 
@@ -28,38 +28,6 @@ MOST_MARKS = 300
 MOST_NAMED = 2
 EPOCH = date(1970, 1, 1).toordinal()
 MONTH_OR_YEAR = re.compile(r"\d{4}(-\d{2})?")
-
-
-class Mark(TypedDict):
-    """An event on the axis: on its `day`, or from the day `begin` to that; days are counted from 1970-01-01.
-
-    `where` names its districts, if they are few enough for a label.
-    """
-
-    day: int
-    begin: int | None
-    kind: Kind
-    title: str
-    where: str
-    differs: bool
-
-
-class AxisData(TypedDict):
-    """What the browser draws the axis of; days are counted from 1970-01-01.
-
-    `days` lists the steps, None for every day from `first` to `last`. `names` holds, for a step that stands
-    for a month or a year, the words to show instead of the day. `counts` holds how many events each day has
-    (days without any are left out), `stops` the days on which something happens or changes. `marks` is None
-    where there are too many events to show one by one.
-    """
-
-    first: int
-    last: int
-    days: list[int] | None
-    names: dict[int, str]
-    counts: list[tuple[int, int]]
-    stops: list[int]
-    marks: list[Mark] | None
 
 
 @dataclass(frozen=True, eq=False, slots=True)

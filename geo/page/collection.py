@@ -22,6 +22,8 @@ from geo.drawing.basemap import write_assets
 from geo.drawing.layers import Options, Shapes, bounds_of, draw_rows, load_shapes
 from geo.html.notes import Notes
 
+# What starts the map in its frame.
+FRAME = Path(__file__).with_name("frame.js")
 # Until then a reader is told why there is nothing to see yet.
 IS_OPEN = Signal()
 
@@ -63,7 +65,7 @@ def open_site(folder: str) -> Site:
     states = {clock: {code: timeline.changes(code, clock) for code in names} for clock in CLOCKS}
     drawn = draw_rows(shapes, settings, timeline.columns, states, _options(events))
     assets = TemporaryDirectory(prefix="handover-map-")
-    files = write_assets(Path(assets.name), drawn.bundle, drawn.files)
+    files = write_assets(Path(assets.name), FRAME, drawn.bundle, drawn.files)
     known_as = {
         one["properties"]["id"]: one["properties"]["names"] for one in shapes["districts"]["features"]
     }

@@ -17,6 +17,7 @@ import streamlit as st
 from events.dates import parse_day
 from events.errors import DateError
 from events.words.catalogue import current_language
+from geo.drawing.data import AxisProps, NotesData
 from geo.page.address import change_view, current_view, go_back, show_rejected
 from geo.page.axis import Choices, make_axis_data
 from geo.page.collection import Site
@@ -36,15 +37,16 @@ def show_axis(site: Site, choices: Choices) -> None:
     """Show the axis; when the reader stays with a day, this alone runs again."""
     show_rejected()
     view = current_view()
+    data: AxisProps = {
+        "axis": make_axis_data(site, choices.axis, view.clock, view.kinds, current_language()),
+        "words": word_axis(),
+        "lang": current_language(),
+        "move": (st.session_state.moves, view.date.isoformat()),
+        "query": urlencode(write_view(view)),
+    }
     _component("mountAxis", site.page_script)(
         key="date",
-        data={
-            "axis": make_axis_data(site, choices.axis, view.clock, view.kinds, current_language()),
-            "words": word_axis(),
-            "lang": current_language(),
-            "move": [st.session_state.moves, view.date.isoformat()],
-            "query": urlencode(write_view(view)),
-        },
+        data=data,
         on_day_change=lambda: _take_day(choices),
     )
 
@@ -53,16 +55,17 @@ def show_notes(site: Site, choices: Choices) -> None:
     """Show the notes of the chosen day; the browser fetches those of the days around it."""
     view = choices.view
     written = write_notes(site, view)
+    data: NotesData = {
+        "day": view.date.isoformat(),
+        "places": {place: (digest(html), html) for place, html in written.items()},
+        "address": block_address(site, view),
+        "block": block_size(site),
+        "event": view.event,
+    }
     with st.container(key="notes"):
         _component("mountNotes", site.page_script)(
             key="notes_of_day",
-            data={
-                "day": view.date.isoformat(),
-                "places": {place: [digest(html), html] for place, html in written.items()},
-                "address": block_address(site, view),
-                "block": block_size(site),
-                "event": view.event,
-            },
+            data=data,
             on_history_change=lambda: _take_history(site),
         )
 

@@ -19,6 +19,7 @@ from events.model import CONTROLS, Event
 from events.timeline.columns import Ints
 from events.words.catalogue import _
 from events.words.wording import word_day, word_number
+from geo.drawing.data import NotesBlock
 from geo.html.elements import part
 from geo.page.axis import choose_rows, find_axis
 from geo.page.collection import Site
@@ -77,14 +78,14 @@ def write_block(site: Site, view: View, number: int, language: str) -> bytes:  #
     """
     axis, size = find_axis(site, view.scale, view.date), block_size(site)
     numbers: dict[str, int] = {}
-    days = {}
+    days: dict[str, dict[str, tuple[str, list[int]]]] = {}
     for day in axis.days[number * size : (number + 1) * size]:
         written = write_notes(site, replace(view, date=day))
         days[day.isoformat()] = {
-            place: [digest(html), *(numbers.setdefault(piece, len(numbers)) for piece in BETWEEN.split(html))]
+            place: (digest(html), [numbers.setdefault(piece, len(numbers)) for piece in BETWEEN.split(html)])
             for place, html in written.items()
         }
-    block = {"days": days, "pieces": list(numbers)}
+    block: NotesBlock = {"days": days, "pieces": list(numbers)}
     return json.dumps(block, ensure_ascii=False, separators=(",", ":")).encode()
 
 

@@ -6,9 +6,8 @@ import { createAxis } from "../web/axis.js";
 import { createNotes } from "../web/notes.js";
 import { countSteps, placeOf, toNumber } from "../web/days.js";
 
-/** @typedef {import("../web/axis.js").AxisData} AxisData */
-/** @typedef {import("../web/axis.js").AxisWords} AxisWords */
-/** @typedef {import("../web/notes.js").NotesData} NotesData */
+/** @typedef {import("../web/data").AxisData} AxisData */
+/** @typedef {import("../web/data").NotesData} NotesData */
 /**
  * @template Data
  * @typedef {object} Component
@@ -17,7 +16,7 @@ import { countSteps, placeOf, toNumber } from "../web/days.js";
  * @property {(name: string, value: unknown) => void} setStateValue
  * @property {(name: string, value: unknown) => void} setTriggerValue
  */
-/** @typedef {{axis: AxisData, words: AxisWords, lang: string, move: [number, string], query: string}} AxisProps */
+/** @typedef {import("../web/data").AxisProps} AxisProps */
 
 /** What the parts of the page share: the axis and the notes that are mounted now. */
 const mounted = {

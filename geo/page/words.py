@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from events.words.catalogue import _
 from events.words.terms import KINDS, word_kind
 from events.words.wording import date_patterns, month_names, plural_forms, weekday_names
+from geo.drawing.data import AxisWords
 
 
-def word_axis() -> dict[str, Any]:
+def word_axis() -> AxisWords:
     """Return the words of the axis; a message that counts is a table by the language's plural categories."""
+    patterns = date_patterns()
     return {
         "date": _("Date"),
         "play": _("Play"),
@@ -21,7 +21,10 @@ def word_axis() -> dict[str, Any]:
         "paces": plural_forms("{n} step/s", "{n} steps/s"),
         "pick": _("Go to a day"),
         "events": plural_forms("{n} event", "{n} events"),
-        **date_patterns(),
+        "long": patterns["long"],
+        "day": patterns["day"],
+        "short": patterns["short"],
+        "month": patterns["month"],
         "marked": _("{day}: {kind}: {titles}"),
         "span": _("{begin} to {day}: {kind}: {titles}"),
         "gap": _("Days without an event are left out here: {begin} to {end}"),

@@ -2,53 +2,16 @@
 //
 // It knows no host: it is given data, and calls `onday` at each change of the day, at once, and once more when the
 // reader stays with a day. What stands under the handle is the day; nobody else holds it.
-import { countSteps, countUpTo, dayAt, fill, placeOf, toIso, toNumber, wordCount, wordDay } from "./days.js";
+import { countSteps, countUpTo, dayAt, placeOf, toIso, toNumber, wordCount, wordDay } from "./days.js";
+import { buildControls, writeKey } from "./controls.js";
 import { drawMarks } from "./marks.js";
 import { createPlayer } from "./player.js";
 import { drawScale } from "./scale.js";
 
-/** @typedef {import("./days.js").Plural} Plural */
-/** @typedef {import("./marks.js").Mark} Mark */
-/**
- * @typedef {object} AxisData
- * @property {number} first
- * @property {number} last
- * @property {number[] | null} days
- * @property {Record<string, string>} names
- * @property {[number, number][]} counts
- * @property {number[]} stops
- * @property {Mark[] | null} marks
- */
-/**
- * @typedef {object} AxisWords
- * @property {string} date
- * @property {string} play
- * @property {string} pause
- * @property {string} previous
- * @property {string} next
- * @property {string} pace
- * @property {Plural} paces
- * @property {string} pick
- * @property {Plural} events
- * @property {string} day
- * @property {string} long
- * @property {string} short
- * @property {string} month
- * @property {string} marked
- * @property {string} span
- * @property {string} gap
- * @property {string} differs
- * @property {string} key
- * @property {string} marks
- * @property {Record<string, string>} kinds
- * @property {string[]} months
- * @property {string[]} shortMonths
- * @property {string[]} weekdays
- */
+/** @typedef {import("./data").AxisData} AxisData */
+/** @typedef {import("./data").AxisWords} AxisWords */
 /** @typedef {{isResting: boolean, isPlaying: boolean}} Pass */
 
-const PACES = [1, 2, 4, 8, 15, 30];
-const USUAL_PACE = 4;
 // The reader stays with a day that has not changed for as long, in milliseconds.
 const REST = 350;
 
@@ -58,7 +21,7 @@ const REST = 350;
  * @param {{words: AxisWords, lang: string, onday: (day: string, pass: Pass) => void}} host
  */
 export function createAxis(element, { words, lang, onday }) {
-  const parts = build(element, words, lang);
+  const parts = buildControls(element, words, lang);
   const { range, heading, said, scale, marks, play, previous, next, pace, pick, key } = parts;
   /** @type {AxisData} */
   let axis = { first: 0, last: 0, days: null, names: {}, counts: [], stops: [], marks: null };
@@ -222,81 +185,4 @@ export function createAxis(element, { words, lang, onday }) {
   }
 
   return { update, go, rest, close, day: () => toIso(day), isPlaying: () => player.isPlaying() };
-}
-
-/**
- * Build the parts of an axis.
- * @param {HTMLElement} element
- * @param {AxisWords} words
- * @param {string} lang
- */
-function build(element, words, lang) {
-  /** @type {<Name extends keyof HTMLElementTagNameMap>(name: Name, className: string, text?: string) => HTMLElementTagNameMap[Name]} */
-  const make = (name, className, text = "") => {
-    const made = document.createElement(name);
-    made.className = className;
-    if (text) made.textContent = text;
-    return made;
-  };
-  const button = (/** @type {string} */ className, /** @type {string} */ text, label = "") => {
-    const made = make("button", className, text);
-    made.type = "button";
-    if (label) [made.title, made.ariaLabel] = [label, label];
-    return made;
-  };
-  const parts = {
-    heading: make("span", "axis-day"),
-    number: make("small", "axis-events"),
-    previous: button("axis-previous", "◀", words.previous),
-    play: button("axis-play", `▶ ${words.play}`),
-    next: button("axis-next", "▶", words.next),
-    pace: make("select", "axis-pace"),
-    pick: make("input", "axis-pick"),
-    range: make("input", "axis-range"),
-    scale: make("div", "axis-scale"),
-    marks: make("div", "axis-marks"),
-    key: make("details", "axis-key"),
-    said: make("p", "axis-said"),
-  };
-  parts.play.setAttribute("aria-pressed", "false");
-  parts.pace.setAttribute("aria-label", words.pace);
-  for (const pace of PACES) parts.pace.append(new Option(wordCount(words.paces, pace, lang), String(pace), pace === USUAL_PACE, pace === USUAL_PACE));
-  Object.assign(parts.pick, { type: "date", title: words.pick, ariaLabel: words.pick });
-  Object.assign(parts.range, { type: "range", min: "0", max: "0", step: "1", value: "0", ariaLabel: words.date });
-  parts.scale.setAttribute("aria-hidden", "true");
-  parts.marks.setAttribute("role", "group");
-  parts.marks.setAttribute("aria-label", words.marks);
-  parts.said.setAttribute("aria-live", "polite");
-  const [head, title, controls] = [make("div", "axis-head"), make("p", "the-day"), make("div", "axis-controls")];
-  title.append(parts.heading, " ", parts.number);
-  controls.append(parts.previous, parts.play, parts.next, parts.pace, parts.pick, parts.key);
-  head.append(title, controls);
-  element.classList.add("axis");
-  element.replaceChildren(head, parts.range, parts.scale, parts.marks, parts.said);
-  return parts;
-}
-
-/**
- * Write the key of the marks: the kinds that stand on the axis.
- * @param {HTMLElement} key
- * @param {Mark[]} marks
- * @param {AxisWords} words
- */
-function writeKey(key, marks, words) {
-  const summary = document.createElement("summary");
-  summary.textContent = words.key;
-  const list = document.createElement("ul");
-  for (const kind of Object.keys(words.kinds).filter((one) => marks.some((mark) => mark.kind === one))) {
-    const [row, sign] = [document.createElement("li"), document.createElement("i")];
-    sign.className = `axis-mark kind-${kind}`;
-    row.append(sign, words.kinds[kind] ?? kind);
-    list.append(row);
-  }
-  if (marks.some((mark) => mark.differs)) {
-    const [row, sign] = [document.createElement("li"), document.createElement("i")];
-    sign.className = "axis-mark differs";
-    row.append(sign, words.differs);
-    list.append(row);
-  }
-  key.replaceChildren(summary, list);
 }

@@ -3,105 +3,85 @@
 // More than can be told apart are a crowd: of it only those near enough to be read have a hatch, a label and words for
 // readers of the screen, and are reached by the tab key; the others are a plain area each. A keyboard's way to any of
 // them is the list of districts beside the map: nobody steps through thousands.
-window.Handover.districts = (({ data, view, make, nameIn, allNames, labels, ground }) => {
-  const day = window.HandoverDay;
-  const districts = {};
-  let last = { view: {}, today: { clashes: {}, leaves: {}, differs: {} } };
-  const [CROWD, WIDE, AROUND, LINGER] = [150, 48, 0.1, 120];
-  const idle = window.requestIdleCallback || ((call) => window.setTimeout(call, 0));
-  let map, words, isCrowd;
+import { allNames, make, nameIn, whenIdle } from "./tools.js";
+import { wordLabel, wordShown } from "./wording.js";
+
+/** @typedef {import("./day.js").Today} Today */
+/** @typedef {import("./wording.js").Shown} Shown */
+/** @typedef {import("./data").Feature<import("./data").District>} Feature */
+/**
+ * A district on the map; `point` is [lon, lat], `tip` what its tooltip holds, `shown` null until it is first painted.
+ * @typedef {{id: string, names: Record<string, string>, group: L.LayerGroup, point: [number, number], isNear: boolean,
+ *   tip: HTMLElement | null, layer: L.Polygon, label: import("./labels.js").Label | null, shown: Shown | null}} Area
+ */
+
+const [CROWD, WIDE, AROUND, LINGER] = [150, 48, 0.1, 120];
+/** @type {Today} */
+const NOTHING = { clashes: {}, leaves: {}, differs: {}, routes: [], ready: false };
+
+/**
+ * Draw the districts; return the function that paints them for the view, given what holds on its day. With `all` it looks
+ * at each district, else only at those which can differ.
+ * @param {import("./map.js").Parts} parts
+ * @param {import("./ground.js").Ground} ground
+ */
+export function startDistricts({ map, groups, words, data, days, view, labels }, ground) {
+  /** @type {Map<string, Area>} */
+  const areas = new Map();
+  const known = data.districts.features.filter(({ properties: { id } }) => days.has(id));
+  const isCrowd = known.length > CROWD;
+  let last = { view: { ...view }, today: NOTHING };
   let waiting = 0;
 
-  // ---- words -----------------------------------------------------------------------------------------
-
-  const daysLeft = (left) =>
-    left === 0 ? words.today : left === 1 ? words.one_day_left : words.days_left.replace("{n}", String(left));
-  const shortDay = (day) => `${Number(day.slice(8))} ${words.months[Number(day.slice(5, 7)) - 1]}`;
-
-  function stateWords({ state, clash, leaves }) {
-    const told = state.left === null ? state.text : `${state.text}, ${daysLeft(state.left)}`;
-    return [told, clash ? `${words.clashes}, ${clash.title}` : "", leaves ? words.leaves : ""].filter(Boolean).join(". ");
+  map.getContainer().classList.toggle("crowd", isCrowd);
+  for (const feature of known) {
+    const group = groups[data.roles[feature.properties.id] ?? "handover"];
+    if (group) add(feature, group);
   }
-  function labelLines({ names, shown: { state, clash, differs } }) {
-    const lines = [nameIn(names)];
-    if (state.control === "due") {
-      lines.push(`${words.by} ${shortDay(state.deadline)} · ${daysLeft(state.left)}`);
-      if (state.supersedes.length) lines.push(`${words.moved_from} ${state.supersedes.map(shortDay).join(", ")}`);
-    } else if (words.short[state.control]) lines.push(words.short[state.control]);
-    if (clash) lines.push(`${words.clashes}, ${clash.title}`);
-    if (differs) lines.push(`≠ ${words.differs}`);
-    return lines;
-  }
+  if (isCrowd) map.on("moveend zoomend resize", () => {
+    clearTimeout(waiting);
+    waiting = window.setTimeout(() => whenIdle(lookAround, 1000), LINGER);
+  });
+  return paint;
 
-  // ---- drawing ---------------------------------------------------------------------------------------
-
-  function start(theMap, groups, theWords) {
-    [map, words] = [theMap, theWords];
-    const told = data.districts.features.filter(({ properties: { id } }) => day.has(id));
-    isCrowd = told.length > CROWD;
-    map.getContainer().classList.toggle("crowd", isCrowd);
-    for (const feature of told) {
-      const group = groups[data.roles[feature.properties.id] || "handover"];
-      if (group) add(feature, group);
-    }
-    if (isCrowd) map.on("moveend zoomend resize", () => {
-      window.clearTimeout(waiting);
-      waiting = window.setTimeout(() => idle(lookAround, { timeout: 1000 }), LINGER);
-    });
-  }
+  /** @type {(feature: Feature, group: L.LayerGroup) => void} */
   function add(feature, group) {
     const { id, names, label: point } = feature.properties;
-    const district = { id, names, group, point, isNear: false, tip: null, layer: null, label: null, shown: null };
     // A group of one: its clicks name the layer, which the page reads from the properties.
     const wrap = L.geoJSON(feature, { style: () => ({ className: "district", weight: 1.5 }) });
-    const layer = (district.layer = wrap.getLayers()[0]);
-    layer.toGeoJSON = () => ({ type: "Feature", properties: { id }, geometry: null });
-    layer.bindTooltip(() => writeTip(district), { sticky: true, className: "district-tip", opacity: 1 });
+    const layer = /** @type {L.Polygon} */ (wrap.getLayers()[0]);
+    /** @type {Area} */
+    const area = { id, names, group, point, isNear: false, tip: null, layer, label: null, shown: null };
+    Object.assign(layer, { toGeoJSON: () => ({ type: "Feature", properties: { id }, geometry: null }) });
+    layer.bindTooltip(() => writeTip(area), { sticky: true, className: "district-tip", opacity: 1 });
     layer.on("add", () => {
-      makeReachable(district);
-      if (district.shown) draw(district);
+      makeReachable(area);
+      draw(area);
       raise();
     });
     wrap.addTo(group);
-    makeReachable(district);
-    districts[id] = district;
-    if (!isCrowd) bringNear(district, true);
-  }
-  function makeReachable(district) {
-    const path = district.layer.getElement();
-    if (!path || path.dataset.district) return;
-    path.dataset.district = district.id;
-    if (district.isNear) announce(path);
-    path.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      const latlng = district.layer.getBounds().getCenter();
-      district.layer.fire("click", { latlng, layer: district.layer }, true);
-    });
+    makeReachable(area);
+    areas.set(id, area);
+    if (!isCrowd) bringNear(area, true);
   }
 
-  function announce(path) {
-    path.setAttribute("tabindex", "0");
-    path.setAttribute("role", "button");
-  }
+  // ---- near and far ------------------------------------------------------------------------------------
 
-  // ---- near and far ----------------------------------------------------------------------------------
-
-  function bringNear(district, isNear) {
-    if (district.isNear === isNear) return;
-    const { id, group, point, layer, shown } = district;
+  /** @type {(area: Area, isNear: boolean) => void} */
+  function bringNear(area, isNear) {
+    if (area.isNear === isNear) return;
+    const { id, group, point, layer } = area;
     const path = layer.getElement();
-    district.isNear = isNear;
-    if (isNear) district.label = labels.add(group, point, `district-name ${id}`, 0);
-    else labels.remove(district.label);
-    if (!isNear) district.label = null;
+    area.isNear = isNear;
+    if (area.label) labels.remove(area.label);
+    area.label = isNear ? labels.add(group, point, `district-name ${id}`, 0) : null;
     if (path && isNear) announce(path);
     else if (path) for (const name of ["tabindex", "role", "aria-label", "aria-pressed"]) path.removeAttribute(name);
-    if (!shown) return;
-    draw(district);
-    if (isNear) labels.write(district.label, labelLines(district));
+    draw(area);
+    writeLabel(area);
   }
   // In view, and wide enough on the screen for a name. Who has the focus keeps it.
+  /** @type {(area: Area, seen: L.LatLngBounds, scale: number) => boolean} */
   function isLegible({ id, point: [lon, lat], layer }, seen, scale) {
     if (id === view.district || layer.getElement() === document.activeElement) return true;
     const bounds = layer.getBounds();
@@ -109,82 +89,116 @@ window.Handover.districts = (({ data, view, make, nameIn, allNames, labels, grou
   }
   function lookAround() {
     const [seen, scale] = [map.getBounds().pad(AROUND), (256 * 2 ** map.getZoom()) / 360];
-    for (const district of Object.values(districts)) {
-      bringNear(district, isLegible(district, seen, scale));
-      if (district.label) district.label.isFirm = district.id === view.district;
+    for (const area of areas.values()) {
+      bringNear(area, isLegible(area, seen, scale));
+      if (area.label) area.label.isFirm = area.id === view.district;
     }
     labels.resettle();
   }
 
-  // ---- a step ----------------------------------------------------------------------------------------
+  // ---- a step ------------------------------------------------------------------------------------------
 
-  // Touch the document where a district shows otherwise than it is to. `today` is what holds on the day; `all` looks
-  // at each district, else only those are looked at which can differ.
-  function paint(today, { all = false } = {}) {
+  /** @type {(today: Today, isAll: boolean) => void} */
+  function paint(today, isAll) {
     const { date, clock, lang, district } = view;
-    const isSame = !all && ["clock", "lang", "district"].every((name) => view[name] === last.view[name]);
+    const isSame = !isAll && clock === last.view.clock && lang === last.view.lang && district === last.view.district;
     const marked = [last.today, today].flatMap(({ clashes, leaves, differs }) => [clashes, leaves, differs]);
     const codes = isSame
-      ? new Set([...day.changed(last.view.date, date, clock), ...marked.flatMap((codes) => Object.keys(codes))])
-      : Object.keys(districts);
-    for (const code of codes) if (districts[code]) paintOne(districts[code], today);
+      ? new Set([...days.changed(last.view.date, date, clock), ...marked.flatMap(Object.keys)])
+      : areas.keys();
+    for (const code of codes) paintOne(areas.get(code), today);
     if (district !== last.view.district) {
       raise();
       if (isCrowd) lookAround();
     }
-    last = { view: { date, clock, lang, district }, today };
+    last = { view: { ...view }, today };
   }
-  function paintOne(district, today) {
-    const { id, shown } = district;
-    const state = day.state(id, view.date, view.clock);
-    const clash = today.clashes[id] || null;
-    const marks = { leaves: Boolean(today.leaves[id]), isChosen: view.district === id };
-    district.shown = { state, clash, ...marks, differs: Boolean(today.differs[id]) };
-    const isSameLook = shown && shown.state.control === state.control && Boolean(shown.clash) === Boolean(clash)
-      && shown.leaves === marks.leaves && shown.isChosen === marks.isChosen;
-    if (!isSameLook) drawLook(district);
-    writeState(district);
-    if (district.label) labels.write(district.label, labelLines(district));
+  /** @type {(area: Area | undefined, today: Today) => void} */
+  function paintOne(area, today) {
+    if (!area) return;
+    const { id, shown: old } = area;
+    const shown = {
+      state: days.state(id, view.date, view.clock),
+      clash: today.clashes[id] ?? null,
+      leaves: Boolean(today.leaves[id]),
+      differs: Boolean(today.differs[id]),
+      isChosen: view.district === id,
+    };
+    area.shown = shown;
+    const isSameLook = old && old.state.control === shown.state.control && Boolean(old.clash) === Boolean(shown.clash)
+      && old.leaves === shown.leaves && old.isChosen === shown.isChosen;
+    if (!isSameLook) drawLook(area, shown);
+    writeState(area, shown);
+    writeLabel(area);
   }
-  function draw(district) {
-    drawLook(district);
-    writeState(district);
+  /** @type {(area: Area) => void} */
+  function draw(area) {
+    if (!area.shown) return;
+    drawLook(area, area.shown);
+    writeState(area, area.shown);
   }
-  function drawLook({ id, layer, shown, isNear }) {
-    const { state, clash, leaves, isChosen } = shown;
+  /** @type {(area: Area, shown: Shown) => void} */
+  function drawLook({ id, layer, isNear }, { state, clash, leaves, isChosen }) {
     const look = state.control === "none" && clash ? "clash" : state.control;
-    const told = [isChosen ? "selected" : "", clash ? "clash" : "", leaves ? "leaves" : ""];
-    const className = ["district", id, state.control, `role-${data.roles[id]}`, ...told].filter(Boolean).join(" ");
-    layer.options.className = className;
-    layer.options.fillColor = ground.fill(look, !isNear);
-    layer.options.color = data.looks[look].stroke;
+    const marks = [isChosen ? "selected" : "", clash ? "clash" : "", leaves ? "leaves" : ""];
+    const className = ["district", id, state.control, `role-${data.roles[id]}`, ...marks].filter(Boolean).join(" ");
+    const [fill, stroke] = [ground.fill(look, !isNear), data.looks[look].stroke];
+    Object.assign(layer.options, { className, fillColor: fill, color: stroke });
     const path = layer.getElement();
     if (!path) return;
     path.setAttribute("class", `${className} leaflet-interactive`);
-    path.setAttribute("fill", layer.options.fillColor);
-    path.setAttribute("stroke", layer.options.color);
+    path.setAttribute("fill", fill);
+    path.setAttribute("stroke", stroke);
     if (isNear) path.setAttribute("aria-pressed", String(isChosen));
   }
-  function writeState(district) {
-    const { layer, names, shown, isNear } = district;
-    if (layer.isTooltipOpen()) writeTip(district);
+  /** @type {(area: Area, shown: Shown) => void} */
+  function writeState(area, shown) {
+    const { layer, names, isNear } = area;
+    if (layer.isTooltipOpen()) writeTip(area);
     if (!isNear) return;
-    const told = `${nameIn(names)}: ${stateWords(shown)}`;
+    const text = `${nameIn(names, view.lang)}: ${wordShown(words, shown)}`;
     const path = layer.getElement();
-    if (path && path.getAttribute("aria-label") !== told) path.setAttribute("aria-label", told);
+    if (path && path.getAttribute("aria-label") !== text) path.setAttribute("aria-label", text);
   }
-  function writeTip(district) {
-    const { names, shown } = district;
-    const tip = (district.tip ||= make("div", "tip"));
-    if (shown) tip.replaceChildren(make("strong", "", allNames(names).join(" · ")), make("span", "", stateWords(shown)));
+  /** @type {(area: Area) => void} */
+  function writeLabel({ label, names, shown }) {
+    if (label && shown) labels.write(label, wordLabel(words, names, view.lang, shown));
+  }
+  /** @type {(area: Area) => HTMLElement} */
+  function writeTip(area) {
+    const { names, shown } = area;
+    const tip = (area.tip ??= make("div", "tip"));
+    if (shown) tip.replaceChildren(make("strong", "", allNames(names).join(" · ")), make("span", "", wordShown(words, shown)));
     return tip;
   }
-
   // Lay the outline of the chosen district over its neighbours'.
   function raise() {
-    const chosen = districts[view.district];
+    const chosen = view.district === null ? null : areas.get(view.district);
     if (chosen && chosen.layer.getElement()) chosen.layer.bringToFront();
   }
+}
 
-  return { start, paint, raise };
-})(window.Handover);
+/**
+ * Make a path a button for the keyboard and for readers of the screen.
+ * @param {Element} path
+ */
+function announce(path) {
+  path.setAttribute("tabindex", "0");
+  path.setAttribute("role", "button");
+}
+
+/**
+ * Give a new path of a district its name and its keys.
+ * @param {Area} area
+ */
+function makeReachable({ id, isNear, layer }) {
+  const path = /** @type {SVGPathElement | undefined} */ (layer.getElement());
+  if (!path || path.dataset.district) return;
+  path.dataset.district = id;
+  if (isNear) announce(path);
+  path.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    layer.fire("click", { latlng: layer.getBounds().getCenter(), layer }, true);
+  });
+}

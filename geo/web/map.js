@@ -1,28 +1,113 @@
-// Draws the collection on the map and redraws it for a view, in place: the parts put together.
-//
-// start(map, groups, words)  once, when the frame opens
-// show(view)                 when the page runs whole: date, clock, kinds, district, lang, play
-// follows                    whom the map follows: the page's `slider`, the `page`, or `none`, and then only `show`
-window.HandoverMap = (({
-  view, ground, labels, districts, routes, whenPainted,
-}) => {
-  const { HandoverDay: day, HandoverCounts: counts } = window;
-  const handover = { start, show, follows: "none" };
-  let map, words, holder;
-  let [isAsked, isDrawn] = [false, false];
-  const asked = {};
-  // The page may be a little later than its map.
-  const ASK_AFTER = 4000;
-  let asking = 0;
+// Draws the collection on the map and redraws it for a view, in place: the parts put together. It knows no host: who starts it
+// hands in all that it needs, and tells it what to show.
+import { startCounts } from "./counts.js";
+import { openDays } from "./day.js";
+import { startDistricts } from "./districts.js";
+import { startGround } from "./ground.js";
+import { startLabels } from "./labels.js";
+import { startRoutes } from "./routes.js";
 
-  // ---- the window ------------------------------------------------------------------------------------
+/**
+ * What is to be shown; `district` is the code of the chosen one, or null.
+ * @typedef {{date: string, clock: import("./data").Clock, kinds: readonly import("./data").Kind[] | null,
+ *   district: string | null, lang: string}} View
+ */
+/**
+ * What a map is started with: Leaflet's map, its groups by key, the words on it, the data, and the address beside which the
+ * files of the data lie.
+ * @typedef {{map: L.Map, groups: Record<string, L.LayerGroup | undefined>, words: import("./data").Words,
+ *   data: import("./data").Bundle, beside: string}} Given
+ */
+/**
+ * What the parts of a started map share.
+ * @typedef {Given & {view: View, days: ReturnType<typeof openDays>, labels: import("./labels.js").Labels}} Parts
+ */
 
-  // Until the reader has moved the map it keeps all districts in view, whatever the window does.
+const ZOOMS = [8, 9, 10];
+
+/**
+ * Start a map; return it with `show`, which takes what changes of the view. Nothing is drawn until a date is shown; then the
+ * element that holds the map carries it in `data-date`.
+ * @param {Given} given
+ */
+export function startMap(given) {
+  const { map, words } = given;
+  /** @type {View} */
+  const view = { date: "", clock: "happened", kinds: null, district: null, lang: "en" };
+  const holder = map.getContainer();
+  holder.setAttribute("role", "group");
+  holder.setAttribute("aria-label", words.map);
+
+  const labels = startLabels();
+  const days = openDays(given.data.days, given.beside, () => paint(true));
+  const parts = { ...given, view, days, labels };
+  const ground = startGround(parts);
+  const paintDistricts = startDistricts(parts, ground);
+  const paintRoutes = startRoutes(parts);
+  const paintCounts = startCounts(parts);
+  watchWindow(map, words, labels);
+
+  /** @param {boolean} isAll */
+  function paint(isAll) {
+    const today = days.today(view);
+    if (isAll) {
+      ground.paint();
+      labels.resettle();
+    }
+    paintRoutes(today.routes);
+    paintDistricts(today, isAll);
+    paintCounts(view);
+    holder.dataset.date = view.date;
+  }
+
+  /** @type {Partial<View>} */
+  let next = {};
+  let [isDrawing, isLate] = [false, false];
+  // At once, and once in a frame: what comes after that, before the frame is drawn, waits for it. So a machine that
+  // cannot keep up leaves days out instead of falling behind.
+  /** @param {Partial<View>} step */
+  function show(step) {
+    next = { ...next, ...step };
+    if (isDrawing) isLate = true;
+    else showNext();
+  }
+  function endFrame() {
+    isDrawing = false;
+    if (isLate) showNext();
+    isLate = false;
+  }
+  function showNext() {
+    const wanted = { ...view, ...next };
+    if (!wanted.date || isSame(view, wanted)) return;
+    const isAll = !view.date || wanted.lang !== view.lang;
+    next = {};
+    Object.assign(view, wanted);
+    paint(isAll);
+    isDrawing = true;
+    requestAnimationFrame(endFrame);
+  }
+  return { show };
+}
+
+/** @type {(one: View, other: View) => boolean} */
+function isSame(one, other) {
+  return one.date === other.date && one.clock === other.clock && String(one.kinds) === String(other.kinds)
+    && one.district === other.district && one.lang === other.lang;
+}
+
+/**
+ * Keep all districts in view, whatever the window does, until the reader has moved the map.
+ * @param {L.Map} map
+ * @param {import("./data").Words} words
+ * @param {import("./labels.js").Labels} labels
+ */
+function watchWindow(map, words, labels) {
+  const holder = map.getContainer();
   let isMoved = false;
   function fit() {
     if (isMoved) return;
     map.invalidateSize({ pan: false });
-    const legend = holder.querySelector(".legend[open]");
+    const legend = /** @type {HTMLElement | null} */ (holder.querySelector(".legend[open]"));
     const { x } = map.getSize();
     // Before the style sheet is there, the legend is as wide as the map.
     const left = legend && x > 700 ? Math.min(legend.offsetWidth, x * 0.35) : 8;
@@ -30,94 +115,22 @@ window.HandoverMap = (({
   }
   function markZoom() {
     const zoom = map.getZoom();
-    for (const least of [8, 9, 10]) holder.classList.toggle(`zoom-${least}`, zoom >= least);
+    for (const least of ZOOMS) holder.classList.toggle(`zoom-${least}`, zoom >= least);
     labels.resettle();
   }
-  function watchWindow() {
-    map.on("zoomend", markZoom);
-    // The style sheets that size the map and its labels come after the scripts; Leaflet itself watches the
-    // window only.
-    const settle = () => { fit(); labels.resettle(); };
-    new ResizeObserver(settle).observe(holder);
-    for (const link of document.querySelectorAll("link[rel=stylesheet]")) link.addEventListener("load", settle);
-    for (const name of ["pointerdown", "wheel", "keydown"])
-      holder.addEventListener(name, () => { isMoved = true; }, { capture: true, passive: true });
-    // The wheel scrolls the page until the reader has clicked into the map.
-    map.on("click", () => map.scrollWheelZoom.enable());
-    map.on("mouseout", () => map.scrollWheelZoom.disable());
-  }
-
-  // ---- the view --------------------------------------------------------------------------------------
-
-  function start(theMap, groups, theWords) {
-    map = theMap;
-    words = theWords;
-    holder = map.getContainer();
-    holder.setAttribute("role", "group");
-    holder.setAttribute("aria-label", words.map);
-    ground.start(map, groups, words);
-    districts.start(map, groups, words);
-    routes.start(groups);
-    counts.start(map, groups, words);
-    watchWindow();
+  map.on("zoomend", markZoom);
+  // The style sheets that size the map and its labels come after the scripts; Leaflet itself watches the window only.
+  const settle = () => {
     fit();
-    markZoom();
-    day.onready = () => paint({ all: true });
-    window.parent.addEventListener("handover:day", ({ detail }) => { asked.date = detail.date; look(); });
-    keepQuiet();
-  }
-  // The frame's component tells the server of itself when something is not as the server supposes: no click is
-  // none for the server, and 0 here. Without this each opening would run the whole page twice.
-  function keepQuiet() {
-    const held = window.__GLOBAL_DATA__;
-    if (held && held.last_object_clicked_count === 0) held.last_object_clicked_count = null;
-  }
-  function show({ opening, ...step }) {
-    isAsked = true;
-    Object.assign(asked, step, window.parent.handover ? { date: window.parent.handover.day } : {});
-    look();
-    // The server sends the rest of the page when it knows that the map is drawn.
-    if (opening && !isDrawn) whenPainted(() => fetch(`../../drawn?of=${opening}`).catch(() => {}));
-    isDrawn = true;
-  }
-
-  // At once, and once in a frame: what comes after that, before the frame is drawn, waits for it. So a machine that
-  // cannot keep up leaves days out instead of falling behind.
-  let [isDrawing, isLate] = [false, false];
-  function look() {
-    if (isDrawing) isLate = true;
-    else lookNow();
-  }
-  function endFrame() {
-    isDrawing = false;
-    if (isLate) lookNow();
-    isLate = false;
-  }
-  // An answer can be overtaken by the hand: what the page shows is read anew each time.
-  function lookNow() {
-    if (!isAsked) return;
-    const next = asked;
-    if (Object.keys(view).some((name) => !isSame(view[name], next[name]))) {
-      const all = !view.date || next.lang !== view.lang;
-      for (const name of Object.keys(view)) if (next[name] !== undefined) view[name] = next[name];
-      paint({ all });
-      isDrawing = true;
-      window.requestAnimationFrame(endFrame);
-    }
-  }
-  const isSame = (one, other) => other === undefined || one === other || String(one) === String(other);
-
-  function paint({ all }) {
-    const today = day.of(view);
-    if (all) {
-      ground.paint();
-      labels.resettle();
-    }
-    routes.paint(today.routes);
-    districts.paint(today, { all });
-    counts.paint(view);
-    holder.dataset.date = view.date;
-  }
-
-  return handover;
-})(window.Handover);
+    labels.resettle();
+  };
+  new ResizeObserver(settle).observe(holder);
+  for (const link of document.querySelectorAll("link[rel=stylesheet]")) link.addEventListener("load", settle);
+  for (const name of ["pointerdown", "wheel", "keydown"])
+    holder.addEventListener(name, () => { isMoved = true; }, { capture: true, passive: true });
+  // The wheel scrolls the page until the reader has clicked into the map.
+  map.on("click", () => { map.scrollWheelZoom.enable(); });
+  map.on("mouseout", () => { map.scrollWheelZoom.disable(); });
+  fit();
+  markZoom();
+}

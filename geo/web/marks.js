@@ -3,9 +3,9 @@
 import { countUpTo, dayAt, countSteps, fill, placeOf, shareOf, wordCount } from "./days.js";
 
 /** @typedef {import("./days.js").Steps} Steps */
-/** @typedef {{day: number, begin: number | null, kind: string, title: string, where: string, differs: boolean}} Mark */
-/** @typedef {import("./axis.js").AxisData} AxisData */
-/** @typedef {import("./axis.js").AxisWords} AxisWords */
+/** @typedef {import("./data").Mark} Mark */
+/** @typedef {import("./data").AxisData} AxisData */
+/** @typedef {import("./data").AxisWords} AxisWords */
 
 // A stretch of days with its number of events is as many pixels wide, at least.
 const BAR = 5;

@@ -2,15 +2,11 @@
 //
 // They know no host: they are given the notes of one day, where blocks are found, and a way to fetch one.
 
-/**
- * HTML of this program's own making by place, each with its digest.
- * @typedef {Record<string, [string, string]>} Places
- */
-/**
- * Notes of several days: for each day and place the digest and the numbers of the pieces that make the HTML.
- * @typedef {{days: Record<string, Record<string, [string, ...number[]]>>, pieces: string[]}} Block
- */
-/** @typedef {{day: string, places: Places, address: string, block: number, event: string | null}} NotesData */
+import { whenPainted } from "./painted.js";
+
+/** @typedef {import("./data").NotesData} NotesData */
+/** @typedef {import("./data").NotesBlock} Block */
+/** @typedef {NotesData["places"]} Places HTML of the program's own making by place, each with its digest. */
 
 // While days follow each other fast, the notes are not written anew for each of them, and while they play, for fewer.
 // Milliseconds.
@@ -42,6 +38,8 @@ export function createNotes(element, { load, placeOf, count }) {
     for (const [name, [digest, html]] of Object.entries(places)) {
       const section = sections.get(name);
       if (!section || section.dataset.digest === digest) continue;
+      // The only maker of HTML has escaped every text from outside.
+      // eslint-disable-next-line no-restricted-properties
       section.innerHTML = html;
       section.dataset.digest = digest;
     }
@@ -56,7 +54,7 @@ export function createNotes(element, { load, placeOf, count }) {
     const block = known.get(addressOf(numberOf(day)));
     const places = block && block.days[day];
     if (!places) return null;
-    return Object.fromEntries(Object.entries(places).map(([name, [digest, ...numbers]]) =>
+    return Object.fromEntries(Object.entries(places).map(([name, [digest, numbers]]) =>
       [name, [digest, numbers.map((number) => block.pieces[number] ?? "").join("")]]));
   }
   function write() {
@@ -119,7 +117,8 @@ export function createNotes(element, { load, placeOf, count }) {
     }
     if (waiting) return;
     const wait = (isPlaying ? PLAYED : EVERY) - (performance.now() - last);
-    waiting = window.setTimeout(write, Math.max(wait, 0));
+    // What follows the axis at once is painted first.
+    waiting = window.setTimeout(() => whenPainted(write), Math.max(wait, 0));
   }
   /**
    * Take the notes of one day, and where those of others are; show the day that is wanted, or that one if none is.

@@ -2,8 +2,8 @@
 import { fill, wordDay } from "./days.js";
 import { findGaps, findListedTicks, findTicks } from "./ticks.js";
 
-/** @typedef {import("./axis.js").AxisData} AxisData */
-/** @typedef {import("./axis.js").AxisWords} AxisWords */
+/** @typedef {import("./data").AxisData} AxisData */
+/** @typedef {import("./data").AxisWords} AxisWords */
 
 // So many days left out make a break that is drawn as one, not as a dotted stretch of the line.
 const BREAK = 180;

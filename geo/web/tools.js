@@ -1,27 +1,56 @@
-// What all parts of the map's script share. `geo/drawing/basemap.py` joins the parts, in its order, into one file.
-//
-// Each part is one function that takes what it needs of `window.Handover` and adds itself there. All text
-// reaches the document through textContent. The data comes as window.HANDOVER_DATA.
-window.Handover = (() => {
-  const SVG = "http://www.w3.org/2000/svg";
-  const data = window.HANDOVER_DATA;
-  // What the map shows now.
-  const view = { date: "", clock: "happened", kinds: null, district: null, lang: "en" };
+// What all parts of the map's script share. All text reaches the document through textContent.
 
-  const make = (tag, className, text) => {
-    const element = document.createElement(tag);
-    if (className) element.className = className;
-    if (text !== undefined) element.textContent = text;
-    return element;
-  };
-  const svg = (tag, attributes) => {
-    const element = document.createElementNS(SVG, tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    return element;
-  };
-  const nameIn = (names) => names[view.lang] || names.en;
-  const allNames = (names) =>
-    ["en", "az", "hy", "ru"].map((lang) => names[lang]).filter((name, at, all) => name && all.indexOf(name) === at);
+const SVG = "http://www.w3.org/2000/svg";
+const LANGUAGES = ["en", "az", "hy", "ru"];
 
-  return { data, view, make, svg, nameIn, allNames };
-})();
+/**
+ * Make an element with a class and a text.
+ * @param {string} tag
+ * @param {string} [className]
+ * @param {string} [text]
+ */
+export function make(tag, className, text) {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  if (text !== undefined) element.textContent = text;
+  return element;
+}
+
+/**
+ * Make an element of SVG.
+ * @template {keyof SVGElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, string | number>} attributes
+ */
+export function svg(tag, attributes) {
+  const element = /** @type {SVGElementTagNameMap[Tag]} */ (document.createElementNS(SVG, tag));
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  return element;
+}
+
+/**
+ * Return a name in a language, or in English where it has none.
+ * @param {Record<string, string>} names
+ * @param {string} lang
+ */
+export function nameIn(names, lang) {
+  return names[lang] || names.en || "";
+}
+
+/**
+ * Return all names of a place, each once.
+ * @param {Record<string, string>} names
+ */
+export function allNames(names) {
+  return [...new Set(LANGUAGES.map((lang) => names[lang]).filter(Boolean))];
+}
+
+/**
+ * Call a function when the browser has nothing else to do, `within` milliseconds at most if given.
+ * @param {() => void} call
+ * @param {number} [within]
+ */
+export function whenIdle(call, within) {
+  if (typeof requestIdleCallback === "function") requestIdleCallback(call, within ? { timeout: within } : {});
+  else setTimeout(call, 0);
+}

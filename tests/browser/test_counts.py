@@ -69,10 +69,21 @@ def counted(browser: Browser, tmp_path: Path) -> Counted:
     return start
 
 
+def read_circles(page: Page) -> list[dict[str, Any]]:
+    """Return what the layer of counts has drawn on its canvas: `number`, `own`, `isExact` and `at`."""
+    circles: list[dict[str, Any]] = page.evaluate(
+        """() => {
+            const [map, layers] = [Object.values(window).find((one) => one instanceof L.Map), []];
+            map.eachLayer((layer) => layers.push(layer));
+            return layers.filter((layer) => layer.circles).flatMap((layer) => layer.circles());
+        }"""
+    )
+    return circles
+
+
 def circles(page: Page) -> list[tuple[int, int, bool]]:
     """Return the circles drawn: how many events, how many of them of the day, whether at a point."""
-    drawn = page.evaluate("HandoverCounts.circles()")
-    return sorted((one["number"], one["own"], one["isExact"]) for one in drawn)
+    return sorted((one["number"], one["own"], one["isExact"]) for one in read_circles(page))
 
 
 def told(page: Page) -> str:
@@ -85,7 +96,7 @@ def test_events_of_thirty_days_are_counted_where_they_are(counted: Counted) -> N
         # The village; Agdam; Lachin.
         assert circles(page) == [(1, 1, False), (2, 1, False), (3, 2, True)]
         points = points_of(load_shapes(CODES))
-        for one in page.evaluate("HandoverCounts.circles()"):
+        for one in read_circles(page):
             place = "toghana" if one["isExact"] else "AZ-LAC" if one["number"] == 2 else "AZ-AGM"
             assert [one["at"]["lat"], one["at"]["lng"]] == pytest.approx(points[place], abs=1e-3)
 

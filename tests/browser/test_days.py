@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date, timedelta
@@ -16,9 +17,11 @@ from playwright.sync_api import Browser, Page, Route
 from events.model import CLOCKS, CONTROLS, Clock, District, DistrictState, Event, Settings
 from events.timeline.store import EventList
 from events.timeline.timeline import Timeline
-from geo.drawing.layers import Options, draw_rows, load_shapes
+from geo.drawing.basemap import WEB
+from geo.drawing.layers import Drawn, Options, draw_rows, load_shapes
 from geo.drawing.rows import make_rows
 from geo.drawing.style import word_state, words_of
+from geo.html.elements import script_json
 from tests.helpers.map_alone import draw, open_map, serve_folder, show, write_map
 from tests.helpers.specimens import make_event, make_route, make_source
 
@@ -62,6 +65,19 @@ TIMELINE = Timeline(EventList(EVENTS, [make_source(published="2021-02-10")]))
 VIEW = "({date: %r, clock: %r, kinds: %s})"
 
 
+# The script's own reader of days, unbundled, beside the one of the map.
+OPEN_DAYS = """async () => {
+    const [{ openDays }, answer] = await Promise.all([import("/web/day.js"), fetch("/bundle.json")]);
+    window.days = openDays((await answer.json()).days, document.baseURI, () => {});
+}"""
+
+
+def write_modules(folder: Path, drawn: Drawn) -> None:
+    """Write the modules of the script and the data as they are, for OPEN_DAYS."""
+    shutil.copytree(WEB, folder / "web")
+    (folder / "bundle.json").write_text(script_json(drawn.bundle), encoding="utf-8")
+
+
 @pytest.fixture
 def still(browser: Browser, tmp_path: Path) -> Still:
     """Return a way to open the map of the events above, in chunks of a few rows."""
@@ -72,12 +88,21 @@ def still(browser: Browser, tmp_path: Path) -> Still:
         drawn = draw(shapes, SETTINGS, EVENTS, TIMELINE, Options(limit=limit))
         assert (len(drawn.files) > 5) == (limit < 100)
         write_map(tmp_path, shapes, drawn)
+        write_modules(tmp_path, drawn)
         with serve_folder(tmp_path) as address:
             page = open_map(browser, address)
+            page.evaluate(OPEN_DAYS)
             yield page
             page.context.close()
 
     return start
+
+
+def read_chunks(folder: Path) -> dict[str, Any]:
+    """Return what the data says of the chunks of the clock `happened`."""
+    bundle = json.loads((folder / "bundle.json").read_text(encoding="utf-8"))
+    chunks: dict[str, Any] = bundle["days"]["clocks"]["happened"]
+    return chunks
 
 
 def covered(day: date, clock: Clock) -> dict[str, Any]:
@@ -98,8 +123,8 @@ def covered(day: date, clock: Clock) -> dict[str, Any]:
 def read(page: Page, day: date, clock: Clock) -> dict[str, Any]:
     """Return what the script tells of a day, once its chunk is there."""
     view = VIEW % (day.isoformat(), clock, "[]")
-    page.wait_for_function(f"() => HandoverDay.of{view}.ready")
-    told = page.evaluate(f"HandoverDay.of{view}")
+    page.wait_for_function(f"() => days.today{view}.ready")
+    told = page.evaluate(f"days.today{view}")
     return {
         "clashes": {code: EVENTS[clash["event"]].id for code, clash in told["clashes"].items()},
         "routes": [route["id"] for route in told["routes"]],
@@ -120,18 +145,21 @@ def test_a_day_of_another_chunk_is_fetched_and_then_drawn(still: Still) -> None:
         page.on("request", lambda request: asked.append(request.url))
         for day in (date(2022, 6, 2), date(2020, 1, 20), date(2021, 2, 2)):
             show(page, day.isoformat())
-            assert read(page, day, "happened") == covered(day, "happened")
             clash = [f"path.{code}.clash" for code in covered(day, "happened")["clashes"]]
             page.wait_for_function("paths => paths.every((path) => document.querySelector(path))", arg=clash)
             assert page.locator("path.district.clash").count() == len(clash)
+            routes = page.locator("[data-route]").evaluate_all(
+                "paths => paths.map((path) => path.dataset.route)"
+            )
+            assert routes == covered(day, "happened")["routes"]
     assert len(asked) == len(set(asked)) > 2
 
 
-def test_the_chunks_before_and_after_are_fetched_ahead_and_no_others(still: Still) -> None:
+def test_the_chunks_before_and_after_are_fetched_ahead_and_no_others(still: Still, tmp_path: Path) -> None:
     asked: list[str] = []
     with still() as page:
         page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[1]))
-        packed = page.evaluate("HANDOVER_DATA.days.clocks.happened")
+        packed = read_chunks(tmp_path)
         [here] = map(int, packed["here"])
         show(page, "2020-03-01")
         page.wait_for_timeout(1500)
@@ -150,17 +178,15 @@ def test_a_collection_of_one_chunk_fetches_nothing(still: Still) -> None:
     assert asked == []
 
 
-def test_a_hand_that_passes_by_fetches_nothing_where_it_does_not_linger(still: Still) -> None:
+def test_a_hand_that_passes_by_fetches_nothing_where_it_does_not_linger(still: Still, tmp_path: Path) -> None:
     asked: list[str] = []
     with still() as page:
-        show(page, "2020-03-01")
-        page.wait_for_timeout(1500)
         page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[1]))
-        starts = page.evaluate("HANDOVER_DATA.days.clocks.happened.starts")
-        files = page.evaluate("HANDOVER_DATA.days.clocks.happened.files")
+        packed = read_chunks(tmp_path)
+        files = packed["files"]
         page.evaluate(
-            "days => { for (const day of days) HandoverDay.of({date: day, clock: 'happened', kinds: []}); }",
-            [(date(1970, 1, 1) + timedelta(days=start)).isoformat() for start in starts],
+            "dates => { for (const date of dates) days.today({date, clock: 'happened', kinds: []}); }",
+            [(date(1970, 1, 1) + timedelta(days=start)).isoformat() for start in packed["starts"]],
         )
         page.wait_for_timeout(1500)
         assert asked[0] == files[-1]
@@ -180,11 +206,11 @@ def test_a_chunk_that_does_not_come_is_asked_for_again(still: Still) -> None:
     with still() as page:
         page.route("**/chunk-*", fail_once)
         day = date(2022, 6, 2)
-        show(page, day.isoformat())
-        page.wait_for_timeout(300)
-        assert page.evaluate("HandoverDay.of" + VIEW % (str(day), "happened", "[]"))["ready"] is False
+        with page.expect_event("requestfailed"):
+            show(page, day.isoformat())
         # The state is known all the same.
         assert page.locator("path.AZ-AGM.entered").count() == 1
+        assert page.locator("path.clash").count() == 0
         assert read(page, day, "happened") == covered(day, "happened")
         page.wait_for_function("() => document.querySelector('path.clash')")
 
@@ -198,11 +224,11 @@ def test_states_and_changes_are_those_of_the_timeline(still: Still, clock: Clock
             dates = [before.isoformat(), day.isoformat()]
             told, changed = page.evaluate(
                 "([codes, [before, day], clock]) => [Object.fromEntries(codes.map((code) =>"
-                " [code, HandoverDay.state(code, day, clock)])), HandoverDay.changed(before, day, clock)]",
+                " [code, days.state(code, day, clock)])), days.changed(before, day, clock)]",
                 [list(CODES), dates, clock],
             )
             back = page.evaluate(
-                "([before, day, clock]) => HandoverDay.changed(day, before, clock)", [*dates, clock]
+                "([before, day, clock]) => days.changed(day, before, clock)", [*dates, clock]
             )
             assert sorted(back) == sorted(changed)
             for code in CODES:
@@ -221,8 +247,8 @@ def test_states_and_changes_are_those_of_the_timeline(still: Still, clock: Clock
                     earlier.days_left,
                 )
                 assert code in changed or not is_other, (code, day)
-        assert page.evaluate(f"HandoverDay.changed('', '2021-01-01', {json.dumps(clock)})") == list(CODES)
-        assert page.evaluate("[HandoverDay.has('AZ-KAL'), HandoverDay.has('AZ-TOV')]") == [True, False]
+        assert page.evaluate(f"days.changed('', '2021-01-01', {json.dumps(clock)})") == list(CODES)
+        assert page.evaluate("[days.has('AZ-KAL'), days.has('AZ-TOV')]") == [True, False]
 
 
 def test_every_shape_of_state_is_told_in_the_words_of_the_server(browser: Browser, tmp_path: Path) -> None:
@@ -241,11 +267,14 @@ def test_every_shape_of_state_is_told_in_the_words_of_the_server(browser: Browse
     layers = load_shapes(["AZ-KAL"])
     states: dict[Clock, dict[str, list[DistrictState]]] = {clock: {"AZ-KAL": shapes} for clock in CLOCKS}
     rows = make_rows([], TIMELINE.drawn_days)
-    write_map(tmp_path, layers, draw_rows(layers, SETTINGS, rows, states))
+    drawn = draw_rows(layers, SETTINGS, rows, states)
+    write_map(tmp_path, layers, drawn)
+    write_modules(tmp_path, drawn)
     with serve_folder(tmp_path) as address:
         page = open_map(browser, address)
+        page.evaluate(OPEN_DAYS)
         told = page.evaluate(
-            "days => days.map((day) => HandoverDay.state('AZ-KAL', day, 'happened').text)",
+            "dates => dates.map((day) => days.state('AZ-KAL', day, 'happened').text)",
             [state.day.isoformat() for state in shapes],
         )
         page.context.close()

@@ -23,6 +23,8 @@ from geo.drawing.layers import Drawn, Options, Shapes, bounds_of, draw_rows
 from geo.drawing.rows import make_rows
 from geo.drawing.style import MAP_WORDS, SHORT
 
+FRAME = Path(__file__).parents[2] / "geo" / "page" / "frame.js"
+
 
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
@@ -57,7 +59,7 @@ def draw(
 
 def write_map(folder: Path, shapes: Shapes, drawn: Drawn) -> None:
     """Write the page of the map, and all that it loads, into a folder."""
-    scripts, styles = write_assets(folder, drawn.bundle)
+    scripts, styles = write_assets(folder, FRAME, drawn.bundle)
     for name, content in drawn.files.items():
         (folder / name).write_bytes(content)
     start = MAP_WORDS | {"bounds": bounds_of(shapes), "short": SHORT}
@@ -71,12 +73,12 @@ def open_map(browser: Browser, address: str, size: tuple[int, int] = (1000, 700)
     """Open the map in a fresh profile; requests are noted in `page.asked`, errors in `page.faults`."""
     page = browser.new_context(viewport={"width": size[0], "height": size[1]}).new_page()
     page.goto(address)
-    page.wait_for_function("() => window.HandoverMap")
+    page.wait_for_function("() => typeof HandoverMap === 'object'")
     return page
 
 
 def show(page: Page, day: str, *, clock: str = "happened", kinds: Sequence[str] = ()) -> None:
-    """Show a day, as the page does, and wait until it is drawn: of several in one frame the map draws two."""
+    """Show a day, as the page does, and wait until it is drawn: a map draws the last day of each frame."""
     step = {"date": day, "clock": clock, "kinds": list(kinds), "district": None, "lang": "en"}
     page.evaluate(f"HandoverMap.show({json.dumps(step)})")
     page.evaluate("() => new Promise(requestAnimationFrame)")

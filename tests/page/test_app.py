@@ -92,8 +92,8 @@ def test_the_map_loads_nothing_from_another_host() -> None:
     links = told["js_links"] + told["css_links"]
     assert [link.rsplit("/", 1)[1].split("-")[0] for link in links] == [
         "leaflet",
-        "data",
         "map",
+        "data",
         "leaflet",
         "map",
     ]

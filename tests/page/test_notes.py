@@ -46,7 +46,7 @@ def join(block: dict[str, Any], day: str) -> dict[str, list[str]]:
     """Return the digest and the HTML of each place on a day."""
     return {
         place: [digest, "".join(block["pieces"][number] for number in numbers)]
-        for place, (digest, *numbers) in block["days"][day].items()
+        for place, (digest, numbers) in block["days"][day].items()
     }
 
 

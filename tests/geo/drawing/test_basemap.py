@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from geo.drawing.basemap import PARTS, WEB, make_map, write_assets
+from geo.drawing.basemap import WEB, make_map, write_assets
 from geo.drawing.style import MAP_WORDS
 
 BOUNDS = [[39.0, 45.0], [41.0, 47.0]]
@@ -30,6 +30,7 @@ def plain(html: str) -> str:
 
 
 PAGE = WEB.parent / "page"
+FRAME = PAGE / "frame.js"
 
 
 def test_the_map_asks_two_tile_services_and_nobody_else() -> None:
@@ -89,58 +90,58 @@ def test_a_hostile_title_or_word_stays_within_its_string() -> None:
 
 
 def test_all_files_of_the_map_are_written_and_named(tmp_path: Path) -> None:
-    scripts, styles = write_assets(tmp_path, {"states": {"text": HOSTILE}})
+    scripts, styles = write_assets(tmp_path, FRAME, {"states": {"text": HOSTILE}})
     assert [re.sub(r"[0-9a-f]{12}", "#", name) for name in scripts] == [
         "leaflet-#.js",
-        "data-#.js",
         "map-#.js",
+        "data-#.js",
     ]
     assert [re.sub(r"[0-9a-f]{12}", "#", name) for name in styles] == ["leaflet-#.css", "map-#.css"]
     written = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
     images = {"layers.png", "layers-2x.png", "marker-icon.png", "marker-icon-2x.png", "marker-shadow.png"}
     assert written == {*scripts, *styles, *(f"images/{name}" for name in images)}
-    data = (tmp_path / scripts[1]).read_text(encoding="utf-8")
-    assert data.startswith('window.HANDOVER_DATA = {"states":{"text":')
-    assert json.loads(data.removeprefix("window.HANDOVER_DATA = ").removesuffix(";\n")) == {
+    data = (tmp_path / scripts[2]).read_text(encoding="utf-8")
+    assert data.startswith('HandoverMap.take({"states":{"text":')
+    assert json.loads(data.removeprefix("HandoverMap.take(").removesuffix(");\n")) == {
         "states": {"text": HOSTILE}
     }
     assert "<" not in data
 
 
-def test_the_parts_of_the_script_are_joined_in_their_order_in_one_file(tmp_path: Path) -> None:
-    scripts, _ = write_assets(tmp_path, {})
-    joined = (tmp_path / scripts[2]).read_text(encoding="utf-8")
-    assert joined.startswith('"use strict";\n')
-    heads = [(WEB / part).read_text(encoding="utf-8").splitlines()[0] for part in PARTS]
-    places = [joined.index(head) for head in heads]
-    assert places == sorted(places)
-    assert set(PARTS) == {path.name for path in WEB.glob("*.js")}
+def test_the_modules_of_the_map_are_joined_into_one_script(tmp_path: Path) -> None:
+    scripts, _ = write_assets(tmp_path, FRAME, {})
+    joined = (tmp_path / scripts[1]).read_text(encoding="utf-8")
+    assert joined.startswith('"use strict";\nconst HandoverMap = (() => {\n')
+    assert joined.endswith("return { take, start, show };\n})();\n")
+    for module in ("map.js", "districts.js", "day.js", "counts.js", "painted.js"):
+        assert joined.count(f"\n// {module}\n") == 1
 
 
-def test_no_part_of_the_script_is_long() -> None:
-    lengths = {part: (WEB / part).read_text(encoding="utf-8").count("\n") for part in PARTS}
+def test_no_module_of_a_script_is_long() -> None:
+    paths = [*WEB.glob("*.js"), *PAGE.glob("*.js")]
+    lengths = {path.name: path.read_text(encoding="utf-8").count("\n") for path in paths}
     assert lengths["districts.js"] > 100
-    assert {part: length for part, length in lengths.items() if length > 250} == {}
+    assert {name: length for name, length in lengths.items() if length > 250} == {}
 
 
 def test_files_that_are_fetched_later_lie_beside_the_scripts(tmp_path: Path) -> None:
-    scripts, _ = write_assets(tmp_path, {}, {"days-1.json": b"[1]"})
+    scripts, _ = write_assets(tmp_path, FRAME, {}, {"days-1.json": b"[1]"})
     assert (tmp_path / "days-1.json").read_bytes() == b"[1]"
-    assert (tmp_path / scripts[1]).parent == tmp_path
+    assert (tmp_path / scripts[2]).parent == tmp_path
     assert "days-1.json" not in scripts
 
 
 def test_a_file_is_named_after_its_content(tmp_path: Path) -> None:
-    scripts, _ = write_assets(tmp_path, {"a": 1})
-    content = b'window.HANDOVER_DATA = {"a":1};\n'
-    assert scripts[1] == f"data-{sha256(content).hexdigest()[:12]}.js" == "data-fc8936df01f6.js"
-    again, _ = write_assets(tmp_path, {"a": 2})
-    assert again[1] != scripts[1]
-    assert again[2] == scripts[2]
+    scripts, _ = write_assets(tmp_path, FRAME, {"a": 1})
+    content = b'HandoverMap.take({"a":1});\n'
+    assert scripts[2] == f"data-{sha256(content).hexdigest()[:12]}.js" == "data-d544351f1df3.js"
+    again, _ = write_assets(tmp_path, FRAME, {"a": 2})
+    assert again[2] != scripts[2]
+    assert again[1] == scripts[1]
 
 
 def test_no_file_of_the_map_is_large(tmp_path: Path) -> None:
-    write_assets(tmp_path, {})
+    write_assets(tmp_path, FRAME, {})
     sizes = {path.name: path.stat().st_size for path in tmp_path.rglob("*") if path.is_file()}
     assert {name.split("-")[0] for name, size in sizes.items() if size > 30_000} == {"leaflet", "map"}
     assert sum(size for name, size in sizes.items() if name.startswith("map-")) < 80_000

@@ -1,0 +1,322 @@
+"""What the map's script is given, type by type: the one description of it for Python and for JavaScript.
+
+`geo/web/data.d.ts` is written from these types by `python -m tests.web.declarations`; the script is checked
+against that file, and what `layers` and `chunks` make against the types themselves. To add a field, add it
+here, and run the command. Days are numbers since 1970-01-01; points are [lon, lat] unless a field says other.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Generic, Literal, NotRequired, TypeVar
+
+from typing_extensions import TypedDict
+
+from events.model import Clock, Control, Kind
+from geo.drawing.style import Hatch
+
+P = TypeVar("P")
+Point = tuple[float, float]
+Box = tuple[float, float, float, float]
+
+# ---- outlines ------------------------------------------------------------------------------------------
+
+
+class Geometry(TypedDict):
+    """A geometry of GeoJSON (RFC 7946)."""
+
+    type: Literal["Polygon", "MultiPolygon", "LineString", "MultiLineString"]
+    coordinates: list[Any]
+
+
+class Feature(TypedDict, Generic[P]):
+    """A feature of GeoJSON (RFC 7946)."""
+
+    type: Literal["Feature"]
+    id: NotRequired[str]
+    properties: P
+    geometry: Geometry
+
+
+class Features(TypedDict, Generic[P]):
+    """A collection of features of GeoJSON (RFC 7946)."""
+
+    type: Literal["FeatureCollection"]
+    features: list[Feature[P]]
+
+
+class District(TypedDict):
+    """A district: names by language, the point of its name, its box (west, south, east, north)."""
+
+    id: str
+    name: str
+    names: dict[str, str]
+    label: Point
+    bbox: Box
+    country: NotRequired[str]
+
+
+class Neighbour(TypedDict):
+    """A district or province around the map."""
+
+    id: str
+    name: str
+    names: dict[str, str]
+    label: Point | None
+    country: NotRequired[str]
+    bbox: NotRequired[Box]
+
+
+class Line(TypedDict):
+    """A border, a river or a lake."""
+
+    kind: str
+    name: str
+
+
+class Place(TypedDict):
+    """A town or village."""
+
+    id: str
+    name: str
+    names: dict[str, str]
+    kind: str
+    district: str
+    country: str
+    lat: float
+    lon: float
+
+
+# ---- looks ---------------------------------------------------------------------------------------------
+
+
+class Look(TypedDict):
+    """A colour, a hatch drawn over it in `stroke`, and the words of the legend."""
+
+    fill: str
+    stroke: str
+    hatch: Hatch
+    words: str
+
+
+# ---- days ----------------------------------------------------------------------------------------------
+
+Route = TypedDict(
+    "Route",
+    {
+        "id": str,
+        "event": int,
+        # Points as Leaflet has them: [lat, lon].
+        "from": Point,
+        "to": Point,
+        "leaves": list[str],
+        "title": str,
+        "days": tuple[int, int],
+    },
+)
+Route.__doc__ = "A movement: its event, its ends, the districts it leaves, its first and last day."
+
+
+class Chunk(TypedDict):
+    """The rows of a stretch of days: see `geo.drawing.chunks.make_chunk`."""
+
+    event: list[int]
+    first: list[int]
+    length: list[int]
+    kind: list[int]
+    district: list[int]
+    place: list[int]
+    places: list[float]
+    differs: list[int]
+    title: list[int]
+    titles: list[str]
+    routes: list[Route]
+
+
+class Chunks(TypedDict):
+    """The chunks of a clock: their first days, the files of some, and the others themselves by number."""
+
+    starts: list[int]
+    files: list[str | None]
+    here: dict[str, Chunk]
+
+
+class Counts(TypedDict):
+    """Whether the layer of counts is shown at first, and how many events its fullest circle holds."""
+
+    shown: bool
+    peak: int
+
+
+StateWords = TypedDict(
+    "StateWords",
+    {
+        "due": str,
+        "unreported": str,
+        "moved": str,
+        "and": str,
+        "controls": list[str],
+        "months": list[str],
+        "date": str,
+    },
+)
+StateWords.__doc__ = "What the words of a state are composed of: see `geo.drawing.style.state_words`."
+
+
+class Days(TypedDict):
+    """What holds on which day; `states` has rows of numbers for each code: see `geo.drawing.layers`."""
+
+    codes: list[str]
+    kinds: list[Kind]
+    controls: list[Control]
+    words: StateWords
+    clocks: dict[Clock, Chunks]
+    states: dict[Clock, list[list[int | None] | None]]
+    counts: Counts
+
+
+class Bundle(TypedDict):
+    """All that a map has from the start."""
+
+    districts: Features[District]
+    neighbours: Features[Neighbour]
+    borders: Features[Line]
+    waters: Features[Line]
+    places: list[Place]
+    looks: dict[Control | Literal["clash", "route"], Look]
+    roles: dict[str, str]
+    days: Days
+
+
+# ---- what the page says --------------------------------------------------------------------------------
+
+
+class Words(TypedDict):
+    """The words that the script writes on the map, and the box [[south, west], [north, east]] it shows first.
+
+    `{n}` stands for a number; `short` are the words below the name of a district, by its control.
+    """
+
+    bounds: tuple[Point, Point]
+    short: dict[Control, str]
+    map: str
+    legend: str
+    border: str
+    by: str
+    today: str
+    one_day_left: str
+    days_left: str
+    moved_from: str
+    clashes: str
+    differs: str
+    counted: str
+    counted_one: str
+    placeless: str
+    loading: str
+    counts_key: str
+    leaves: str
+    months: list[str]
+    credits: list[str]
+
+
+class Step(TypedDict):
+    """What the map is to show; `opening` names the opening of the page that waits for the first painting."""
+
+    date: str
+    clock: Clock
+    kinds: list[Kind]
+    district: str | None
+    lang: str
+    opening: NotRequired[str]
+
+
+# ---- the axis and the notes ----------------------------------------------------------------------------
+
+
+class Mark(TypedDict):
+    """An event on the axis: on its `day`, or from `begin` to that. `where` names its districts, if few."""
+
+    day: int
+    begin: int | None
+    kind: Kind
+    title: str
+    where: str
+    differs: bool
+
+
+class AxisData(TypedDict):
+    """What the axis is drawn of.
+
+    `days` lists the steps, null for every day from `first` to `last`. `names` holds, for a step that stands
+    for a month or a year, the words to show instead of the day. `counts` is how many events each day has
+    (days without any are left out), `stops` the days on which something happens or changes. `marks` is null
+    where there are too many events to show one by one.
+    """
+
+    first: int
+    last: int
+    days: list[int] | None
+    names: dict[int, str]
+    counts: list[tuple[int, int]]
+    stops: list[int]
+    marks: list[Mark] | None
+
+
+class AxisWords(TypedDict):
+    """The words that the axis writes; names in braces are filled in, counts go by plural category."""
+
+    date: str
+    play: str
+    pause: str
+    previous: str
+    next: str
+    pace: str
+    paces: dict[str, str]
+    pick: str
+    events: dict[str, str]
+    long: str
+    day: str
+    short: str
+    month: str
+    marked: str
+    span: str
+    gap: str
+    differs: str
+    key: str
+    marks: str
+    kinds: dict[str, str]
+    months: list[str]
+    shortMonths: list[str]
+    weekdays: list[str]
+
+
+class AxisProps(TypedDict):
+    """What the axis is given at each run: `move` numbers the server's own choices of a day, with the last.
+
+    `query` is the query string that opens the view again.
+    """
+
+    axis: AxisData
+    words: AxisWords
+    lang: str
+    move: tuple[int, str]
+    query: str
+
+
+class NotesData(TypedDict):
+    """The notes of one day by place, each with its digest, and where those of other days are found.
+
+    A block holds `block` days; its number is added to `address`. `event` is the one that a link leads to.
+    """
+
+    day: str
+    places: dict[str, tuple[str, str]]
+    address: str
+    block: int
+    event: str | None
+
+
+class NotesBlock(TypedDict):
+    """Notes of a block of days: by day and place the digest, and the numbers of the pieces of the HTML."""
+
+    days: dict[str, dict[str, tuple[str, list[int]]]]
+    pieces: list[str]

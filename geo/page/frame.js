@@ -1,0 +1,81 @@
+// Starts the map inside streamlit-folium's frame: the one script that knows this frame.
+//
+// The data file calls HandoverMap.take, the script that folium writes calls start and show. The day comes from the page around
+// the frame: it keeps the latest in `window.handover.day`, and its window dispatches "handover:day" at each step. The date of
+// `show` counts only while the page has named none.
+import { startMap } from "../web/map.js";
+import { whenPainted } from "../web/painted.js";
+
+/** @typedef {import("../web/data").Step} Step */
+/** @typedef {Window & {handover?: {day?: string}}} Page */
+
+/** @type {Pick<import("../web/map.js").Given, "data" | "beside"> | null} */
+let given = null;
+/** @type {ReturnType<typeof startMap> | null} */
+let started = null;
+let day = "";
+let isShown = false;
+
+/**
+ * Take the data of the map; its other files lie beside the one that calls this.
+ * @param {import("../web/data").Bundle} data
+ */
+export function take(data) {
+  const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
+  given = { data, beside: script ? script.src : document.baseURI };
+}
+
+/**
+ * Start the map, once; nothing is drawn before `show`.
+ * @param {L.Map} map
+ * @param {Record<string, L.LayerGroup>} groups
+ * @param {import("../web/data").Words} words
+ */
+export function start(map, groups, words) {
+  if (!given) throw new Error("HandoverMap.start: expected a call of HandoverMap.take before");
+  started = startMap({ map, groups, words, ...given });
+  keepQuiet();
+  followPage();
+}
+
+/**
+ * Show what the server says at each run of the page.
+ * @param {Step} step
+ */
+export function show({ opening, date, ...rest }) {
+  if (!started) return;
+  day ||= findPage()?.handover?.day ?? "";
+  started.show({ ...rest, date: day || date });
+  // The server sends the rest of the page when it knows that the map is drawn.
+  if (opening && !isShown) whenPainted(() => { fetch(`../../drawn?of=${opening}`).catch(() => {}); }, findPage() ?? window);
+  isShown = true;
+}
+
+function followPage() {
+  const page = findPage();
+  const leaving = new AbortController();
+  page?.addEventListener("handover:day", (event) => {
+    day = /** @type {CustomEvent<{date: string}>} */ (event).detail.date;
+    if (isShown) started?.show({ date: day });
+  }, { signal: leaving.signal });
+  window.addEventListener("pagehide", () => leaving.abort());
+}
+
+/**
+ * Return the window of the page, or null where the frame may not read it.
+ * @returns {Page | null}
+ */
+function findPage() {
+  try {
+    return window.parent.document && window.parent;
+  } catch {
+    return null;
+  }
+}
+
+// The frame's component tells the server of itself when something is not as the server supposes: no click is
+// none for the server, and 0 here. Without this each opening would run the whole page twice.
+function keepQuiet() {
+  const held = /** @type {{__GLOBAL_DATA__?: {last_object_clicked_count: number | null}}} */ (window).__GLOBAL_DATA__;
+  if (held && held.last_object_clicked_count === 0) held.last_object_clicked_count = null;
+}

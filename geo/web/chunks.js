@@ -1,0 +1,116 @@
+// The rows of a stretch of days, a chunk: those that came with the page, and those that are fetched where a reader lingers.
+import { lastUpTo } from "./numbers.js";
+import { whenIdle } from "./tools.js";
+
+/** @typedef {import("./data").Clock} Clock */
+/** @typedef {import("./data").Days} Days */
+/** @typedef {ReturnType<typeof openChunk>} Chunk */
+
+const [LINGER, RETRY, MOST_KEPT] = [80, 2000, 9];
+
+/**
+ * Return a chunk as arrays of numbers: days in place of steps, and for each clash the number of its title.
+ * @param {import("./data").Chunk} raw
+ * @param {number} clashes the number of their kind
+ */
+export function openChunk(raw, clashes) {
+  const count = raw.first.length;
+  const first = new Int32Array(count);
+  const last = new Int32Array(count);
+  const title = new Int32Array(count).fill(-1);
+  let [day, found] = [0, 0];
+  for (let row = 0; row < count; row += 1) {
+    day += raw.first[row];
+    first[row] = day;
+    last[row] = day + raw.length[row];
+    if (raw.kind[row] === clashes) {
+      title[row] = raw.title[found];
+      found += 1;
+    }
+  }
+  // For how many days any row is drawn, at most: what begins earlier than that need not be looked at.
+  const longest = raw.length.reduce((most, length) => Math.max(most, length), 0);
+  const [kind, district] = [Uint8Array.from(raw.kind), Int32Array.from(raw.district)];
+  const [event, place] = [Int32Array.from(raw.event), Int32Array.from(raw.place)];
+  const { titles, places, routes } = raw;
+  return { first, last, longest, kind, district, event, place, title, titles, places, differs: Int32Array.from(raw.differs), routes };
+}
+
+/**
+ * Return the function that finds the chunk of a day, or null while it is not here: it is then fetched, from a file beside
+ * `beside`, if the reader stays, and `onArrival` is called.
+ * @param {Days} days
+ * @param {string} beside
+ * @param {() => void} onArrival
+ */
+export function keepChunks(days, beside, onArrival) {
+  const clashes = days.kinds.indexOf("hostilities");
+  /** @type {Map<string, Chunk>} */
+  const here = new Map();
+  /** @type {Map<string, Chunk>} */
+  const loaded = new Map();
+  /** @type {Set<string>} */
+  const onWay = new Set();
+  let wanted = "";
+  let waiting = 0;
+
+  /** @type {(key: string, chunk: Chunk) => Chunk} */
+  function keep(key, chunk) {
+    loaded.delete(key);
+    loaded.set(key, chunk);
+    // The oldest goes; what came with the page stays.
+    const [oldest] = loaded.keys();
+    if (loaded.size > MOST_KEPT) loaded.delete(oldest);
+    return chunk;
+  }
+  /** @type {(clock: Clock, at: number) => Chunk | null} */
+  function chunkAt(clock, at) {
+    const key = `${clock} ${at}`;
+    const raw = days.clocks[clock].here[at];
+    if (raw && !here.has(key)) here.set(key, openChunk(raw, clashes));
+    const chunk = loaded.get(key);
+    return here.get(key) ?? (chunk ? keep(key, chunk) : null);
+  }
+  /** @type {(clock: Clock, at: number) => Promise<void>} */
+  async function fetchChunk(clock, at) {
+    const key = `${clock} ${at}`;
+    const file = days.clocks[clock].files[at];
+    if (!file || onWay.has(key) || loaded.has(key)) return;
+    onWay.add(key);
+    try {
+      const answer = await fetch(new URL(file, beside));
+      if (!answer.ok) throw new Error(`${file}: status ${answer.status}`);
+      keep(key, openChunk(await answer.json(), clashes));
+    } catch {
+      // If it is still wanted, it is asked for again.
+      setTimeout(() => {
+        onWay.delete(key);
+        if (key === wanted) fetchChunk(clock, at);
+      }, RETRY);
+      return;
+    }
+    onWay.delete(key);
+    if (key === wanted) onArrival();
+  }
+  // A chunk is fetched where the reader lingers; then, in an idle moment, the ones after and before it.
+  /** @type {(clock: Clock, at: number) => void} */
+  function want(clock, at) {
+    const key = `${clock} ${at}`;
+    if (key === wanted) return;
+    wanted = key;
+    clearTimeout(waiting);
+    waiting = Number(setTimeout(() => {
+      if (!chunkAt(clock, at)) fetchChunk(clock, at);
+      whenIdle(() => [at + 1, at - 1].forEach((near) => fetchChunk(clock, near)));
+    }, LINGER));
+  }
+
+  /** @type {(clock: Clock, day: number) => Chunk | null} */
+  function find(clock, day) {
+    const { starts } = days.clocks[clock];
+    const at = Math.max(lastUpTo(starts, day, 0, starts.length), 0);
+    want(clock, at);
+    return chunkAt(clock, at);
+  }
+  return find;
+}

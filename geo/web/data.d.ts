@@ -1,0 +1,250 @@
+// Written from geo/drawing/data.py by `python -m tests.web.declarations`; a test holds it to that file.
+
+export type Clock = "happened" | "reported";
+export type Control = "none" | "held" | "due" | "unreported" | "entered";
+export type Kind = "background" | "capture" | "hostilities" | "agreement" | "deadline" | "extension" | "entry" | "movement" | "engineering" | "announcement" | "report";
+
+/** A geometry of GeoJSON (RFC 7946). */
+export interface Geometry {
+  type: "Polygon" | "MultiPolygon" | "LineString" | "MultiLineString";
+  coordinates: Array<any>;
+}
+
+/** A feature of GeoJSON (RFC 7946). */
+export interface Feature<P> {
+  type: "Feature";
+  id?: string;
+  properties: P;
+  geometry: Geometry;
+}
+
+/** A collection of features of GeoJSON (RFC 7946). */
+export interface Features<P> {
+  type: "FeatureCollection";
+  features: Array<Feature<P>>;
+}
+
+/** A district: names by language, the point of its name, its box (west, south, east, north). */
+export interface District {
+  id: string;
+  name: string;
+  names: Record<string, string>;
+  label: [number, number];
+  bbox: [number, number, number, number];
+  country?: string;
+}
+
+/** A district or province around the map. */
+export interface Neighbour {
+  id: string;
+  name: string;
+  names: Record<string, string>;
+  label: [number, number] | null;
+  country?: string;
+  bbox?: [number, number, number, number];
+}
+
+/** A border, a river or a lake. */
+export interface Line {
+  kind: string;
+  name: string;
+}
+
+/** A town or village. */
+export interface Place {
+  id: string;
+  name: string;
+  names: Record<string, string>;
+  kind: string;
+  district: string;
+  country: string;
+  lat: number;
+  lon: number;
+}
+
+/** A colour, a hatch drawn over it in `stroke`, and the words of the legend. */
+export interface Look {
+  fill: string;
+  stroke: string;
+  hatch: "none" | "lines" | "cross" | "dots" | "solid";
+  words: string;
+}
+
+/** A movement: its event, its ends, the districts it leaves, its first and last day. */
+export interface Route {
+  id: string;
+  event: number;
+  from: [number, number];
+  to: [number, number];
+  leaves: Array<string>;
+  title: string;
+  days: [number, number];
+}
+
+/** The rows of a stretch of days: see `geo.drawing.chunks.make_chunk`. */
+export interface Chunk {
+  event: Array<number>;
+  first: Array<number>;
+  length: Array<number>;
+  kind: Array<number>;
+  district: Array<number>;
+  place: Array<number>;
+  places: Array<number>;
+  differs: Array<number>;
+  title: Array<number>;
+  titles: Array<string>;
+  routes: Array<Route>;
+}
+
+/** The chunks of a clock: their first days, the files of some, and the others themselves by number. */
+export interface Chunks {
+  starts: Array<number>;
+  files: Array<string | null>;
+  here: Record<string, Chunk>;
+}
+
+/** Whether the layer of counts is shown at first, and how many events its fullest circle holds. */
+export interface Counts {
+  shown: boolean;
+  peak: number;
+}
+
+/** What the words of a state are composed of: see `geo.drawing.style.state_words`. */
+export interface StateWords {
+  due: string;
+  unreported: string;
+  moved: string;
+  and: string;
+  controls: Array<string>;
+  months: Array<string>;
+  date: string;
+}
+
+/** What holds on which day; `states` has rows of numbers for each code: see `geo.drawing.layers`. */
+export interface Days {
+  codes: Array<string>;
+  kinds: Array<Kind>;
+  controls: Array<Control>;
+  words: StateWords;
+  clocks: Record<Clock, Chunks>;
+  states: Record<Clock, Array<Array<number | null> | null>>;
+  counts: Counts;
+}
+
+/** All that a map has from the start. */
+export interface Bundle {
+  districts: Features<District>;
+  neighbours: Features<Neighbour>;
+  borders: Features<Line>;
+  waters: Features<Line>;
+  places: Array<Place>;
+  looks: Record<Control | "clash" | "route", Look>;
+  roles: Record<string, string>;
+  days: Days;
+}
+
+/** The words that the script writes on the map, and the box [[south, west], [north, east]] it shows first. `{n}` stands for a number; `short` are the words below the name of a district, by its control. */
+export interface Words {
+  bounds: [[number, number], [number, number]];
+  short: Record<Control, string>;
+  map: string;
+  legend: string;
+  border: string;
+  by: string;
+  today: string;
+  one_day_left: string;
+  days_left: string;
+  moved_from: string;
+  clashes: string;
+  differs: string;
+  counted: string;
+  counted_one: string;
+  placeless: string;
+  loading: string;
+  counts_key: string;
+  leaves: string;
+  months: Array<string>;
+  credits: Array<string>;
+}
+
+/** What the map is to show; `opening` names the opening of the page that waits for the first painting. */
+export interface Step {
+  date: string;
+  clock: Clock;
+  kinds: Array<Kind>;
+  district: string | null;
+  lang: string;
+  opening?: string;
+}
+
+/** An event on the axis: on its `day`, or from `begin` to that. `where` names its districts, if few. */
+export interface Mark {
+  day: number;
+  begin: number | null;
+  kind: Kind;
+  title: string;
+  where: string;
+  differs: boolean;
+}
+
+/** What the axis is drawn of. `days` lists the steps, null for every day from `first` to `last`. `names` holds, for a step that stands for a month or a year, the words to show instead of the day. `counts` is how many events each day has (days without any are left out), `stops` the days on which something happens or changes. `marks` is null where there are too many events to show one by one. */
+export interface AxisData {
+  first: number;
+  last: number;
+  days: Array<number> | null;
+  names: Record<number, string>;
+  counts: Array<[number, number]>;
+  stops: Array<number>;
+  marks: Array<Mark> | null;
+}
+
+/** The words that the axis writes; names in braces are filled in, counts go by plural category. */
+export interface AxisWords {
+  date: string;
+  play: string;
+  pause: string;
+  previous: string;
+  next: string;
+  pace: string;
+  paces: Record<string, string>;
+  pick: string;
+  events: Record<string, string>;
+  long: string;
+  day: string;
+  short: string;
+  month: string;
+  marked: string;
+  span: string;
+  gap: string;
+  differs: string;
+  key: string;
+  marks: string;
+  kinds: Record<string, string>;
+  months: Array<string>;
+  shortMonths: Array<string>;
+  weekdays: Array<string>;
+}
+
+/** What the axis is given at each run: `move` numbers the server's own choices of a day, with the last. `query` is the query string that opens the view again. */
+export interface AxisProps {
+  axis: AxisData;
+  words: AxisWords;
+  lang: string;
+  move: [number, string];
+  query: string;
+}
+
+/** The notes of one day by place, each with its digest, and where those of other days are found. A block holds `block` days; its number is added to `address`. `event` is the one that a link leads to. */
+export interface NotesData {
+  day: string;
+  places: Record<string, [string, string]>;
+  address: string;
+  block: number;
+  event: string | null;
+}
+
+/** Notes of a block of days: by day and place the digest, and the numbers of the pieces of the HTML. */
+export interface NotesBlock {
+  days: Record<string, Record<string, [string, Array<number>]>>;
+  pieces: Array<string>;
+}

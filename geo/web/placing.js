@@ -1,0 +1,83 @@
+// Where the labels of the map stand, so that none lies on another: boxes in, ways and hidden lines out.
+
+/** @typedef {{left: number, right: number, top: number, bottom: number}} Box */
+/** @typedef {readonly [number, number]} Way */
+/**
+ * A label by the boxes of its lines. `rank` is its claim to its place: 0 for the name of a district, which is hidden only if
+ * it is not `isFirm`.
+ * @typedef {{boxes: Box[], rank: number, isFirm: boolean}} Placed
+ */
+/** @typedef {{way: Way, hidden: boolean[]}} Stand */
+
+const CELL = 64;
+/** @type {readonly Way[]} */
+const WAYS = [[0, 0], [0, -18], [0, 18], [-34, 0], [34, 0], [-34, -18], [34, -18], [-34, 18], [34, 18]];
+export const HOME = WAYS[0];
+
+/**
+ * Return a box that is moved by a way.
+ * @param {Box} box
+ * @param {Way} way
+ * @returns {Box}
+ */
+export function moveBox({ left, right, top, bottom }, [x, y]) {
+  return { left: left + x, right: right + x, top: top + y, bottom: bottom + y };
+}
+
+/**
+ * Return how each label stands: how far it is moved, and which of its lines are hidden. Names of districts come first, then
+ * the lines below them, then places, then neighbours. A district's name makes way, a little, if it can.
+ * @param {readonly Placed[]} labels
+ * @returns {Stand[]}
+ */
+export function placeLabels(labels) {
+  const { meets, keep } = makeGrid();
+  const stands = labels.map(({ boxes }) => ({ way: HOME, hidden: boxes.map(() => false) }));
+  const moved = labels.map(({ boxes }) => boxes);
+  const numbers = [...labels.keys()];
+  const names = numbers.filter((at) => labels[at].rank === 0);
+  const [firm, loose] = [true, false].map((isFirm) => names.filter((at) => labels[at].isFirm === isFirm));
+  for (const at of [...firm, ...loose]) {
+    const { boxes, isFirm } = labels[at];
+    const free = WAYS.find((way) => !meets(moveBox(boxes[0], way)));
+    if (!free && !isFirm) {
+      stands[at].hidden.fill(true);
+      continue;
+    }
+    const way = free ?? HOME;
+    stands[at].way = way;
+    moved[at] = boxes.map((box) => moveBox(box, way));
+    keep(moved[at][0]);
+  }
+  const lines = numbers.flatMap((at) =>
+    moved[at].map((box, line) => ({ hidden: stands[at].hidden, box, line, rank: labels[at].rank || (line ? 1 : 0) })));
+  for (const { hidden, box, line } of lines.filter(({ rank }) => rank > 0).sort((a, b) => a.rank - b.rank)) {
+    // The lines below a hidden name stay hidden: nobody could tell whose they are.
+    if (hidden[line] || (hidden[line] = meets(box))) continue;
+    keep(box);
+  }
+  return stands;
+}
+
+// Boxes by the cells of a grid that they touch, so that a box is compared with those near it only.
+function makeGrid() {
+  /** @type {Map<string, Box[]>} */
+  const cells = new Map();
+  /** @param {Box} box */
+  function* touched({ left, right, top, bottom }) {
+    for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x += 1)
+      for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y += 1) yield `${x},${y}`;
+  }
+  /** @param {Box} box */
+  function meets(box) {
+    for (const cell of touched(box))
+      for (const one of cells.get(cell) ?? [])
+        if (box.left < one.right && one.left < box.right && box.top < one.bottom && one.top < box.bottom) return true;
+    return false;
+  }
+  /** @param {Box} box */
+  function keep(box) {
+    for (const cell of touched(box)) cells.set(cell, [...(cells.get(cell) ?? []), box]);
+  }
+  return { meets, keep };
+}

@@ -1,0 +1,53 @@
+// The counts of the thirty days: where events lie, which share a cell, and how many they are.
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { makeCounter, project } from "../../geo/web/cells.js";
+import { openChunk } from "../../geo/web/chunks.js";
+import { chunk, DAY } from "./data.js";
+
+const LABELS = [[46, 40], [46.001, 40], undefined];
+const ALL = Uint8Array.of(1, 1, 1);
+const opened = openChunk(chunk, 1);
+
+function count(recent, { zoom = 8, allowed = ALL, counter = makeCounter(LABELS) } = {}) {
+  const { grid, many, events, placeless } = counter({ chunk: opened, day: DAY, ...recent }, zoom, allowed);
+  const cells = [...grid.used.slice(0, many)].map((cell) => [grid.all[cell], grid.own[cell], grid.isExact[cell]]);
+  // Whoever reads the count sets it back.
+  for (const cell of grid.used.slice(0, many)) grid.all[cell] = 0;
+  return { cells, events, placeless };
+}
+
+test("the world's corners and its middle lie where the web's projection has them", () => {
+  assert.deepEqual(project([0, 0]).map((part) => part.toFixed(9)), ["0.500000000", "0.500000000"]);
+  assert.deepEqual(project([-180, 90]).map((part) => part.toFixed(5)), ["0.00000", "0.00000"]);
+  assert.deepEqual(project([180, -90]).map((part) => part.toFixed(5)), ["1.00000", "1.00000"]);
+});
+
+test("districts near each other share a ring, an exact place has a disc of its own", () => {
+  assert.deepEqual(count({ low: 0, high: 4 }), { cells: [[4, 0, 0], [1, 1, 1]], events: 4, placeless: 0 });
+});
+
+test("zoomed in, each district has a ring of its own", () => {
+  assert.deepEqual(count({ low: 0, high: 4 }, { zoom: 18 }).cells, [[2, 0, 0], [2, 0, 0], [1, 1, 1]]);
+});
+
+test("a count is the same again after another zoom", () => {
+  const counter = makeCounter(LABELS);
+  const first = count({ low: 0, high: 4 }, { counter });
+  count({ low: 0, high: 4 }, { counter, zoom: 18 });
+  assert.deepEqual(count({ low: 0, high: 4 }, { counter }), first);
+});
+
+test("an event in two districts is one event in two rings", () => {
+  assert.deepEqual(count({ low: 1, high: 2 }, { zoom: 18 }), { cells: [[1, 0, 0], [1, 0, 0]], events: 1, placeless: 0 });
+});
+
+test("kinds that are not allowed do not count", () => {
+  assert.deepEqual(count({ low: 0, high: 4 }, { allowed: Uint8Array.of(1, 0, 0) }), { cells: [[1, 0, 0]], events: 1, placeless: 0 });
+});
+
+test("an event whose districts have no point is counted without a place", () => {
+  const counter = makeCounter([undefined, undefined, undefined]);
+  assert.deepEqual(count({ low: 0, high: 4 }, { counter }), { cells: [[1, 1, 1]], events: 4, placeless: 3 });
+});

@@ -1,0 +1,54 @@
+// What is computed of how things look: the bow of an arrow, the colour of a hatch from afar, the words of a label.
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { mix } from "../../geo/web/ground.js";
+import { bow } from "../../geo/web/routes.js";
+import { allNames, nameIn } from "../../geo/web/tools.js";
+import { wordLabel, wordShown } from "../../geo/web/wording.js";
+
+const rounded = (points) => points.map((point) => point.map((part) => Number(part.toFixed(6))));
+
+test("an arrow begins at its place, bends to one side, and ends short of the other", () => {
+  const points = rounded(bow([40, 46], [41, 46]));
+  assert.equal(points.length, 25);
+  assert.deepEqual([points[0], points[12], points[24]], [[40, 46], [40.38, 45.915184], [40.76, 45.934336]]);
+  assert.deepEqual(rounded(bow([41, 46], [40, 46]))[24], [40.24, 46.065664]);
+});
+
+test("a hatch lends some of its colour to its ground", () => {
+  assert.equal(mix({ fill: "#ffffff", stroke: "#000000", hatch: "lines" }), "rgb(204, 204, 204)");
+  assert.equal(mix({ fill: "#5aa9d6", stroke: "#0b4f7d", hatch: "solid" }), "rgb(90, 169, 214)");
+  assert.equal(mix({ fill: "none", stroke: "#a03a00", hatch: "cross" }), "rgb(211, 170, 144)");
+});
+
+test("a place without a name in a language has its English one, and each name is listed once", () => {
+  const names = { en: "Tovuz", az: "Tovuz", ru: "Товуз" };
+  assert.deepEqual([nameIn(names, "ru"), nameIn(names, "hy")], ["Товуз", "Tovuz"]);
+  assert.deepEqual(allNames(names), ["Tovuz", "Товуз"]);
+});
+
+const words = {
+  months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+  by: "by", today: "today", one_day_left: "1 day left", days_left: "{n} days left", moved_from: "moved from",
+  clashes: "Clashes", differs: "accounts differ", leaves: "Troops leave", short: { none: "", held: "held", entered: "entered" },
+};
+const due = { control: "due", deadline: "2020-11-25", supersedes: ["2020-11-15"], text: "Due by 25 November", left: 7 };
+const none = { control: "none", deadline: null, supersedes: [], text: "Nothing reported", left: null };
+const plain = { clash: null, leaves: false, differs: false, isChosen: false };
+
+test("a label has the name, the deadline with the days left, and what else there is", () => {
+  const lines = (shown) => wordLabel(words, { en: "Kalbajar" }, "en", { ...plain, ...shown });
+  assert.deepEqual(lines({ state: due }), ["Kalbajar", "by 25 Nov · 7 days left", "moved from 15 Nov"]);
+  assert.deepEqual(lines({ state: { ...due, supersedes: [], left: 1 } }), ["Kalbajar", "by 25 Nov · 1 day left"]);
+  assert.deepEqual(lines({ state: { ...due, supersedes: [], left: 0 } }), ["Kalbajar", "by 25 Nov · today"]);
+  assert.deepEqual(lines({ state: none }), ["Kalbajar"]);
+  assert.deepEqual(lines({ state: { ...none, control: "held" }, clash: { title: "July", event: 1 }, differs: true }),
+    ["Kalbajar", "held", "Clashes, July", "≠ accounts differ"]);
+});
+
+test("readers of the screen hear all of it as sentences", () => {
+  const shown = { ...plain, clash: { title: "July", event: 1 }, leaves: true };
+  assert.equal(wordShown(words, { ...shown, state: due }), "Due by 25 November, 7 days left. Clashes, July. Troops leave");
+  assert.equal(wordShown(words, { ...plain, state: none }), "Nothing reported");
+});
