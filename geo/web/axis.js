@@ -6,6 +6,7 @@ import { countSteps, countUpTo, dayAt, placeOf, toIso, toNumber, wordCount, word
 import { buildControls, writeKey } from "./controls.js";
 import { drawMarks } from "./marks.js";
 import { createPlayer } from "./player.js";
+import { whenPainted } from "./painted.js";
 import { drawScale } from "./scale.js";
 
 /** @typedef {import("./data").AxisData} AxisData */
@@ -27,7 +28,7 @@ export function createAxis(element, { words, lang, onday }) {
   let axis = { first: 0, last: 0, days: null, names: {}, counts: [], stops: [], marks: null };
   /** @type {Map<number, number>} */
   let counts = new Map();
-  let [day, resting, restedOn, width] = [0, 0, "", 0];
+  let [day, resting, restedOn, width, isFollowed] = [0, 0, "", 0, false];
   const names = { months: words.months, weekdays: words.weekdays };
   const short = { months: words.shortMonths, weekdays: words.weekdays };
   const word = (/** @type {number} */ one) => axis.names[one] ?? wordDay(one, words.day, names);
@@ -67,6 +68,13 @@ export function createAxis(element, { words, lang, onday }) {
     range.dataset.day = toIso(day);
     heading.textContent = whole;
     parts.number.textContent = events;
+    if (isFollowed) return;
+    // Nobody looks at these while the handle moves: they wait until the frame is painted.
+    isFollowed = true;
+    whenPainted(writeControls);
+  }
+  function writeControls() {
+    isFollowed = false;
     pick.value = toIso(day);
     for (const [button, found] of /** @type {[HTMLButtonElement, number | null][]} */ ([[previous, stopBefore()], [next, stopAfter()]]))
       button.setAttribute("aria-disabled", String(found === null));

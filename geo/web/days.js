@@ -96,8 +96,17 @@ export function fill(pattern, values) {
  * @param {string} lang
  */
 export function wordCount(plural, n, lang) {
-  const pattern = plural[new Intl.PluralRules(lang).select(n)] ?? plural.other ?? "{n}";
-  return fill(pattern, { n: n.toLocaleString(lang) });
+  const { rules, numbers } = formatsOf(lang);
+  return fill(plural[rules.select(n)] ?? plural.other ?? "{n}", { n: numbers.format(n) });
+}
+
+/** @type {Map<string, {rules: Intl.PluralRules, numbers: Intl.NumberFormat}>} Made once for each language: that is slow. */
+const formats = new Map();
+/** @param {string} lang */
+function formatsOf(lang) {
+  const made = formats.get(lang) ?? { rules: new Intl.PluralRules(lang), numbers: new Intl.NumberFormat(lang) };
+  formats.set(lang, made);
+  return made;
 }
 
 /**

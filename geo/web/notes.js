@@ -118,7 +118,11 @@ export function createNotes(element, { load, placeOf, count }) {
     if (waiting) return;
     const wait = (isPlaying ? PLAYED : EVERY) - (performance.now() - last);
     // What follows the axis at once is painted first.
-    waiting = window.setTimeout(() => whenPainted(write), Math.max(wait, 0));
+    if (wait > 0) waiting = window.setTimeout(() => whenPainted(write), wait);
+    else {
+      waiting = -1;
+      whenPainted(write);
+    }
   }
   /**
    * Take the notes of one day, and where those of others are; show the day that is wanted, or that one if none is.
