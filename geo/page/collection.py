@@ -19,7 +19,8 @@ from events.records.collection import Collection, load_collection
 from events.records.parquet import EVENTS_STORE, StoredEvents
 from events.timeline.timeline import Timeline
 from geo.drawing.basemap import write_assets
-from geo.drawing.layers import Options, Shapes, bounds_of, draw_rows, load_shapes
+from geo.drawing.layers import Shapes, Subject, bounds_of, load_shapes, make_map_data
+from geo.drawing.points import Points
 from geo.html.notes import Notes
 
 # Until then a reader is told why there is nothing to see yet.
@@ -62,7 +63,14 @@ def open_site(folder: str) -> Site:
     names = {district.code: district.name for district in settings.districts}
     timeline, shapes = Timeline(events, collection.sources, names), load_shapes(names, Path(folder))
     states = {clock: {code: timeline.changes(code, clock) for code in names} for clock in CLOCKS}
-    drawn = draw_rows(shapes, settings, timeline.columns, states, _options(Path(folder), events))
+    subject = Subject(
+        shapes=shapes,
+        settings=settings,
+        columns=timeline.columns,
+        states=states,
+        points=_read_points(Path(folder), events),
+    )
+    drawn = make_map_data(subject)
     assets = TemporaryDirectory(prefix="handover-map-")
     files = write_assets(Path(assets.name), drawn.bundle, drawn.files)
     known_as = {
@@ -92,15 +100,15 @@ def open_site(folder: str) -> Site:
     return site
 
 
-def _options(folder: Path, events: object) -> Options:
-    """Return where the events are, if their file tells; else the places they name do."""
+def _read_points(folder: Path, events: object) -> Points | None:
+    """Return the points of the events, if they come from a file that holds any."""
     if not isinstance(events, StoredEvents):
-        return Options()
+        return None
     # geopandas is slow to import: who brings no such file need not wait for it.
     from geo.shapes.geoparquet import read_points
 
     lon, lat = read_points(folder / EVENTS_STORE)
-    return Options(points=(lon[events.rows], lat[events.rows]))
+    return lon[events.rows], lat[events.rows]
 
 
 def _word_first_report(timeline: Timeline) -> str:

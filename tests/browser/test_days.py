@@ -14,9 +14,9 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from events.model import CLOCKS, CONTROLS, Clock, District, DistrictState, Event, Settings
+from events.timeline.columns import make_columns
 from events.timeline.timeline import Timeline
-from geo.drawing.layers import Options, draw_rows, load_shapes
-from geo.drawing.rows import make_rows
+from geo.drawing.layers import Subject, load_shapes, make_map_data
 from geo.drawing.style import word_state, words_of
 from tests.helpers.map_alone import draw, open_map, serve_folder, show, write_map
 from tests.helpers.specimens import make_event, make_route, make_source
@@ -68,7 +68,7 @@ def still(browser: Browser, tmp_path: Path) -> Still:
     @contextmanager
     def start(limit: int = 25) -> Iterator[Page]:
         shapes = load_shapes(CODES)
-        drawn = draw(shapes, SETTINGS, EVENTS, TIMELINE, Options(limit=limit))
+        drawn = draw(shapes, SETTINGS, TIMELINE, limit=limit)
         assert (len(drawn.files) > 5) == (limit < 100)
         write_map(tmp_path, shapes, drawn)
         with serve_folder(tmp_path) as address:
@@ -239,8 +239,8 @@ def test_every_shape_of_state_is_told_in_the_words_of_the_server(browser: Browse
     ]
     layers = load_shapes(["AZ-KAL"])
     states: dict[Clock, dict[str, list[DistrictState]]] = {clock: {"AZ-KAL": shapes} for clock in CLOCKS}
-    rows = make_rows([], TIMELINE.drawn_days)
-    write_map(tmp_path, layers, draw_rows(layers, SETTINGS, rows, states))
+    subject = Subject(shapes=layers, settings=SETTINGS, columns=make_columns([], []), states=states)
+    write_map(tmp_path, layers, make_map_data(subject))
     with serve_folder(tmp_path) as address:
         page = open_map(browser, address)
         told = page.evaluate(
