@@ -1,5 +1,6 @@
-"""What makes `geo/data` from reference files; run by maintainers.
+"""Makes `geo/data` from reference files; run by maintainers with `python -m geo build`.
 
-Read in this order: `files` (writes every file of geo/data), `selection` (what is taken from the reference),
-`reference` (its files, read), `names`, `shapes`, and `report` (the figures in the README of geo/data).
+Read in this order: `selection` (what is taken), `reference` and `names` (the files read), `shapes` (one
+gapless coverage, simplified), `check` (of the result), `report` (the figures of the README), `files` (all of
+it, in order).
 """

@@ -17,6 +17,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from events.errors import Fault
+from geo.build.check import check_units
 from geo.build.reference import (
     Drawn,
     Properties,
@@ -31,7 +32,6 @@ from geo.build.report import write_report
 from geo.build.selection import Selection, read_selection
 from geo.build.shapes import Shapes, label_point, simplify_coverage
 from geo.errors import SelectionError
-from geo.shapes.districts import load_districts
 
 DATA = Path(__file__).parents[1] / "data"
 REFERENCE_FILES = (
@@ -47,8 +47,8 @@ COLUMNS = ("id", "kind", "name", "names", "lat", "lon", "district", "country", "
 def build(reference: Path, out: Path = DATA, *, data: Path = DATA) -> None:
     """Write every file of geo/data to `out`, taking the selection and the README's words from `data`.
 
-    Raises SelectionError if files are missing or lack what the selection names, DistrictsError if the result
-    is unusable.
+    Raises SelectionError if files are missing or lack what the selection names, DistrictsError if the
+    units that were made cannot be used.
     """
     absent = [name for name in REFERENCE_FILES if not (reference / name).is_file()]
     if absent:
@@ -69,10 +69,11 @@ def build(reference: Path, out: Path = DATA, *, data: Path = DATA) -> None:
     _write_features(out / "borders.geojson", map(_feature, read_borders(reference, chosen, units, shapes)))
     _write_features(out / "waters.geojson", map(_feature, read_waters(reference, chosen)))
     _write_places(out, chosen, list_places(reference, chosen, units, exact))
+    check_units(out / "neighbours.geojson")
     write_report(
         data / "README.md",
         out,
-        districts=load_districts(out / "districts.geojson"),
+        districts=check_units(out / "districts.geojson"),
         references={code: units[code].shape for code in chosen.subjects},
     )
 

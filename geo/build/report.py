@@ -15,11 +15,17 @@ PAGE_FILES = ("districts.geojson", "neighbours.geojson", "borders.geojson", "wat
 METRES = "EPSG:32638"
 """UTM zone 38N, for areas: within 0.1 % of the true ones in the districts."""
 
+Named = Mapping[str, tuple[str, BaseGeometry]]
+"""Names and shapes by id."""
+
 
 def write_report(
-    template: Path, out: Path, *, districts: geopandas.GeoDataFrame, references: Mapping[str, BaseGeometry]
+    template: Path, out: Path, *, districts: Named, references: Mapping[str, BaseGeometry]
 ) -> None:
-    """Write the template to `out` with what is measured of the files there between its markers."""
+    """Write the template to `out` with what is measured of the files there between its markers.
+
+    `districts` are the names and shapes that were made, `references` those of the reference, by id.
+    """
     text = template.read_text(encoding="utf-8")
     head, _, rest = text.partition(BEGIN)
     _, _, tail = rest.partition(END)
@@ -49,12 +55,12 @@ def file_table(folder: Path) -> str:
     return "\n".join(lines)
 
 
-def _shape_table(districts: geopandas.GeoDataFrame, references: Mapping[str, BaseGeometry]) -> str:
+def _shape_table(districts: Named, references: Mapping[str, BaseGeometry]) -> str:
     lines = [
         "| district | vertices of the reference | ours | IoU | area, ours / reference | km² |",
         "|---|---|---|---|---|---|",
     ]
-    for code, name, shape in zip(districts["id"], districts["name"], districts.geometry, strict=True):
+    for code, (name, shape) in districts.items():
         overlap, ratio, area = compare_shapes(shape, references[code])
         before = shapely.get_num_coordinates(references[code])
         after = shapely.get_num_coordinates(shape)

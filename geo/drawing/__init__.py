@@ -1,5 +1,6 @@
 """What is drawn for a view, as data for the browser.
 
-Read in this order: `style` (colours, hatches and words), `rows` (events as columns), `chunks` (stretches of
-days), `layers` (all that the browser gets), `basemap` (the map that never changes).
+Read in this order: `style` (colours and words), `points` and `roles` (where events stand, why a district is
+on the map), `chunks` (the days, in stretches), `layers` (all that the browser gets), `basemap` (the map that
+never changes).
 """

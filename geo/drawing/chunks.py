@@ -19,12 +19,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from events.model import Clock
-from geo.drawing.rows import HOSTILITIES, Floats, Ints, Points, Rows, to_ints, word_dates
+from events.timeline.columns import Columns, Ints
+from events.words.wording import word_day, word_when
+from geo.drawing.points import Floats, Points
+from geo.drawing.roles import HOSTILITIES
 
 # So many rows are read in a blink and are a few hundred kilobytes.
 MOST_ROWS = 12_000
 # The days of which events are counted up to a day, itself included.
 COUNTED_DAYS = 30
+# To word each event's own date, hours included, a record is made of it. Of more clashes than these, days that
+# are alike are worded once.
+MOST_WORDED = 10_000
 EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -42,30 +48,44 @@ class Pairs:
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
-    """What chunks are made of, by event: its columns, its point, its route as it is drawn, its date in words.
+class DrawnEvents:
+    """What is drawn of all events: their columns, their points, their routes by row, their dates in words.
 
-    `titles` are empty for other kinds than hostilities, as only the dates of those are told on the map.
+    `titles` are empty for other kinds than hostilities, as the map words the dates of those alone.
     """
 
-    rows: Rows
+    columns: Columns
     points: Points
     routes: Mapping[int, dict[str, Any]]
     titles: NDArray[np.object_]
 
 
-def gather(rows: Rows, points: Points, routes: Mapping[int, dict[str, Any]]) -> Material:
-    """Return the material of all chunks; the dates are put in words once."""
-    clashes = np.flatnonzero(rows.kind == HOSTILITIES)
-    titles = np.full(len(rows.kind), "", dtype=object)
-    titles[clashes] = word_dates(rows, to_ints(clashes))
-    return Material(rows, points, routes, titles)
+def prepare_events(columns: Columns, points: Points, routes: Mapping[int, dict[str, Any]]) -> DrawnEvents:
+    """Return what all chunks are made of; the dates are put in words once."""
+    clashes = np.flatnonzero(columns.kind == HOSTILITIES)
+    titles = np.full(len(columns), "", dtype=object)
+    titles[clashes] = word_dates(columns, clashes)
+    return DrawnEvents(columns, points, routes, titles)
 
 
-def pair_rows(rows: Rows, codes: Sequence[str], clock: Clock) -> Pairs:
+def word_dates(columns: Columns, among: NDArray[np.integer[Any]]) -> list[str]:
+    """Word the dates of the events `among`; of very many, a single day without its hour."""
+    if len(among) <= MOST_WORDED:
+        return [word_when(columns.events[row].when) for row in among.tolist()]
+    # A span is not each of its days, as a month is.
+    spans = np.column_stack((columns.first[among], columns.last[among], columns.own_last[among]))
+    distinct, at, inverse = np.unique(spans, axis=0, return_index=True, return_inverse=True)
+    words = [
+        word_day(date.fromordinal(first)) if first == last else word_when(columns.events[row].when)
+        for (first, last, _), row in zip(distinct.tolist(), among[at].tolist(), strict=True)
+    ]
+    return [words[number] for number in inverse.reshape(-1).tolist()]
+
+
+def pair_rows(columns: Columns, codes: Sequence[str], clock: Clock) -> Pairs:
     """Return the rows to draw under a clock; `district` is a place in `codes`."""
-    first, last = rows.drawn(clock)
-    lists = rows.districts
+    first, last = columns.drawn(clock)
+    lists = columns.districts
     count = np.diff(lists.offsets)
     # An event without a district takes one row, too.
     event = np.repeat(np.arange(len(count), dtype=np.int32), np.maximum(count, 1))
@@ -104,20 +124,20 @@ def cut(pairs: Pairs, limit: int = MOST_ROWS) -> list[tuple[int, Ints]]:
         start = end
 
 
-def make_chunk(material: Material, pairs: Pairs, among: Ints) -> dict[str, Any]:
+def make_chunk(events: DrawnEvents, pairs: Pairs, among: Ints) -> dict[str, Any]:
     """Return the rows `among` as the browser reads them: lists of one length, `first` as steps of days.
 
     `place` is a place in `places` [lon, lat, lon, …] or -1, `differs` lists rows, `title` has a number in
-    `titles` for each row of hostilities. Routes are told with their `days`, the first and the last.
+    `titles` for each row of hostilities. Each route comes with its `days`, the first and the last.
     """
-    rows, points, routes = material.rows, material.points, material.routes
+    columns, points, routes = events.columns, events.points, events.routes
     event = pairs.event[among]
     first, last = pairs.first[among], pairs.last[among]
-    kind = rows.kind[event]
+    kind = columns.kind[event]
     places, place = _number_points(points[0][event], points[1][event])
     titles: dict[str, int] = {}
-    title = [titles.setdefault(words, len(titles)) for words in material.titles[event[kind == HOSTILITIES]]]
-    moves = rows.has_route[event]
+    title = [titles.setdefault(words, len(titles)) for words in events.titles[event[kind == HOSTILITIES]]]
+    moves = columns.has_route[event]
     days = zip(event[moves].tolist(), first[moves].tolist(), last[moves].tolist(), strict=True)
     moving = {number: [begin, end] for number, begin, end in days if number in routes}
     return {
@@ -128,7 +148,7 @@ def make_chunk(material: Material, pairs: Pairs, among: Ints) -> dict[str, Any]:
         "district": pairs.district[among].tolist(),
         "place": place.tolist(),
         "places": places,
-        "differs": np.flatnonzero(rows.differs[event]).tolist(),
+        "differs": np.flatnonzero(columns.differs[event]).tolist(),
         "title": title,
         "titles": list(titles),
         "routes": [routes[number] | {"days": span} for number, span in moving.items()],
@@ -165,6 +185,11 @@ def find_peak(pairs: Pairs) -> int:
         return 1
     months = pairs.district.astype(np.int64) * 1_000_000 + pairs.first // COUNTED_DAYS
     return int(np.unique(months, return_counts=True)[1].max())
+
+
+def to_ints(values: Any) -> Ints:
+    """Return values as an array of 32 bits each."""
+    return np.asarray(values, dtype=np.int32)
 
 
 def _number_points(lon: Floats, lat: Floats) -> tuple[list[float], Ints]:

@@ -19,7 +19,8 @@ from events.records.collection import Collection, load_collection
 from events.timeline.store import EventStore
 from events.timeline.timeline import Timeline
 from geo.drawing.basemap import write_assets
-from geo.drawing.layers import Options, Shapes, bounds_of, draw_rows, load_shapes
+from geo.drawing.layers import Shapes, Subject, bounds_of, load_shapes, make_map_data
+from geo.drawing.points import Points
 from geo.html.notes import Notes
 
 # What starts the map in its frame.
@@ -63,7 +64,14 @@ def open_site(folder: str) -> Site:
     names = {district.code: district.name for district in settings.districts}
     timeline, shapes = Timeline(events), load_shapes(names, Path(folder))
     states = {clock: {code: timeline.changes(code, clock) for code in names} for clock in CLOCKS}
-    drawn = draw_rows(shapes, settings, timeline.columns, states, _options(events))
+    subject = Subject(
+        shapes=shapes,
+        settings=settings,
+        columns=timeline.columns,
+        states=states,
+        points=_read_points(events),
+    )
+    drawn = make_map_data(subject)
     assets = TemporaryDirectory(prefix="handover-map-")
     files = write_assets(Path(assets.name), FRAME, drawn.bundle, drawn.files)
     known_as = {
@@ -92,12 +100,12 @@ def open_site(folder: str) -> Site:
     return site
 
 
-def _options(events: EventStore) -> Options:
-    """Return where the events are, if their store knows; if not, they are at the places they name."""
+def _read_points(events: EventStore) -> Points | None:
+    """Return the points of the events, if their store knows any."""
     if events.geometry is None:
-        return Options()
+        return None
     # geopandas is slow to import: who brings no such file need not wait for it.
     from geo.shapes.geoparquet import read_points
 
     lon, lat = read_points(events.geometry.path)
-    return Options(points=(lon[events.geometry.rows], lat[events.geometry.rows]))
+    return lon[events.geometry.rows], lat[events.geometry.rows]

@@ -1,5 +1,6 @@
-"""Districts and points, loaded and checked.
+"""Districts and points, loaded.
 
-Read in this order: `districts` (one file of shapes), `outlines` (the shapes of any collection),
-`geoparquet` (shapes and points that a collection brings along).
+The shipped shapes were checked when they were built (`geo/build/check.py`) and are read as they are; those
+that a collection brings along are checked at the door. Read in this order: `outlines` (the shapes of any
+collection), `geoparquet` (the shapes and points that it brings along).
 """

@@ -1,7 +1,8 @@
 """The outlines a map is drawn of: the districts of a collection, and around them what is only context.
 
 The shipped layers hold the shapes of 88 units. Those that a collection names are its districts, the others
-its neighbours. A collection of other districts brings their shapes along, in `districts.parquet`.
+its neighbours. They were checked when they were built (`geo/build/check.py`) and are read as they are. A
+collection of other districts brings their shapes along, in `districts.parquet`, and these are checked here.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ SHAPE_FILES = (
     "districts.geojson", "neighbours.geojson", "borders.geojson", "waters.geojson", "places.json",
 )  # fmt: skip
 OWN = "districts.parquet"
-# As many names are told in one line; the rest is counted.
+# At most so many names stand in one line; the rest is counted.
 MOST_NAMED = 20
 WORLD = [[-60.0, -180.0], [78.0, 180.0]]
 
@@ -35,7 +36,7 @@ def load_shapes(
     """
     wanted = None if codes is None else list(codes)
     if folder is not None and (folder / OWN).is_file():
-        # geopandas is slow to import: who brings no shapes need not wait for it.
+        # geopandas is slow to import, and only a collection with shapes of its own needs it.
         from geo.shapes.geoparquet import read_districts
 
         features, faults = read_districts(folder / OWN, wanted)

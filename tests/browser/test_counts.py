@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from events.model import District, Event, Settings
 from events.timeline.store import EventList
 from events.timeline.timeline import Timeline
-from geo.drawing.layers import Options, load_shapes, points_of
+from geo.drawing.layers import load_shapes, points_of
 from tests.helpers.map_alone import draw, open_map, serve_folder, show, write_map
 from tests.helpers.specimens import make_event, make_source
 
@@ -56,7 +56,7 @@ def counted(browser: Browser, tmp_path: Path) -> Counted:
     def start(events: list[Event] = EVENTS, *, switch: bool = True, **options: Any) -> Iterator[Page]:
         shapes = load_shapes(CODES)
         timeline = Timeline(EventList(events, [make_source(published="2020-11-25")]))
-        write_map(tmp_path, shapes, draw(shapes, SETTINGS, events, timeline, Options(**options)))
+        write_map(tmp_path, shapes, draw(shapes, SETTINGS, timeline, **options))
         with serve_folder(tmp_path) as address:
             page = open_map(browser, address)
             show(page, "2020-11-25")

@@ -15,11 +15,11 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from events.model import CLOCKS, CONTROLS, Clock, District, DistrictState, Event, Settings
+from events.timeline.columns import make_columns
 from events.timeline.store import EventList
 from events.timeline.timeline import Timeline
 from geo.drawing.basemap import WEB
-from geo.drawing.layers import Drawn, Options, draw_rows, load_shapes
-from geo.drawing.rows import make_rows
+from geo.drawing.layers import MapData, Subject, load_shapes, make_map_data
 from geo.drawing.style import word_state, words_of
 from geo.html.elements import script_json
 from tests.helpers.map_alone import draw, open_map, serve_folder, show, write_map
@@ -72,7 +72,7 @@ OPEN_DAYS = """async () => {
 }"""
 
 
-def write_modules(folder: Path, drawn: Drawn) -> None:
+def write_modules(folder: Path, drawn: MapData) -> None:
     """Write the modules of the script and the data as they are, for OPEN_DAYS."""
     shutil.copytree(WEB, folder / "web")
     (folder / "bundle.json").write_text(script_json(drawn.bundle), encoding="utf-8")
@@ -85,7 +85,7 @@ def still(browser: Browser, tmp_path: Path) -> Still:
     @contextmanager
     def start(limit: int = 25) -> Iterator[Page]:
         shapes = load_shapes(CODES)
-        drawn = draw(shapes, SETTINGS, EVENTS, TIMELINE, Options(limit=limit))
+        drawn = draw(shapes, SETTINGS, TIMELINE, limit=limit)
         assert (len(drawn.files) > 5) == (limit < 100)
         write_map(tmp_path, shapes, drawn)
         write_modules(tmp_path, drawn)
@@ -266,8 +266,8 @@ def test_every_shape_of_state_is_told_in_the_words_of_the_server(browser: Browse
     ]
     layers = load_shapes(["AZ-KAL"])
     states: dict[Clock, dict[str, list[DistrictState]]] = {clock: {"AZ-KAL": shapes} for clock in CLOCKS}
-    rows = make_rows([], TIMELINE.drawn_days)
-    drawn = draw_rows(layers, SETTINGS, rows, states)
+    subject = Subject(shapes=layers, settings=SETTINGS, columns=make_columns([], []), states=states)
+    drawn = make_map_data(subject)
     write_map(tmp_path, layers, drawn)
     write_modules(tmp_path, drawn)
     with serve_folder(tmp_path) as address:

@@ -7,20 +7,20 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from events.model import CLOCKS, Clock, Event, Settings
+from events.model import CLOCKS, Settings
 from events.timeline.timeline import Timeline
 from geo.drawing.basemap import make_map, write_assets
-from geo.drawing.layers import Drawn, Options, Shapes, bounds_of, draw_rows
-from geo.drawing.rows import make_rows
+from geo.drawing.chunks import MOST_ROWS
+from geo.drawing.layers import MapData, Shapes, Subject, bounds_of, make_map_data
+from geo.drawing.points import Points
 from geo.drawing.style import MAP_WORDS, SHORT
 
 FRAME = Path(__file__).parents[2] / "geo" / "page" / "frame.js"
@@ -44,20 +44,24 @@ def serve_folder(folder: Path) -> Iterator[str]:
 def draw(
     shapes: Shapes,
     settings: Settings,
-    events: Sequence[Event],
     timeline: Timeline,
-    options: Options | None = None,
-) -> Drawn:
-    """Draw events as the page does."""
-    rows = make_rows(events, timeline.drawn_days)
+    *,
+    points: Points | None = None,
+    limit: int = MOST_ROWS,
+) -> MapData:
+    """Draw the events of a timeline as the page does."""
     codes = [district.code for district in settings.districts]
-    states: Mapping[Clock, Any] = {
-        clock: {code: timeline.changes(code, clock) for code in codes} for clock in CLOCKS
-    }
-    return draw_rows(shapes, settings, rows, states, options or Options())
+    subject = Subject(
+        shapes=shapes,
+        settings=settings,
+        columns=timeline.columns,
+        states={clock: {code: timeline.changes(code, clock) for code in codes} for clock in CLOCKS},
+        points=points,
+    )
+    return make_map_data(subject, limit=limit)
 
 
-def write_map(folder: Path, shapes: Shapes, drawn: Drawn) -> None:
+def write_map(folder: Path, shapes: Shapes, drawn: MapData) -> None:
     """Write the page of the map, and all that it loads, into a folder."""
     scripts, styles = write_assets(folder, FRAME, drawn.bundle)
     for name, content in drawn.files.items():

@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 DRAWING = ("geo/drawing/basemap.py", "geo/drawing/layers.py")
 PAGE = ("app.py", "geo/page/")
-WORDS = ("events.model", "events.errors", "events.dates", "events.records.record")
+WORDS = ("events.model", "events.errors", "events.dates", "events.records.record", "events.words")
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,14 @@ RULES = (
         ("events/",),
     ),
     # geo draws events, writes their plain form, and words a fault of its own files as events does.
-    Rule("geo knows the words of events", ("events",), ("geo/",), ("geo/page/",), WORDS),
+    Rule("geo knows the words of events", ("events",), ("geo/",), ("geo/page/", "geo/drawing/"), WORDS),
+    Rule(
+        "drawing knows the words and the columns of events",
+        ("events",),
+        ("geo/drawing/",),
+        (),
+        (*WORDS, "events.timeline.columns"),
+    ),
     Rule("only the page imports streamlit", ("streamlit", "streamlit_folium"), but=PAGE),
     Rule("only drawing files import folium", ("folium", "branca"), but=DRAWING),
     Rule(
@@ -113,6 +120,16 @@ def test_every_import_keeps_the_rules() -> None:
             "from events.records.rules import read_records",
             "1: events.records.rules.read_records: geo knows the words of events",
         ),
+        (
+            "geo/print/a.py",
+            "from events.timeline.columns import Columns",
+            "1: events.timeline.columns.Columns: geo knows the words of events",
+        ),
+        (
+            "geo/drawing/a.py",
+            "from events.timeline.timeline import Timeline",
+            "1: events.timeline.timeline.Timeline: drawing knows the words and the columns of events",
+        ),
         ("geo/html/elements.py", "import folium", "1: folium: only drawing files import folium"),
         (
             "geo/drawing/basemap.py",
@@ -162,6 +179,7 @@ def test_a_forbidden_import_is_reported(tmp_path: Path, file: str, source: str, 
         ),
         ("geo/a.py", "from events.model import Event\nfrom events import model\nimport geography"),
         ("geo/a.py", "from events.errors import Fault\nfrom events.records.record import to_record"),
+        ("geo/drawing/a.py", "from events.timeline.columns import Columns\nfrom events import model"),
         (
             "geo/page/a.py",
             "import streamlit_folium\nfrom events.timeline.timeline import Timeline\nimport geo.page.axis",

@@ -12,8 +12,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from events.records.collection import SHIPPED, load_collection
 from events.timeline.timeline import Timeline
+from geo.drawing.chunks import MOST_ROWS
 from geo.drawing.data import Bundle, Chunk, Step, Words
-from geo.drawing.layers import Options, bounds_of, load_shapes
+from geo.drawing.layers import bounds_of, load_shapes
 from geo.drawing.style import MAP_WORDS, SHORT
 from geo.html.elements import script_json
 from tests.helpers.map_alone import draw
@@ -28,15 +29,14 @@ def check(described: Any, value: Any) -> None:
     assert kept == json.loads(text)
 
 
-@pytest.fixture(scope="module", params=[None, 4], ids=["one chunk", "many chunks"])
+@pytest.fixture(scope="module", params=[MOST_ROWS, 4], ids=["one chunk", "many chunks"])
 def made(request: pytest.FixtureRequest) -> tuple[Mapping[str, Any], Mapping[str, bytes]]:
     """Return the bundle and the files of the shipped collection."""
     collection = load_collection(SHIPPED)
     assert collection.settings is not None
     shapes = load_shapes(district.code for district in collection.settings.districts)
     timeline = Timeline(collection.events)
-    options = Options(limit=request.param) if request.param else Options()
-    drawn = draw(shapes, collection.settings, collection.events, timeline, options)
+    drawn = draw(shapes, collection.settings, timeline, limit=request.param)
     return drawn.bundle, drawn.files
 
 

@@ -13,9 +13,9 @@ import pytest
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geo.build.check import check_units
 from geo.build.files import DATA, build
 from geo.build.report import PAGE_FILES, compare_shapes, file_table, word_maker
-from geo.shapes.districts import load_districts
 
 LAYERS = ["districts.geojson", "neighbours.geojson", "borders.geojson", "waters.geojson"]
 SHARED = Path(__file__).parents[4] / "shared" / "reference"
@@ -197,9 +197,7 @@ def test_what_the_page_loads_is_small() -> None:
 def test_the_readme_tells_the_measured_figures() -> None:
     text = (DATA / "README.md").read_text(encoding="utf-8")
     assert file_table(DATA) in text
-    for id, name, shape in zip(
-        *(load_districts()[column] for column in ("id", "name", "geometry")), strict=True
-    ):
+    for id, (name, shape) in check_units(DATA / "districts.geojson").items():
         (line,) = [line for line in text.splitlines() if line.startswith(f"| {id} {name} |")]
         _, _, _, after, overlap, ratio, area, _ = (cell.strip() for cell in line.split("|"))
         assert int(after) == shapely.get_num_coordinates(shape)
@@ -216,7 +214,7 @@ def test_shapes_are_those_of_the_reference() -> None:
     raw = json.loads((SHARED / "azerbaijan_districts.geojson").read_text(encoding="utf-8"))["features"]
     reference = {one["properties"]["iso_3166_2"]: shape_of(one) for one in raw}
     readme = (DATA / "README.md").read_text(encoding="utf-8")
-    for id, shape in zip(*(load_districts()[column] for column in ("id", "geometry")), strict=True):
+    for id, (_, shape) in check_units(DATA / "districts.geojson").items():
         overlap, ratio, _ = compare_shapes(shape, reference[id])
         assert overlap >= 0.99, id
         assert ratio == pytest.approx(1, abs=0.01), id

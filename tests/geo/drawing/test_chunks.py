@@ -9,37 +9,30 @@ from datetime import date
 import numpy as np
 import pytest
 
-from events.model import CLOCKS, KINDS, Event
-from events.timeline.store import EventList
-from events.timeline.timeline import Timeline
+from events.model import KINDS, Event
+from events.timeline.columns import Columns, make_columns
 from geo.drawing.chunks import (
     COUNTED_DAYS,
     EPOCH,
     Pairs,
     cut,
     find_peak,
-    gather,
     make_chunk,
     pack_chunks,
     pair_rows,
-)
-from geo.drawing.rows import (
-    PlainRows,
-    Points,
-    find_points,
-    find_roles,
-    make_rows,
-    merge_points,
+    prepare_events,
     to_ints,
     word_dates,
 )
+from geo.drawing.points import Points, find_points, merge_points
+from geo.drawing.roles import find_roles
 from tests.helpers.specimens import make_event, make_route, make_source
 
 CODES = ["AZ-KAL", "AZ-AGM"]
 
 
-def rows_of(*events: Event) -> PlainRows:
-    return make_rows(events, Timeline(EventList(events, [make_source()])).drawn_days)
+def columns_of(*events: Event) -> Columns:
+    return make_columns(events, [make_source()])
 
 
 def pairs_of(first: Sequence[int], length: Sequence[int]) -> Pairs:
@@ -69,33 +62,33 @@ def number(day: str) -> int:
 
 
 def test_each_event_has_a_row_for_each_of_its_districts_in_order_of_its_days() -> None:
-    rows = rows_of(
+    columns = columns_of(
         make_event("late", "entry", "2020-11-25", "AZ-AGM", "AZ-KAL"),
         make_event("month", "hostilities", "2020-07", "AZ-KAL"),
         make_event("undated", "report", "/2020-07-31", "AZ-KAL"),
         make_event("elsewhere", "report", "2020-11-26", "XX-1"),
     )
-    pairs = pair_rows(rows, CODES, "happened")
+    pairs = pair_rows(columns, CODES, "happened")
     july, november = number("2020-07-01"), number("2020-11-25")
     assert pairs.event.tolist() == [1, 0, 0, 3]
     assert pairs.district.tolist() == [0, 1, 0, -1]
     assert pairs.first.tolist() == [july, november, november, november + 1]
     assert pairs.last.tolist() == [july + 30, november, november, november + 1]
     # All were first reported in an article of 31 December.
-    assert set(pair_rows(rows, CODES, "reported").first.tolist()) == {number("2020-12-31")}
+    assert set(pair_rows(columns, CODES, "reported").first.tolist()) == {number("2020-12-31")}
 
 
 def test_an_event_without_a_district_has_a_row_too() -> None:
     event = make_event("a", "agreement", "2020-11-09")
     whole = make_event("b", "agreement", "2020-11-09", districts=())
-    pairs = pair_rows(rows_of(event, whole), CODES, "happened")
+    pairs = pair_rows(columns_of(event, whole), CODES, "happened")
     assert list(zip(pairs.event.tolist(), pairs.district.tolist(), strict=True)) == [(0, 0), (1, -1)]
 
 
 def test_a_collection_without_events_has_an_empty_chunk() -> None:
-    pairs = pair_rows(rows_of(), CODES, "happened")
+    pairs = pair_rows(columns_of(), CODES, "happened")
     [(start, among)] = cut(pairs)
-    chunk = make_chunk(gather(rows_of(), nowhere(0), {}), pairs, among)
+    chunk = make_chunk(prepare_events(columns_of(), nowhere(0), {}), pairs, among)
     assert start == 0
     assert all(values == [] for values in chunk.values())
     assert find_peak(pairs) == 1
@@ -118,7 +111,7 @@ def test_the_chunk_of_a_day_holds_all_that_is_drawn_or_counted_on_it(seed: int) 
         assert set(np.flatnonzero(is_drawn | is_counted)) <= set(among.tolist()), day
 
 
-def test_a_chunk_has_as_many_rows_as_it_may() -> None:
+def test_a_chunk_has_at_most_so_many_rows() -> None:
     pairs = pairs_of(range(0, 1000, 10), [0] * 100)
     chunks = cut(pairs, limit=12)
     # Three rows of each chunk were the last ones of the chunk before.
@@ -142,15 +135,15 @@ def test_crowded_days_do_not_multiply_the_rows(limit: int) -> None:
     assert sum(len(among) for _, among in chunks) < 2.5 * len(pairs.first)
 
 
-def test_a_chunk_is_lists_of_numbers_and_what_the_map_tells_in_words() -> None:
-    rows = rows_of(
+def test_a_chunk_is_lists_of_numbers_and_what_the_map_says_in_words() -> None:
+    columns = columns_of(
         make_event("month", "hostilities", "2020-07", "AZ-KAL"),
         make_event("day", "hostilities", "2020-07-03", "AZ-AGM"),
         make_event("column", "movement", "2020-07-03/2020-07-04", route=make_route("AZ-AGM", "AZ-KAL")),
     )
     points = (np.array([np.nan, 46.123456, 46.0]), np.array([np.nan, -40.98765, 39.5]))
-    pairs = pair_rows(rows, CODES, "happened")
-    chunk = make_chunk(gather(rows, points, {2: {"id": "column"}}), pairs, to_ints([0, 1, 2]))
+    pairs = pair_rows(columns, CODES, "happened")
+    chunk = make_chunk(prepare_events(columns, points, {2: {"id": "column"}}), pairs, to_ints([0, 1, 2]))
     july = number("2020-07-01")
     assert chunk == {
         "event": [0, 1, 2],
@@ -169,11 +162,11 @@ def test_a_chunk_is_lists_of_numbers_and_what_the_map_tells_in_words() -> None:
 
 def test_the_chunk_of_the_opening_day_comes_along_and_the_others_are_files() -> None:
     chunks = [(start, {"event": [start]}) for start in (0, 100, 200)]
-    told, files = pack_chunks(chunks, 150)
-    assert told["starts"] == [0, 100, 200]
-    assert told["here"] == {1: {"event": [100]}}
-    assert told["files"][1] is None
-    assert [json.loads(files[name]) for name in (told["files"][0], told["files"][2])] == [
+    packed, files = pack_chunks(chunks, 150)
+    assert packed["starts"] == [0, 100, 200]
+    assert packed["here"] == {1: {"event": [100]}}
+    assert packed["files"][1] is None
+    assert [json.loads(files[name]) for name in (packed["files"][0], packed["files"][2])] == [
         {"event": [0]},
         {"event": [200]},
     ]
@@ -195,16 +188,16 @@ def test_the_fullest_month_of_a_district_sets_the_size_of_the_circles() -> None:
 
 
 def test_an_event_stands_at_the_first_of_its_places_that_is_known() -> None:
-    rows = rows_of(
+    columns = columns_of(
         make_event("a", "report", "2020", places=("atlantis", "toghana", "agdam")),
         make_event("b", "report", "2020"),
         make_event("c", "report", "2020", places=("agdam",)),
         make_event("d", "report", "2020", places=("atlantis",)),
     )
-    lon, lat = find_points(rows, {"toghana": [40.4, 46.3], "agdam": [40.0, 46.9]})
+    lon, lat = find_points(columns, {"toghana": [40.4, 46.3], "agdam": [40.0, 46.9]})
     assert np.nan_to_num(lon).tolist() == [46.3, 0, 46.9, 0]
     assert np.nan_to_num(lat).tolist() == [40.4, 0, 40.0, 0]
-    assert np.isnan(find_points(rows, {})[0]).all()
+    assert np.isnan(find_points(columns, {})[0]).all()
 
 
 def test_a_point_of_its_own_goes_before_the_places_of_an_event() -> None:
@@ -215,10 +208,10 @@ def test_a_point_of_its_own_goes_before_the_places_of_an_event() -> None:
     assert np.nan_to_num(lat).tolist() == [2.0, 40.0, 0.0]
 
 
-def test_dates_are_told_as_the_sources_give_them() -> None:
+def test_dates_are_worded_as_the_sources_give_them() -> None:
     texts = ["2020-07", "2020-07-03", "2020-07-01/2020-07-31", "2020-11-10T00:00:00+03:00", "2020-07-03"]
-    rows = rows_of(*(make_event(f"e{at}", "hostilities", text) for at, text in enumerate(texts)))
-    assert word_dates(rows, to_ints(range(5))) == [
+    columns = columns_of(*(make_event(f"e{at}", "hostilities", text) for at, text in enumerate(texts)))
+    assert word_dates(columns, to_ints(range(5))) == [
         "July 2020",
         "3 July 2020",
         "1 July 2020 to 31 July 2020",
@@ -228,34 +221,20 @@ def test_dates_are_told_as_the_sources_give_them() -> None:
 
 
 def test_of_very_many_dates_each_is_put_in_words_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("geo.drawing.rows.MOST_WORDED", 3)
+    monkeypatch.setattr("geo.drawing.chunks.MOST_WORDED", 3)
     texts = ["2020-07", "2020-07-03", "2020-07-01/2020-07-31", "2020-11-10T00:00:00+03:00", "2020-07-03"]
-    rows = rows_of(*(make_event(f"e{at}", "hostilities", text) for at, text in enumerate(texts)))
-    assert word_dates(rows, to_ints(range(5))) == [
+    columns = columns_of(*(make_event(f"e{at}", "hostilities", text) for at, text in enumerate(texts)))
+    assert word_dates(columns, to_ints(range(5))) == [
         *("July 2020", "3 July 2020", "1 July 2020 to 31 July 2020", "10 November 2020", "3 July 2020"),
     ]
 
 
 def test_a_district_of_none_of_the_roles_is_drawn_with_those_of_handovers() -> None:
-    rows = rows_of(
+    columns = columns_of(
         make_event("a", "report", "2020", "AZ-KAL"), make_event("b", "hostilities", "2020", "AZ-AGM")
     )
-    assert find_roles(rows, ["AZ-KAL", "AZ-AGM", "AZ-TOV"]) == {
+    assert find_roles(columns, ["AZ-KAL", "AZ-AGM", "AZ-TOV"]) == {
         "AZ-KAL": "handover",
         "AZ-AGM": "clash",
         "AZ-TOV": "handover",
     }
-
-
-def test_records_and_their_columns_tell_the_same_days() -> None:
-    events = [
-        make_event("a", "deadline", "2020-11-09/2020-11-15"),
-        make_event("b", "report", "1993-04-03/.."),
-    ]
-    timeline = Timeline(EventList(events, [make_source()]))
-    rows = make_rows(events, timeline.drawn_days)
-    for clock in CLOCKS:
-        first, last = rows.drawn(clock)
-        for at, event in enumerate(events):
-            span = timeline.drawn_days(event, clock)
-            assert span == (date.fromordinal(first[at]), date.fromordinal(last[at]))

@@ -13,16 +13,16 @@ from events.records.collection import load_collection
 from events.timeline.columns import make_columns
 from events.timeline.timeline import Timeline
 from geo.drawing.basemap import make_map
-from geo.drawing.layers import Drawn, bounds_of, draw_rows, group_titles, load_shapes, make_bundle, make_step
-from geo.drawing.rows import ROLES, find_roles, make_rows
-from geo.shapes.outlines import SHAPE_FILES, SHIPPED
-from tests.helpers.specimens import make_event, make_route
+from geo.drawing.layers import MapData, States, Subject, bounds_of, load_shapes, make_map_data, make_step
+from geo.drawing.roles import ROLES, find_roles
+from geo.shapes.outlines import SHAPE_FILES, SHIPPED, Shapes
+from tests.helpers.specimens import make_event, make_route, make_source
 
 COLLECTION = load_collection()
 TIMELINE = Timeline(COLLECTION.events)
 SHAPES = load_shapes()
-DAY = date(2020, 11, 25)
 CODES = ["AZ-KAL", "AZ-AGM", "AZ-LAC", "AZ-TOV", "AZ-GYG", "AZ-DAS"]
+STATES = {clock: {code: TIMELINE.changes(code, clock) for code in CODES} for clock in CLOCKS}
 
 
 def settings() -> Settings:
@@ -30,10 +30,10 @@ def settings() -> Settings:
     return COLLECTION.settings
 
 
-def draw(*events: Event) -> Drawn:
-    """Make the bundle of events with the states of the shipped collection."""
-    states = {clock: {code: TIMELINE.changes(code, clock) for code in CODES} for clock in CLOCKS}
-    return make_bundle(SHAPES, settings(), events, states, TIMELINE.drawn_days)
+def draw(*events: Event, shapes: Shapes = SHAPES, states: States = STATES) -> MapData:
+    """Make the data of events with the states of the shipped collection."""
+    columns = make_columns(events, [*COLLECTION.sources, make_source()])
+    return make_map_data(Subject(shapes=shapes, settings=settings(), columns=columns, states=states))
 
 
 def number(day: str) -> int:
@@ -95,7 +95,7 @@ def test_lachins_rows_end_unreported(bundle: dict[str, Any]) -> None:
 
 
 def test_a_district_of_which_no_states_are_given_has_none() -> None:
-    drawn = make_bundle(SHAPES, settings(), [], {"happened": {"AZ-KAL": []}}, TIMELINE.drawn_days)
+    drawn = draw(states={"happened": {"AZ-KAL": []}})
     assert drawn.bundle["days"]["states"]["happened"] == [[], None, None, None, None, None]
 
 
@@ -126,15 +126,11 @@ def test_the_two_routes_run_from_the_village_and_from_the_district(bundle: dict[
     ]
 
 
-def test_the_layers_are_named_with_the_bundle() -> None:
-    assert draw(*COLLECTION.events).groups == group_titles(SHAPES, COLLECTION.events)
-
-
 def test_many_dates_are_too_many_for_the_name_of_a_layer() -> None:
     clashes = [make_event(f"c{day}", "hostilities", f"2020-07-0{day}") for day in range(1, 5)]
-    named = group_titles(SHAPES, clashes[:3])["clash"]
+    named = draw(*clashes[:3]).groups["clash"]
     assert named == "Clashes, 1 July 2020, 2 July 2020, 3 July 2020"
-    assert group_titles(SHAPES, clashes)["clash"] == "Clashes"
+    assert draw(*clashes).groups["clash"] == "Clashes"
 
 
 def test_the_layer_of_counts_is_on_from_the_start_in_a_large_collection_only(bundle: dict[str, Any]) -> None:
@@ -144,9 +140,9 @@ def test_the_layer_of_counts_is_on_from_the_start_in_a_large_collection_only(bun
     assert draw(*many).bundle["days"]["counts"]["shown"] is True
 
 
-def test_what_is_wrong_with_the_shapes_is_told() -> None:
+def test_what_is_wrong_with_the_shapes_is_reported() -> None:
     shapes = SHAPES | {"faults": ["districts without a shape, not drawn: X"]}
-    drawn = make_bundle(shapes, settings(), [], {}, TIMELINE.drawn_days)
+    drawn = draw(shapes=shapes)
     assert drawn.unplaced == ("districts without a shape, not drawn: X",)
     assert "faults" not in drawn.bundle
 
@@ -158,12 +154,16 @@ def test_all_routes_of_the_collection_are_placed() -> None:
 def test_a_route_from_nowhere_is_named_and_the_others_are_drawn() -> None:
     lost = make_event("lost", "movement", "2020-11-25", route=make_route("atlantis", "AZ-KAL"))
     found = make_event("found", "movement", "2020-11-25", route=make_route("toghana", "AZ-KAL"))
-    drawn = make_bundle(SHAPES, settings(), [lost, found], {}, lambda _event, _clock: None)
+    drawn = draw(lost, found)
     assert drawn.unplaced == ("lost: route: 'atlantis': expected a place or district of the map",)
-    # An event with no day is drawn on none.
+    assert [route["id"] for route in chunk_of(drawn.bundle, "happened")["routes"]] == ["found"]
+
+
+def test_a_route_without_a_day_is_drawn_on_none() -> None:
+    undated = make_event("undated", "movement", "/2020-11-25", route=make_route("toghana", "AZ-KAL"))
+    drawn = draw(undated)
     assert chunk_of(drawn.bundle, "happened")["routes"] == []
-    dated = make_bundle(SHAPES, settings(), [lost, found], {}, lambda _event, _clock: (DAY, DAY))
-    assert [route["id"] for route in chunk_of(dated.bundle, "happened")["routes"]] == ["found"]
+    assert drawn.unplaced == ()
 
 
 def test_each_district_is_on_the_map_for_one_reason(bundle: dict[str, Any]) -> None:
@@ -184,7 +184,7 @@ def test_a_handover_outweighs_a_departure_and_that_a_clash() -> None:
     entry = make_event("c", "entry", "2020", "AZ-AGM")
 
     def roles_of(*events: Event) -> dict[str, str]:
-        return find_roles(make_rows(events, TIMELINE.drawn_days), CODES)
+        return find_roles(make_columns(events, [make_source()]), CODES)
 
     roles = roles_of(clash, column, entry)
     assert (roles["AZ-KAL"], roles["AZ-AGM"], roles["AZ-TOV"]) == ("origin", "handover", "handover")
@@ -192,24 +192,8 @@ def test_a_handover_outweighs_a_departure_and_that_a_clash() -> None:
     assert roles_of(column)["AZ-AGM"] == "handover", "troops arrive there"
 
 
-def test_records_and_columns_of_another_make_are_drawn_the_same() -> None:
-    states = {clock: {code: TIMELINE.changes(code, clock) for code in CODES} for clock in CLOCKS}
-    columns = make_columns(COLLECTION.events, COLLECTION.sources, CODES)
-    assert draw_rows(SHAPES, settings(), columns, states) == draw(*COLLECTION.events)
-
-
-def test_days_are_asked_for_under_both_clocks() -> None:
-    asked: list[tuple[str, Clock]] = []
-
-    def days(event: Event, clock: Clock) -> None:
-        asked.append((event.id, clock))
-
-    make_bundle(SHAPES, settings(), [make_event("a", "hostilities", "2020")], {}, days)
-    assert asked == [("a", "happened"), ("a", "reported")]
-
-
 def test_the_layers_a_reader_can_switch() -> None:
-    assert group_titles(SHAPES, COLLECTION.events) == {
+    assert draw(*COLLECTION.events).groups == {
         "neighbours": "Neighbouring districts and provinces",
         "handover": "Districts with a deadline or a handover",
         "origin": "Districts troops set out from",
@@ -220,7 +204,7 @@ def test_the_layers_a_reader_can_switch() -> None:
         "ceasefire_line_1994": "Ceasefire Line 1994",
         "nkao_border_1991": "Former USSR oblast in 1991",
     }
-    assert group_titles(SHAPES, [])["clash"] == "Clashes"
+    assert draw().groups["clash"] == "Clashes"
 
 
 def test_the_geometry_that_ships_stays_below_150_kilobytes(bundle: dict[str, Any]) -> None:

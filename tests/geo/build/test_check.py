@@ -1,4 +1,4 @@
-"""The shipped districts, and what is said of a file that cannot be used."""
+"""The check of what the build has made: a file that cannot be used is refused with all its faults."""
 
 from __future__ import annotations
 
@@ -9,47 +9,53 @@ from typing import Any
 
 import pytest
 
+from geo.build.check import check_units
+from geo.build.files import DATA
 from geo.errors import DistrictsError, GeoError
-from geo.shapes.districts import load_districts
 
 SQUARE = [[[46.0, 40.0], [46.1, 40.0], [46.1, 40.1], [46.0, 40.1], [46.0, 40.0]]]
 BOW_TIE = [[[46.0, 40.0], [46.1, 40.1], [46.1, 40.0], [46.0, 40.1], [46.0, 40.0]]]
 
 
 def a_feature(id: str = "AZ-KAL", coordinates: Any = SQUARE, **properties: Any) -> dict[str, Any]:
-    named = {"id": id, "name": "Kalbajar", "names": {"en": "Kalbajar", "az": "Kəlbəcər"}} | properties
+    named = {"id": id, "name": "Kalbajar", "names": {"en": "Kalbajar", "az": "Kəlbəcər"}}
+    named |= {"label": [46.05, 40.05]} | properties
     geometry = {"type": "Polygon", "coordinates": copy.deepcopy(coordinates)}
     return {"type": "Feature", "properties": named, "geometry": geometry}
 
 
-def a_file(folder: Path, *features: dict[str, Any], **more: Any) -> Path:
+def a_file(folder: Path, *features: dict[str, Any]) -> Path:
     path = folder / "shapes.geojson"
-    content = {"type": "FeatureCollection", "features": list(features), **more}
+    content = {"type": "FeatureCollection", "features": list(features)}
     path.write_text(json.dumps(content), encoding="utf-8")
     return path
 
 
 def faults_of(path: Path) -> tuple[str, ...]:
     with pytest.raises(DistrictsError) as caught:
-        load_districts(path)
+        check_units(path)
     assert isinstance(caught.value, GeoError)
     assert path.name in str(caught.value)
     return tuple(str(fault).removeprefix(f"{path.name}: ") for fault in caught.value.faults)
 
 
-def test_the_six_districts_are_loaded_in_degrees() -> None:
-    table = load_districts()
-    assert list(table["id"]) == ["AZ-KAL", "AZ-AGM", "AZ-LAC", "AZ-TOV", "AZ-GYG", "AZ-DAS"]
-    assert list(table["name"]) == ["Kalbajar", "Agdam", "Lachin", "Tovuz", "Goygol", "Dashkasan"]
-    assert table.crs is not None
-    assert table.crs.to_epsg() == 4326
-    assert table.loc["AZ-LAC", "names"] == {"en": "Lachin", "az": "Laçın", "hy": "Լաչին", "ru": "Лачин"}
+def test_the_shipped_units_pass() -> None:
+    districts = check_units(DATA / "districts.geojson")
+    assert {code: name for code, (name, _) in districts.items()} == {
+        "AZ-KAL": "Kalbajar",
+        "AZ-AGM": "Agdam",
+        "AZ-LAC": "Lachin",
+        "AZ-TOV": "Tovuz",
+        "AZ-GYG": "Goygol",
+        "AZ-DAS": "Dashkasan",
+    }
+    assert len(check_units(DATA / "neighbours.geojson")) == 82
 
 
-def test_a_good_file_is_loaded(tmp_path: Path) -> None:
-    table = load_districts(a_file(tmp_path, a_feature("AZ-KAL"), a_feature("AZ-AGM")))
-    assert list(table.index) == ["AZ-KAL", "AZ-AGM"]
-    assert table.geometry.iloc[0].bounds == (46.0, 40.0, 46.1, 40.1)
+def test_a_good_file_is_read(tmp_path: Path) -> None:
+    units = check_units(a_file(tmp_path, a_feature("AZ-KAL"), a_feature("AZ-AGM")))
+    assert list(units) == ["AZ-KAL", "AZ-AGM"]
+    assert units["AZ-AGM"][1].bounds == (46.0, 40.0, 46.1, 40.1)
 
 
 @pytest.mark.parametrize(
@@ -84,7 +90,7 @@ def test_a_fault_names_the_record_the_value_and_what_was_expected(
     assert faults_of(a_file(tmp_path, feature)) == (fault,)
 
 
-def test_metres_are_told_from_degrees(tmp_path: Path) -> None:
+def test_metres_are_refused(tmp_path: Path) -> None:
     metres = [[[600000, 4400000], [610000, 4400000], [610000, 4410000], [600000, 4400000]]]
     (fault,) = faults_of(a_file(tmp_path, a_feature(coordinates=metres)))
     assert fault.startswith("AZ-KAL, geometry: 600000, 4.4e+06 to 610000, 4.41e+06: expected longitude")
@@ -97,7 +103,7 @@ def test_each_end_of_the_range_is_looked_at(tmp_path: Path, lon: float, lat: flo
     assert ": expected longitude and latitude in degrees" in fault
 
 
-def test_all_faults_are_told_together(tmp_path: Path) -> None:
+def test_all_faults_are_reported_together(tmp_path: Path) -> None:
     path = a_file(
         tmp_path, a_feature(name=""), a_feature(coordinates=BOW_TIE), a_feature(id="AZ-AGM", names={})
     )
@@ -109,17 +115,11 @@ def test_all_faults_are_told_together(tmp_path: Path) -> None:
     assert faults[3] == "AZ-KAL, id: stands 2 times: expected an id of its own"
 
 
-def test_another_reference_system_is_refused(tmp_path: Path) -> None:
-    crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32638"}}
-    faults = faults_of(a_file(tmp_path, a_feature(), crs=crs))
-    assert faults == ("crs: 'urn:ogc:def:crs:EPSG::32638': expected WGS 84 (EPSG:4326)",)
+def test_a_file_without_units_is_refused(tmp_path: Path) -> None:
+    assert faults_of(a_file(tmp_path)) == ("features: []: expected at least one unit",)
 
 
-def test_what_is_no_collection_of_features_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "shapes.geojson"
-    assert faults_of(path)[0].endswith(": expected GeoJSON")
-    path.write_text("{", encoding="utf-8")
-    assert faults_of(path)[0].endswith(": expected GeoJSON")
-    path.write_text('["AZ-KAL"]', encoding="utf-8")
-    assert faults_of(path) == ("features: missing: expected a FeatureCollection",)
-    assert faults_of(a_file(tmp_path)) == ("features: []: expected at least one district",)
+@pytest.mark.parametrize("label", [None, [46.2, 40.05]])
+def test_a_label_outside_its_shape_is_refused(tmp_path: Path, label: Any) -> None:
+    faults = faults_of(a_file(tmp_path, a_feature(label=label)))
+    assert faults == (f"AZ-KAL, label: {label!r}: expected a point within the shape",)
