@@ -20,6 +20,7 @@ from branca.element import MacroElement
 from jinja2 import Template
 from xyzservices import TileProvider, providers
 
+from geo.drawing.symbols import write_css
 from geo.html.elements import escape, script_json
 
 WEB = Path(__file__).parents[1] / "web"
@@ -50,7 +51,7 @@ def write_assets(
     scripts = {"leaflet.js": (leaflet / "leaflet.js").read_bytes(), "data.js": data, "map.js": script}
     styles = {
         "leaflet.css": (leaflet / "leaflet.css").read_bytes(),
-        "map.css": (WEB / "map.css").read_bytes(),
+        "map.css": (WEB / "map.css").read_bytes() + write_css().encode(),
     }
     return (
         [_write(folder, name, content) for name, content in scripts.items()],
