@@ -123,14 +123,7 @@ def _draw_looks(settings: Settings) -> dict[str, dict[str, Any]]:
     looks: list[tuple[str, Look, str]] = [(name, look, words[name]) for name, look in LOOKS.items()]
     looks += [("clash", CLASH, CLASH.words), ("route", ROUTE, ROUTE.words)]
     return {
-        name: {
-            "fill": look.fill,
-            "hatch": look.hatch,
-            "stroke": look.stroke,
-            "words": called,
-            "tile": draw_tile(look),
-            "plain": mix_plain(look),
-        }
+        name: {"stroke": look.stroke, "words": called, "tile": draw_tile(look), "plain": mix_plain(look)}
         for name, look, called in looks
     }
 

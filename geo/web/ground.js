@@ -1,42 +1,24 @@
 // What never changes with the date: hatches, neighbours, waters, lines, towns, the legend.
 window.Handover.ground = (({ data, make, svg, nameIn, labels }) => {
   const named = [];
-  const BARE = "#f2efe9";
 
   // ---- hatches ---------------------------------------------------------------------------------------
 
   function hatch(id, look) {
-    const tile = svg("pattern", { id, width: 8, height: 8, patternUnits: "userSpaceOnUse" });
-    tile.append(svg("rect", { width: 8, height: 8, fill: look.fill === "none" ? BARE : look.fill }));
-    const stroke = { stroke: look.stroke, "stroke-width": 1.1, "stroke-opacity": 0.75, fill: "none" };
-    if (look.hatch === "lines" || look.hatch === "cross")
-      tile.append(svg("path", { d: "M-2,2 L2,-2 M0,8 L8,0 M6,10 L10,6", ...stroke }));
-    if (look.hatch === "cross") tile.append(svg("path", { d: "M-2,6 L2,10 M0,0 L8,8 M6,-2 L10,2", ...stroke }));
-    if (look.hatch === "dots")
-      tile.append(svg("circle", { cx: 4, cy: 4, r: 1.5, fill: look.stroke, "fill-opacity": 0.8 }));
-    return tile;
+    const pattern = svg("pattern", { id, ...data.tile });
+    for (const [tag, attributes] of look.tile) pattern.append(svg(tag, attributes));
+    return pattern;
   }
-  // About the colour that a hatched area has from afar.
-  const INKED = { lines: 0.2, cross: 0.38, dots: 0.1 };
-  function plain({ fill, stroke, hatch }) {
-    const share = INKED[hatch] || 0;
-    const [under, over] = [fill === "none" ? BARE : fill, stroke].map((colour) =>
-      [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16)));
-    return `rgb(${under.map((part, at) => Math.round(part + (over[at] - part) * share)).join(", ")})`;
-  }
-  const plains = Object.fromEntries(Object.entries(data.looks).map(([name, look]) => [name, plain(look)]));
   // The fill of an area that looks like this: its hatch, or a plain colour, which is painted many times faster.
-  const fill = (name, isPlain) => (isPlain ? plains[name] : `url(#hatch-${name})`);
+  const fill = (name, isPlain) => (isPlain ? data.looks[name].plain : `url(#hatch-${name})`);
   function addHatches() {
     // A drawing of its own, so that no redrawing of Leaflet's takes the patterns away.
     const host = svg("svg", { width: 0, height: 0, "aria-hidden": "true" });
     host.style.position = "absolute";
     const defs = svg("defs", {});
     for (const [name, look] of Object.entries(data.looks)) defs.append(hatch(`hatch-${name}`, look));
-    const arrow = svg("marker", {
-      id: "arrow", viewBox: "0 0 10 10", refX: 7, refY: 5, markerWidth: 4.5, markerHeight: 4.5, orient: "auto",
-    });
-    arrow.append(svg("path", { d: "M0,0 L10,5 L0,10 L2.5,5 z", fill: data.looks.route.fill }));
+    const arrow = svg("marker", { id: "arrow", ...data.arrow.marker });
+    arrow.append(svg("path", data.arrow.head));
     defs.append(arrow);
     host.append(defs);
     document.body.append(host);

@@ -5,12 +5,11 @@ window.Handover.routes = (({ data, make }) => {
   let group;
 
   function curve([lat1, lon1], [lat2, lon2]) {
-    // A bow beside the straight line, stopped short of the names at its ends: the road taken is not reported.
-    const bend = 0.18;
+    const { bend, reach, steps } = data.bow;
     const control = [(lat1 + lat2) / 2 + (lon2 - lon1) * bend, (lon1 + lon2) / 2 - (lat2 - lat1) * bend];
     const points = [];
-    for (let step = 0; step <= 24; step += 1) {
-      const t = (step / 24) * 0.76;
+    for (let step = 0; step <= steps; step += 1) {
+      const t = (step / steps) * reach;
       points.push([0, 1].map((axis) =>
         (1 - t) ** 2 * [lat1, lon1][axis] + 2 * t * (1 - t) * control[axis] + t ** 2 * [lat2, lon2][axis]));
     }

@@ -63,8 +63,6 @@ def test_the_bundle_holds_all_that_is_drawn(bundle: dict[str, Any]) -> None:
     assert bundle["days"]["codes"] == CODES
     assert list(bundle["looks"]) == ["none", "held", "due", "unreported", "entered", "clash", "route"]
     assert bundle["looks"]["entered"] == {
-        "fill": "#5aa9d6",
-        "hatch": "solid",
         "stroke": "#0b4f7d",
         "words": "Reported: Azerbaijani units entered",
         "tile": [("rect", {"width": "8", "height": "8", "fill": "#5aa9d6"})],
