@@ -1,6 +1,7 @@
 """What is drawn for a view, as data for the browser.
 
-Read in this order: `style` (colours and words), `points` and `roles` (where events stand, why a district is
-on the map), `chunks` (the days, in stretches), `layers` (all that the browser gets), `basemap` (the map that
+Read in this order: `style` (what each state looks like and is called), `symbols` (how lines, areas, hatches
+and the arrow are drawn, here and on paper), `points` and `roles` (where events stand, why a district is on
+the map), `chunks` (the days, in stretches), `layers` (all that the browser gets), `basemap` (the map that
 never changes).
 """

@@ -21,6 +21,7 @@ from jinja2 import Template
 from xyzservices import TileProvider, providers
 
 from geo.drawing.scripts import join_modules
+from geo.drawing.symbols import write_css
 from geo.html.elements import escape, script_json
 
 WEB = Path(__file__).parents[1] / "web"
@@ -47,7 +48,7 @@ def write_assets(
     scripts = {"leaflet.js": (leaflet / "leaflet.js").read_bytes(), "map.js": script, "data.js": data}
     styles = {
         "leaflet.css": (leaflet / "leaflet.css").read_bytes(),
-        "map.css": (WEB / "map.css").read_bytes(),
+        "map.css": (WEB / "map.css").read_bytes() + write_css().encode(),
     }
     return (
         [_write(folder, name, content) for name, content in scripts.items()],

@@ -12,7 +12,6 @@ from typing import Any, Generic, Literal, NotRequired, TypeVar
 from typing_extensions import TypedDict
 
 from events.model import Clock, Control, Kind
-from geo.drawing.style import Hatch
 
 P = TypeVar("P")
 Point = tuple[float, float]
@@ -90,12 +89,27 @@ class Place(TypedDict):
 
 
 class Look(TypedDict):
-    """A colour, a hatch drawn over it in `stroke`, and the words of the legend."""
+    """The colour of a line, a pattern's tile, about its colour from afar, and the words of the legend."""
 
-    fill: str
     stroke: str
-    hatch: Hatch
     words: str
+    tile: list[tuple[Literal["rect", "path", "circle"], dict[str, str]]]
+    plain: str
+
+
+class Arrow(TypedDict):
+    """The attributes of the marker at the end of an arrow, and of the path within it."""
+
+    marker: dict[str, str]
+    head: dict[str, str]
+
+
+class Bow(TypedDict):
+    """The shape of an arrow: how far its control point lies aside, how far it goes, in how many steps."""
+
+    bend: float
+    reach: float
+    steps: int
 
 
 # ---- days ----------------------------------------------------------------------------------------------
@@ -183,6 +197,9 @@ class Bundle(TypedDict):
     waters: Features[Line]
     places: list[Place]
     looks: dict[Control | Literal["clash", "route"], Look]
+    tile: dict[str, str]
+    arrow: Arrow
+    bow: Bow
     roles: dict[str, str]
     days: Days
 

@@ -9,7 +9,7 @@ when the page runs: which date, clock and district to show.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 import folium
@@ -32,7 +32,8 @@ from geo.drawing.chunks import (
 )
 from geo.drawing.points import Points, find_points, merge_points
 from geo.drawing.roles import find_roles
-from geo.drawing.style import CLASH, GROUP_TITLES, LOOKS, ROUTE, state_words, words_of
+from geo.drawing.style import CLASH, GROUP_TITLES, LOOKS, ROUTE, Look, state_words, words_of
+from geo.drawing.symbols import ARROW_HEAD, ARROW_MARKER, BOW, TILE, draw_tile, mix_plain
 from geo.html.elements import script_json
 from geo.shapes.outlines import Shapes as Shapes
 from geo.shapes.outlines import bounds_of as bounds_of
@@ -85,11 +86,12 @@ def make_map_data(subject: Subject, *, limit: int = MOST_ROWS) -> MapData:
     routes, unplaced = _find_routes(columns, known)
     events = prepare_events(columns, merge_points(subject.points, find_points(columns, known)), routes)
     days, files = _make_days(events, settings, limit)
-    words = words_of(settings)
-    looks = {control: asdict(look) | {"words": words[control]} for control, look in LOOKS.items()}
     bundle = {
         **{name: shapes[name] for name in CONTEXT},
-        "looks": looks | {"clash": asdict(CLASH), "route": asdict(ROUTE)},
+        "looks": _draw_looks(settings),
+        "tile": TILE,
+        "arrow": {"marker": ARROW_MARKER, "head": ARROW_HEAD},
+        "bow": BOW,
         "roles": find_roles(columns, days["codes"]),
         "days": days | {"states": _pack_states(subject.states, days["codes"])},
     }
@@ -113,6 +115,17 @@ class _Step(MacroElement):
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Step"
         self.step = script_json(step)
+
+
+def _draw_looks(settings: Settings) -> dict[str, dict[str, Any]]:
+    """Return how areas are drawn: their stroke, the words of the legend, the hatch, and a plain fill."""
+    words = words_of(settings)
+    looks: list[tuple[str, Look, str]] = [(name, look, words[name]) for name, look in LOOKS.items()]
+    looks += [("clash", CLASH, CLASH.words), ("route", ROUTE, ROUTE.words)]
+    return {
+        name: {"stroke": look.stroke, "words": called, "tile": draw_tile(look), "plain": mix_plain(look)}
+        for name, look, called in looks
+    }
 
 
 def _make_days(

@@ -1,7 +1,7 @@
-"""What each control looks like and is called: the one table of colours, hatches and words.
+"""What each control looks like and is called: colours, hatches, and the words on the map.
 
 The fills are from the palette of Okabe and Ito, which the common forms of colour blindness tell apart; the
-hatch and the words tell the state without colour.
+hatch and the words show the state without colour. How hatches, lines and the arrow are drawn: `symbols`.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def words_of(settings: Settings) -> dict[Control, str]:
     return {control: look.words for control, look in LOOKS.items()} | dict(settings.words)
 
 
-# How a state with a deadline is told, here and in the browser. `{day}` stands for a day in words, `{moved}`
+# How a state with a deadline is worded, here and in the browser. `{day}` stands for a day in words, `{moved}`
 # for the deadlines that it replaced: nothing, or the bracket below with all of them.
 STATE_WORDS = {
     "due": "Handover due by {day}{moved}",
@@ -72,8 +72,8 @@ def state_words(settings: Settings) -> dict[str, Any]:
     """
     months = [word_day(date(2000, month, 1)).split()[1] for month in range(1, 13)]
     words = words_of(settings)
-    told = {"controls": [words[control] for control in CONTROLS], "months": months}
-    return STATE_WORDS | told | {"date": "{number} {month} {year}"}
+    controls = [words[control] for control in CONTROLS]
+    return STATE_WORDS | {"controls": controls, "months": months, "date": "{number} {month} {year}"}
 
 
 def word_state(state: DistrictState, words: Mapping[Control, str]) -> str:
@@ -117,6 +117,50 @@ MAP_WORDS: dict[str, str | list[str]] = {
     "months": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
     "credits": ["Shapes: Who’s On First, Natural Earth, GeoNames", "Leaflet"],
 }
+
+
+@dataclass(frozen=True, slots=True)
+class DayMarks:
+    """What a day adds to the state of a district: the date of a clash, a departure, a disagreement."""
+
+    clash: str = ""
+    leaves: bool = False
+    differs: bool = False
+
+
+def word_district(state: DistrictState, marks: DayMarks, words: Mapping[Control, str]) -> str:
+    """Word all that the map says of a district: its state, the days left, clashes, who sets out.
+
+    As `stateWords` in geo/web/districts.js does.
+    """
+    first = word_state(state, words)
+    if state.days_left is not None:
+        first += f", {word_days_left(state.days_left)}"
+    more = [f"{MAP_WORDS['clashes']}, {marks.clash}"] if marks.clash else []
+    more += [str(MAP_WORDS["leaves"])] if marks.leaves else []
+    return ". ".join([first, *more])
+
+
+def label_lines(name: str, state: DistrictState, marks: DayMarks) -> list[str]:
+    """Return the lines of a district's label on the map, its name first.
+
+    As `labelLines` in geo/web/districts.js does.
+    """
+    lines = [name]
+    if state.days_left is not None and state.deadline:
+        lines.append(f"{MAP_WORDS['by']} {_short_day(state.deadline)} · {word_days_left(state.days_left)}")
+        if state.supersedes:
+            lines.append(f"{MAP_WORDS['moved_from']} {', '.join(map(_short_day, state.supersedes))}")
+    elif SHORT[state.control]:
+        lines.append(SHORT[state.control])
+    lines += [f"{MAP_WORDS['clashes']}, {marks.clash}"] if marks.clash else []
+    return [*lines, f"≠ {MAP_WORDS['differs']}"] if marks.differs else lines
+
+
+def _short_day(day: date) -> str:
+    return f"{day.day} {MAP_WORDS['months'][day.month - 1]}"
+
+
 CREDITS = (
     "Shapes: Who’s On First (Mesoshapes, CC0; Quattroshapes, CC BY 2.0). Names: GeoNames (CC BY 4.0). Lines "
     "and waters: Natural Earth. Simplified and joined. Map: Leaflet, by way of folium."

@@ -9,16 +9,10 @@ from textwrap import wrap
 from events.model import Control, Settings
 from geo.drawing.layers import Shapes
 from geo.drawing.style import CLASH, LOOKS, MAP_WORDS, ROUTE, words_of
+from geo.drawing.symbols import ARROW_HEAD, ARROW_MARKER, INK, TILE, draw_as, draw_tile
 from geo.html.elements import escape, tag
 from geo.print.projection import Box, Plane
 
-# As in geo/web/map.css; lines are told apart by their dashes, too.
-BORDERS: dict[str, dict[str, str]] = {
-    "international_border": {"stroke": "#77706a", "stroke_width": "1.8", "stroke_dasharray": "9 3 2 3"},
-    "nkao_border_1991": {"stroke": "#7d5ba6", "stroke_width": "1.6", "stroke_dasharray": "2 4"},
-    "ceasefire_line_1994": {"stroke": "#b3261e", "stroke_width": "1.8", "stroke_dasharray": "7 4"},
-}
-INK = "#333"
 _ROW, _LINE, _PAD, _LETTERS = 19, 14, 9, 40
 _SWATCH = {"class": "swatch", "viewBox": "0 0 28 16", "width": "28", "height": "16", "aria_hidden": "true"}
 
@@ -45,33 +39,23 @@ def rectangle(box: Box, **attributes: str) -> str:
 
 
 def line(kind: str, path: str) -> str:
-    """Draw a border of a kind; as an international one, if the kind is a collection's own."""
-    look = BORDERS.get(kind, BORDERS["international_border"])
-    return tag("path", cls=f"border {kind}", d=path, fill="none", **look)
+    """Draw a border of a kind."""
+    cls = f"border {kind}"
+    return tag("path", cls=cls, d=path, **draw_as(cls))
 
 
 def arrow(name: str, path: str, **attributes: str) -> str:
     """Draw a route with its head."""
-    look = {"stroke": ROUTE.stroke, "stroke_width": "3.5", "stroke_dasharray": "10 5", "fill": "none"}
-    return tag("path", cls="route", d=path, marker_end=f"url(#{name}-arrow)", **look, **attributes)
+    attributes |= draw_as("route")
+    return tag("path", cls="route", d=path, marker_end=f"url(#{name}-arrow)", **attributes)
 
 
 def definitions(name: str, frame: Box) -> Iterator[str]:
     """Return hatches, the head of the arrows and the frame, with ids that begin with the picture's name."""
     for key, look in (*LOOKS.items(), ("clash", CLASH)):
-        stroke = {"stroke": look.stroke, "stroke_width": "1.1", "stroke_opacity": "0.75", "fill": "none"}
-        tile = [rectangle(Box(0, 0, 8, 8), fill=LOOKS["none"].fill if look.fill == "none" else look.fill)]
-        if look.hatch in ("lines", "cross"):
-            tile.append(tag("path", d="M-2,2 L2,-2 M0,8 L8,0 M6,10 L10,6", **stroke))
-        if look.hatch == "cross":
-            tile.append(tag("path", d="M-2,6 L2,10 M0,0 L8,8 M6,-2 L10,2", **stroke))
-        if look.hatch == "dots":
-            tile.append(tag("circle", cx="4", cy="4", r="1.5", fill=look.stroke, fill_opacity="0.8"))
-        size = {"width": "8", "height": "8", "patternUnits": "userSpaceOnUse"}
-        yield tag("pattern", *tile, id=f"{name}-{key}", **size)
-    head = tag("path", d="M0,0 L10,5 L0,10 L2.5,5 z", fill=ROUTE.fill)
-    turned = {"viewBox": "0 0 10 10", "refX": "7", "refY": "5", "orient": "auto"}
-    yield tag("marker", head, id=f"{name}-arrow", markerWidth="4.5", markerHeight="4.5", **turned)
+        tile = (tag(element, **attributes) for element, attributes in draw_tile(look))
+        yield tag("pattern", *tile, id=f"{name}-{key}", **TILE)
+    yield tag("marker", tag("path", **ARROW_HEAD), id=f"{name}-arrow", **ARROW_MARKER)
     yield tag("clipPath", rectangle(frame), id=f"{name}-frame")
 
 
@@ -103,8 +87,8 @@ def draw_edge(plane: Plane, left: float) -> tuple[str, Box]:
     rim = {"fill": INK, "font_size": "12", "stroke": "#fff", "stroke_width": "3", "paint_order": "stroke"}
     bar = tag("path", d=f"M{left:g},{low - 8:g}v6h{wide:.1f}v-6", fill="none", stroke=INK, stroke_width="1.6")
     scale = tag("text", f"{length} km", x=f"{left + wide + 7:.1f}", y=f"{low:g}", **rim)
-    told = tag("text", escape(credit), x=f"{right:g}", y=f"{low:g}", text_anchor="end", **rim)
-    return tag("g", bar, scale, told, cls="edge"), Box(left, low - 14, frame.right, frame.bottom)
+    credits = tag("text", escape(credit), x=f"{right:g}", y=f"{low:g}", text_anchor="end", **rim)
+    return tag("g", bar, scale, credits, cls="edge"), Box(left, low - 14, frame.right, frame.bottom)
 
 
 def list_samples(shapes: Shapes, settings: Settings, name: str) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from geo.drawing.symbols import LABELS, draw_as
 from geo.html.elements import escape, tag
 from geo.print.projection import Box
 
@@ -17,21 +18,22 @@ Style = Literal["district-name", "district-state", "village", "town", "context",
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """A size in pixels, the width of a letter as a share of it, and how it is drawn."""
+    """A size in pixels, the width of a letter as a share of it, and the classes of the live map's label."""
 
     size: float
     wide: float
-    drawn: tuple[tuple[str, str], ...]
+    classes: str
+    weight: str = "400"
 
 
-# In the order in which they make way for each other, the first for none; colours as in geo/web/map.css.
+# In the order in which they make way for each other, the first for none.
 STYLES: dict[Style, Letters] = {
-    "district-name": Letters(17, 0.6, (("font_weight", "700"), ("fill", "#1a1a1a"))),
-    "district-state": Letters(13, 0.53, (("fill", "#1a1a1a"),)),
-    "village": Letters(13, 0.53, (("font_style", "italic"), ("fill", "#333"))),
-    "town": Letters(12.5, 0.53, (("fill", "#333"),)),
-    "context": Letters(12.5, 0.53, (("fill", "#6b655f"),)),
-    "neighbour-name": Letters(11.5, 0.58, (("letter_spacing", "0.03em"), ("fill", "#8d8780"))),
+    "district-name": Letters(17, 0.6, "district-name", "700"),
+    "district-state": Letters(13, 0.53, "district-name"),
+    "village": Letters(13, 0.53, "place-name village"),
+    "town": Letters(12.5, 0.53, "place-name"),
+    "context": Letters(12.5, 0.53, "place-name context"),
+    "neighbour-name": Letters(11.5, 0.58, "neighbour-name"),
 }
 _RANKS = list(STYLES)
 # How far the words of a district may be moved, the nearest first.
@@ -62,7 +64,7 @@ class Word:
 
 
 def stack(lines: Sequence[str], x: float, y: float) -> list[Word]:
-    """Return the words of a district, its name above what is told of it, with their middle at a point."""
+    """Return the words of a district, its name above the other lines, with their middle at a point."""
     words, top = [], y - (len(lines) - 1) * 7.5
     for number, line in enumerate(lines):
         style: Style = "district-state" if number else "district-name"
@@ -112,5 +114,6 @@ def draw_words(words: Iterable[Word]) -> Iterator[str]:
             stroke="#fff",
             stroke_width="3.5",
             stroke_linejoin="round",
-            **dict(letters.drawn),
+            font_weight=letters.weight,
+            **draw_as(letters.classes, LABELS),
         )

@@ -12,6 +12,8 @@ from itertools import groupby
 from math import asinh, atan, cos, degrees, pi, radians, sinh, tan
 from typing import Any
 
+from geo.drawing.symbols import BOW
+
 # Mean radius of the Earth in kilometres (IUGG).
 EARTH = 6371.0088
 _ROUND = (1, 2, 3, 5)
@@ -58,8 +60,8 @@ class Plane:
 
     def line(self, points: Sequence[Sequence[float]]) -> str:
         """Return a line through points [lon, lat] as path data; points that fall together are one."""
-        told = (f"{x:.1f},{y:.1f}" for x, y in (self.at(*point[:2]) for point in points))
-        return "M" + " ".join(point for point, _ in groupby(told))
+        pairs = (f"{x:.1f},{y:.1f}" for x, y in (self.at(*point[:2]) for point in points))
+        return "M" + " ".join(point for point, _ in groupby(pairs))
 
     def shows(self, geometry: Mapping[str, Any]) -> bool:
         """Tell whether the rectangle around a geometry reaches into the frame."""
@@ -88,11 +90,11 @@ def fit_plane(bounds: Sequence[Sequence[float]], frame: Box, inner: Box) -> Plan
 def bow(start: Point, end: Point) -> list[Point]:
     """Return points (lon, lat) of a bow beside the straight line, stopped short of its end.
 
-    The road taken is not reported. The same curve as on the live map: a quadratic one, to 0.76 of its way.
+    The curve is that of the live map: see BOW.
     """
-    (lon, lat), (to_lon, to_lat), bend = start, end, 0.18
+    (lon, lat), (to_lon, to_lat), bend, steps = start, end, BOW["bend"], int(BOW["steps"])
     aside = ((lon + to_lon) / 2 - (to_lat - lat) * bend, (lat + to_lat) / 2 + (to_lon - lon) * bend)
-    ways = [step / 24 * 0.76 for step in range(25)]
+    ways = [step / steps * BOW["reach"] for step in range(steps + 1)]
     return [
         (
             (1 - way) ** 2 * lon + 2 * way * (1 - way) * aside[0] + way**2 * to_lon,

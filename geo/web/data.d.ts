@@ -62,12 +62,25 @@ export interface Place {
   lon: number;
 }
 
-/** A colour, a hatch drawn over it in `stroke`, and the words of the legend. */
+/** The colour of a line, a pattern's tile, about its colour from afar, and the words of the legend. */
 export interface Look {
-  fill: string;
   stroke: string;
-  hatch: "none" | "lines" | "cross" | "dots" | "solid";
   words: string;
+  tile: Array<["rect" | "path" | "circle", Record<string, string>]>;
+  plain: string;
+}
+
+/** The attributes of the marker at the end of an arrow, and of the path within it. */
+export interface Arrow {
+  marker: Record<string, string>;
+  head: Record<string, string>;
+}
+
+/** The shape of an arrow: how far its control point lies aside, how far it goes, in how many steps. */
+export interface Bow {
+  bend: number;
+  reach: number;
+  steps: number;
 }
 
 /** A movement: its event, its ends, the districts it leaves, its first and last day. */
@@ -139,6 +152,9 @@ export interface Bundle {
   waters: Features<Line>;
   places: Array<Place>;
   looks: Record<Control | "clash" | "route", Look>;
+  tile: Record<string, string>;
+  arrow: Arrow;
+  bow: Bow;
   roles: Record<string, string>;
   days: Days;
 }

@@ -1,5 +1,4 @@
 // What never changes with the date: hatches, neighbours, waters, lines, towns, the legend.
-import { makeHead } from "./routes.js";
 import { make, nameIn, svg } from "./tools.js";
 
 /** @typedef {import("./data").Bundle} Bundle */
@@ -8,12 +7,6 @@ import { make, nameIn, svg } from "./tools.js";
 /** @typedef {{names: Record<string, string>, label: import("./labels.js").Label}} Named */
 /** @typedef {ReturnType<typeof startGround>} Ground */
 
-const BARE = "#f2efe9";
-/**
- * How much of an area its hatch covers, about.
- * @type {Partial<Record<Look["hatch"], number>>}
- */
-const INKED = { lines: 0.2, cross: 0.38, dots: 0.1 };
 const PANES = { ground: "310", lines: "420", routes: "430", labels: "620" };
 
 /**
@@ -23,15 +16,14 @@ const PANES = { ground: "310", lines: "420", routes: "430", labels: "620" };
 export function startGround(parts) {
   const { map, words, data } = parts;
   const looks = /** @type {[LookName, Look][]} */ (Object.entries(data.looks));
-  const plains = Object.fromEntries(looks.map(([name, look]) => [name, mix(look)]));
   /**
    * The fill of an area that looks like this: its hatch, or a plain colour, which is painted many times faster.
    * @param {LookName} name
    * @param {boolean} isPlain
    */
-  const fill = (name, isPlain) => (isPlain ? plains[name] : `url(#hatch-${name})`);
+  const fill = (name, isPlain) => (isPlain ? data.looks[name].plain : `url(#hatch-${name})`);
 
-  addHatches(looks, data.looks.route.fill);
+  addHatches(data, looks);
   const named = addGround(parts);
   addLegend(map, () => makeLegend(looks, data.borders.features.map(({ properties }) => properties), words, fill));
   map.attributionControl.setPrefix(false);
@@ -46,37 +38,20 @@ export function startGround(parts) {
 
 // ---- hatches -------------------------------------------------------------------------------------------
 
-/** @type {(id: string, look: Look) => SVGPatternElement} */
-function makeHatch(id, look) {
-  const tile = svg("pattern", { id, width: 8, height: 8, patternUnits: "userSpaceOnUse" });
-  tile.append(svg("rect", { width: 8, height: 8, fill: look.fill === "none" ? BARE : look.fill }));
-  const stroke = { stroke: look.stroke, "stroke-width": 1.1, "stroke-opacity": 0.75, fill: "none" };
-  if (look.hatch === "lines" || look.hatch === "cross")
-    tile.append(svg("path", { d: "M-2,2 L2,-2 M0,8 L8,0 M6,10 L10,6", ...stroke }));
-  if (look.hatch === "cross") tile.append(svg("path", { d: "M-2,6 L2,10 M0,0 L8,8 M6,-2 L10,2", ...stroke }));
-  if (look.hatch === "dots")
-    tile.append(svg("circle", { cx: 4, cy: 4, r: 1.5, fill: look.stroke, "fill-opacity": 0.8 }));
-  return tile;
-}
-
-/**
- * Return about the colour that a hatched area has from afar.
- * @param {Look} look
- */
-export function mix({ fill, stroke, hatch }) {
-  const share = INKED[hatch] ?? 0;
-  const [under, over] = [fill === "none" ? BARE : fill, stroke].map((colour) =>
-    [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16)));
-  return `rgb(${under.map((part, at) => Math.round(part + (over[at] - part) * share)).join(", ")})`;
-}
-
-/** @type {(looks: [LookName, Look][], arrow: string) => void} */
-function addHatches(looks, arrow) {
+/** @type {(data: Bundle, looks: [LookName, Look][]) => void} */
+function addHatches(data, looks) {
   // A drawing of its own, so that no redrawing of Leaflet's takes the patterns away.
   const host = svg("svg", { width: 0, height: 0, "aria-hidden": "true" });
   host.style.position = "absolute";
   const defs = svg("defs", {});
-  defs.append(...looks.map(([name, look]) => makeHatch(`hatch-${name}`, look)), makeHead(arrow));
+  for (const [name, look] of looks) {
+    const pattern = svg("pattern", { id: `hatch-${name}`, ...data.tile });
+    for (const [tag, attributes] of look.tile) pattern.append(svg(tag, attributes));
+    defs.append(pattern);
+  }
+  const arrow = svg("marker", { id: "arrow", ...data.arrow.marker });
+  arrow.append(svg("path", data.arrow.head));
+  defs.append(arrow);
   host.append(defs);
   document.body.append(host);
 }

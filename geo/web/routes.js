@@ -1,25 +1,22 @@
 // The movements: an arrow each, on the map on its days only.
-import { make, svg } from "./tools.js";
+import { make } from "./tools.js";
 
 /** @typedef {import("./data").Route} Route */
 /** @typedef {[number, number]} Point */
-
-const BEND = 0.18;
-const SHORT_OF = 0.76;
-const PARTS = 24;
 
 /**
  * Return the points [lat, lon] of a bow beside the straight line between two, stopped short of the name at its end: the road
  * taken is not reported.
  * @param {Point} from
  * @param {Point} to
+ * @param {import("./data").Bow} shape
  */
-export function bow([lat1, lon1], [lat2, lon2]) {
-  const control = [(lat1 + lat2) / 2 + (lon2 - lon1) * BEND, (lon1 + lon2) / 2 - (lat2 - lat1) * BEND];
+export function bow([lat1, lon1], [lat2, lon2], { bend, reach, steps }) {
+  const control = [(lat1 + lat2) / 2 + (lon2 - lon1) * bend, (lon1 + lon2) / 2 - (lat2 - lat1) * bend];
   /** @type {Point[]} */
   const points = [];
-  for (let step = 0; step <= PARTS; step += 1) {
-    const t = (step / PARTS) * SHORT_OF;
+  for (let step = 0; step <= steps; step += 1) {
+    const t = (step / steps) * reach;
     /** @type {(one: number, middle: number, other: number) => number} */
     const between = (one, middle, other) => (1 - t) ** 2 * one + 2 * t * (1 - t) * middle + t ** 2 * other;
     points.push([between(lat1, control[0], lat2), between(lon1, control[1], lon2)]);
@@ -40,7 +37,7 @@ export function startRoutes({ groups: { movements }, data }) {
 
   /** @param {Route} route */
   function arrowOf(route) {
-    const found = arrows.get(route.id) ?? makeArrow(route, data.looks.route.words);
+    const found = arrows.get(route.id) ?? makeArrow(route, data);
     arrows.set(route.id, found);
     return found;
   }
@@ -56,11 +53,12 @@ export function startRoutes({ groups: { movements }, data }) {
   };
 }
 
-/** @type {(route: Route, words: string) => L.LayerGroup} */
-function makeArrow({ id, from, to, title }, words) {
-  const line = L.polyline(bow(from, to), { className: "route", pane: "routes", weight: 3.5 });
+/** @type {(route: Route, data: import("./data").Bundle) => L.LayerGroup} */
+function makeArrow({ id, from, to, title }, data) {
+  const points = bow(from, to, data.bow);
+  const line = L.polyline(points, { className: "route", pane: "routes", weight: 3.5 });
   const tip = make("div", "tip");
-  tip.append(make("strong", "", title), make("span", "", words));
+  tip.append(make("strong", "", title), make("span", "", data.looks.route.words));
   line.bindTooltip(tip, { sticky: true, className: "district-tip", opacity: 1 });
   // The page learns which layer was clicked from the event's `layer`; a lone line has none of its own.
   line.on("click", (event) => {
@@ -73,18 +71,6 @@ function makeArrow({ id, from, to, title }, words) {
   });
   // The page needs the id alone.
   Object.assign(line, { toGeoJSON: () => ({ type: "Feature", properties: { id }, geometry: null }) });
-  const casing = L.polyline(bow(from, to), { className: "route-casing", pane: "routes", interactive: false });
+  const casing = L.polyline(points, { className: "route-casing", pane: "routes", interactive: false });
   return L.layerGroup([casing, line]);
-}
-
-/**
- * Return the marker of an arrow's head, in a colour.
- * @param {string} fill
- */
-export function makeHead(fill) {
-  const head = svg("marker", {
-    id: "arrow", viewBox: "0 0 10 10", refX: 7, refY: 5, markerWidth: 4.5, markerHeight: 4.5, orient: "auto",
-  });
-  head.append(svg("path", { d: "M0,0 L10,5 L0,10 L2.5,5 z", fill }));
-  return head;
 }

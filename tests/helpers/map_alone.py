@@ -81,8 +81,15 @@ def open_map(browser: Browser, address: str, size: tuple[int, int] = (1000, 700)
     return page
 
 
-def show(page: Page, day: str, *, clock: str = "happened", kinds: Sequence[str] = ()) -> None:
+def show(
+    page: Page,
+    day: str,
+    *,
+    clock: str = "happened",
+    kinds: Sequence[str] = (),
+    district: str | None = None,
+) -> None:
     """Show a day, as the page does, and wait until it is drawn: a map draws the last day of each frame."""
-    step = {"date": day, "clock": clock, "kinds": list(kinds), "district": None, "lang": "en"}
+    step = {"date": day, "clock": clock, "kinds": list(kinds), "district": district, "lang": "en"}
     page.evaluate(f"HandoverMap.show({json.dumps(step)})")
     page.evaluate("() => new Promise(requestAnimationFrame)")

@@ -57,16 +57,16 @@ def bundle() -> dict[str, Any]:
 def test_the_bundle_holds_all_that_is_drawn(bundle: dict[str, Any]) -> None:
     assert list(bundle) == [
         *("districts", "neighbours", "borders", "waters", "places"),
-        *("looks", "roles", "days"),
+        *("looks", "tile", "arrow", "bow", "roles", "days"),
     ]
     assert [feature["properties"]["id"] for feature in bundle["districts"]["features"]] == CODES
     assert bundle["days"]["codes"] == CODES
     assert list(bundle["looks"]) == ["none", "held", "due", "unreported", "entered", "clash", "route"]
     assert bundle["looks"]["entered"] == {
-        "fill": "#5aa9d6",
         "stroke": "#0b4f7d",
-        "hatch": "solid",
         "words": "Reported: Azerbaijani units entered",
+        "tile": [("rect", {"width": "8", "height": "8", "fill": "#5aa9d6"})],
+        "plain": "#5aa9d6",
     }
 
 

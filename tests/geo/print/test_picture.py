@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date
 from math import isclose
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -15,16 +13,14 @@ from events.model import Clock, DistrictState, Event, Settings
 from events.records.collection import load_collection
 from events.timeline.timeline import Timeline
 from geo.drawing.layers import load_shapes
-from geo.print.legend import BORDERS
 from geo.print.lettering import Word, place_words, stack
-from geo.print.picture import FRAME, GROUND, Moment, draw_map
+from geo.print.picture import FRAME, Moment, draw_map
 from geo.print.projection import Box, bow, fit_plane
 from tests.helpers.specimens import make_event, make_route
 
 COLLECTION = load_collection()
 TIMELINE = Timeline(COLLECTION.events)
 SHAPES = load_shapes()
-CSS = (Path(__file__).parents[3] / "geo" / "web" / "map.css").read_text("utf-8")
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -167,18 +163,6 @@ def test_the_picture_needs_nothing_else() -> None:
     assert len(written) < 80_000
     assert re.findall(r"https?://[^\"]+", written) == ["http://www.w3.org/2000/svg"]
     assert not re.search(r"<script|<style|<image|href|\son\w+=", written)
-
-
-def test_colours_and_dashes_of_the_ground_are_the_live_maps() -> None:
-    looks: Mapping[str, Mapping[str, str]] = {
-        **{f".{name.replace(' ', '.')}": look for name, look in GROUND.items()},
-        **{f".border.{kind}": look for kind, look in BORDERS.items()},
-    }
-    for selector, look in looks.items():
-        rule = re.search(re.escape(selector) + r" \{([^}]*)\}", CSS)
-        assert rule, selector
-        for name, value in look.items():
-            assert f"{name.replace('_', '-')}: {value};" in f"{rule[1].strip()};", (selector, name)
 
 
 def hostile_event(route: str) -> Event:
