@@ -210,28 +210,29 @@ class Bundle(TypedDict):
 class Words(TypedDict):
     """The words that the script writes on the map, and the box [[south, west], [north, east]] it shows first.
 
-    `{n}` stands for a number; `short` are the words below the name of a district, by its control.
+    Names in braces are filled in; counts are tables by plural category. `short` are the words below the name
+    of a district, by its control.
     """
 
     bounds: tuple[Point, Point]
+    lang: str
     short: dict[Control, str]
     map: str
     legend: str
     border: str
-    by: str
     today: str
-    one_day_left: str
-    days_left: str
+    deadline: str
+    days_left: dict[str, str]
     moved_from: str
     clashes: str
     differs: str
-    counted: str
-    counted_one: str
+    counted: dict[str, str]
     placeless: str
     loading: str
     counts_key: str
     leaves: str
     months: list[str]
+    date: str
     credits: list[str]
 
 

@@ -19,6 +19,7 @@ from jinja2 import Template
 
 from events.model import CLOCKS, CONTROLS, KINDS, Clock, DistrictState, Settings
 from events.timeline.columns import Columns
+from events.words.catalogue import _
 from geo.drawing.chunks import (
     EPOCH,
     MOST_ROWS,
@@ -32,7 +33,7 @@ from geo.drawing.chunks import (
 )
 from geo.drawing.points import Points, find_points, merge_points
 from geo.drawing.roles import find_roles
-from geo.drawing.style import CLASH, GROUP_TITLES, LOOKS, ROUTE, Look, state_words, words_of
+from geo.drawing.style import CLASH, LOOKS, ROUTE, Look, group_titles, state_words, words_of
 from geo.drawing.symbols import ARROW_HEAD, ARROW_MARKER, BOW, TILE, draw_tile, mix_plain
 from geo.html.elements import script_json
 from geo.shapes.outlines import Shapes as Shapes
@@ -121,7 +122,7 @@ def _draw_looks(settings: Settings) -> dict[str, dict[str, Any]]:
     """Return how areas are drawn: their stroke, the words of the legend, the hatch, and a plain fill."""
     words = words_of(settings)
     looks: list[tuple[str, Look, str]] = [(name, look, words[name]) for name, look in LOOKS.items()]
-    looks += [("clash", CLASH, CLASH.words), ("route", ROUTE, ROUTE.words)]
+    looks += [("clash", CLASH, _(CLASH.words)), ("route", ROUTE, _(ROUTE.words))]
     return {
         name: {"stroke": look.stroke, "words": called, "tile": draw_tile(look), "plain": mix_plain(look)}
         for name, look, called in looks
@@ -206,6 +207,7 @@ def _name_groups(shapes: Shapes, events: DrawnEvents) -> dict[str, str]:
     has_district = np.diff(events.columns.districts.offsets) > 0
     dates = list(dict.fromkeys(title for title in events.titles[has_district] if title))
     named = dates if len(dates) <= FEW_DATES else []
-    titles = GROUP_TITLES | {"clash": ", ".join([GROUP_TITLES["clash"], *named])}
+    titles = group_titles()
+    titles["clash"] = ", ".join([titles["clash"], *named])
     lines = [feature["properties"] for feature in shapes["borders"]["features"]]
     return titles | {line["kind"]: line["name"] for line in lines if line["kind"] != "international_border"}

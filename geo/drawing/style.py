@@ -12,7 +12,15 @@ from datetime import date
 from typing import Any, Literal
 
 from events.model import CONTROLS, Control, DistrictState, Settings
-from events.words.wording import word_day
+from events.words.catalogue import N_, _, current_language
+from events.words.wording import (
+    count,
+    date_patterns,
+    month_names,
+    plural_forms,
+    word_day,
+    word_short_day,
+)
 
 Hatch = Literal["none", "lines", "cross", "dots", "solid"]
 
@@ -28,52 +36,52 @@ class Look:
 
 
 LOOKS: dict[Control, Look] = {
-    "none": Look("#f2efe9", "#6b6b6b", "none", "No handover or change of control reported"),
-    "held": Look("#e8a33d", "#7a4a00", "cross", "Reported under the control of the side that took it"),
-    "due": Look("#f5e76a", "#6e6400", "lines", "Handover due: deadline not yet passed"),
+    "none": Look("#f2efe9", "#6b6b6b", "none", N_("No handover or change of control reported")),
+    "held": Look("#e8a33d", "#7a4a00", "cross", N_("Reported under the control of the side that took it")),
+    "due": Look("#f5e76a", "#6e6400", "lines", N_("Handover due: deadline not yet passed")),
     "unreported": Look(
-        "#d9a3c2", "#7a2f5a", "dots", "Deadline passed, outcome not reported in these sources"
+        "#d9a3c2", "#7a2f5a", "dots", N_("Deadline passed, outcome not reported in these sources")
     ),
-    "entered": Look("#5aa9d6", "#0b4f7d", "solid", "Reported: units entered"),
+    "entered": Look("#5aa9d6", "#0b4f7d", "solid", N_("Reported: units entered")),
 }
 # What the name on the map carries below it.
 SHORT: dict[Control, str] = {
     "none": "",
-    "held": "reported as held",
+    "held": N_("reported as held"),
     "due": "",
-    "unreported": "outcome not reported",
-    "entered": "units entered",
+    "unreported": N_("outcome not reported"),
+    "entered": N_("units entered"),
 }
-CLASH = Look("none", "#a03a00", "cross", "Clashes reported in its direction")
+CLASH = Look("none", "#a03a00", "cross", N_("Clashes reported in its direction"))
 ROUTE = Look(
-    "#1a1a1a", "#1a1a1a", "none", "Movement reported on this day: direction only, not the road taken"
+    "#1a1a1a", "#1a1a1a", "none", N_("Movement reported on this day: direction only, not the road taken")
 )
 
 
 def words_of(settings: Settings) -> dict[Control, str]:
     """Return the words for each control: a collection's own where it has them."""
-    return {control: look.words for control, look in LOOKS.items()} | dict(settings.words)
+    return {control: _(look.words) for control, look in LOOKS.items()} | dict(settings.words)
 
 
 # How a state with a deadline is worded, here and in the browser. `{day}` stands for a day in words, `{moved}`
 # for the deadlines that it replaced: nothing, or the bracket below with all of them.
 STATE_WORDS = {
-    "due": "Handover due by {day}{moved}",
-    "unreported": "Deadline of {day} passed, outcome not reported in these sources",
-    "moved": " (moved from {day})",
-    "and": " and ",
+    "due": N_("Handover due by {day}{moved}"),
+    "unreported": N_("Deadline of {day} passed, outcome not reported in these sources"),
+    "moved": N_(" (moved from {day})"),
+    "and": N_(" and "),
 }
 
 
 def state_words(settings: Settings) -> dict[str, Any]:
     """Return all that the browser composes the words of a state of: see STATE_WORDS.
 
-    `controls` are in the order of CONTROLS; `date` is the pattern of a day, with its number, month and year.
+    `controls` are in the order of CONTROLS; `date` is the pattern of a day, with its day, month and year.
     """
-    months = [word_day(date(2000, month, 1)).split()[1] for month in range(1, 13)]
     words = words_of(settings)
     controls = [words[control] for control in CONTROLS]
-    return STATE_WORDS | {"controls": controls, "months": months, "date": "{number} {month} {year}"}
+    patterns = {name: _(pattern) for name, pattern in STATE_WORDS.items()}
+    return patterns | {"controls": controls, "months": month_names(), "date": date_patterns()["day"]}
 
 
 def word_state(state: DistrictState, words: Mapping[Control, str]) -> str:
@@ -81,42 +89,56 @@ def word_state(state: DistrictState, words: Mapping[Control, str]) -> str:
     pattern = STATE_WORDS.get(state.control)
     if state.deadline is None or pattern is None:
         return words[state.control]
-    return pattern.format(day=word_day(state.deadline), moved=word_moved(state.supersedes))
+    return _(pattern).format(day=word_day(state.deadline), moved=word_moved(state.supersedes))
 
 
 def word_moved(supersedes: tuple[date, ...]) -> str:
     """Word the deadlines that were moved, as a bracket; empty if there is none."""
     if not supersedes:
         return ""
-    return STATE_WORDS["moved"].format(day=STATE_WORDS["and"].join(word_day(day) for day in supersedes))
+    days = _(STATE_WORDS["and"]).join(word_day(day) for day in supersedes)
+    return _(STATE_WORDS["moved"]).format(day=days)
 
 
 def word_days_left(days: int) -> str:
     """Word the days until a deadline: today, 1 day left, 7 days left."""
-    return "today" if days == 0 else f"{days} day{'s' * (days != 1)} left"
+    return _("today") if days == 0 else count("{n} day left", "{n} days left", days)
 
 
-# The words of the map's script; `{n}` stands for a number.
-MAP_WORDS: dict[str, str | list[str]] = {
-    "map": "Map of the districts: each is a button that opens its notes",
-    "legend": "Legend",
-    "border": "International border",
-    "by": "by",
-    "today": word_days_left(0),
-    "one_day_left": word_days_left(1),
-    "days_left": word_days_left(2).replace("2", "{n}"),
-    "moved_from": "moved from",
-    "clashes": "Clashes reported",
-    "differs": "accounts differ",
-    "counted": "{n} events in 30 days",
-    "counted_one": "1 event in 30 days",
-    "placeless": "{n} without a place",
-    "loading": "loading …",
-    "counts_key": "Disc: at its place. Broken ring: somewhere in the district. Dark: of this day.",
-    "leaves": "Troops reported to set out from here on this day",
-    "months": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
-    "credits": ["Shapes: Who’s On First, Natural Earth, GeoNames", "Leaflet"],
+# What is said both on the live map and in the picture.
+WORDS = {
+    "map": N_("Map of the districts: each is a button that opens its notes"),
+    "legend": N_("Legend"),
+    "border": N_("International border"),
+    "today": N_("today"),
+    "deadline": N_("by {day} · {left}"),
+    "moved_from": N_("moved from {days}"),
+    "clashes": N_("Clashes reported, {day}"),
+    "differs": N_("accounts differ"),
+    "placeless": N_("{counted}, {n} without a place"),
+    "loading": N_("loading …"),
+    "counts_key": N_("Disc: at its place. Broken ring: somewhere in the district. Dark: of this day."),
+    "leaves": N_("Troops reported to set out from here on this day"),
 }
+SHAPE_CREDITS = N_("Shapes: Who’s On First, Natural Earth, GeoNames")
+
+
+def map_words() -> dict[str, Any]:
+    """Return the words that the map's script writes; a plural message is a table by plural category."""
+    return {name: _(text) for name, text in WORDS.items()} | {
+        "lang": current_language(),
+        "days_left": plural_forms("{n} day left", "{n} days left"),
+        "counted": plural_forms("{n} event in 30 days", "{n} events in 30 days"),
+        "short": {control: _(text) if text else "" for control, text in SHORT.items()},
+        "months": month_names("abbreviated"),
+        "date": date_patterns()["short"],
+        "credits": [_(SHAPE_CREDITS), "Leaflet"],
+    }
+
+
+def group_titles() -> dict[str, str]:
+    """Return the titles of the layers that a reader can switch, by their keys."""
+    return {key: _(title) for key, title in GROUP_TITLES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,46 +153,44 @@ class DayMarks:
 def word_district(state: DistrictState, marks: DayMarks, words: Mapping[Control, str]) -> str:
     """Word all that the map says of a district: its state, the days left, clashes, who sets out.
 
-    As `stateWords` in geo/web/districts.js does.
+    As `wordShown` in geo/web/wording.js does.
     """
     first = word_state(state, words)
     if state.days_left is not None:
         first += f", {word_days_left(state.days_left)}"
-    more = [f"{MAP_WORDS['clashes']}, {marks.clash}"] if marks.clash else []
-    more += [str(MAP_WORDS["leaves"])] if marks.leaves else []
+    more = [_(WORDS["clashes"]).format(day=marks.clash)] if marks.clash else []
+    more += [_(WORDS["leaves"])] if marks.leaves else []
     return ". ".join([first, *more])
 
 
 def label_lines(name: str, state: DistrictState, marks: DayMarks) -> list[str]:
     """Return the lines of a district's label on the map, its name first.
 
-    As `labelLines` in geo/web/districts.js does.
+    As `wordLabel` in geo/web/wording.js does.
     """
     lines = [name]
     if state.days_left is not None and state.deadline:
-        lines.append(f"{MAP_WORDS['by']} {_short_day(state.deadline)} · {word_days_left(state.days_left)}")
+        day, left = word_short_day(state.deadline), word_days_left(state.days_left)
+        lines.append(_(WORDS["deadline"]).format(day=day, left=left))
         if state.supersedes:
-            lines.append(f"{MAP_WORDS['moved_from']} {', '.join(map(_short_day, state.supersedes))}")
+            days = ", ".join(map(word_short_day, state.supersedes))
+            lines.append(_(WORDS["moved_from"]).format(days=days))
     elif SHORT[state.control]:
-        lines.append(SHORT[state.control])
-    lines += [f"{MAP_WORDS['clashes']}, {marks.clash}"] if marks.clash else []
-    return [*lines, f"≠ {MAP_WORDS['differs']}"] if marks.differs else lines
+        lines.append(_(SHORT[state.control]))
+    lines += [_(WORDS["clashes"]).format(day=marks.clash)] if marks.clash else []
+    return [*lines, f"≠ {_(WORDS['differs'])}"] if marks.differs else lines
 
 
-def _short_day(day: date) -> str:
-    return f"{day.day} {MAP_WORDS['months'][day.month - 1]}"
-
-
-CREDITS = (
+CREDITS = N_(
     "Shapes: Who’s On First (Mesoshapes, CC0; Quattroshapes, CC BY 2.0). Names: GeoNames (CC BY 4.0). Lines "
     "and waters: Natural Earth. Simplified and joined. Map: Leaflet, by way of folium."
 )
 GROUP_TITLES = {
-    "neighbours": "Neighbouring districts and provinces",
-    "handover": "Districts with a deadline or a handover",
-    "origin": "Districts troops set out from",
-    "clash": "Clashes",
-    "movements": "Troop movements",
-    "counts": "Events of the 30 days up to this day",
-    "settlements": "Towns and villages",
+    "neighbours": N_("Neighbouring districts and provinces"),
+    "handover": N_("Districts with a deadline or a handover"),
+    "origin": N_("Districts troops set out from"),
+    "clash": N_("Clashes"),
+    "movements": N_("Troop movements"),
+    "counts": N_("Events of the 30 days up to this day"),
+    "settlements": N_("Towns and villages"),
 }

@@ -15,6 +15,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from events.model import UNKNOWN, DistrictState, Event, Settings, Source
+from events.words.catalogue import _
 from geo.drawing.layers import Shapes
 from geo.drawing.style import CREDITS, word_state, words_of
 from geo.exchange.geojson import wind_rings
@@ -83,7 +84,8 @@ def _feature(
         },
         "when": {"timespans": [span for span, _ in spans] or [known]},
         "names": [
-            {"toponym": name, "lang": lang, "citations": [{"label": CREDITS}]} for lang, name in names.items()
+            {"toponym": name, "lang": lang, "citations": [{"label": _(CREDITS)}]}
+            for lang, name in names.items()
         ],
         "types": [
             _type("district", known),

@@ -10,7 +10,7 @@ from events.words.catalogue import _
 from events.words.wording import word_number
 from geo.drawing.basemap import make_map
 from geo.drawing.layers import make_step
-from geo.drawing.style import MAP_WORDS, SHORT
+from geo.drawing.style import map_words
 from geo.page.address import change_view, current_view
 from geo.page.collection import Site
 from geo.page.exports import Shown, take_along
@@ -30,7 +30,7 @@ def show_map(site: Site, view: View, opening: str) -> None:
     asset = declare_component("assets", path=site.folder.name)
     scripts, styles = ([f"../{asset.name}/{name}" for name in names] for names in site.files)
     name_map_files(asset.name, [name for names in site.files for name in names])
-    start = MAP_WORDS | {"bounds": site.bounds, "short": SHORT}
+    start = map_words() | {"bounds": site.bounds}
     base = make_map(scripts, styles, site.groups, start)
     step = {
         "date": view.date.isoformat(),

@@ -7,8 +7,9 @@ from datetime import date
 from textwrap import wrap
 
 from events.model import Control, Settings
+from events.words.catalogue import _
 from geo.drawing.layers import Shapes
-from geo.drawing.style import CLASH, LOOKS, MAP_WORDS, ROUTE, words_of
+from geo.drawing.style import CLASH, LOOKS, ROUTE, SHAPE_CREDITS, WORDS, words_of
 from geo.drawing.symbols import ARROW_HEAD, ARROW_MARKER, INK, TILE, draw_as, draw_tile
 from geo.html.elements import escape, tag
 from geo.print.projection import Box, Plane
@@ -82,7 +83,7 @@ def draw_legend(shapes: Shapes, settings: Settings, name: str, corner: Box) -> t
 def draw_edge(plane: Plane, left: float) -> tuple[str, Box]:
     """Draw scale bar and credits along the lower edge, from `left` on; return them and the room they take."""
     frame, (length, wide) = plane.frame, plane.bar(120)
-    credit = str(MAP_WORDS["credits"][0])
+    credit = _(SHAPE_CREDITS)
     low, right = frame.bottom - 9, frame.right - 10
     rim = {"fill": INK, "font_size": "12", "stroke": "#fff", "stroke_width": "3", "paint_order": "stroke"}
     bar = tag("path", d=f"M{left:g},{low - 8:g}v6h{wide:.1f}v-6", fill="none", stroke=INK, stroke_width="1.6")
@@ -95,10 +96,10 @@ def list_samples(shapes: Shapes, settings: Settings, name: str) -> Iterator[tupl
     """Return a sample and the words for all that can be seen on the map of any day."""
     for control, words in words_of(settings).items():
         yield _field(name, control, LOOKS[control].stroke), words
-    yield _field(name, "clash", CLASH.stroke), CLASH.words
-    yield arrow(name, "M1,8L20,8"), ROUTE.words
+    yield _field(name, "clash", CLASH.stroke), _(CLASH.words)
+    yield arrow(name, "M1,8L20,8"), _(ROUTE.words)
     lines = {one["properties"]["kind"]: one["properties"]["name"] for one in shapes["borders"]["features"]}
-    for kind, words in (lines | {"international_border": str(MAP_WORDS["border"])}).items():
+    for kind, words in (lines | {"international_border": _(WORDS["border"])}).items():
         yield line(kind, "M0,8L28,8"), words
 
 

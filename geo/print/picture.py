@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from events.model import DistrictState, Event, Settings
+from events.words.catalogue import _
 from events.words.wording import word_day, word_when
 from geo.drawing.layers import Shapes, bounds_of, points_of
 from geo.drawing.style import CLASH, LOOKS, DayMarks, label_lines, word_district, words_of
@@ -68,7 +69,11 @@ def draw_map(shapes: Shapes, settings: Settings, moment: Moment, *, chosen: str 
     )
     return tag(
         "svg",
-        tag("title", escape(f"Map of the districts on {word_day(moment.day)}"), id=f"{name}-title"),
+        tag(
+            "title",
+            escape(_("Map of the districts on {day}").format(day=word_day(moment.day))),
+            id=f"{name}-title",
+        ),
         tag("desc", escape(_describe(settings, moment)), id=f"{name}-desc"),
         tag("defs", *definitions(name, FRAME)),
         tag("g", *drawn, clip_path=f"url(#{name}-frame)"),

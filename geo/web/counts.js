@@ -5,6 +5,7 @@
 // in it. Those too near to be told apart share a circle with their number. The area goes by the number; the day's own
 // events are strong, earlier ones pale.
 import { WORLD, makeCounter } from "./cells.js";
+import { fill, wordCount } from "./days.js";
 
 /** @typedef {import("./cells.js").Counted} Counted */
 /** @typedef {import("./day.js").Asked} Asked */
@@ -117,15 +118,15 @@ function addKey(words) {
   control.onAdd = () => box;
   /** @param {Counted | null} counted */
   function tell(counted) {
-    const text = counted ? wordCount(words, counted) : words.loading;
+    const text = counted ? wordCounted(words, counted) : words.loading;
     if (line.textContent !== text) line.textContent = text;
   }
   return { control, tell };
 }
 /** @type {(words: import("./data").Words, counted: Counted) => string} */
-function wordCount(words, { events, placeless }) {
-  const text = events === 1 ? words.counted_one : words.counted.replace("{n}", String(events));
-  return placeless ? `${text}, ${words.placeless.replace("{n}", String(placeless))}` : text;
+function wordCounted(words, { events, placeless }) {
+  const text = wordCount(words.counted, events, words.lang);
+  return placeless ? fill(words.placeless, { counted: text, n: placeless }) : text;
 }
 
 /** @typedef {{brush: CanvasRenderingContext2D, origin: L.Point, width: number, height: number}} Canvas */

@@ -159,27 +159,27 @@ export interface Bundle {
   days: Days;
 }
 
-/** The words that the script writes on the map, and the box [[south, west], [north, east]] it shows first. `{n}` stands for a number; `short` are the words below the name of a district, by its control. */
+/** The words that the script writes on the map, and the box [[south, west], [north, east]] it shows first. Names in braces are filled in; counts are tables by plural category. `short` are the words below the name of a district, by its control. */
 export interface Words {
   bounds: [[number, number], [number, number]];
+  lang: string;
   short: Record<Control, string>;
   map: string;
   legend: string;
   border: string;
-  by: string;
   today: string;
-  one_day_left: string;
-  days_left: string;
+  deadline: string;
+  days_left: Record<string, string>;
   moved_from: string;
   clashes: string;
   differs: string;
-  counted: string;
-  counted_one: string;
+  counted: Record<string, string>;
   placeless: string;
   loading: string;
   counts_key: string;
   leaves: string;
   months: Array<string>;
+  date: string;
   credits: Array<string>;
 }
 

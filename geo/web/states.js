@@ -32,7 +32,7 @@ export function readStates(days) {
   /** @param {number} day */
   function wordDay(day) {
     const [year, month, at] = writeDay(day).split("-").map(Number);
-    return words.date.replace("{number}", String(at)).replace("{month}", words.months[month - 1]).replace("{year}", String(year));
+    return words.date.replace("{day}", String(at)).replace("{month}", words.months[month - 1]).replace("{year}", String(year));
   }
   /** @param {Row} row */
   function wordState({ control, deadline, earlier }) {

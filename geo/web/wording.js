@@ -1,4 +1,5 @@
 // What is said of a district on a day: the lines of its label, and the sentence for its tip and for readers of the screen.
+import { fill, toNumber, wordCount, wordDay } from "./days.js";
 import { nameIn } from "./tools.js";
 
 /** @typedef {import("./data").Words} Words */
@@ -10,13 +11,12 @@ import { nameIn } from "./tools.js";
 
 /** @type {(words: Words, left: number) => string} */
 function wordLeft(words, left) {
-  if (left === 0) return words.today;
-  return left === 1 ? words.one_day_left : words.days_left.replace("{n}", String(left));
+  return left === 0 ? words.today : wordCount(words.days_left, left, words.lang);
 }
 
 /** @type {(words: Words, day: string) => string} */
 function wordShortDay(words, day) {
-  return `${Number(day.slice(8))} ${words.months[Number(day.slice(5, 7)) - 1]}`;
+  return wordDay(toNumber(day), words.date, { months: words.months, weekdays: [] });
 }
 
 /**
@@ -26,7 +26,7 @@ function wordShortDay(words, day) {
  */
 export function wordShown(words, { state, clash, leaves }) {
   const text = state.left === null ? state.text : `${state.text}, ${wordLeft(words, state.left)}`;
-  return [text, clash ? `${words.clashes}, ${clash.title}` : "", leaves ? words.leaves : ""].filter(Boolean).join(". ");
+  return [text, clash ? fill(words.clashes, { day: clash.title }) : "", leaves ? words.leaves : ""].filter(Boolean).join(". ");
 }
 
 /**
@@ -40,11 +40,11 @@ export function wordLabel(words, names, lang, { state, clash, differs }) {
   const { control, deadline, left, supersedes } = state;
   const lines = [nameIn(names, lang)];
   if (control === "due" && deadline !== null && left !== null) {
-    lines.push(`${words.by} ${wordShortDay(words, deadline)} · ${wordLeft(words, left)}`);
+    lines.push(fill(words.deadline, { day: wordShortDay(words, deadline), left: wordLeft(words, left) }));
     const moved = supersedes.map((day) => wordShortDay(words, day));
-    if (moved.length) lines.push(`${words.moved_from} ${moved.join(", ")}`);
+    if (moved.length) lines.push(fill(words.moved_from, { days: moved.join(", ") }));
   } else if (words.short[control]) lines.push(words.short[control]);
-  if (clash) lines.push(`${words.clashes}, ${clash.title}`);
+  if (clash) lines.push(fill(words.clashes, { day: clash.title }));
   if (differs) lines.push(`≠ ${words.differs}`);
   return lines;
 }

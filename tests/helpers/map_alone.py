@@ -21,7 +21,7 @@ from geo.drawing.basemap import make_map, write_assets
 from geo.drawing.chunks import MOST_ROWS
 from geo.drawing.layers import MapData, Shapes, Subject, bounds_of, make_map_data
 from geo.drawing.points import Points
-from geo.drawing.style import MAP_WORDS, SHORT
+from geo.drawing.style import map_words
 
 FRAME = Path(__file__).parents[2] / "geo" / "page" / "frame.js"
 
@@ -66,7 +66,7 @@ def write_map(folder: Path, shapes: Shapes, drawn: MapData) -> None:
     scripts, styles = write_assets(folder, FRAME, drawn.bundle)
     for name, content in drawn.files.items():
         (folder / name).write_bytes(content)
-    start = MAP_WORDS | {"bounds": bounds_of(shapes), "short": SHORT}
+    start = map_words() | {"bounds": bounds_of(shapes)}
     page = make_map(scripts, styles, drawn.groups, start)
     html = str(page.get_root().render())
     # The page of the component has the map's element by another name.

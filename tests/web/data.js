@@ -5,7 +5,7 @@ const words = {
   controls: ["None", "Held", "Due", "Silent", "Entered"],
   months: ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December"],
-  date: "{number} {month} {year}",
+  date: "{day} {month} {year}",
 };
 // Of 2020-11-18, as a number since 1970-01-01.
 export const DAY = 18584;

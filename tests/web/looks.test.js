@@ -25,8 +25,9 @@ test("a place without a name in a language has its English one, and each name is
 
 const words = {
   months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
-  by: "by", today: "today", one_day_left: "1 day left", days_left: "{n} days left", moved_from: "moved from",
-  clashes: "Clashes", differs: "accounts differ", leaves: "Troops leave", short: { none: "", held: "held", entered: "entered" },
+  lang: "en", date: "{day} {month}", deadline: "by {day} · {left}", today: "today",
+  days_left: { one: "{n} day left", other: "{n} days left" }, moved_from: "moved from {days}",
+  clashes: "Clashes, {day}", differs: "accounts differ", leaves: "Troops leave", short: { none: "", held: "held", entered: "entered" },
 };
 const due = { control: "due", deadline: "2020-11-25", supersedes: ["2020-11-15"], text: "Due by 25 November", left: 7 };
 const none = { control: "none", deadline: null, supersedes: [], text: "Nothing reported", left: null };

@@ -15,7 +15,7 @@ from events.timeline.timeline import Timeline
 from geo.drawing.chunks import MOST_ROWS
 from geo.drawing.data import Bundle, Chunk, Step, Words
 from geo.drawing.layers import bounds_of, load_shapes
-from geo.drawing.style import MAP_WORDS, SHORT
+from geo.drawing.style import map_words
 from geo.html.elements import script_json
 from tests.helpers.map_alone import draw
 from tests.web.declarations import FILE, declare, declare_all
@@ -55,7 +55,7 @@ def test_the_shipped_collection_is_handed_over_as_described(
 
 
 def test_the_words_of_the_map_are_those_described() -> None:
-    check(Words, MAP_WORDS | {"bounds": bounds_of(load_shapes()), "short": SHORT})
+    check(Words, map_words() | {"bounds": bounds_of(load_shapes())})
 
 
 def test_a_step_is_as_described() -> None:
