@@ -11,6 +11,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import expect
 
+from geo.shapes.outlines import bounds_of, load_shapes, points_of
 from tests.conftest import PHONE, Opened
 
 Visit = Callable[..., Opened]
@@ -27,15 +28,14 @@ NAMES = {
 @pytest.mark.parametrize("size", [(1366, 768), PHONE], ids=["desktop", "phone"])
 def test_a_click_on_each_district_opens_its_notes(server: str, visit: Visit, size: tuple[int, int]) -> None:
     opened = visit(f"{server}/?date=2020-11-24", size)
+    places = points_of(load_shapes())
     for code, name in NAMES.items():
         x, y = opened.map.evaluate(
-            """(map, code) => {
-                const shapes = window.HANDOVER_DATA.districts.features;
-                const [lon, lat] = shapes.find((one) => one.properties.id === code).properties.label;
-                const point = window.map.latLngToContainerPoint([lat, lon]);
+            """(map, place) => {
+                const point = window.map.latLngToContainerPoint(place);
                 return [point.x, point.y];
             }""",
-            code,
+            places[code],
         )
         opened.map.click(position={"x": x, "y": y})
         expect(opened.notes_head()).to_have_text(name)
@@ -183,8 +183,7 @@ def test_on_a_phone_slider_map_and_notes_follow_each_other(server: str, visit: V
     assert tops == sorted(tops)
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
     shown = opened.map.evaluate(
-        "() => { const all = window.HANDOVER_DATA.districts.features.map((one) => one.properties.bbox);"
-        " return all.every(([w, s, e, n]) => window.map.getBounds().contains([[s, w], [n, e]])); }"
+        "(_, bounds) => window.map.getBounds().contains(bounds)", bounds_of(load_shapes())
     )
     assert shown is True
 
