@@ -40,6 +40,16 @@ QUIET = (
     "--no-first-run",
 )
 AXIS = ".st-key-date input[type=range]"
+# Notes, at each change of the map, the date it shows beside the one on the axis.
+COMPARE = """
+() => {
+  const map = document.querySelector(".st-key-map iframe").contentDocument.querySelector("#map_div");
+  window.compared = [];
+  const axis = document.querySelector(".axis-range");
+  const note = () => window.compared.push([map.dataset.date, axis.dataset.day]);
+  new MutationObserver(note).observe(map, { attributes: true, attributeFilter: ["data-date"] });
+}
+"""
 DESKTOP, PHONE = (1366, 768), (390, 844)
 
 

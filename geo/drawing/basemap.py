@@ -51,8 +51,8 @@ def write_assets(
         "map.css": (WEB / "map.css").read_bytes() + write_css().encode(),
     }
     return (
-        [_write(folder, name, content) for name, content in scripts.items()],
-        [_write(folder, name, content) for name, content in styles.items()],
+        [write_file(folder, name, content) for name, content in scripts.items()],
+        [write_file(folder, name, content) for name, content in styles.items()],
     )
 
 
@@ -119,7 +119,8 @@ def _leaflet_folder() -> Path:
     raise FileNotFoundError(f"{LEAFLET} holds no leaflet.js: expected version 1.9 of the package")
 
 
-def _write(folder: Path, name: str, content: bytes) -> str:
+def write_file(folder: Path, name: str, content: bytes) -> str:
+    """Write a file under a name that carries the hash of its content, and return that name."""
     stem, suffix = name.rsplit(".", 1)
     unique = f"{stem}-{sha256(content).hexdigest()[:12]}.{suffix}"
     (folder / unique).write_bytes(content)

@@ -18,13 +18,16 @@ from events.model import CLOCKS, Settings
 from events.records.collection import Collection, load_collection
 from events.timeline.store import EventStore
 from events.timeline.timeline import Timeline
-from geo.drawing.basemap import write_assets
+from geo.drawing.basemap import write_assets, write_file
 from geo.drawing.layers import Shapes, Subject, bounds_of, load_shapes, make_map_data
 from geo.drawing.points import Points
+from geo.drawing.scripts import join_modules
 from geo.html.notes import Notes
 
 # What starts the map in its frame.
 FRAME = Path(__file__).with_name("frame.js")
+# What runs the axis and the notes in the page.
+PAGE = Path(__file__).with_name("page.js")
 # Until then a reader is told why there is nothing to see yet.
 IS_OPEN = Signal()
 
@@ -51,7 +54,7 @@ class Site:
     earliest: date
     unplaced: tuple[str, ...]
     version: str
-    page_script: str = "./front/page/page.js"
+    page_script: str
 
 
 @st.cache_resource(show_spinner=False)
@@ -92,6 +95,7 @@ def open_site(folder: str) -> Site:
         earliest=min([*days[:1], settings.first_day]),
         unplaced=drawn.unplaced,
         version=token_hex(4),
+        page_script=write_file(Path(assets.name), "page.js", join_modules(PAGE, global_name=None).encode()),
     )
     # Streamlit collects garbage after every run; what lives as long as the server need not be looked at.
     gc.collect()

@@ -106,17 +106,8 @@ def answer_notes(request: Request) -> Response:
     return Response(content, media_type="application/json", headers={"Cache-Control": FOR_EVER})
 
 
-def answer_module(request: Request) -> Response:
-    """Temporary."""
-    from pathlib import Path
-
-    path = Path(__file__).parents[1] / request.path_params["room"] / f"{request.path_params['name']}.js"
-    return Response(path.read_bytes(), media_type="text/javascript")
-
-
 # Whatever stands before it: the page may be served below a path.
 ROUTES = (
     Route("/{base:path}notes.json", answer_notes),
-    Route("/{base:path}front/{room}/{name}.js", answer_module),
     Route("/{base:path}drawn", note_map),
 )

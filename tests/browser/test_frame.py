@@ -1,4 +1,4 @@
-"""The host of the map inside a frame: it takes the day from the page around it, and the rest from the server."""
+"""The host of the map in a frame: it takes the day from the page around it, all else from the server."""
 
 from __future__ import annotations
 
@@ -14,7 +14,13 @@ from events.timeline.timeline import Timeline
 from geo.drawing.layers import load_shapes
 from tests.helpers.map_alone import draw, serve_folder, write_map
 
-STEP = {"date": "2020-11-18", "clock": "happened", "kinds": [], "district": None, "lang": "en"}
+STEP: dict[str, object] = {
+    "date": "2020-11-18",
+    "clock": "happened",
+    "kinds": [],
+    "district": None,
+    "lang": "en",
+}
 PAGE = (
     "<!doctype html><script>{script}</script><iframe src='/a/b/index.html' width='900' height='600'></iframe>"
 )
@@ -55,8 +61,8 @@ def folder(tmp_path: Path) -> Path:
     shapes = load_shapes(district.code for district in collection.settings.districts)
     inner = tmp_path / "a" / "b"
     inner.mkdir(parents=True)
-    timeline = Timeline(collection.events, collection.sources)
-    write_map(inner, shapes, draw(shapes, collection.settings, collection.events, timeline))
+    timeline = Timeline(collection.events)
+    write_map(inner, shapes, draw(shapes, collection.settings, timeline))
     return tmp_path
 
 
