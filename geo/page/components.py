@@ -8,6 +8,7 @@ what stands under the handle while it moves is the browser's affair alone.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from typing import Any
 from urllib.parse import urlencode
@@ -37,8 +38,11 @@ LOADER = """export default async function (component) {{
 @st.fragment
 def show_axis(site: Site, choices: Choices) -> None:
     """Show the axis; when the reader stays with a day, this alone runs again."""
-    show_rejected()
     view = current_view()
+    if replace(view, date=choices.view.date, event=choices.view.event) != choices.view:
+        # Streamlit sends a choice made elsewhere together with a day, as one run of this part alone.
+        st.rerun()
+    show_rejected()
     data: AxisProps = {
         "axis": make_axis_data(site, choices.axis, view.clock, view.kinds, current_language()),
         "words": word_axis(),

@@ -100,7 +100,7 @@ def test_a_deadline_is_a_span_that_ends_below_the_handle_of_its_day(
 
 def test_each_mark_is_a_button_that_says_what_it_is_and_goes_there(server: str, visit: Visit) -> None:
     opened = visit(f"{server}/?date=2020-11-01")
-    mark = opened.page.locator(".axis-mark.kind-entry").first
+    mark = opened.page.locator("button.axis-mark.kind-entry").first
     expect(mark).to_have_attribute(
         "aria-label", "20 November 2020: entry: Azerbaijani units enter Agdam district."
     )
@@ -215,6 +215,6 @@ def test_from_right_to_left_the_marks_stay_below_the_handle(server: str, visit: 
     rail = opened.page.locator(AXIS).bounding_box()
     assert rail is not None
     handle = rail["x"] + rail["width"] - 9 - (rail["width"] - 18) * 19 / 34
-    assert middle_of(opened, ".axis-mark.kind-entry >> nth=0") == pytest.approx(handle, abs=12)
+    assert middle_of(opened, "button.axis-mark.kind-entry >> nth=0") == pytest.approx(handle, abs=12)
     opened.slide("ArrowLeft")
     opened.wait_for_date("2020-11-21")

@@ -69,24 +69,6 @@ def test_a_burst_of_keys_ends_on_the_right_day_without_a_new_map(server: str, vi
     assert opened.map.evaluate("map => map.ownerDocument.defaultView.isTheSame") is True
 
 
-def test_the_map_follows_the_handle_while_it_is_dragged(server: str, visit: Visit) -> None:
-    opened = visit(f"{server}/?date=2020-11-25")
-    thumb = opened.page.locator("[data-testid=stSliderThumbValue]").bounding_box()
-    track = opened.page.locator(".st-key-timeline .marks").bounding_box()
-    assert thumb is not None
-    assert track is not None
-    mouse = opened.page.mouse
-    mouse.move(thumb["x"] + thumb["width"] / 2, thumb["y"] + thumb["height"] + 6)
-    mouse.down()
-    mouse.move(track["x"] + track["width"] * 9 / 34, track["y"], steps=8)
-    opened.wait_for_date("2020-11-10")
-    # The server has not been told yet: the notes are those that the browser knows.
-    expect(opened.notes_head()).to_have_text("The region on 10 November 2020")
-    expect(opened.page).to_have_url(f"{server}/")
-    mouse.up()
-    expect(opened.notes_head()).to_have_text("The region on 10 November 2020")
-
-
 def test_arrows_show_on_the_day_of_the_movements_only(server: str, visit: Visit) -> None:
     opened = visit(f"{server}/?date=2020-11-24")
     routes = opened.frame.locator("path.route[data-route]")
@@ -127,40 +109,6 @@ def test_hovering_names_the_district_in_its_languages_with_its_state(server: str
     expect(opened.frame.locator(".district-tip span")).to_have_text(
         "Handover due by 25 November 2020 (moved from 15 November 2020), 7 days left"
     )
-
-
-def test_the_buttons_go_to_the_days_with_events(server: str, visit: Visit) -> None:
-    opened = visit(f"{server}/?date=2020-11-18")
-    opened.page.get_by_role("button", name="Event ▶").click()
-    opened.wait_for_date("2020-11-20")
-    for day in ("2020-11-15", "2020-11-10", "2020-11-09"):
-        opened.page.get_by_role("button", name="◀ Event").click()
-        opened.wait_for_date(day)
-    opened.page.get_by_role("button", name="◀ Event").click()
-    expect(opened.page.get_by_text("No event before this day.")).to_be_visible()
-    assert opened.date() == "2020-11-09"
-
-
-def test_the_whole_chronology_reaches_back_to_1988(server: str, visit: Visit) -> None:
-    opened = visit(f"{server}/?date=2020-11-09")
-    opened.page.get_by_text("Whole chronology").click()
-    slider = opened.page.locator(".st-key-date input")
-    expect(slider).to_have_attribute("max", "13")
-    opened.slide("Home")
-    opened.wait_for_date("1988-01-01")
-    expect(opened.page.locator(".the-day")).to_contain_text("1988")
-    steps: list[str] = []
-    for _ in range(5):
-        opened.slide("ArrowRight")
-        expect(slider).not_to_have_attribute("aria-valuetext", steps[-1] if steps else "1988-01-01")
-        steps.append(slider.get_attribute("aria-valuetext") or "")
-    assert steps == ["1993-01-01", "1993-04-03", "1994-01-01", "2020-07-01", "2020-09-27"]
-    opened.slide("ArrowLeft")
-    opened.wait_for_date("2020-07-01")
-    assert opened.classes()["AZ-KAL"] == "held"
-    assert "clash" in (opened.frame.locator("path.AZ-TOV").get_attribute("class") or "").split()
-    opened.page.get_by_text("Each day").click()
-    opened.wait_for_date("2020-11-01")
 
 
 @pytest.fixture
