@@ -57,6 +57,8 @@ def open_view(site: Site, parameters: Mapping[str, Sequence[str]]) -> None:
     view, messages = read_asked(site, parameters)
     _move_to(view)
     st.session_state.rejected = messages
+    if messages:
+        _write_address()
 
 
 def change_view(*, is_moved: bool = False, **changes: Any) -> None:

@@ -16,7 +16,7 @@ from events.timeline.columns import Flags, Ints
 from events.timeline.counts import count_days
 from events.timeline.timeline import step_days
 from events.words.wording import word_part
-from geo.drawing.data import AxisData, Mark
+from geo.drawing.axis_data import AxisData, Mark
 from geo.page.collection import Site
 from geo.page.view import Scale, View
 

@@ -18,7 +18,7 @@ import streamlit as st
 from events.dates import parse_day
 from events.errors import DateError
 from events.words.catalogue import current_language
-from geo.drawing.data import AxisProps, NotesData
+from geo.drawing.axis_data import AxisProps, NotesData
 from geo.page.address import change_view, current_view, go_back, show_rejected
 from geo.page.axis import Choices, make_axis_data
 from geo.page.collection import Site

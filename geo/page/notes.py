@@ -19,7 +19,7 @@ from events.model import CONTROLS, Event
 from events.timeline.columns import Ints
 from events.words.catalogue import _
 from events.words.wording import word_day, word_number
-from geo.drawing.data import NotesBlock
+from geo.drawing.axis_data import NotesBlock
 from geo.html.elements import part
 from geo.page.axis import choose_rows, find_axis
 from geo.page.collection import Site

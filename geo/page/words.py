@@ -5,7 +5,7 @@ from __future__ import annotations
 from events.words.catalogue import _
 from events.words.terms import KINDS, word_kind
 from events.words.wording import date_patterns, month_names, plural_forms, weekday_names
-from geo.drawing.data import AxisWords
+from geo.drawing.axis_data import AxisWords
 
 
 def word_axis() -> AxisWords:

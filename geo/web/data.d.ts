@@ -1,4 +1,4 @@
-// Written from geo/drawing/data.py by `python -m tests.web.declarations`; a test holds it to that file.
+// Written from the types of geo/drawing by `python -m tests.web.declarations`; a test holds it to them.
 
 export type Clock = "happened" | "reported";
 export type Control = "none" | "held" | "due" | "unreported" | "entered";

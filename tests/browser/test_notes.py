@@ -158,7 +158,7 @@ def test_a_wrong_address_is_answered_with_a_message_and_the_default(server: str,
         "lang='<script>alert(1)</script>'",
     ]
     assert opened.date() == "2020-11-25"
-    expect(opened.page).to_have_url(f"{server}/?kinds=entry")
+    expect(opened.page).to_have_url(f"{server}/?date=2020-11-25&kinds=entry")
     opened.slide("ArrowLeft")
     expect(told).to_have_count(0)
     assert opened.errors == []

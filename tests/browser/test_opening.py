@@ -20,7 +20,8 @@ if (window.top === window) {
     const frame = document.querySelector(".st-key-map iframe");
     const map = frame && frame.contentDocument && frame.contentDocument.querySelector("#map_div[data-date]");
     if (map) {
-      const parts = ["h1", ".st-key-date input[type=range]", ".st-key-notes h2", ".st-key-table table", ".page-foot"];
+      const axis = ".st-key-date input[type=range]";
+      const parts = ["h1", axis, ".st-key-notes h2", ".st-key-table table", ".page-foot"];
       if (!opening.there) opening.there = parts.filter((one) => document.querySelector(one));
       const { top, width } = frame.getBoundingClientRect();
       const place = `${Math.round(top)} ${Math.round(width)}`;

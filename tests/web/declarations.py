@@ -1,4 +1,4 @@
-"""Writes geo/web/data.d.ts from the types of geo/drawing/data.py: `python -m tests.web.declarations`."""
+"""Writes geo/web/data.d.ts from the types of geo/drawing: `python -m tests.web.declarations`."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import Any, Literal, NotRequired, TypeVar, Union, get_args, get_orig
 from typing_extensions import is_typeddict
 
 from events.model import Clock, Control, Kind
-from geo.drawing import data
+from geo.drawing import axis_data, data
 
 FILE = Path(data.__file__).parents[1] / "web" / "data.d.ts"
 HEAD = """\
-// Written from geo/drawing/data.py by `python -m tests.web.declarations`; a test holds it to that file.
+// Written from the types of geo/drawing by `python -m tests.web.declarations`; a test holds it to them.
 """
 NAMED = {Clock: "Clock", Control: "Control", Kind: "Kind"}
 PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null", Any: "any"}
@@ -64,7 +64,12 @@ def declare_interface(made: Any) -> str:
 def declare_all() -> str:
     """Return the file: the names of choices, then an interface for each TypedDict, in their order."""
     choices = [f"export type {name} = {declare_choice(get_args(made))};" for made, name in NAMED.items()]
-    found = [made for made in vars(data).values() if is_typeddict(made) and made.__module__ == data.__name__]
+    found = [
+        made
+        for module in (data, axis_data)
+        for made in vars(module).values()
+        if is_typeddict(made) and made.__module__ == module.__name__
+    ]
     return "\n\n".join([HEAD.strip(), "\n".join(choices), *map(declare_interface, found)]) + "\n"
 
 

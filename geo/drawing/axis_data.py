@@ -1,0 +1,100 @@
+"""What the axis and the notes are given in the browser, type by type; as `data` is for the map.
+
+Days are numbers since 1970-01-01, or ISO texts where they are keys.
+"""
+
+from __future__ import annotations
+
+from typing_extensions import TypedDict
+
+from events.model import Kind
+
+
+class Mark(TypedDict):
+    """An event on the axis: on its `day`, or from `begin` to that. `where` names its districts, if few."""
+
+    day: int
+    begin: int | None
+    kind: Kind
+    title: str
+    where: str
+    differs: bool
+
+
+class AxisData(TypedDict):
+    """What the axis is drawn of.
+
+    `days` lists the steps, null for every day from `first` to `last`. `names` holds, for a step that stands
+    for a month or a year, the words to show instead of the day. `counts` is how many events each day has
+    (days without any are left out), `stops` the days on which something happens or changes. `marks` is null
+    where there are too many events to show one by one.
+    """
+
+    first: int
+    last: int
+    days: list[int] | None
+    names: dict[int, str]
+    counts: list[tuple[int, int]]
+    stops: list[int]
+    marks: list[Mark] | None
+
+
+class AxisWords(TypedDict):
+    """The words that the axis writes; names in braces are filled in, counts go by plural category."""
+
+    date: str
+    play: str
+    pause: str
+    previous: str
+    next: str
+    pace: str
+    paces: dict[str, str]
+    pick: str
+    events: dict[str, str]
+    long: str
+    day: str
+    short: str
+    month: str
+    marked: str
+    span: str
+    gap: str
+    differs: str
+    key: str
+    marks: str
+    kinds: dict[str, str]
+    months: list[str]
+    shortMonths: list[str]
+    weekdays: list[str]
+
+
+class AxisProps(TypedDict):
+    """What the axis is given at each run: `move` numbers the server's own choices of a day, with the last.
+
+    `query` is the query string that opens the view again.
+    """
+
+    axis: AxisData
+    words: AxisWords
+    lang: str
+    move: tuple[int, str]
+    query: str
+
+
+class NotesData(TypedDict):
+    """The notes of one day by place, each with its digest, and where those of other days are found.
+
+    A block holds `block` days; its number is added to `address`. `event` is the one that a link leads to.
+    """
+
+    day: str
+    places: dict[str, tuple[str, str]]
+    address: str
+    block: int
+    event: str | None
+
+
+class NotesBlock(TypedDict):
+    """Notes of a block of days: by day and place the digest, and the numbers of the pieces of the HTML."""
+
+    days: dict[str, dict[str, tuple[str, list[int]]]]
+    pieces: list[str]
