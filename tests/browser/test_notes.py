@@ -197,6 +197,8 @@ def test_the_table_is_filtered_and_downloads_as_csv(server: str, visit: Visit) -
     kinds.scroll_into_view_if_needed()
     kinds.press_sequentially("extension")
     opened.page.get_by_role("option", name="extension").click()
+    # The list of kinds stays open over what is below it.
+    opened.page.keyboard.press("Tab")
     expect(rows).to_have_count(1)
     expect(rows.first).to_contain_text("by 25 November 2020; decided on a date these sources do not give")
     with opened.page.expect_download() as download:
