@@ -96,7 +96,7 @@ def make_map_data(subject: Subject, *, limit: int = MOST_ROWS) -> MapData:
         "roles": find_roles(columns, days["codes"]),
         "days": days | {"states": _pack_states(subject.states, days["codes"])},
     }
-    unplaced = [*shapes.get("faults", ()), *unplaced]
+    unplaced = [*map(str, shapes.get("faults", ())), *unplaced]
     return MapData(bundle, files, _name_groups(shapes, events), tuple(unplaced))
 
 

@@ -15,30 +15,32 @@ import pyarrow.parquet as pq
 import shapely
 from numpy.typing import NDArray
 
+from events.errors import Fault
+
 LANGUAGES = ("en", "az", "hy", "ru")
 # What all outlines may weigh as text. The finest lines to begin with are as wide as the 4,000th part of the
 # whole: a pixel on a large screen that shows all of it.
 MOST_BYTES = 800_000
 FINEST = 1 / 4000
-MOST_TOLD = 200
+MOST_WORDED = 200
 
 Floats = NDArray[np.float64]
 
 
 def read_districts(
     path: Path, codes: Sequence[str] | None = None, *, most: int = MOST_BYTES
-) -> tuple[list[dict[str, Any]], list[str]]:
+) -> tuple[list[dict[str, Any]], list[Fault]]:
     """Read the districts with these codes (None: all) as GeoJSON features, simplified for the screen.
 
     Columns id, name, geometry (polygons in WGS 84), and names in en, az, hy, ru. Each feature has the
     properties id, name, names, label [lon, lat] and bbox. All outlines together take about `most` bytes at
-    the most; shared borders stay shared. With them come the faults, a line each with file, row and value. A
+    the most; shared borders stay shared. With them come the faults. A
     row with a fault is set aside; one whose outline crosses itself is mended.
     """
     try:
         table = geopandas.read_parquet(path)
     except (OSError, ValueError) as error:
-        return [], [f"{path.name}: cannot be read as GeoParquet: {error}"]
+        return [], [Fault(path.name, "", "", str(error), "a GeoParquet file")]
     faults = _check_file(path, table)
     if faults:
         return [], faults
@@ -67,27 +69,25 @@ def read_points(path: Path) -> tuple[Floats, Floats]:
     return lon, lat
 
 
-def _check_file(path: Path, table: geopandas.GeoDataFrame) -> list[str]:
+def _check_file(path: Path, table: geopandas.GeoDataFrame) -> list[Fault]:
     missing = [name for name in ("id", "name", "geometry") if name not in table.columns]
     if missing:
-        return [f"{path.name}: columns are {list(table.columns)}: expected also {', '.join(missing)}"]
+        return [Fault(path.name, "", name, "missing", "a column of this name") for name in missing]
     if table.crs is None or not table.crs.equals("EPSG:4326", ignore_axis_order=True):
         name = table.crs and table.crs.name
-        return [f"{path.name}: reference system is {name!r}: expected WGS 84 (OGC:CRS84, EPSG:4326)"]
+        return [Fault(path.name, "", "crs", repr(name), "WGS 84 (OGC:CRS84, EPSG:4326)")]
     return []
 
 
-def _check_rows(path: Path, table: geopandas.GeoDataFrame) -> tuple[geopandas.GeoDataFrame, list[str]]:
-    """Return the rows that can be used, their outlines mended, and a line for each fault."""
-    faults: list[str] = []
+def _check_rows(path: Path, table: geopandas.GeoDataFrame) -> tuple[geopandas.GeoDataFrame, list[Fault]]:
+    """Return the rows that can be used, their outlines mended, and every fault."""
+    faults: list[Fault] = []
     is_bad = np.zeros(len(table), dtype=bool)
 
     def find(where: Any, field: str, values: Any, expected: str) -> None:
         rows = np.flatnonzero(np.asarray(where) & ~is_bad)
         values = np.asarray(values, dtype=object)
-        faults.extend(
-            f"{path.name}: row {row + 1}: {field} is {values[row]!r}: expected {expected}" for row in rows
-        )
+        faults.extend(Fault(path.name, f"row {row + 1}", field, repr(values[row]), expected) for row in rows)
         is_bad[rows] = True
 
     for field, expected in (("id", "a code such as AZ-KAL"), ("name", "a name")):
@@ -108,11 +108,14 @@ def _check_rows(path: Path, table: geopandas.GeoDataFrame) -> tuple[geopandas.Ge
     crossing = np.flatnonzero(~shapely.is_valid(shapes) & ~is_bad)
     for row in crossing:
         reason = shapely.is_valid_reason(shapes[row])
-        faults.append(f"{path.name}: row {row + 1}: geometry is invalid: {reason}: drawn as mended")
+        expected = "an outline that does not cross itself; it is mended and drawn"
+        faults.append(Fault(path.name, f"row {row + 1}", "geometry", reason, expected))
     shapes[crossing] = shapely.make_valid(shapes[crossing], method="structure", keep_collapsed=False)
     good = table.assign(geometry=shapes)[~is_bad]
-    more = [f"{path.name}: {len(faults) - MOST_TOLD} more faults"] if len(faults) > MOST_TOLD else []
-    return good, faults[:MOST_TOLD] + more
+    more = len(faults) - MOST_WORDED
+    if more > 0:
+        faults[MOST_WORDED:] = [Fault(path.name, "", "", f"{more:,} more faults", "rows without")]
+    return good, faults
 
 
 def _make_features(table: geopandas.GeoDataFrame, most: int) -> list[dict[str, Any]]:

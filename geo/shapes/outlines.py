@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from events.errors import Fault
+
 SHIPPED = Path(__file__).parents[1] / "data"
 SHAPE_FILES = (
     "districts.geojson", "neighbours.geojson", "borders.geojson", "waters.geojson", "places.json",
@@ -31,8 +33,8 @@ def load_shapes(
 
     The shapes come from `districts.parquet` in the collection's `folder` if it is there, without any
     context, else from the shipped layers. GeoJSON in WGS 84 (longitude, latitude) by the stem of the shipped
-    files; the places a list of records with `lat` and `lon`; under `faults` a line for each shape that cannot
-    be used and one that names the districts without a shape, which are not drawn.
+    files; the places a list of records with `lat` and `lon`; under `faults` a Fault for each shape that
+    cannot be used and one that names the districts without a shape, which are not drawn.
     """
     wanted = None if codes is None else list(codes)
     if folder is not None and (folder / OWN).is_file():
@@ -48,7 +50,7 @@ def load_shapes(
             _choose(shapes, wanted)
         shapes["faults"] = []
     if wanted is not None:
-        shapes["faults"] += _word_missing(shapes, wanted)
+        shapes["faults"] += _find_missing(shapes, wanted)
     return shapes
 
 
@@ -100,7 +102,7 @@ def _collect(features: list[Any]) -> dict[str, Any]:
     return {"type": "FeatureCollection", "features": features}
 
 
-def _word_missing(shapes: Shapes, codes: Sequence[str]) -> list[str]:
+def _find_missing(shapes: Shapes, codes: Sequence[str]) -> list[Fault]:
     known = {feature["properties"]["id"] for feature in shapes["districts"]["features"]}
     missing = [code for code in codes if code not in known]
     if not missing:
@@ -108,4 +110,5 @@ def _word_missing(shapes: Shapes, codes: Sequence[str]) -> list[str]:
     named = ", ".join(missing[:MOST_NAMED]) + (
         f" and {len(missing) - MOST_NAMED} more" if len(missing) > MOST_NAMED else ""
     )
-    return [f"districts without a shape, not drawn: {named}: expected codes of shipped shapes or of {OWN}"]
+    expected = f"codes of shipped shapes or of {OWN}; districts without a shape are not drawn"
+    return [Fault("sources.toml", "collection", "districts", named, expected)]

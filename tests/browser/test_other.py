@@ -15,6 +15,7 @@ from events.records.collection import load_collection
 from events.timeline.timeline import Timeline
 from geo.shapes.outlines import load_shapes
 from tests.conftest import Opened
+from tests.helpers.plain_timeline import drawn_days
 from tests.helpers.specimens import CLOSED, SOURCES, write_collection
 
 Visit = Callable[..., Opened]
@@ -92,7 +93,7 @@ def test_a_collection_about_a_whole_country_is_drawn_as_its_timeline_says(
             code
             for event in collection.events
             if event.kind == "hostilities"
-            and (span := timeline.drawn_days(event, "happened"))
+            and (span := drawn_days(timeline, event, "happened"))
             and span[0] <= date.fromisoformat(day) <= span[1]
             for code in event.districts
         }
@@ -121,5 +122,5 @@ def test_a_collection_with_shapes_of_its_own_is_drawn_and_what_is_missing_is_tol
     opened = visit(f"{serve_collection(tmp_path)}/?date=2020-11-10")
     assert opened.classes() == {"X-1": "held", "X-2": "none"}
     assert opened.frame.locator("path.neighbour").count() == 0
-    expect(opened.page.locator(".faults")).to_contain_text("districts without a shape, not drawn: X-3")
+    expect(opened.page.locator(".faults")).to_contain_text("X-3: expected codes of shipped shapes")
     assert opened.errors == []

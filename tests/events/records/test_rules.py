@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from events.model import Event
+from events.model import Clock, Event
 from events.timeline.timeline import Timeline, step_days
 from tests.helpers.specimens import make_account, make_event, make_source, make_timeline
 
@@ -138,15 +138,18 @@ def test_a_leap_day_is_a_day_like_any_other() -> None:
     ]
 
 
+def drawn(timeline: Timeline, clock: Clock) -> list[tuple[date, date]]:
+    """Return the first and the last day on which each event is drawn, if there is any."""
+    firsts, lasts = timeline.columns.drawn(clock)
+    spans = zip(firsts.tolist(), lasts.tolist(), strict=True)
+    return [(date.fromordinal(first), date.fromordinal(last)) for first, last in spans if first <= last]
+
+
 def test_an_event_without_a_beginning_always_counts_and_has_no_day() -> None:
     always = make_event("always", "background", "../..")
     timeline = make_timeline(always)
     assert timeline.state("AZ-KAL", date.min).events == ("always",)
-    assert (timeline.days(), timeline.marked([always]), timeline.drawn_days(always, "happened")) == (
-        [],
-        {},
-        None,
-    )
+    assert (timeline.days(), timeline.marked([always]), drawn(timeline, "happened")) == ([], {}, [])
 
 
 def test_what_always_held_shows_on_the_first_day_that_there_is() -> None:
@@ -165,7 +168,7 @@ def test_an_undated_article_without_a_past_day_is_never_reported_and_has_no_day(
     assert timeline.up_to(date(9999, 12, 30), clock="reported") == []
     assert timeline.days("reported") == []
     assert timeline.marked([rumour], "reported") == {}
-    assert timeline.drawn_days(rumour, "reported") is None
+    assert drawn(timeline, "reported") == []
 
 
 def test_an_event_is_reported_with_the_first_of_its_accounts() -> None:
@@ -201,8 +204,8 @@ def test_a_deadline_on_the_last_day_there_is_does_not_fail() -> None:
 )
 def test_an_event_is_drawn_on_the_days_it_can_mean(event: Event, first: date, last: date) -> None:
     timeline = make_timeline(event, sources=(make_source(published="2020-11-26"),))
-    assert timeline.drawn_days(event, "happened") == (first, last)
-    assert timeline.drawn_days(event, "reported") == (november(26), november(26))
+    assert drawn(timeline, "happened") == [(first, last)]
+    assert drawn(timeline, "reported") == [(november(26), november(26))]
 
 
 def test_newest_come_first_and_within_a_day_deeds_before_words() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from events.errors import Fault
 from events.model import CLOCKS, Clock, Event, Settings
 from events.records.collection import load_collection
 from events.timeline.columns import make_columns
@@ -141,9 +142,9 @@ def test_the_layer_of_counts_is_on_from_the_start_in_a_large_collection_only(bun
 
 
 def test_what_is_wrong_with_the_shapes_is_reported() -> None:
-    shapes = SHAPES | {"faults": ["districts without a shape, not drawn: X"]}
+    shapes = SHAPES | {"faults": [Fault("sources.toml", "", "districts", "X", "a code")]}
     drawn = draw(shapes=shapes)
-    assert drawn.unplaced == ("districts without a shape, not drawn: X",)
+    assert drawn.unplaced == ("sources.toml: districts: X: expected a code",)
     assert "faults" not in drawn.bundle
 
 

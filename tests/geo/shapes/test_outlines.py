@@ -75,15 +75,15 @@ def test_each_of_the_88_shipped_units_can_be_a_district() -> None:
 def test_a_district_without_a_shape_is_named_and_not_drawn() -> None:
     shapes = load_shapes(["AZ-KAL", "XX-1", "XX-2"])
     assert ids(shapes, "districts") == ["AZ-KAL"]
-    assert shapes["faults"] == [
-        "districts without a shape, not drawn: XX-1, XX-2: "
-        "expected codes of shipped shapes or of districts.parquet"
+    assert [str(fault) for fault in shapes["faults"]] == [
+        "sources.toml: collection, districts: XX-1, XX-2: expected codes of shipped shapes or of "
+        "districts.parquet; districts without a shape are not drawn"
     ]
 
 
 def test_of_many_districts_without_a_shape_twenty_are_named_and_the_rest_counted() -> None:
     [fault] = load_shapes([f"XX-{number}" for number in range(23)])["faults"]
-    assert "XX-18, XX-19 and 3 more: expected" in fault
+    assert "XX-18, XX-19 and 3 more: expected" in str(fault)
 
 
 def test_shapes_are_read_from_the_folder_that_is_given(tmp_path: Path) -> None:
@@ -142,9 +142,7 @@ def test_of_a_collections_own_shapes_those_it_names_are_drawn_and_what_it_misses
 ) -> None:
     shapes = load_shapes(["B", "AZ-KAL"], write_shapes(tmp_path, [*SQUARES]))
     assert ids(shapes, "districts") == ["B"]
-    assert [fault.partition(": expected")[0] for fault in shapes["faults"]] == [
-        "districts without a shape, not drawn: AZ-KAL"
-    ]
+    assert [fault.value for fault in shapes["faults"]] == ["AZ-KAL"]
 
 
 def test_a_faulty_row_is_named_with_its_value_and_the_others_are_drawn(tmp_path: Path) -> None:
@@ -153,24 +151,23 @@ def test_a_faulty_row_is_named_with_its_value_and_the_others_are_drawn(tmp_path:
     write_shapes(tmp_path, shapes, id=codes, name=names)
     features, faults = read_districts(tmp_path / "districts.parquet")
     assert [feature["properties"]["id"] for feature in features] == ["A"]
-    assert faults == [
-        "districts.parquet: row 5: id is '': expected a code such as AZ-KAL",
-        "districts.parquet: row 7: name is ' ': expected a name",
-        "districts.parquet: row 6: id is 'A': expected a code of its own: it stands in an earlier row",
-        "districts.parquet: row 2: geometry is 'Point': expected a Polygon or MultiPolygon that is not empty",
-        "districts.parquet: row 3: geometry is None: expected a Polygon or MultiPolygon that is not empty",
-        "districts.parquet: row 4: geometry is '190, 0 to 191, 1': "
-        "expected longitude and latitude in degrees",
+    assert [str(fault) for fault in faults] == [
+        "districts.parquet: row 5, id: '': expected a code such as AZ-KAL",
+        "districts.parquet: row 7, name: ' ': expected a name",
+        "districts.parquet: row 6, id: 'A': expected a code of its own: it stands in an earlier row",
+        "districts.parquet: row 2, geometry: 'Point': expected a Polygon or MultiPolygon that is not empty",
+        "districts.parquet: row 3, geometry: None: expected a Polygon or MultiPolygon that is not empty",
+        "districts.parquet: row 4, geometry: '190, 0 to 191, 1': expected longitude and latitude in degrees",
     ]
 
 
 def test_an_outline_that_crosses_itself_is_mended_and_told(tmp_path: Path) -> None:
     bow = shapely.Polygon([(0, 0), (2, 2), (2, 0), (0, 2)])
     features, faults = read_districts(write_shapes(tmp_path, [bow]) / "districts.parquet")
-    assert [fault.partition("[")[0] for fault in faults] == [
-        "districts.parquet: row 1: geometry is invalid: Self-intersection"
+    assert [(fault.record, fault.field, fault.value.partition("[")[0]) for fault in faults] == [
+        ("row 1", "geometry", "Self-intersection")
     ]
-    assert faults[0].endswith(": drawn as mended")
+    assert faults[0].expected == "an outline that does not cross itself; it is mended and drawn"
     assert features[0]["geometry"]["type"] == "MultiPolygon"
 
 
@@ -180,9 +177,9 @@ def test_an_outline_that_crosses_itself_is_mended_and_told(tmp_path: Path) -> No
         (
             "EPSG:3857",
             {},
-            "reference system is 'WGS 84 / Pseudo-Mercator': expected WGS 84 (OGC:CRS84, EPSG:4326)",
+            "crs: 'WGS 84 / Pseudo-Mercator': expected WGS 84 (OGC:CRS84, EPSG:4326)",
         ),
-        ("EPSG:4326", {"name": None}, "row 1: name is None: expected a name"),
+        ("EPSG:4326", {"name": None}, "row 1, name: None: expected a name"),
     ],
 )
 def test_a_file_in_other_degrees_or_without_names_is_told(
@@ -192,14 +189,17 @@ def test_a_file_in_other_degrees_or_without_names_is_told(
         write_shapes(tmp_path, SQUARES[:1], crs, **columns) / "districts.parquet"
     )
     assert features == []
-    assert faults == [f"districts.parquet: {fault}"]
+    assert [str(one) for one in faults] == [f"districts.parquet: {fault}"]
 
 
 def test_what_is_no_geoparquet_is_told_and_nothing_crashes(tmp_path: Path) -> None:
     (tmp_path / "districts.parquet").write_text("id,name", encoding="utf-8")
     shapes = load_shapes(["A"], tmp_path)
     assert shapes["districts"]["features"] == []
-    assert shapes["faults"][0].startswith("districts.parquet: cannot be read as GeoParquet: ")
+    assert (shapes["faults"][0].file, shapes["faults"][0].expected) == (
+        "districts.parquet",
+        "a GeoParquet file",
+    )
 
 
 def test_many_points_are_simplified_and_borders_stay_shared(tmp_path: Path) -> None:
