@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from secrets import token_hex
-from tempfile import TemporaryDirectory
 from threading import Event as Signal
 
 import streamlit as st
@@ -23,6 +22,7 @@ from geo.drawing.layers import Shapes, Subject, bounds_of, load_shapes, make_map
 from geo.drawing.points import Points
 from geo.drawing.scripts import join_modules
 from geo.html.notes import Notes
+from geo.page.server.files import served_folder
 
 # What starts the map in its frame.
 FRAME = Path(__file__).with_name("frame.js")
@@ -47,7 +47,6 @@ class Site:
     shapes: Shapes
     notes: Notes
     names: Mapping[str, str]
-    folder: TemporaryDirectory[str]
     files: tuple[list[str], list[str]]
     groups: Mapping[str, str]
     bounds: list[list[float]]
@@ -58,14 +57,14 @@ class Site:
 
 
 @st.cache_resource(show_spinner=False)
-def open_site(folder: str) -> Site:
+def open_site(home: str) -> Site:
     """Load a collection and write what the map's frame loads. Raises RecordsError without settings."""
-    collection = load_collection(Path(folder))
+    collection = load_collection(Path(home))
     if collection.settings is None:
         raise RecordsError(collection.faults)
     settings, events = collection.settings, collection.events
     names = {district.code: district.name for district in settings.districts}
-    timeline, shapes = Timeline(events), load_shapes(names, Path(folder))
+    timeline, shapes = Timeline(events), load_shapes(names, Path(home))
     states = {clock: {code: timeline.changes(code, clock) for code in names} for clock in CLOCKS}
     subject = Subject(
         shapes=shapes,
@@ -75,8 +74,8 @@ def open_site(folder: str) -> Site:
         points=_read_points(events),
     )
     drawn = make_map_data(subject)
-    assets = TemporaryDirectory(prefix="handover-map-")
-    files = write_assets(Path(assets.name), FRAME, drawn.bundle, drawn.files)
+    folder = served_folder()
+    files = write_assets(folder, FRAME, drawn.bundle, drawn.files)
     known_as = {
         one["properties"]["id"]: one["properties"]["names"] for one in shapes["districts"]["features"]
     }
@@ -88,14 +87,13 @@ def open_site(folder: str) -> Site:
         shapes=shapes,
         notes=Notes(settings, collection.sources, known_as),
         names=names,
-        folder=assets,
         files=files,
         groups=drawn.groups,
         bounds=bounds_of(shapes),
         earliest=min([*days[:1], settings.first_day]),
         unplaced=drawn.unplaced,
         version=token_hex(4),
-        page_script=write_file(Path(assets.name), "page.js", join_modules(PAGE, global_name=None).encode()),
+        page_script=write_file(folder, "page.js", join_modules(PAGE, global_name=None).encode()),
     )
     # Streamlit collects garbage after every run; what lives as long as the server need not be looked at.
     gc.collect()

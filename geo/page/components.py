@@ -23,11 +23,10 @@ from geo.page.address import change_view, current_view, go_back, show_rejected
 from geo.page.axis import Choices, make_axis_data
 from geo.page.collection import Site
 from geo.page.notes import block_address, block_size, digest, write_notes
+from geo.page.server.files import file_address
 from geo.page.view import write_view
 from geo.page.words import word_axis
 
-# Where Streamlit serves the files of the collection: the component that `map` declares.
-ASSETS = "geo.page.map.assets"
 # What Streamlit is given as a component's script: it loads the module that all components share.
 LOADER = """export default async function (component) {{
   const page = await import(new URL({address!r}, document.baseURI));
@@ -97,5 +96,5 @@ def _take_history(site: Site) -> None:
 @cache
 def _component(mount: str, script: str) -> Callable[..., Any]:
     """Return a component that hands itself to a function of the module at an address."""
-    js = LOADER.format(address=f"./component/{ASSETS}/{script}", mount=mount)
+    js = LOADER.format(address=file_address(script), mount=mount)
     return st.components.v2.component(f"handover_map.{mount}", js=js, isolate_styles=False)

@@ -5,6 +5,7 @@
 // `show` counts only while the page has named none.
 import { startMap } from "../web/map.js";
 import { whenPainted } from "../web/painted.js";
+import { keepQuiet } from "./streamlit_internals.js";
 
 /** @typedef {import("../web/data").Step} Step */
 /** @typedef {Window & {handover?: {day?: string}}} Page */
@@ -71,11 +72,4 @@ function findPage() {
   } catch {
     return null;
   }
-}
-
-// The frame's component tells the server of itself when something is not as the server supposes: no click is
-// none for the server, and 0 here. Without this each opening would run the whole page twice.
-function keepQuiet() {
-  const held = /** @type {{__GLOBAL_DATA__?: {last_object_clicked_count: number | null}}} */ (window).__GLOBAL_DATA__;
-  if (held && held.last_object_clicked_count === 0) held.last_object_clicked_count = null;
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 from base64 import b64encode
+from collections.abc import Mapping
 from contextlib import nullcontext
 from functools import cache
 from pathlib import Path
@@ -25,19 +26,21 @@ from geo.page.collection import IS_OPEN, Site, open_site
 from geo.page.components import show_axis, show_notes
 from geo.page.filters import show_filters
 from geo.page.map import show_chooser, show_map
-from geo.page.server import data_folder, wait_for_map
+from geo.page.server.application import data_folder, wait_for_map
 from geo.page.sources import show_disagreements, show_sources
 from geo.page.table import show_table
 from geo.page.texts import find_texts
 
 HERE = Path(__file__).parent
+WEB = HERE.parent / "web"
+STYLES = (HERE / "page.css", HERE / "streamlit_internals.css", WEB / "axis.css", WEB / "notes.css")
 
 
 def show_page() -> None:
     """Show the page that the address names."""
     st.set_page_config(page_title="Handover Map", page_icon=_icon(), layout="wide")
-    st.html(HERE / "page.css")
-    st.html(HERE.parent / "web" / "axis.css")
+    for style in STYLES:
+        st.html(style)
     try:
         with nullcontext() if IS_OPEN.is_set() else st.spinner(_("Opening the collection …")):
             site = open_site(data_folder())
@@ -52,6 +55,13 @@ def show_page() -> None:
         ),
     }
     page = st.navigation(list(pages.values()), position="hidden")
+    with st.container(key="page", gap="xsmall"):
+        _show_parts(site, pages, page)
+    _keep_imports()
+
+
+def _show_parts(site: Site, pages: Mapping[str, st.Page], page: st.Page) -> None:
+    """Show the head, what cannot be used, the page that is chosen, and the foot."""
     with st.container(key="head", horizontal=True, vertical_alignment="center"):
         st.html(page_head(site.settings))
         for one in pages.values():
@@ -71,7 +81,6 @@ def show_page() -> None:
     page.run()
     check = find_texts(site).check
     st.html(page_foot(site.settings, site.collection.events, site.collection.sources, check))
-    _keep_imports()
 
 
 def show_map_page(site: Site) -> None:
@@ -86,7 +95,8 @@ def show_map_page(site: Site) -> None:
         if is_first:
             # What else the browser has to draw would keep it from drawing the map.
             wait_for_map(opening)
-        show_axis(site, choices)
+        with st.container(key="timeline", gap="xsmall"):
+            show_axis(site, choices)
         with st.container(key="pace", horizontal=True, vertical_alignment="center"):
             show_filters(site, view)
         show_chooser(site, view)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import streamlit as st
-from streamlit.components.v1 import declare_component
 from streamlit_folium import st_folium
 
 from events.words.catalogue import _
@@ -14,7 +13,7 @@ from geo.drawing.style import map_words
 from geo.page.address import change_view, current_view
 from geo.page.collection import Site
 from geo.page.exports import Shown, take_along
-from geo.page.files import name_map_files
+from geo.page.server.files import FROM_FRAME, file_address
 from geo.page.view import View
 
 MAP_KEY = "map_click"
@@ -27,9 +26,7 @@ def show_map(site: Site, view: View, opening: str) -> None:
 
     The script tells the server when it has drawn the map of `opening`, a name for this opening of the page.
     """
-    asset = declare_component("assets", path=site.folder.name)
-    scripts, styles = ([f"../{asset.name}/{name}" for name in names] for names in site.files)
-    name_map_files(asset.name, [name for names in site.files for name in names])
+    scripts, styles = ([file_address(name, FROM_FRAME) for name in names] for names in site.files)
     start = map_words() | {"bounds": site.bounds}
     base = make_map(scripts, styles, site.groups, start)
     step = {

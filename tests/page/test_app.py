@@ -97,7 +97,7 @@ def test_the_map_loads_nothing_from_another_host() -> None:
         "leaflet",
         "map",
     ]
-    assert all(link.startswith("../geo.page.map.assets/") for link in links)
+    assert all(link.startswith("../../files/") for link in links)
 
 
 @pytest.mark.parametrize("day", ["2020-11-01", "2020-11-09", "2020-11-10", "2020-11-25", "2020-12-05"])

@@ -6,22 +6,23 @@ from pathlib import Path
 
 import pytest
 
-from geo.page import icons
-from geo.page.icons import cut_icons, find_named, find_whole, list_icons, read_cut
+from geo.page.server import icons
+from geo.page.server.icons import cut_icons, find_named, list_icons, read_cut
+from geo.page.streamlit_internals import find_icon_font
 
 # Named in Streamlit's scripts, but not in its font.
 LACKING = {"star_filled"}
 
 
 def whole() -> bytes:
-    path = find_whole()
+    path = find_icon_font()
     assert path, "the installed Streamlit has no icon font"
     return path.read_bytes()
 
 
 def test_the_font_that_ships_has_every_icon_that_streamlit_names() -> None:
     cut = read_cut()
-    assert cut, "the installed Streamlit's icon font is another: run `python -m geo.page.icons`"
+    assert cut, "the installed Streamlit's icon font is another: run `python -m geo.page.server.icons`"
     assert find_named() - list_icons(whole()) <= LACKING
     assert find_named() - LACKING <= list_icons(cut)
     assert {"expand_more", "chevron_right", "close", "error"} <= list_icons(cut)
@@ -37,7 +38,7 @@ def test_a_font_is_cut_to_the_icons_that_are_named() -> None:
 def test_of_another_font_nothing_is_sent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     other = tmp_path / "MaterialSymbols-Rounded.another0.woff2"
     other.write_bytes(whole() + b"\0")
-    monkeypatch.setattr(icons, "find_whole", lambda: other)
+    monkeypatch.setattr(icons, "find_icon_font", lambda: other)
     read_cut.cache_clear()
     try:
         assert read_cut() is None
@@ -59,6 +60,6 @@ def test_the_command_cuts_anew(
 def test_without_a_font_the_command_says_so(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(icons, "find_whole", lambda: None)
+    monkeypatch.setattr(icons, "find_icon_font", lambda: None)
     assert icons.main() == 2
     assert "no icon font in" in capsys.readouterr().err

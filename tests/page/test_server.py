@@ -5,12 +5,14 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Callable
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import brotli
 import pytest
 
-from geo.page.files import KEPT
+from geo.page.server.compression import OUR_FILE, choose_coding
+from geo.page.streamlit_internals import FRAME_SCRIPT, STATIC_FILE
 from tests.conftest import Opened
 
 EXPAND = (gzip.decompress, gzip.decompress, brotli.decompress, brotli.decompress)
@@ -39,13 +41,14 @@ def test_what_the_page_names_beforehand_is_there(server: str, visit: Callable[..
         named = re.findall(r"<\./([^>]+)>; rel=(?:modulepreload|prefetch)", answer.headers["Link"])
     parts = {re.sub(r"[-.][\w-]{8,}(?=\.)", "", name.rsplit("/", 1)[1]) for name in named}
     assert {
-        "Slider.js",
+        "BidiComponent.js",
         "Html.js",
         "ComponentInstance.js",
         "main.js",
         "leaflet.js",
         "data.js",
         "map.js",
+        "page.js",
     } <= parts
     for name in named:
         with urlopen(f"{server}/{name}") as answer:  # noqa: S310
@@ -79,10 +82,10 @@ def test_files_that_never_change_come_compressed_the_first_time_and_from_memory(
 @pytest.mark.parametrize(
     ("path", "is_kept"),
     [
-        ("/component/geo.page.map.assets/map-0f1db72910b0.css", True),
+        ("/files/map-0f1db72910b0.css", True),
         ("/below/component/streamlit_folium.st_folium/static/js/main.521860b0.js", True),
         ("/component/streamlit_folium.st_folium/index.html", False),
-        ("/component/geo.page.map.assets/leaflet.js", False),
+        ("/files/leaflet.js", False),
         ("/component/a/decade.js", False),
         ("/static/js/index.DormvYxC.js", True),
         ("/static/js/index.js", False),
@@ -91,7 +94,50 @@ def test_files_that_never_change_come_compressed_the_first_time_and_from_memory(
     ],
 )
 def test_only_names_that_carry_a_hash_are_kept(path: str, is_kept: bool) -> None:
-    assert bool(KEPT.search(path)) is is_kept
+    rules = (OUR_FILE, STATIC_FILE, FRAME_SCRIPT)
+    assert any(rule.search(path) for rule in rules) is is_kept
+
+
+@pytest.mark.parametrize(
+    ("accepted", "coding"),
+    [
+        ("gzip, deflate, br, zstd", "br"),
+        ("gzip", "gzip"),
+        ("br;q=0.5, gzip;q=0.8", "gzip"),
+        ("br;q=0, gzip;q=0", ""),
+        ("*", "br"),
+        ("*, br;q=0", "gzip"),
+        ("gzip;q=0.2, identity;q=0.9", ""),
+        ("gzip;q=high", ""),
+        ("", ""),
+    ],
+)
+def test_the_coding_is_the_one_that_the_browser_prefers(accepted: str, coding: str) -> None:
+    assert choose_coding(accepted) == coding
+
+
+def test_a_file_that_is_not_there_is_not_kept_and_none_lies_outside_the_folder(server: str) -> None:
+    for name in ("nothing-0f1db72910b0.js", "%2e%2e/app.py", "..%2fapp.py", ""):
+        with pytest.raises(HTTPError) as refused:
+            urlopen(f"{server}/files/{name}")  # noqa: S310 - our own server
+        assert refused.value.code in (400, 404)
+        assert refused.value.headers["Cache-Control"] is None
+
+
+def test_a_head_request_has_the_headers_of_the_file(server: str, visit: Callable[..., Opened]) -> None:
+    opened = visit(server)
+    name = opened.page.evaluate(
+        """() => performance.getEntriesByType("resource").map((one) => one.name)
+            .find((one) => /files\\/page-\\w+\\.js/.test(one))"""
+    )
+    answers = {}
+    for method in ("GET", "HEAD"):
+        request = Request(name, headers={"Accept-Encoding": "br"}, method=method)  # noqa: S310
+        with urlopen(request) as answer:  # noqa: S310
+            kept = ("Content-Type", "Content-Encoding", "Content-Length", "Cache-Control", "Vary")
+            answers[method] = [answer.headers[one] for one in kept], len(answer.read())
+    assert answers["HEAD"] == (answers["GET"][0], 0)
+    assert answers["GET"][0][1] == "br"
 
 
 def test_the_page_itself_is_asked_for_anew(server: str) -> None:

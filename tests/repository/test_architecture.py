@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -195,3 +196,22 @@ def test_what_the_rules_allow_is_not_reported(tmp_path: Path, file: str, source:
     (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / file).write_text(source, encoding="utf-8")
     assert check_imports(tmp_path) == []
+
+
+PRIVATE = re.compile(r"data-testid|\.st[A-Z]\w|st-emotion|stLayout|__GLOBAL_DATA__|static/(?:js|css|media)")
+
+
+def names_private_of_streamlit(text: str) -> list[str]:
+    """Return what a text names of Streamlit's own elements, styles and files."""
+    return list(PRIVATE.findall(text))
+
+
+def test_what_is_private_to_streamlit_is_named_in_one_module_of_each_language() -> None:
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for ending in ("py", "js", "css")
+        for path in (ROOT / "geo").rglob(f"*.{ending}")
+        if names_private_of_streamlit(path.read_text("utf-8"))
+    }
+    assert found == {f"geo/page/streamlit_internals.{ending}" for ending in ("py", "js", "css")}
+    assert names_private_of_streamlit('[data-testid="stHtml"] p, .stAppHeader {}') == ["data-testid", ".stA"]

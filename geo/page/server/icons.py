@@ -1,28 +1,27 @@
 """The icon font, cut to the icons that are shown.
 
-Streamlit's page loads a font of four thousand icons as it starts, 375 kB. `python -m geo.page.icons` writes
-one that has only those which the installed Streamlit and this page name; the server sends it in place of the
-whole. It is named after the whole: where the installed Streamlit has another font, that is sent as it is.
+Streamlit's page loads a font of four thousand icons as it starts, 375 kB. `python -m geo.page.server.icons`
+writes one that has only those which the installed Streamlit and this page name; the server sends it in place
+of the whole. It is named after the whole: where the installed Streamlit has another font, that is sent as it
+is.
 """
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import sha256
-from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from geo.page.streamlit_internals import ICON_NAME, find_icon_font, find_icon_names, static_folder
 
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
 
 ASSETS = Path(__file__).parent
-NAMED = re.compile(r":material/(\w+)")
-WHOLE = re.compile(r"/static/media/MaterialSymbols-Rounded\.[\w-]{8}\.woff2$")
 
 
 def cut_icons(whole: bytes, names: Iterable[str]) -> bytes:
@@ -75,26 +74,16 @@ def _find_ligatures(font: TTFont) -> Iterator[tuple[str, Any, str, Any]]:
                     )
 
 
-def find_whole() -> Path | None:
-    """Return the installed Streamlit's own icon font, or None if it has none of that name."""
-    return next((path for path in _static().glob("media/*.woff2") if WHOLE.search(path.as_posix())), None)
-
-
 def find_named() -> set[str]:
     """Return the names of the icons in the installed Streamlit's scripts and in this page's."""
-    files = [*_static().glob("js/*.js"), *Path(__file__).parent.glob("*.py")]
-    return {name for path in files for name in NAMED.findall(path.read_text("utf-8"))}
-
-
-def _static() -> Path:
-    spec = find_spec("streamlit")
-    return Path(spec.origin if spec and spec.origin else "").parent / "static" / "static"
+    own = (path.read_text("utf-8") for path in ASSETS.parent.rglob("*.py"))
+    return find_icon_names().union(*(ICON_NAME.findall(text) for text in own))
 
 
 @cache
 def read_cut() -> bytes | None:
     """Return the font cut of the installed Streamlit's, or None if it was cut of another."""
-    whole = find_whole()
+    whole = find_icon_font()
     path = whole and _cut_path(whole.read_bytes())
     return path.read_bytes() if path and path.is_file() else None
 
@@ -105,9 +94,11 @@ def _cut_path(whole: bytes) -> Path:
 
 def main() -> int:
     """Cut the installed Streamlit's font; return the exit status: 0, or 2 if there is nothing to cut."""
-    whole = find_whole()
+    whole = find_icon_font()
     if not whole:
-        print(f"python -m geo.page.icons: no icon font in {_static() / 'media'}", file=sys.stderr)
+        print(
+            f"python -m geo.page.server.icons: no icon font in {static_folder() / 'media'}", file=sys.stderr
+        )
         return 2
     content = whole.read_bytes()
     for old in ASSETS.glob("icons-*.woff2"):

@@ -14,10 +14,10 @@ from threading import Thread
 
 import streamlit as st
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
-from geo.page.files import FOR_EVER
+from geo.page.server.files import FOR_EVER, ROUTE, answer_file, refuse
 
 DATA_VARIABLE = "HANDOVER_DATA"
 # The openings of the page, by their names, that wait for their map. Without this server nobody would tell.
@@ -91,23 +91,24 @@ def answer_notes(request: Request) -> Response:
     try:
         site = open_site(data_folder())
     except RecordsError as error:
-        return PlainTextResponse("\n".join(str(fault) for fault in error.faults), 503)
+        return refuse("\n".join(str(fault) for fault in error.faults), 503)
     given = request.query_params
     view, messages = read_asked(site, {name: given.getlist(name) for name in given})
     number = given.get("block", "")
     if not number.isdecimal() or len(number) > 9:
         messages["block"] = f"block={number!r} in the address: expected a whole number"
     if messages:
-        return PlainTextResponse("\n".join(messages.values()), 400)
+        return refuse("\n".join(messages.values()), 400)
     if given.get("of") != site.version:
         message = f"of={given.get('of')!r} in the address: the collection is of version {site.version!r}"
-        return PlainTextResponse(message, 404, {"Cache-Control": "no-store"})
+        return refuse(message, 404)
     content = write_block(site, view, int(number), current_language())
     return Response(content, media_type="application/json", headers={"Cache-Control": FOR_EVER})
 
 
-# Whatever stands before it: the page may be served below a path.
+# The page may be served below a path.
 ROUTES = (
     Route("/{base:path}notes.json", answer_notes),
     Route("/{base:path}drawn", note_map),
+    Route(f"/{{base:path}}{ROUTE}/{{name:path}}", answer_file),
 )

@@ -1,0 +1,96 @@
+"""What this page knows of the files that Streamlit and streamlit-folium send: nothing else in Python does.
+
+None of it is documented, so any new version may change it. Each name that is relied on stands here with what
+happens without it; nothing breaks, as what is not found is sent as it is. Streamlit's elements in the page
+stand in `streamlit_internals.css`; the frame of streamlit-folium, and how a component is called, in
+`streamlit_internals.js`.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+# The file that the map's frame loads carries a hash in its name, but is sent without a word on how long it
+# holds. Without this rule a browser asks for it again at every opening: 6 kB on the wire.
+FRAME_SCRIPT = re.compile(r"/component/streamlit_folium\.st_folium/static/js/main\.[0-9a-f]{8}\.js$")
+# The same file where it is installed, to name it to a browser beforehand.
+FRAME_PACKAGE, FRAME_BUILD = "streamlit_folium", "frontend/build"
+# Streamlit's own files, which a browser keeps for ever but gets as they are. Without this rule a first view
+# fetches 2 MB more.
+STATIC_FILE = re.compile(r"/static/(js|css|media)/[^/]+\.[\w-]{8}\.(js|css|woff2)$")
+STYLE_SHEET = re.compile(r"/static/css/[^/]+$")
+# The font of all icons. Without this name the whole is sent, 375 kB, in place of the part made by `icons.py`.
+ICON_FONT = re.compile(r"/static/media/MaterialSymbols-Rounded\.[\w-]{8}\.woff2$")
+# How Streamlit's scripts name an icon. Without it the part has only the icons that this page names.
+ICON_NAME = re.compile(r":material/(\w+)")
+# The page is set in the typefaces of the reader's system (.streamlit/config.toml). Streamlit names its own in
+# its first answer and in its style sheet, and a browser fetches it for what is laid out before these settings
+# are known. Without this rule: 170 kB more.
+TYPEFACE = re.compile(
+    rb'<link\s+rel="preload"[^>]*\bas="font"[^>]*>\s*|@font-face\s*{\s*font-family:\s*"?Source Sans\b[^}]*}'
+)
+# Streamlit's scripts for the parts of this page, which its first answer does not name: a browser asks for
+# each when the part comes, and only then for what that imports. The first draw the head and the map. Without
+# these names a first view takes a fifth of a second longer where a round trip takes 40 ms.
+FIRST_PARTS = ("Html", "purify.es", "PageLink", "ComponentInstance", "Tooltip")
+LATER_PARTS = ("BidiComponent", "ButtonGroup", "Button")
+IMPORTED = re.compile(r"""(?:from|import)\s*["'`]\./([\w.-]+\.js)["'`]""")
+
+
+def find_hints() -> list[str]:
+    """Return links, for the page's first answer, to the scripts that a browser would ask for only later."""
+    return [*_find_parts(), *_find_frame_script()]
+
+
+@cache
+def _find_parts() -> tuple[str, ...]:
+    folder = static_folder() / "js"
+    index = static_folder().parent / "index.html"
+    # What the first answer names itself need not be named again.
+    first = index.read_text("utf-8") if index.is_file() else ""
+    found: dict[str, str] = {}
+    for how, parts in (("modulepreload", FIRST_PARTS), ("prefetch", LATER_PARTS)):
+        wanted = [path.name for part in parts for path in sorted(folder.glob(f"{part}.*.js"))]
+        while wanted:
+            name = wanted.pop(0)
+            if name in found or name in first or not (folder / name).is_file():
+                continue
+            found[name] = how
+            wanted += IMPORTED.findall((folder / name).read_text("utf-8"))
+    return tuple(f"<./static/js/{name}>; rel={how}" for name, how in found.items())
+
+
+def _find_frame_script() -> list[str]:
+    # Streamlit serves a component once its package is imported, which the first reader's run does.
+    if FRAME_PACKAGE not in sys.modules:
+        return []
+    build = Path(sys.modules[FRAME_PACKAGE].__file__ or "").parent / FRAME_BUILD
+    paths = (path.relative_to(build).as_posix() for path in build.glob("static/js/main.*.js"))
+    return [f"<./component/{FRAME_PACKAGE}.st_folium/{path}>; rel=prefetch" for path in paths]
+
+
+def cut_typeface(content: bytes) -> bytes:
+    """Return Streamlit's first answer or its style sheet without the typeface that this page does not use."""
+    return TYPEFACE.sub(b"", content)
+
+
+def static_folder() -> Path:
+    """Return the folder of Streamlit's own files, without importing it."""
+    spec = find_spec("streamlit")
+    return Path(spec.origin if spec and spec.origin else "").parent / "static" / "static"
+
+
+def find_icon_font() -> Path | None:
+    """Return the installed Streamlit's own icon font, or None if it has none of that name."""
+    fonts = static_folder().glob("media/*.woff2")
+    return next((path for path in fonts if ICON_FONT.search(path.as_posix())), None)
+
+
+def find_icon_names() -> set[str]:
+    """Return the names of the icons in the installed Streamlit's scripts."""
+    scripts = static_folder().glob("js/*.js")
+    return {name for path in scripts for name in ICON_NAME.findall(path.read_text("utf-8"))}
