@@ -214,4 +214,4 @@ def test_what_is_private_to_streamlit_is_named_in_one_module_of_each_language() 
         if names_private_of_streamlit(path.read_text("utf-8"))
     }
     assert found == {f"geo/page/streamlit_internals.{ending}" for ending in ("py", "js", "css")}
-    assert names_private_of_streamlit('[data-testid="stHtml"] p, .stAppHeader {}') == ["data-testid", ".stA"]
+    assert names_private_of_streamlit('[data-testid="stHtml"] p, .stAppHeader {}') == ["data-testid", ".stAp"]
