@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -116,7 +116,9 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def serve(data: Path | None = None, articles: Path | None = None) -> Iterator[str]:
+def serve(
+    data: Path | None = None, articles: Path | None = None, variables: Mapping[str, str] | None = None
+) -> Iterator[str]:
     """Run the real page on a free port; yield its address. Without `articles` no texts are at hand."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py")]
@@ -124,6 +126,7 @@ def serve(data: Path | None = None, articles: Path | None = None) -> Iterator[st
     environment = {name: value for name, value in os.environ.items() if not name.startswith("HANDOVER_")}
     environment |= {"HANDOVER_DATA": str(data)} if data else {}
     environment |= {"HANDOVER_ARTICLES": str(articles)} if articles else {}
+    environment |= variables or {}
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as process:
         address = f"http://localhost:{port}"
         for _ in range(240):
@@ -223,8 +226,8 @@ def serve_collection() -> Iterator[Callable[..., str]]:
     """Return a function that serves another collection's folder, with texts if their folder is given."""
     running: list[Iterator[str]] = []
 
-    def start(data: Path | None = None, articles: Path | None = None) -> str:
-        server = serve(data, articles)
+    def start(data: Path | None = None, articles: Path | None = None, **variables: str) -> str:
+        server = serve(data, articles, variables)
         running.append(server)
         return next(server)
 

@@ -20,6 +20,7 @@ from branca.element import MacroElement
 from jinja2 import Template
 from xyzservices import TileProvider, providers
 
+from events.words.catalogue import _
 from geo.drawing.scripts import join_modules
 from geo.drawing.symbols import write_css
 from geo.html.elements import escape, script_json
@@ -75,10 +76,10 @@ def make_map(
     )
     base.default_js = [(name, name) for name in scripts]
     base.default_css = [(name, name) for name in styles]
-    plain = folium.FeatureGroup(name="No online map", overlay=False, control=True, show=True)
+    plain = folium.FeatureGroup(name=_("No online map"), overlay=False, control=True, show=True)
     base.add_child(plain)
     for title, tiles in TILES.items():
-        name = f"{title} (online)"
+        name = _("{map} (online)").format(map=title)
         base.add_child(folium.TileLayer(_provider(tiles), name=name, overlay=False, show=False))
     drawn = {}
     for key, title in groups.items():

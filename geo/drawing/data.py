@@ -219,6 +219,9 @@ class Words(TypedDict):
     short: dict[Control, str]
     map: str
     legend: str
+    layers: str
+    zoom_in: str
+    zoom_out: str
     border: str
     today: str
     deadline: str

@@ -109,6 +109,9 @@ def word_days_left(days: int) -> str:
 WORDS = {
     "map": N_("Map of the districts: each is a button that opens its notes"),
     "legend": N_("Legend"),
+    "layers": N_("Layers"),
+    "zoom_in": N_("Zoom in"),
+    "zoom_out": N_("Zoom out"),
     "border": N_("International border"),
     "today": N_("today"),
     "deadline": N_("by {day} · {left}"),

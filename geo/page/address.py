@@ -30,7 +30,7 @@ import streamlit as st
 from events.words.catalogue import _
 from geo.html.elements import faults
 from geo.page.collection import Site
-from geo.page.view import PARAMETERS, View, read_view, write_view
+from geo.page.view import PARAMETERS, View, read_view, word_rejected, write_view
 
 
 def read_asked(site: Site, parameters: Mapping[str, Sequence[str]]) -> tuple[View, dict[str, str]]:
@@ -38,7 +38,7 @@ def read_asked(site: Site, parameters: Mapping[str, Sequence[str]]) -> tuple[Vie
     span = (site.earliest, max(date.today(), site.settings.last_day))
     view, messages = read_view(parameters, site.settings, span)
     if view.event is not None and view.event not in site.timeline.by_id:
-        messages["event"] = f"event={view.event!r} in the address: expected the id of an event"
+        messages["event"] = word_rejected("event", view.event, _("the id of an event"))
         view = replace(view, event=None)
     return view, messages
 

@@ -56,6 +56,7 @@ def _show_choices(view: View) -> None:
         list(KINDS),
         format_func=word_kind,
         key="kinds",
+        placeholder=_("All kinds"),
         on_change=lambda: change_view(kinds=tuple(kind for kind in KINDS if kind in state.kinds)),
     )
     st.segmented_control(

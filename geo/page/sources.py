@@ -25,6 +25,7 @@ from geo.html.readings import (
 )
 from geo.page.collection import Site
 from geo.page.texts import find_texts
+from geo.page.view import word_rejected
 
 # As many events are shown on one page.
 MOST_EVENTS = 500
@@ -51,9 +52,9 @@ def show_sources(site: Site) -> None:
     by_id = {source.id: source for source in site.collection.sources}
     asked = st.query_params.get("source")
     if asked is not None and asked not in by_id:
-        expected = f"one of {', '.join(by_id)}"
+        expected = _("one of {codes}").format(codes=", ".join(by_id))
         title = _("Not all of this address can be shown")
-        st.html(faults(title, [f"source={asked!r}: expected {expected}"]))
+        st.html(faults(title, [word_rejected("source", asked, expected)]))
     if asked in by_id:
         show_article(site, by_id[asked], texts.articles.get(asked))
         return

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TypeVar
+
 import streamlit as st
 
 from events.model import KINDS
@@ -12,6 +15,7 @@ from geo.html.elements import part
 from geo.page.collection import Site
 from geo.page.exports import offer_table
 
+_Code = TypeVar("_Code", bound=str)
 # More rows than these stand on further pages.
 MOST_ROWS = 100
 
@@ -24,19 +28,24 @@ def show_table(site: Site) -> None:
         st.html(part(_("All events")))
         # A closed popover costs nothing; open filters would be drawn anew by the browser at every run.
         with st.popover(_("Filter and download"), key="table_tools"):
-            kinds = st.multiselect(_("Kind"), list(KINDS), key="table_kinds", format_func=word_kind)
-            codes = st.multiselect(
-                _("District"), list(site.names), key="table_districts", format_func=site.names.__getitem__
+            kinds = _choose(
+                _("Kind"), _("All kinds"), "table_kinds", {kind: word_kind(kind) for kind in KINDS}
             )
-            used = st.multiselect(
-                _("Source"), list(titles), key="table_sources", format_func=titles.__getitem__
-            )
+            codes = _choose(_("District"), _("All districts"), "table_districts", site.names)
+            used = _choose(_("Source"), _("All sources"), "table_sources", titles)
             timeline = site.timeline
             rows = timeline.rows(timeline.pick(kinds=kinds, districts=codes, sources=used))
             with st.container(horizontal=True):
                 offer_table(site, rows)
         begin = _choose_page(len(rows)) * MOST_ROWS
         st.html(site.notes.table(timeline.records(rows[begin:], MOST_ROWS)))
+
+
+def _choose(label: str, all_of_them: str, key: str, titles: Mapping[_Code, str]) -> list[_Code]:
+    """Let some of the codes be chosen by their titles; none means all of them."""
+    return st.multiselect(
+        label, list(titles), key=key, format_func=titles.__getitem__, placeholder=all_of_them
+    )
 
 
 def _choose_page(count: int) -> int:

@@ -10,6 +10,7 @@ from typing import Literal, TypeVar, get_args
 from events.dates import parse_day
 from events.errors import DateError
 from events.model import CLOCKS, KINDS, Clock, Kind, Settings
+from events.words.catalogue import _
 
 Lang = Literal["en", "az", "hy", "ru"]
 Scale = Literal["days", "chronology"]
@@ -50,13 +51,13 @@ def read_view(
     messages: dict[str, str] = {}
 
     def reject(name: str, value: str, expected: str) -> None:
-        messages[name] = f"{name}={value!r} in the address: expected {expected}"
+        messages[name] = word_rejected(name, value, expected)
 
     def choose(name: str, allowed: Iterable[_Code]) -> _Code | None:
         value = _last(parameters, name)
         found = next((one for one in allowed if one == value), None)
         if value and found is None:
-            reject(name, value, f"one of {', '.join(allowed)}")
+            reject(name, value, _("one of {codes}").format(codes=", ".join(allowed)))
         return found
 
     day = settings.opens_on
@@ -64,15 +65,15 @@ def read_view(
         try:
             asked = parse_day(text)
         except DateError:
-            reject("date", text, "a day such as 2020-11-18")
+            reject("date", text, _("a day such as {day}").format(day="2020-11-18"))
         else:
             if span[0] <= asked <= span[1]:
                 day = asked
             else:
-                reject("date", text, f"a day from {span[0]} to {span[1]}")
+                reject("date", text, _("a day from {first} to {last}").format(first=span[0], last=span[1]))
     kinds = [part for value in parameters.get("kinds", ()) for part in value.split(",") if part]
     if unknown := [kind for kind in kinds if kind not in KINDS]:
-        reject("kinds", ", ".join(unknown), f"some of {', '.join(KINDS)}")
+        reject("kinds", ", ".join(unknown), _("some of {codes}").format(codes=", ".join(KINDS)))
     scale = EARLIER_SCALES.get(_last(parameters, "scale")) or choose("scale", SCALES)
     if scale is None:
         scale = "days" if settings.first_day <= day <= settings.last_day else "chronology"
@@ -86,6 +87,13 @@ def read_view(
         event=_last(parameters, "event") or None,
     )
     return view, messages
+
+
+def word_rejected(name: str, value: str, expected: str) -> str:
+    """Word that a parameter of the address cannot be used, and what was expected."""
+    return _("{parameter} in the address: expected {expected}").format(
+        parameter=f"{name}={value!r}", expected=expected
+    )
 
 
 def write_view(view: View) -> dict[str, str]:

@@ -166,6 +166,9 @@ export interface Words {
   short: Record<Control, string>;
   map: string;
   legend: string;
+  layers: string;
+  zoom_in: string;
+  zoom_out: string;
   border: string;
   today: string;
   deadline: string;

@@ -37,6 +37,7 @@ export function startMap(given) {
   const holder = map.getContainer();
   holder.setAttribute("role", "group");
   holder.setAttribute("aria-label", words.map);
+  nameControls(holder, words);
 
   const labels = startLabels();
   const days = openDays(given.data.days, given.beside, () => paint(true));
@@ -87,6 +88,20 @@ export function startMap(given) {
     requestAnimationFrame(endFrame);
   }
   return { show };
+}
+
+/**
+ * Name Leaflet's own buttons in the page's language.
+ * @param {HTMLElement} holder
+ * @param {import("./data").Words} words
+ */
+function nameControls(holder, words) {
+  const names = { "zoom-in": words.zoom_in, "zoom-out": words.zoom_out, "layers-toggle": words.layers };
+  for (const [control, name] of Object.entries(names)) {
+    const button = holder.querySelector(`.leaflet-control-${control}`);
+    button?.setAttribute("title", name);
+    button?.setAttribute("aria-label", name);
+  }
 }
 
 /** @type {(one: View, other: View) => boolean} */

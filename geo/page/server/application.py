@@ -9,6 +9,7 @@ import gc
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from pathlib import Path
 from threading import Event as Signal
 from threading import Thread
 
@@ -20,6 +21,8 @@ from starlette.routing import Route
 from geo.page.server.files import FOR_EVER, ROUTE, answer_file, refuse
 
 DATA_VARIABLE = "HANDOVER_DATA"
+# The language in which the page speaks, as a BCP 47 tag, and a folder with more catalogues: `TAG.po`.
+LANGUAGE_VARIABLE, CATALOGUES_VARIABLE = "HANDOVER_LANGUAGE", "HANDOVER_CATALOGUES"
 # The openings of the page, by their names, that wait for their map. Without this server nobody would tell.
 _AWAITED: dict[str, Signal] = {}
 _IS_LIVE = Signal()
@@ -36,10 +39,20 @@ def data_folder() -> str:
 
 @asynccontextmanager
 async def live(app: st.App) -> AsyncIterator[None]:  # noqa: ARG001
-    """Prepare in the background as soon as the server starts."""
+    """Choose the language, and prepare in the background as soon as the server starts."""
+    choose_language()
     _IS_LIVE.set()
     Thread(target=prepare, daemon=True).start()
     yield
+
+
+def choose_language() -> None:
+    """Let the page speak the language that the environment names; English unless it names one."""
+    from events.words.catalogue import SOURCE_LANGUAGE, add_catalogues, set_language
+
+    if folder := os.environ.get(CATALOGUES_VARIABLE):
+        add_catalogues(Path(folder))
+    set_language(os.environ.get(LANGUAGE_VARIABLE) or SOURCE_LANGUAGE)
 
 
 def wait_for_map(opening: str) -> None:
@@ -83,10 +96,11 @@ def prepare() -> None:
 def answer_notes(request: Request) -> Response:
     """Answer with a block of notes; with 400 and what cannot be used, or 404 for another version."""
     from events.errors import RecordsError
-    from events.words.catalogue import current_language
+    from events.words.catalogue import _, current_language
     from geo.page.address import read_asked
     from geo.page.collection import open_site
     from geo.page.notes import write_block
+    from geo.page.view import word_rejected
 
     try:
         site = open_site(data_folder())
@@ -96,7 +110,7 @@ def answer_notes(request: Request) -> Response:
     view, messages = read_asked(site, {name: given.getlist(name) for name in given})
     number = given.get("block", "")
     if not number.isdecimal() or len(number) > 9:
-        messages["block"] = f"block={number!r} in the address: expected a whole number"
+        messages["block"] = word_rejected("block", number, _("a whole number"))
     if messages:
         return refuse("\n".join(messages.values()), 400)
     if given.get("of") != site.version:
