@@ -29,15 +29,17 @@ import streamlit as st
 
 from events.words.catalogue import _
 from geo.html.elements import faults
-from geo.page.collection import Site
+from geo.page.collection import OpenCollection
 from geo.page.view import PARAMETERS, View, read_view, word_rejected, write_view
 
 
-def read_asked(site: Site, parameters: Mapping[str, Sequence[str]]) -> tuple[View, dict[str, str]]:
+def read_asked(
+    opened: OpenCollection, parameters: Mapping[str, Sequence[str]]
+) -> tuple[View, dict[str, str]]:
     """Read parameters of an address as `read_view` does, within the days and events of this collection."""
-    span = (site.earliest, max(date.today(), site.settings.last_day))
-    view, messages = read_view(parameters, site.settings, span)
-    if view.event is not None and view.event not in site.timeline.by_id:
+    span = (opened.earliest, max(date.today(), opened.settings.last_day))
+    view, messages = read_view(parameters, opened.settings, span)
+    if view.event is not None and view.event not in opened.timeline.by_id:
         messages["event"] = word_rejected("event", view.event, _("the id of an event"))
         view = replace(view, event=None)
     return view, messages
@@ -49,12 +51,12 @@ def current_view() -> View:
     return view
 
 
-def open_view(site: Site, parameters: Mapping[str, Sequence[str]]) -> None:
+def open_view(opened: OpenCollection, parameters: Mapping[str, Sequence[str]]) -> None:
     """Show what an address asks for; without any parameter of ours, what the session showed before."""
     if not any(name in PARAMETERS for name in parameters) and "view" in st.session_state:
         _move_to(current_view())
         return
-    view, messages = read_asked(site, parameters)
+    view, messages = read_asked(opened, parameters)
     _move_to(view)
     st.session_state.rejected = messages
     if messages:
@@ -72,9 +74,9 @@ def change_view(*, is_moved: bool = False, **changes: Any) -> None:
     _write_address()
 
 
-def go_back(site: Site, query: str) -> None:
+def go_back(opened: OpenCollection, query: str) -> None:
     """Show the view of an entry of the browser's history, given by its query string."""
-    view, st.session_state.rejected = read_asked(site, parse_qs(query.removeprefix("?")))
+    view, st.session_state.rejected = read_asked(opened, parse_qs(query.removeprefix("?")))
     _move_to(view)
 
 

@@ -17,7 +17,7 @@ from events.timeline.counts import count_days
 from events.timeline.timeline import step_days
 from events.words.wording import word_part
 from geo.drawing.axis_data import AxisData, Mark
-from geo.page.collection import Site
+from geo.page.collection import OpenCollection
 from geo.page.view import Scale, View
 
 # A longer axis steps through every day between its ends and is described by these alone.
@@ -46,7 +46,7 @@ class Axis:
 class Choices:
     """The choices of one run, worked out once and passed on: the view, its axis, and which rows it shows.
 
-    `among` tells for each row of the timeline whether clock and kinds let it through; None lets all through.
+    `among` holds for each row of the timeline whether clock and kinds let it through; None lets all through.
     """
 
     view: View
@@ -54,29 +54,29 @@ class Choices:
     among: Flags | None
 
 
-def work_out(site: Site, view: View) -> Choices:
+def work_out(opened: OpenCollection, view: View) -> Choices:
     """Return a view with all that follows from it."""
-    return Choices(view, find_axis(site, view.scale, view.date), choose_rows(site, view.kinds))
+    return Choices(view, find_axis(opened, view.scale, view.date), choose_rows(opened, view.kinds))
 
 
-def find_axis(site: Site, scale: Scale, day: date) -> Axis:
+def find_axis(opened: OpenCollection, scale: Scale, day: date) -> Axis:
     """Return the days of a scale, with a day that must be among them."""
-    axis = _axis(site, scale, None)
+    axis = _axis(opened, scale, None)
     # A day apart from the scale's own is rare, and makes an axis of its own.
     first, last = axis.days[0], axis.days[-1]
     is_own = first <= day <= last if axis.is_long else day in _set_of(axis)
-    return axis if is_own else _axis(site, scale, day)
+    return axis if is_own else _axis(opened, scale, day)
 
 
 @lru_cache(maxsize=64)
-def choose_rows(site: Site, kinds: tuple[Kind, ...]) -> Flags | None:
-    """Tell for each row whether it is of the kinds; None where no kinds are given, which lets all through."""
-    return site.timeline.pick(kinds=kinds) if kinds else None
+def choose_rows(opened: OpenCollection, kinds: tuple[Kind, ...]) -> Flags | None:
+    """Return for each row whether it is of the kinds; None where no kinds are given, which lets all through."""
+    return opened.timeline.pick(kinds=kinds) if kinds else None
 
 
 @lru_cache(maxsize=64)
 def make_axis_data(
-    site: Site,
+    opened: OpenCollection,
     axis: Axis,
     clock: Clock,
     kinds: tuple[Kind, ...],
@@ -86,7 +86,7 @@ def make_axis_data(
 
     `language` is the current one: what is kept is kept for each.
     """
-    timeline, among = site.timeline, choose_rows(site, kinds)
+    timeline, among = opened.timeline, choose_rows(opened, kinds)
     first, last = axis.days[0].toordinal(), axis.days[-1].toordinal()
     counts = count_days(timeline.columns, first, last, clock=clock, among=among)
     stops = timeline.days(clock, kinds) if kinds else timeline.days(clock)
@@ -99,18 +99,18 @@ def make_axis_data(
         "names": {} if by_day is None else _name_days(axis, by_day),
         "counts": _pack_counts(counts, first),
         "stops": [day.toordinal() - EPOCH for day in stops if axis.days[0] <= day <= axis.days[-1]],
-        "marks": None if by_day is None else _make_marks(by_day, clock, site.names),
+        "marks": None if by_day is None else _make_marks(by_day, clock, opened.names),
     }
 
 
 @lru_cache(maxsize=64)
-def _axis(site: Site, scale: Scale, extra: date | None) -> Axis:
-    settings = site.settings
+def _axis(opened: OpenCollection, scale: Scale, extra: date | None) -> Axis:
+    settings = opened.settings
     always = {settings.opens_on} | ({extra} if extra else set())
     if scale == "days":
         days = always.union(step_days(settings.first_day, settings.last_day))
     else:
-        days = always.union(*(site.timeline.days(clock) for clock in CLOCKS))
+        days = always.union(*(opened.timeline.days(clock) for clock in CLOCKS))
     if len(days) > MOST_LISTED:
         return Axis(tuple(step_days(min(days), max(days))), is_long=True)
     return Axis(tuple(sorted(days)), is_long=False)

@@ -28,17 +28,17 @@ from geo.page.server.files import served_folder
 FRAME = Path(__file__).with_name("frame.js")
 # What runs the axis and the notes in the page.
 PAGE = Path(__file__).with_name("page.js")
-# Until then a reader is told why there is nothing to see yet.
+# Until this is set, the page says that the collection is being opened.
 IS_OPEN = Signal()
 
 
 @dataclass(frozen=True, eq=False)
-class Site:
-    """All that is worked out once a server.
+class OpenCollection:
+    """A collection with all that is worked out of it once a server.
 
-    `names` are the districts' names by code, `start` what the map's script is told once besides its words,
-    `groups` the keys and titles of the map's layers, `earliest` the first day that can be shown,
-    `version` a word for the collection as this server has opened it.
+    `names` are the districts' names by code, `files` the scripts and the styles of the map by their names,
+    `groups` the keys and titles of the map's layers, `bounds` the box that it shows first, `earliest` the
+    first day that can be shown, `version` a word for the collection as this server has opened it.
     """
 
     collection: Collection
@@ -57,7 +57,7 @@ class Site:
 
 
 @st.cache_resource(show_spinner=False)
-def open_site(home: str) -> Site:
+def open_collection(home: str) -> OpenCollection:
     """Load a collection and write what the map's frame loads. Raises RecordsError without settings."""
     collection = load_collection(Path(home))
     if collection.settings is None:
@@ -80,7 +80,7 @@ def open_site(home: str) -> Site:
         one["properties"]["id"]: one["properties"]["names"] for one in shapes["districts"]["features"]
     }
     days = timeline.days()
-    site = Site(
+    opened = OpenCollection(
         collection=collection,
         settings=settings,
         timeline=timeline,
@@ -99,7 +99,7 @@ def open_site(home: str) -> Site:
     gc.collect()
     gc.freeze()
     IS_OPEN.set()
-    return site
+    return opened
 
 
 def _read_points(events: EventStore) -> Points | None:

@@ -21,7 +21,7 @@ from events.words.catalogue import current_language
 from geo.drawing.axis_data import AxisProps, NotesData
 from geo.page.address import change_view, current_view, go_back, show_rejected
 from geo.page.axis import Choices, make_axis_data
-from geo.page.collection import Site
+from geo.page.collection import OpenCollection
 from geo.page.notes import block_address, block_size, digest, write_notes
 from geo.page.server.files import file_address
 from geo.page.view import write_view
@@ -35,7 +35,7 @@ LOADER = """export default async function (component) {{
 
 
 @st.fragment
-def show_axis(site: Site, choices: Choices) -> None:
+def show_axis(opened: OpenCollection, choices: Choices) -> None:
     """Show the axis; when the reader stays with a day, this alone runs again."""
     view = current_view()
     if replace(view, date=choices.view.date, event=choices.view.event) != choices.view:
@@ -43,35 +43,35 @@ def show_axis(site: Site, choices: Choices) -> None:
         st.rerun()
     show_rejected()
     data: AxisProps = {
-        "axis": make_axis_data(site, choices.axis, view.clock, view.kinds, current_language()),
+        "axis": make_axis_data(opened, choices.axis, view.clock, view.kinds, current_language()),
         "words": word_axis(),
         "lang": current_language(),
         "move": (st.session_state.moves, view.date.isoformat()),
         "query": urlencode(write_view(view)),
     }
-    _component("mountAxis", site.page_script)(
+    _component("mountAxis", opened.page_script)(
         key="date",
         data=data,
         on_day_change=lambda: _take_day(choices),
     )
 
 
-def show_notes(site: Site, choices: Choices) -> None:
+def show_notes(opened: OpenCollection, choices: Choices) -> None:
     """Show the notes of the chosen day; the browser fetches those of the days around it."""
     view = choices.view
-    written = write_notes(site, view)
+    written = write_notes(opened, view)
     data: NotesData = {
         "day": view.date.isoformat(),
         "places": {place: (digest(html), html) for place, html in written.items()},
-        "address": block_address(site, view),
-        "block": block_size(site),
+        "address": block_address(opened, view),
+        "block": block_size(opened),
         "event": view.event,
     }
     with st.container(key="notes"):
-        _component("mountNotes", site.page_script)(
+        _component("mountNotes", opened.page_script)(
             key="notes_of_day",
             data=data,
-            on_history_change=lambda: _take_history(site),
+            on_history_change=lambda: _take_history(opened),
         )
 
 
@@ -86,11 +86,11 @@ def _take_day(choices: Choices) -> None:
         change_view(date=day, event=None)
 
 
-def _take_history(site: Site) -> None:
+def _take_history(opened: OpenCollection) -> None:
     """Show the view of the entry of the browser's history to which the reader has gone."""
     # Where that entry is another page, the notes are not there any more.
     if (reported := st.session_state.get("notes_of_day")) is not None:
-        go_back(site, str(reported.get("history") or ""))
+        go_back(opened, str(reported.get("history") or ""))
 
 
 @cache

@@ -15,7 +15,7 @@ from events.exchange.annotations import write_annotations
 from events.exchange.citations import CitationFormat, write_citations
 from events.exchange.formats import FORMATS, Stamp, suggest_name
 from events.exchange.table import write_csv
-from events.model import Clock, Event, Kind, Source
+from events.model import Event, Source
 from events.timeline.columns import Ints
 from events.words.catalogue import N_, _
 from events.words.wording import count, word_day
@@ -23,8 +23,9 @@ from geo.drawing.layers import points_of
 from geo.exchange.geojson import write_geojson
 from geo.exchange.linked_places import Extract, write_linked_places
 from geo.page.axis import choose_rows
-from geo.page.collection import Site
+from geo.page.collection import OpenCollection
 from geo.page.texts import find_texts
+from geo.page.view import View
 from geo.print.dossier import Edition, write_dossier, write_range
 from geo.print.picture import Moment
 
@@ -41,36 +42,39 @@ CITATIONS: tuple[CitationFormat, ...] = ("bibtex", "ris", "csl", "text")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the page shows: the day, the district (or none), the clock, the kinds let through (or all)."""
+    """What the page shows: a view of the collection that is open."""
 
-    site: Site
-    day: date
-    district: str | None
-    clock: Clock
-    kinds: tuple[Kind, ...]
+    opened: OpenCollection
+    view: View
 
     def name(self) -> str:
         """Word what is shown."""
-        where = f"{self.site.names[self.district]} ({self.district})" if self.district else _("The region")
-        return _("{where} on {day}").format(where=where, day=word_day(self.day))
+        where = (
+            f"{self.opened.names[self.view.district]} ({self.view.district})"
+            if self.view.district
+            else _("The region")
+        )
+        return _("{where} on {day}").format(where=where, day=word_day(self.view.date))
 
     def among(self) -> Ints:
         """Return the rows that kinds and district let through."""
-        codes = [self.district] if self.district else []
-        return self.site.timeline.rows(self.site.timeline.pick(kinds=self.kinds, districts=codes))
+        codes = [self.view.district] if self.view.district else []
+        return self.opened.timeline.rows(self.opened.timeline.pick(kinds=self.view.kinds, districts=codes))
 
     def up_to(self) -> Ints:
         """Return the rows of the events that the notes show, newest first."""
-        among = choose_rows(self.site, self.kinds)
-        listed = self.site.timeline.rows_on(self.day, clock=self.clock, district=self.district, among=among)
+        among = choose_rows(self.opened, self.view.kinds)
+        listed = self.opened.timeline.rows_on(
+            self.view.date, clock=self.view.clock, district=self.view.district, among=among
+        )
         return np.concatenate([listed.of_day, listed.earlier])
 
     def moment(self, day: date) -> Moment:
         """Return what the map shows on a day."""
-        timeline = self.site.timeline
-        states = {code: timeline.state(code, day, self.clock) for code in self.site.names}
-        begins, ends = timeline.columns.drawn(self.clock)
-        among, number = choose_rows(self.site, self.kinds), day.toordinal()
+        timeline = self.opened.timeline
+        states = {code: timeline.state(code, day, self.view.clock) for code in self.opened.names}
+        begins, ends = timeline.columns.drawn(self.view.clock)
+        among, number = choose_rows(self.opened, self.view.kinds), day.toordinal()
         is_drawn = (begins <= number) & (number <= ends)
         rows = timeline.rows(is_drawn if among is None else is_drawn & among)
         return Moment(day=day, states=states, drawn=timeline.records(rows))
@@ -86,7 +90,7 @@ def _offer_all(shown: Shown) -> None:
     scope = st.segmented_control(
         _("Of what"), SCOPES, format_func=lambda one: _(SCOPES[one]), default="shown", required=True
     )
-    rows, chosen, timeline = shown.up_to(), shown.name(), shown.site.timeline
+    rows, chosen, timeline = shown.up_to(), shown.name(), shown.opened.timeline
     if scope == "event":
         latest = timeline.records(rows, MOST_LISTED)
         ids = {event.id: f"{event.when.text}: {event.summary}" for event in latest}
@@ -104,7 +108,7 @@ def _offer_all(shown: Shown) -> None:
         st.caption(
             _("A dossier: one file with map, states, events and numbered sources, for reading and printing")
         )
-        stamp = _stamp(shown.site, chosen)
+        stamp = _stamp(shown.opened, chosen)
         if scope == "shown":
             _offer_format("dossier", lambda: _dossier(shown), stamp)
         else:
@@ -112,25 +116,25 @@ def _offer_all(shown: Shown) -> None:
     _offer_formats(shown, rows, chosen)
 
 
-def offer_table(site: Site, rows: Ints) -> None:
+def offer_table(opened: OpenCollection, rows: Ints) -> None:
     """Offer the events of the table as CSV and as GeoJSON."""
-    stamp, take = _stamp(site, ""), partial(site.timeline.records, rows)
-    sources, today = site.collection.sources, stamp.day
+    stamp, take = _stamp(opened, ""), partial(opened.timeline.records, rows)
+    sources, today = opened.collection.sources, stamp.day
     _offer_format("csv", lambda: write_csv(take(), sources, stamp=stamp), stamp, _("Download CSV"))
     _offer_format(
         "geojson",
-        lambda: write_geojson(take(), site.settings, site.shapes, day=today),
+        lambda: write_geojson(take(), opened.settings, opened.shapes, day=today),
         stamp,
         _("Download GeoJSON"),
     )
 
 
 def _ask_range(shown: Shown) -> tuple[date, date]:
-    settings = shown.site.settings
+    settings = shown.opened.settings
     asked = st.date_input(
         _("From the first to the last day"),
         (settings.first_day, settings.last_day),
-        min_value=shown.site.earliest,
+        min_value=shown.opened.earliest,
         max_value=max(date.today(), settings.last_day),
     )
     days = list(asked) if isinstance(asked, tuple) else [asked]
@@ -140,37 +144,37 @@ def _ask_range(shown: Shown) -> tuple[date, date]:
 
 def _rows_between(shown: Shown, first: date, last: date) -> Ints:
     """Return the rows of the events that stand on the time axis between two days, in its order."""
-    days, rows = shown.site.timeline.stands(shown.clock), shown.among()
+    days, rows = shown.opened.timeline.stands(shown.view.clock), shown.among()
     own = rows[(first.toordinal() <= days[rows]) & (days[rows] <= last.toordinal())]
     return own[np.argsort(days[own], kind="stable")]
 
 
 def _days_between(shown: Shown, first: date, last: date) -> dict[date, list[Event]]:
-    timeline = shown.site.timeline
-    marked = timeline.marked(timeline.records(_rows_between(shown, first, last)), shown.clock)
-    return {day: timeline.newest_first(events, shown.clock) for day, events in marked.items()}
+    timeline = shown.opened.timeline
+    marked = timeline.marked(timeline.records(_rows_between(shown, first, last)), shown.view.clock)
+    return {day: timeline.newest_first(events, shown.view.clock) for day, events in marked.items()}
 
 
 def _offer_formats(shown: Shown, rows: Ints, chosen: str) -> None:
-    site, settings, today = shown.site, shown.site.settings, date.today()
-    stamp, take = _stamp(shown.site, chosen), cache(partial(site.timeline.records, rows))
-    used = site.timeline.count_by_source(rows)
-    sources = [source for source in site.collection.sources if source.id in used]
-    codes = [shown.district] if shown.district and chosen else list(site.names)
-    names = {place["id"]: place["name"] for place in site.shapes["places"]} | {"AZ": "Azerbaijan"}
-    names |= site.names
-    points = {name: (lat, lon) for name, (lat, lon) in points_of(site.shapes).items()}
+    opened, settings, today = shown.opened, shown.opened.settings, date.today()
+    stamp, take = _stamp(shown.opened, chosen), cache(partial(opened.timeline.records, rows))
+    used = opened.timeline.count_by_source(rows)
+    sources = [source for source in opened.collection.sources if source.id in used]
+    codes = [shown.view.district] if shown.view.district and chosen else list(opened.names)
+    names = {place["id"]: place["name"] for place in opened.shapes["places"]} | {"AZ": "Azerbaijan"}
+    names |= opened.names
+    points = {name: (lat, lon) for name, (lat, lon) in points_of(opened.shapes).items()}
 
     def write_places() -> str:
         extract = Extract(settings=settings, events=take(), sources=sources, day=today, chosen=chosen)
-        states = {code: site.timeline.changes(code, shown.clock) for code in codes}
-        return write_linked_places(extract, states, site.shapes)
+        states = {code: opened.timeline.changes(code, shown.view.clock) for code in codes}
+        return write_linked_places(extract, states, opened.shapes)
 
     writers: dict[str, Callable[[], str]] = {
-        "geojson": lambda: write_geojson(take(), settings, site.shapes, day=today, chosen=chosen),
+        "geojson": lambda: write_geojson(take(), settings, opened.shapes, day=today, chosen=chosen),
         "csv": lambda: write_csv(take(), sources, stamp=stamp),
         "linked-places": write_places,
-        "annotations": lambda: write_annotations(take(), sources, find_texts(site).articles, stamp=stamp),
+        "annotations": lambda: write_annotations(take(), sources, find_texts(opened).articles, stamp=stamp),
         "acled": lambda: write_acled(take(), sources, points=points, names=names, stamp=stamp),
     }
     st.caption(count("{n} event as data", "{n} events as data", len(rows)))
@@ -183,8 +187,8 @@ def _offer_formats(shown: Shown, rows: Ints, chosen: str) -> None:
             _offer_format(citation, _citation_writer(sources, citation, stamp), stamp)
 
 
-def _stamp(site: Site, chosen: str) -> Stamp:
-    settings = site.settings
+def _stamp(opened: OpenCollection, chosen: str) -> Stamp:
+    settings = opened.settings
     return Stamp(title=settings.title, version=settings.version, day=date.today(), chosen=chosen)
 
 
@@ -201,23 +205,25 @@ def _offer_format(key: str, write: Callable[[], str], stamp: Stamp, label: str =
 
 
 def _edition(shown: Shown) -> Edition:
-    site = shown.site
+    opened = shown.opened
     return Edition(
-        settings=site.settings,
-        sources=site.collection.sources,
-        events=site.collection.events,
-        shapes=site.shapes,
-        clock=shown.clock,
+        settings=opened.settings,
+        sources=opened.collection.sources,
+        events=opened.collection.events,
+        shapes=opened.shapes,
+        clock=shown.view.clock,
         made=date.today(),
-        kinds=shown.kinds,
+        kinds=shown.view.kinds,
     )
 
 
 def _dossier(shown: Shown) -> str:
-    events = shown.site.timeline.records(shown.up_to())
-    return write_dossier(_edition(shown), shown.moment(shown.day), events, district=shown.district)
+    events = shown.opened.timeline.records(shown.up_to())
+    return write_dossier(_edition(shown), shown.moment(shown.view.date), events, district=shown.view.district)
 
 
 def _range(shown: Shown, first: date, last: date) -> str:
     moments = (shown.moment(first), shown.moment(last))
-    return write_range(_edition(shown), moments, _days_between(shown, first, last), district=shown.district)
+    return write_range(
+        _edition(shown), moments, _days_between(shown, first, last), district=shown.view.district
+    )

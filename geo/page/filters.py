@@ -12,7 +12,7 @@ from events.words.catalogue import N_, _
 from events.words.terms import word_clock, word_kind
 from events.words.wording import count
 from geo.page.address import change_view, current_view
-from geo.page.collection import Site
+from geo.page.collection import OpenCollection
 from geo.page.view import LANGS, SCALES, Lang, Scale, View
 
 SCALE_WORDS: dict[Scale, str] = {"days": N_("Each day"), "chronology": N_("Whole chronology")}
@@ -20,7 +20,7 @@ SCALE_WORDS: dict[Scale, str] = {"days": N_("Each day"), "chronology": N_("Whole
 LANG_WORDS: dict[Lang, str] = {"en": "English", "az": "Azərbaycanca", "hy": "Հայերեն", "ru": "Русский"}
 
 
-def show_filters(site: Site, view: View) -> None:
+def show_filters(opened: OpenCollection, view: View) -> None:
     """Show the scale of the axis, and behind a button what else may be chosen."""
     st.session_state.scale = view.scale
     st.segmented_control(
@@ -30,7 +30,7 @@ def show_filters(site: Site, view: View) -> None:
         key="scale",
         required=True,
         on_change=_change_scale,
-        args=(site,),
+        args=(opened,),
         label_visibility="collapsed",
     )
     chosen = [word_clock(view.clock)] if view.clock != CLOCKS[0] else []
@@ -69,9 +69,9 @@ def _show_choices(view: View) -> None:
     )
 
 
-def _change_scale(site: Site) -> None:
+def _change_scale(opened: OpenCollection) -> None:
     """Keep the day within those of the new scale."""
-    scale, day, settings = st.session_state.scale, current_view().date, site.settings
+    scale, day, settings = st.session_state.scale, current_view().date, opened.settings
     if scale == "days":
         day = min(max(day, settings.first_day), settings.last_day)
     change_view(scale=scale, date=day, is_moved=True)

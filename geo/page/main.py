@@ -22,7 +22,7 @@ from events.words.wording import word_number
 from geo.html.elements import faults, page_foot, page_head
 from geo.page.address import current_view, open_view
 from geo.page.axis import work_out
-from geo.page.collection import IS_OPEN, Site, open_site
+from geo.page.collection import IS_OPEN, OpenCollection, open_collection
 from geo.page.components import show_axis, show_notes
 from geo.page.filters import show_filters
 from geo.page.map import show_chooser, show_map
@@ -43,65 +43,65 @@ def show_page() -> None:
         st.html(style)
     try:
         with nullcontext() if IS_OPEN.is_set() else st.spinner(_("Opening the collection …")):
-            site = open_site(data_folder())
+            opened = open_collection(data_folder())
     except RecordsError as error:
         st.html(faults(_("The data files cannot be used"), [str(fault) for fault in error.faults]))
         return
     pages = {
-        "map": st.Page(lambda: show_map_page(site), title=_("Map"), default=True),
-        "sources": st.Page(lambda: show_sources(site), title=_("Sources"), url_path="sources"),
+        "map": st.Page(lambda: show_map_page(opened), title=_("Map"), default=True),
+        "sources": st.Page(lambda: show_sources(opened), title=_("Sources"), url_path="sources"),
         "disagreements": st.Page(
-            lambda: show_disagreements(site), title=_("Disagreements"), url_path="disagreements"
+            lambda: show_disagreements(opened), title=_("Disagreements"), url_path="disagreements"
         ),
     }
     page = st.navigation(list(pages.values()), position="hidden")
     with st.container(key="page", gap="xsmall"):
-        _show_parts(site, pages, page)
+        _show_parts(opened, pages, page)
     _keep_imports()
 
 
-def _show_parts(site: Site, pages: Mapping[str, st.Page], page: st.Page) -> None:
+def _show_parts(opened: OpenCollection, pages: Mapping[str, st.Page], page: st.Page) -> None:
     """Show the head, what cannot be used, the page that is chosen, and the foot."""
     with st.container(key="head", horizontal=True, vertical_alignment="center"):
-        st.html(page_head(site.settings))
+        st.html(page_head(opened.settings))
         for one in pages.values():
             st.page_link(one, label=one.title)
-    lines = [str(fault) for fault in site.collection.faults] + list(site.unplaced)
+    lines = [str(fault) for fault in opened.collection.faults] + list(opened.unplaced)
     if lines:
         title = ngettext(
             "{n} record is set aside, as it cannot be used:",
             "{n} records are set aside, as they cannot be used:",
-            site.collection.set_aside,
+            opened.collection.set_aside,
         )
-        st.html(faults(title.format(n=word_number(site.collection.set_aside)), lines))
+        st.html(faults(title.format(n=word_number(opened.collection.set_aside)), lines))
     is_opened = page is pages["map"] and st.session_state.get("page") != "map"
     st.session_state.page = next(name for name, one in pages.items() if one is page)
     if is_opened:
-        open_view(site, {name: st.query_params.get_all(name) for name in st.query_params})
+        open_view(opened, {name: st.query_params.get_all(name) for name in st.query_params})
     page.run()
-    check = find_texts(site).check
-    st.html(page_foot(site.settings, site.collection.events, site.collection.sources, check))
+    check = find_texts(opened).check
+    st.html(page_foot(opened.settings, opened.collection.events, opened.collection.sources, check))
 
 
-def show_map_page(site: Site) -> None:
+def show_map_page(opened: OpenCollection) -> None:
     """Show the map with its date, its notes and its table."""
     view = current_view()
-    choices = work_out(site, view)
+    choices = work_out(opened, view)
     is_first = "opening" not in st.session_state
     opening = st.session_state.setdefault("opening", token_hex(8))
     # The style sheet puts these in their places: the map is sent first and stands below the axis.
     with st.container(key="view"):
-        show_map(site, view, opening)
+        show_map(opened, view, opening)
         if is_first:
             # What else the browser has to draw would keep it from drawing the map.
             wait_for_map(opening)
         with st.container(key="timeline", gap="xsmall"):
-            show_axis(site, choices)
+            show_axis(opened, choices)
         with st.container(key="pace", horizontal=True, vertical_alignment="center"):
-            show_filters(site, view)
-        show_chooser(site, view)
-        show_notes(site, choices)
-    show_table(site)
+            show_filters(opened, view)
+        show_chooser(opened, view)
+        show_notes(opened, choices)
+    show_table(opened)
 
 
 @cache

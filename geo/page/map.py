@@ -11,7 +11,7 @@ from geo.drawing.basemap import make_map
 from geo.drawing.layers import make_step
 from geo.drawing.style import map_words
 from geo.page.address import change_view, current_view
-from geo.page.collection import Site
+from geo.page.collection import OpenCollection
 from geo.page.exports import Shown, take_along
 from geo.page.server.files import FROM_FRAME, file_address
 from geo.page.view import View
@@ -21,14 +21,14 @@ MAP_KEY = "map_click"
 MOST_PILLS = 12
 
 
-def show_map(site: Site, view: View, opening: str) -> None:
+def show_map(opened: OpenCollection, view: View, opening: str) -> None:
     """Show the map: built the same at every run, so that its frame stays, and redrawn by its own script.
 
     The script tells the server when it has drawn the map of `opening`, a name for this opening of the page.
     """
-    scripts, styles = ([file_address(name, FROM_FRAME) for name in names] for names in site.files)
-    start = map_words() | {"bounds": site.bounds}
-    base = make_map(scripts, styles, site.groups, start)
+    scripts, styles = ([file_address(name, FROM_FRAME) for name in names] for names in opened.files)
+    start = map_words() | {"bounds": opened.bounds}
+    base = make_map(scripts, styles, opened.groups, start)
     step = {
         "date": view.date.isoformat(),
         "district": view.district,
@@ -45,11 +45,11 @@ def show_map(site: Site, view: View, opening: str) -> None:
             use_container_width=True,
             feature_group_to_add=make_step(step),
             returned_objects=["last_active_drawing", "last_object_clicked_count", "last_clicked"],
-            on_change=lambda: _take_click(site),
+            on_change=lambda: _take_click(opened),
         )
 
 
-def show_chooser(site: Site, view: View) -> None:
+def show_chooser(opened: OpenCollection, view: View) -> None:
     """Show the districts by name, to choose one without the map, and what can be exported."""
     st.session_state.district = view.district
 
@@ -57,11 +57,11 @@ def show_chooser(site: Site, view: View) -> None:
         change_view(district=st.session_state.district)
 
     with st.container(key="chooser", horizontal=True, vertical_alignment="center"):
-        if len(site.names) <= MOST_PILLS:
+        if len(opened.names) <= MOST_PILLS:
             st.pills(
                 _("District"),
-                list(site.names),
-                format_func=site.names.__getitem__,
+                list(opened.names),
+                format_func=opened.names.__getitem__,
                 key="district",
                 on_change=choose,
                 label_visibility="collapsed",
@@ -69,19 +69,19 @@ def show_chooser(site: Site, view: View) -> None:
         else:
             st.selectbox(
                 _("District"),
-                list(site.names),
+                list(opened.names),
                 None,
-                site.names.__getitem__,
+                opened.names.__getitem__,
                 key="district",
                 on_change=choose,
-                placeholder=_("Choose one of {n} districts").format(n=word_number(len(site.names))),
+                placeholder=_("Choose one of {n} districts").format(n=word_number(len(opened.names))),
                 label_visibility="collapsed",
             )
         if st.button(_("Take along …"), key="take", help=_("Exports, citations, and a dossier to print")):
-            take_along(Shown(site, view.date, view.district, view.clock, view.kinds))
+            take_along(Shown(opened, view))
 
 
-def _take_click(site: Site) -> None:
+def _take_click(opened: OpenCollection) -> None:
     """Choose the district that was clicked; again, or beside all of them, chooses none."""
     value = st.session_state.get(MAP_KEY) or {}
     clicks, point = value.get("last_object_clicked_count") or 0, value.get("last_clicked")
@@ -93,7 +93,7 @@ def _take_click(site: Site) -> None:
             change_view(district=None)
         return
     clicked = ((value.get("last_active_drawing") or {}).get("properties") or {}).get("id")
-    event = site.timeline.by_id.get(str(clicked))
+    event = opened.timeline.by_id.get(str(clicked))
     code = event.route.to if event and event.route else clicked
     chosen = current_view().district
-    change_view(district=code if code in site.names and code != chosen else None)
+    change_view(district=code if code in opened.names and code != chosen else None)

@@ -22,12 +22,12 @@ from events.words.wording import word_day, word_number
 from geo.drawing.axis_data import NotesBlock
 from geo.html.elements import part
 from geo.page.axis import choose_rows, find_axis
-from geo.page.collection import Site
+from geo.page.collection import OpenCollection
 from geo.page.view import View, write_view
 
 # Of more districts than the first number the states are counted, and the second number of those due named.
 MOST_DISTRICTS, MOST_STATES = 12, 10
-# More notes than the first number are cut to the second; the third is how many of the day's own are opened.
+# More notes than the first number are cut to the second; the third is how many of the day's own are unfolded.
 MOST_NOTES, FIRST_NOTES, MOST_OPEN = 40, 15, 12
 # The days of a block: fewer in a collection of more events than the third number, where each takes longer.
 BLOCK, BLOCK_OF_MANY, MANY = 64, 16, 2_000
@@ -35,22 +35,22 @@ BLOCK, BLOCK_OF_MANY, MANY = 64, 16, 2_000
 BETWEEN = re.compile(r"(?=<article )")
 
 
-def write_notes(site: Site, view: View) -> dict[str, str]:
+def write_notes(opened: OpenCollection, view: View) -> dict[str, str]:
     """Return the notes of a view by their place: `day` (state and the day's events), `earlier`."""
-    timeline, notes, now, clock = site.timeline, site.notes, view.date, view.clock
-    found = timeline.rows_on(now, clock=clock, district=view.district, among=choose_rows(site, view.kinds))
-    of_day, earlier = (_take_first(site, rows) for rows in (found.of_day, found.earlier))
+    timeline, notes, now, clock = opened.timeline, opened.notes, view.date, view.clock
+    found = timeline.rows_on(now, clock=clock, district=view.district, among=choose_rows(opened, view.kinds))
+    of_day, earlier = (_take_first(opened, rows) for rows in (found.of_day, found.earlier))
     title = _("On this day ({n})").format(n=word_number(len(found.of_day)))
-    opened = {event.id for event in of_day[:MOST_OPEN]}
-    day = _write_state(site, view)
-    day += part(_("By what had been reported"), _word_first_report(site)) if clock == "reported" else ""
-    day += notes.section(title, of_day, opened, left_out=len(found.of_day) - len(of_day))
+    unfolded = {event.id for event in of_day[:MOST_OPEN]}
+    day = _write_state(opened, view)
+    day += part(_("By what had been reported"), _word_first_report(opened)) if clock == "reported" else ""
+    day += notes.section(title, of_day, unfolded, left_out=len(found.of_day) - len(of_day))
     title = _("Up to this day ({n})").format(n=word_number(len(found.earlier)))
     left_out = len(found.earlier) - len(earlier)
     return {"day": day, "earlier": notes.section(title, earlier, left_out=left_out)}
 
 
-def block_address(site: Site, view: View) -> str:
+def block_address(opened: OpenCollection, view: View) -> str:
     """Return where, as seen from the page, blocks of notes are found: their number is to be added to it.
 
     The address names the collection as this server has opened it, so that an answer may be kept for ever.
@@ -58,29 +58,29 @@ def block_address(site: Site, view: View) -> str:
     plain = View(view.date)
     asked = write_view(replace(view, lang=plain.lang, event=None)) | {"scale": view.scale}
     # A day of its own scale makes no axis of its own.
-    if find_axis(site, view.scale, view.date) is find_axis(site, view.scale, site.settings.opens_on):
+    if find_axis(opened, view.scale, view.date) is find_axis(opened, view.scale, opened.settings.opens_on):
         del asked["date"]
-    return "./notes.json?" + urlencode(asked | {"of": site.version, "block": ""})
+    return "./notes.json?" + urlencode(asked | {"of": opened.version, "block": ""})
 
 
-def block_size(site: Site) -> int:
+def block_size(opened: OpenCollection) -> int:
     """Return how many days of the axis a block holds."""
-    return BLOCK if len(site.timeline.columns) <= MANY else BLOCK_OF_MANY
+    return BLOCK if len(opened.timeline.columns) <= MANY else BLOCK_OF_MANY
 
 
 @lru_cache(maxsize=64)
-def write_block(site: Site, view: View, number: int, language: str) -> bytes:  # noqa: ARG001
+def write_block(opened: OpenCollection, view: View, number: int, language: str) -> bytes:  # noqa: ARG001
     """Return the notes of a block of days as JSON; `number` counts the blocks of the axis from 0.
 
     `language` is the current one: what is kept is kept for each.
 
     `days` holds, for each day and place, the digest of the HTML and the numbers of the `pieces` that make it.
     """
-    axis, size = find_axis(site, view.scale, view.date), block_size(site)
+    axis, size = find_axis(opened, view.scale, view.date), block_size(opened)
     numbers: dict[str, int] = {}
     days: dict[str, dict[str, tuple[str, list[int]]]] = {}
     for day in axis.days[number * size : (number + 1) * size]:
-        written = write_notes(site, replace(view, date=day))
+        written = write_notes(opened, replace(view, date=day))
         days[day.isoformat()] = {
             place: (digest(html), [numbers.setdefault(piece, len(numbers)) for piece in BETWEEN.split(html)])
             for place, html in written.items()
@@ -94,14 +94,14 @@ def digest(html: str) -> str:
     return sha256(html.encode()).hexdigest()[:12]
 
 
-def _take_first(site: Site, rows: Ints) -> list[Event]:
+def _take_first(opened: OpenCollection, rows: Ints) -> list[Event]:
     """Return all events of a few rows, the first of many."""
-    return site.timeline.records(rows, None if len(rows) <= MOST_NOTES else FIRST_NOTES)
+    return opened.timeline.records(rows, None if len(rows) <= MOST_NOTES else FIRST_NOTES)
 
 
-def _word_first_report(site: Site) -> str:
+def _word_first_report(opened: OpenCollection) -> str:
     """Word from which day on anything counts under the clock `reported`."""
-    reported = site.timeline.columns.reported
+    reported = opened.timeline.columns.reported
     if not len(reported):
         return ""
     return _(
@@ -110,23 +110,23 @@ def _word_first_report(site: Site) -> str:
     ).format(day=word_day(date.fromordinal(int(reported.min()))))
 
 
-def _write_state(site: Site, view: View) -> str:
+def _write_state(opened: OpenCollection, view: View) -> str:
     """Return the state of the chosen district, or of the region."""
-    timeline = site.timeline
+    timeline = opened.timeline
     if not view.district:
-        return _write_region(site, view)
+        return _write_region(opened, view)
     state = timeline.state(view.district, view.date, view.clock)
     basis = [timeline.by_id[name] for name in state.rests_on]
-    return site.notes.district(state, basis, timeline.deadlines(view.district, view.date, view.clock))
+    return opened.notes.district(state, basis, timeline.deadlines(view.district, view.date, view.clock))
 
 
-def _write_region(site: Site, view: View) -> str:
+def _write_region(opened: OpenCollection, view: View) -> str:
     """Return the day in the region: each district if they are few, else how many, and what is due soonest."""
-    timeline, codes = site.timeline, list(site.names)
+    timeline, codes = opened.timeline, list(opened.names)
     if len(codes) <= MOST_DISTRICTS:
-        return site.notes.region(view.date, [timeline.state(code, view.date, view.clock) for code in codes])
+        return opened.notes.region(view.date, [timeline.state(code, view.date, view.clock) for code in codes])
     controls = timeline.controls(view.date, view.clock)
     counts = {control: int((controls == number).sum()) for number, control in enumerate(CONTROLS)}
     soonest = timeline.due_soonest(view.date, view.clock)[:MOST_STATES]
     states = [timeline.state(code, view.date, view.clock) for code in soonest]
-    return site.notes.region(view.date, states, counts=counts)
+    return opened.notes.region(view.date, states, counts=counts)

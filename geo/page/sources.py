@@ -23,7 +23,7 @@ from geo.html.readings import (
     shared_texts,
     sources_table,
 )
-from geo.page.collection import Site
+from geo.page.collection import OpenCollection
 from geo.page.texts import find_texts
 from geo.page.view import word_rejected
 
@@ -31,39 +31,39 @@ from geo.page.view import word_rejected
 MOST_EVENTS = 500
 
 
-def event_addresses(site: Site, events: Sequence[Event]) -> dict[str, str]:
+def event_addresses(opened: OpenCollection, events: Sequence[Event]) -> dict[str, str]:
     """Return for each of the events the address at which the map shows it, on its own day."""
     addresses = {}
-    marked = site.timeline.marked(events)
+    marked = opened.timeline.marked(events)
     days = {event.id: day for day, of_day in marked.items() for event in of_day}
     for event in events:
-        asked = {"date": days.get(event.id, site.settings.opens_on).isoformat(), "event": event.id}
+        asked = {"date": days.get(event.id, opened.settings.opens_on).isoformat(), "event": event.id}
         if event.districts:
             asked["district"] = event.route.to if event.route else event.districts[0]
         addresses[event.id] = "./?" + urlencode(asked)
     return addresses
 
 
-def show_sources(site: Site) -> None:
+def show_sources(opened: OpenCollection) -> None:
     """Show the list of articles, or the one that the address names."""
-    texts = find_texts(site)
+    texts = find_texts(opened)
     if texts.message:
         st.html(faults(_("The texts of the articles cannot be read"), [texts.message]))
-    by_id = {source.id: source for source in site.collection.sources}
+    by_id = {source.id: source for source in opened.collection.sources}
     asked = st.query_params.get("source")
     if asked is not None and asked not in by_id:
         expected = _("one of {codes}").format(codes=", ".join(by_id))
         title = _("Not all of this address can be shown")
         st.html(faults(title, [word_rejected("source", asked, expected)]))
     if asked in by_id:
-        show_article(site, by_id[asked], texts.articles.get(asked))
+        show_article(opened, by_id[asked], texts.articles.get(asked))
         return
     with st.container(key="sources"):
-        origins = len({source.origin for source in site.collection.sources})
+        origins = len({source.origin for source in opened.collection.sources})
         title = _("Sources: {support}").format(support=word_support(origins, len(by_id)))
         st.html(part(title, "" if texts.articles else _(TEXTS_HINT)))
-        resting = site.timeline.count_by_source()
-        st.html(sources_table(site.collection.sources, resting, texts.articles))
+        resting = opened.timeline.count_by_source()
+        st.html(sources_table(opened.collection.sources, resting, texts.articles))
         if texts.articles:
             by_pair = [(by_id[one.first], by_id[one.second], one) for one in texts.overlaps]
             pairs = [(first, second, len(one.paragraphs), one.share) for first, second, one in by_pair]
@@ -76,11 +76,11 @@ TEXTS_HINT = N_(
 )
 
 
-def show_article(site: Site, source: Source, article: Article | None) -> None:
+def show_article(opened: OpenCollection, source: Source, article: Article | None) -> None:
     """Show an article with its passages marked; without its text, what is held of it."""
-    rows = site.timeline.rows(site.timeline.pick(sources=[source.id]))
-    events = site.timeline.records(rows, MOST_EVENTS)
-    addresses = event_addresses(site, events)
+    rows = opened.timeline.rows(opened.timeline.pick(sources=[source.id]))
+    events = opened.timeline.records(rows, MOST_EVENTS)
+    addresses = event_addresses(opened, events)
     with st.container(key="article"):
         st.html(article_head(source))
         if len(rows) > MOST_EVENTS:
@@ -89,11 +89,11 @@ def show_article(site: Site, source: Source, article: Article | None) -> None:
         accounts = [(event, one) for event in events for one in event.accounts if one.source == source.id]
         if article is None:
             st.html(part(_("What we hold of this article"), _(TEXTS_HINT)))
-            st.html(article_held(source, accounts, addresses, notes=site.notes))
+            st.html(article_held(source, accounts, addresses, notes=opened.notes))
             return
         chosen = st.query_params.get("sentence", "")
         marks = find_marks(events, source, article)
-        st.html(article_text(article.paragraphs, marks, addresses, notes=site.notes, chosen=chosen))
+        st.html(article_text(article.paragraphs, marks, addresses, notes=opened.notes, chosen=chosen))
         if any(mark.sentence == chosen for mark in marks):
             st.html(scroll_to(f"s-{chosen}"), unsafe_allow_javascript=True)
 
@@ -115,14 +115,14 @@ def find_marks(events: Sequence[Event], source: Source, article: Article) -> lis
     return marks
 
 
-def show_disagreements(site: Site) -> None:
+def show_disagreements(opened: OpenCollection) -> None:
     """Show every event whose accounts differ."""
-    rows = site.timeline.rows(site.timeline.columns.differs)
-    differing = site.timeline.records(rows, MOST_EVENTS)
+    rows = opened.timeline.rows(opened.timeline.columns.differs)
+    differing = opened.timeline.records(rows, MOST_EVENTS)
     with st.container(key="disagreements"):
         hint = _("What one account says stands beside what another says; the order decides nothing.")
         if len(rows) > MOST_EVENTS:
             hint += " " + _("These are the first {n}.").format(n=word_number(MOST_EVENTS))
         events = count("{n} event", "{n} events", len(rows))
         st.html(part(_("Where accounts differ: {events}").format(events=events), hint))
-        st.html(disagreements(differing, event_addresses(site, differing), notes=site.notes))
+        st.html(disagreements(differing, event_addresses(opened, differing), notes=opened.notes))

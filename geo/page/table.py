@@ -12,7 +12,7 @@ from events.words.catalogue import _
 from events.words.terms import word_kind
 from events.words.wording import word_number
 from geo.html.elements import part
-from geo.page.collection import Site
+from geo.page.collection import OpenCollection
 from geo.page.exports import offer_table
 
 _Code = TypeVar("_Code", bound=str)
@@ -21,9 +21,9 @@ MOST_ROWS = 100
 
 
 @st.fragment
-def show_table(site: Site) -> None:
+def show_table(opened: OpenCollection) -> None:
     """Show all events as a table, with filters and downloads."""
-    titles = {source.id: f"{source.publisher}: {source.title}" for source in site.collection.sources}
+    titles = {source.id: f"{source.publisher}: {source.title}" for source in opened.collection.sources}
     with st.container(key="table"):
         st.html(part(_("All events")))
         # A closed popover costs nothing; open filters would be drawn anew by the browser at every run.
@@ -31,14 +31,14 @@ def show_table(site: Site) -> None:
             kinds = _choose(
                 _("Kind"), _("All kinds"), "table_kinds", {kind: word_kind(kind) for kind in KINDS}
             )
-            codes = _choose(_("District"), _("All districts"), "table_districts", site.names)
+            codes = _choose(_("District"), _("All districts"), "table_districts", opened.names)
             used = _choose(_("Source"), _("All sources"), "table_sources", titles)
-            timeline = site.timeline
+            timeline = opened.timeline
             rows = timeline.rows(timeline.pick(kinds=kinds, districts=codes, sources=used))
             with st.container(horizontal=True):
-                offer_table(site, rows)
+                offer_table(opened, rows)
         begin = _choose_page(len(rows)) * MOST_ROWS
-        st.html(site.notes.table(timeline.records(rows[begin:], MOST_ROWS)))
+        st.html(opened.notes.table(timeline.records(rows[begin:], MOST_ROWS)))
 
 
 def _choose(label: str, all_of_them: str, key: str, titles: Mapping[_Code, str]) -> list[_Code]:

@@ -15,9 +15,9 @@ from events.texts.articles import Article, find_articles_folder, read_articles
 from events.texts.check import check_collection
 from events.texts.origins import Overlap, compare_articles
 from events.words.catalogue import _
-from geo.page.collection import Site
+from geo.page.collection import OpenCollection
 
-# Without a text there is little to tell of more events than these, and it takes long.
+# Of more events than these the check takes long, and without a text it has little to say.
 MOST_CHECKED = 10_000
 BESIDE = Path(__file__).parents[2]
 
@@ -33,24 +33,24 @@ class Texts:
     message: str = ""
 
 
-def find_texts(site: Site) -> Texts:
+def find_texts(opened: OpenCollection) -> Texts:
     """Return the texts at hand, none if there is no folder of them."""
-    folder = find_articles_folder(_option(sys.argv), os.environ, BESIDE, setting=site.settings.articles)
+    folder = find_articles_folder(_option(sys.argv), os.environ, BESIDE, setting=opened.settings.articles)
     try:
         files = [path for path in folder.iterdir() if path.is_file()] if folder else []
         stamp = tuple(sorted((path.name, path.stat().st_mtime_ns) for path in files))
-        return _read(str(folder) if folder else "", stamp, site)
+        return _read(str(folder) if folder else "", stamp, opened)
     except (ArticleError, OSError) as error:
         return Texts({}, "", message=str(error))
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _read(folder: str, stamp: Sequence[tuple[str, int]], _site: Site) -> Texts:  # noqa: ARG001
-    """Read and check the texts; again only if a file has changed, which its stamp tells."""
-    articles = read_articles(Path(folder), _site.collection.sources) if folder else {}
-    if not articles and len(_site.collection.events) > MOST_CHECKED:
+def _read(folder: str, stamp: Sequence[tuple[str, int]], _opened: OpenCollection) -> Texts:  # noqa: ARG001
+    """Read and check the texts; again only if a file has changed, which its stamp shows."""
+    articles = read_articles(Path(folder), _opened.collection.sources) if folder else {}
+    if not articles and len(_opened.collection.events) > MOST_CHECKED:
         return Texts({}, _("no article text at hand to look the sentences up in"))
-    report = check_collection(_site.collection, articles)
+    report = check_collection(_opened.collection, articles)
     overlaps = tuple(one for one in compare_articles(articles) if one.is_one_origin)
     return Texts(articles, report.summary(), overlaps, tuple(str(one) for one in report.disagreements))
 

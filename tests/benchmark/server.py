@@ -44,7 +44,7 @@ def run(folder: Path | None) -> dict[str, Any]:
     """Measure a collection in this process."""
     from events.records.collection import SHIPPED, load_collection
     from events.timeline.timeline import Timeline
-    from geo.page.collection import open_site
+    from geo.page.collection import open_collection
 
     folder = folder or SHIPPED
     before = memory_of("self").get("VmRSS")
@@ -53,7 +53,7 @@ def run(folder: Path | None) -> dict[str, Any]:
     if settings is None:
         raise SystemExit(f"{folder}: {'; '.join(str(fault) for fault in collection.faults[:3])}")
     ordered, timeline = _timed(lambda: Timeline(collection.events))
-    load, _ = _timed(lambda: open_site(str(folder)))
+    load, _ = _timed(lambda: open_collection(str(folder)))
     after = memory_of("self").get("VmRSS")
     span = (settings.last_day - settings.first_day).days
     days = [settings.first_day + timedelta(days=span * number // DAYS) for number in range(DAYS)]

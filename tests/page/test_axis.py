@@ -10,40 +10,40 @@ import pytest
 from events.model import CLOCKS
 from events.records.collection import SHIPPED
 from geo.page.axis import EPOCH, choose_rows, find_axis, make_axis_data
-from geo.page.collection import Site, open_site
+from geo.page.collection import OpenCollection, open_collection
 from tests.helpers.specimens_large import make_large, write_large
 
 
 @pytest.fixture(scope="module")
-def shipped() -> Site:
-    return open_site(str(SHIPPED))
+def shipped() -> OpenCollection:
+    return open_collection(str(SHIPPED))
 
 
 @pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def large(tmp_path_factory: pytest.TempPathFactory) -> OpenCollection:
     folder: Path = tmp_path_factory.mktemp("years")
-    return open_site(str(write_large(folder, make_large(events=1_000, districts=20, years=5))))
+    return open_collection(str(write_large(folder, make_large(events=1_000, districts=20, years=5))))
 
 
 def number(day: date) -> int:
     return day.toordinal() - EPOCH
 
 
-def test_the_scale_of_days_is_every_day_of_the_collection(shipped: Site) -> None:
+def test_the_scale_of_days_is_every_day_of_the_collection(shipped: OpenCollection) -> None:
     axis = find_axis(shipped, "days", date(2020, 11, 25))
     assert (axis.days[0], axis.days[-1], len(axis.days)) == (date(2020, 11, 1), date(2020, 12, 5), 35)
     assert not axis.is_long
     assert axis.place(date(2020, 11, 25)) == 24
 
 
-def test_a_day_that_is_only_linked_to_is_on_the_axis_while_it_is_shown(shipped: Site) -> None:
+def test_a_day_that_is_only_linked_to_is_on_the_axis_while_it_is_shown(shipped: OpenCollection) -> None:
     linked = find_axis(shipped, "chronology", date(2020, 6, 15))
     assert date(2020, 6, 15) in linked.days
     without = find_axis(shipped, "chronology", date(2020, 11, 25))
     assert len(linked.days) == len(without.days) + 1
 
 
-def test_an_axis_of_years_has_every_day_between_its_ends(large: Site) -> None:
+def test_an_axis_of_years_has_every_day_between_its_ends(large: OpenCollection) -> None:
     axis = find_axis(large, "days", date(2018, 5, 5))
     assert axis.is_long
     assert (axis.days[0], axis.days[-1]) == (date(2016, 1, 1), date(2020, 12, 31))
@@ -52,7 +52,9 @@ def test_an_axis_of_years_has_every_day_between_its_ends(large: Site) -> None:
     assert (data["first"], data["last"], data["days"]) == (16801, 18627, None)
 
 
-def test_of_few_events_each_is_marked_and_of_many_only_their_number(shipped: Site, large: Site) -> None:
+def test_of_few_events_each_is_marked_and_of_many_only_their_number(
+    shipped: OpenCollection, large: OpenCollection
+) -> None:
     axis = find_axis(shipped, "days", date(2020, 11, 25))
     marks = make_axis_data(shipped, axis, "happened", (), "en")["marks"]
     assert marks is not None
@@ -64,7 +66,7 @@ def test_of_few_events_each_is_marked_and_of_many_only_their_number(shipped: Sit
     assert make_axis_data(large, axis, "happened", (), "en")["marks"] is None
 
 
-def test_a_deadline_is_a_span_that_ends_on_its_due_day(shipped: Site) -> None:
+def test_a_deadline_is_a_span_that_ends_on_its_due_day(shipped: OpenCollection) -> None:
     axis = find_axis(shipped, "days", date(2020, 11, 25))
     marks = make_axis_data(shipped, axis, "happened", (), "en")["marks"] or []
     spans = {(mark["where"], mark["begin"], mark["day"]) for mark in marks if mark["begin"] is not None}
@@ -77,7 +79,7 @@ def test_a_deadline_is_a_span_that_ends_on_its_due_day(shipped: Site) -> None:
     assert {mark["begin"] for mark in reported} == {None}
 
 
-def test_a_step_that_stands_for_a_month_or_a_year_is_named_as_one(shipped: Site) -> None:
+def test_a_step_that_stands_for_a_month_or_a_year_is_named_as_one(shipped: OpenCollection) -> None:
     axis = find_axis(shipped, "chronology", date(2020, 11, 25))
     names = make_axis_data(shipped, axis, "happened", (), "en")["names"]
     assert names[number(date(1988, 1, 1))] == "1988"
@@ -85,7 +87,7 @@ def test_a_step_that_stands_for_a_month_or_a_year_is_named_as_one(shipped: Site)
     assert number(date(1993, 4, 3)) not in names
 
 
-def test_kinds_let_through_are_counted_and_stopped_at(shipped: Site) -> None:
+def test_kinds_let_through_are_counted_and_stopped_at(shipped: OpenCollection) -> None:
     axis = find_axis(shipped, "days", date(2020, 11, 25))
     data = make_axis_data(shipped, axis, "happened", ("entry",), "en")
     assert data["stops"] == [number(date(2020, 11, 20)), number(date(2020, 11, 25))]
@@ -94,13 +96,13 @@ def test_kinds_let_through_are_counted_and_stopped_at(shipped: Site) -> None:
 
 @pytest.mark.parametrize("kinds", [(), ("hostilities", "deadline")])
 def test_the_count_of_each_day_is_how_many_events_its_notes_list(
-    shipped: Site, large: Site, kinds: tuple[str, ...]
+    shipped: OpenCollection, large: OpenCollection, kinds: tuple[str, ...]
 ) -> None:
-    for site, scale, step in ((shipped, "days", 1), (shipped, "chronology", 1), (large, "days", 97)):
-        axis = find_axis(site, scale, site.settings.opens_on)  # type: ignore[arg-type]
-        among = choose_rows(site, kinds)
+    for opened, scale, step in ((shipped, "days", 1), (shipped, "chronology", 1), (large, "days", 97)):
+        axis = find_axis(opened, scale, opened.settings.opens_on)  # type: ignore[arg-type]
+        among = choose_rows(opened, kinds)
         for clock in CLOCKS:
-            counts = dict(make_axis_data(site, axis, clock, kinds, "en")["counts"])
+            counts = dict(make_axis_data(opened, axis, clock, kinds, "en")["counts"])
             for day in axis.days[::step]:
-                own = site.timeline.rows_on(day, clock=clock, among=among).of_day
+                own = opened.timeline.rows_on(day, clock=clock, among=among).of_day
                 assert counts.get(number(day), 0) == len(own), (day, clock)

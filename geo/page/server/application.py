@@ -23,10 +23,10 @@ from geo.page.server.files import FOR_EVER, ROUTE, answer_file, refuse
 DATA_VARIABLE = "HANDOVER_DATA"
 # The language in which the page speaks, as a BCP 47 tag, and a folder with more catalogues: `TAG.po`.
 LANGUAGE_VARIABLE, CATALOGUES_VARIABLE = "HANDOVER_LANGUAGE", "HANDOVER_CATALOGUES"
-# The openings of the page, by their names, that wait for their map. Without this server nobody would tell.
+# The openings of the page, by their names, that wait for their map: this server alone hears of it.
 _AWAITED: dict[str, Signal] = {}
 _IS_LIVE = Signal()
-# As long an opened page waits for its map, in seconds: a slow processor takes as long to draw it.
+# For how long an opened page waits for its map, in seconds: a slow processor takes as long to draw it.
 LONGEST = 1.5
 
 
@@ -47,7 +47,7 @@ async def live(app: st.App) -> AsyncIterator[None]:  # noqa: ARG001
 
 
 def choose_language() -> None:
-    """Let the page speak the language that the environment names; English unless it names one."""
+    """Choose the language of the page, English unless the environment names another."""
     from events.words.catalogue import SOURCE_LANGUAGE, add_catalogues, set_language
 
     if folder := os.environ.get(CATALOGUES_VARIABLE):
@@ -56,7 +56,7 @@ def choose_language() -> None:
 
 
 def wait_for_map(opening: str) -> None:
-    """Wait until the map of an opening of the page is drawn, or a moment if that is not told."""
+    """Wait until the map of an opening of the page is drawn, or a moment if no browser reports it."""
     if not _IS_LIVE.is_set():
         return
     drawn = _AWAITED[opening] = Signal()
@@ -75,7 +75,7 @@ def note_map(request: Request) -> Response:
 def prepare() -> None:
     """Import what takes long and open the collection, so that the first reader does not wait for all of it.
 
-    What goes wrong here goes wrong again in the page, and is told there. Streamlit registers a component only
+    What goes wrong here goes wrong again in the page, and is reported there. Streamlit registers a component only
     for a reader, so `streamlit_folium` itself is left to the first.
     """
     # All of it stays: looking for what does not would only take time.
@@ -83,12 +83,12 @@ def prepare() -> None:
     try:
         from events.errors import RecordsError
         from geo.drawing.basemap import preload
-        from geo.page.collection import open_site
+        from geo.page.collection import open_collection
         from geo.page.texts import find_texts
 
         preload()
         with suppress(RecordsError):
-            find_texts(open_site(data_folder()))
+            find_texts(open_collection(data_folder()))
     finally:
         gc.enable()
 
@@ -98,25 +98,25 @@ def answer_notes(request: Request) -> Response:
     from events.errors import RecordsError
     from events.words.catalogue import _, current_language
     from geo.page.address import read_asked
-    from geo.page.collection import open_site
+    from geo.page.collection import open_collection
     from geo.page.notes import write_block
     from geo.page.view import word_rejected
 
     try:
-        site = open_site(data_folder())
+        opened = open_collection(data_folder())
     except RecordsError as error:
         return refuse("\n".join(str(fault) for fault in error.faults), 503)
     given = request.query_params
-    view, messages = read_asked(site, {name: given.getlist(name) for name in given})
+    view, messages = read_asked(opened, {name: given.getlist(name) for name in given})
     number = given.get("block", "")
     if not number.isdecimal() or len(number) > 9:
         messages["block"] = word_rejected("block", number, _("a whole number"))
     if messages:
         return refuse("\n".join(messages.values()), 400)
-    if given.get("of") != site.version:
-        message = f"of={given.get('of')!r} in the address: the collection is of version {site.version!r}"
+    if given.get("of") != opened.version:
+        message = f"of={given.get('of')!r} in the address: the collection is of version {opened.version!r}"
         return refuse(message, 404)
-    content = write_block(site, view, int(number), current_language())
+    content = write_block(opened, view, int(number), current_language())
     return Response(content, media_type="application/json", headers={"Cache-Control": FOR_EVER})
 
 
