@@ -70,7 +70,7 @@ def find_axis(opened: OpenCollection, scale: Scale, day: date) -> Axis:
 
 @lru_cache(maxsize=64)
 def choose_rows(opened: OpenCollection, kinds: tuple[Kind, ...]) -> Flags | None:
-    """Return for each row whether it is of the kinds; None where no kinds are given, which lets all through."""
+    """Return for each row whether it is of the kinds; None, which lets all through, without kinds."""
     return opened.timeline.pick(kinds=kinds) if kinds else None
 
 

@@ -75,8 +75,8 @@ def note_map(request: Request) -> Response:
 def prepare() -> None:
     """Import what takes long and open the collection, so that the first reader does not wait for all of it.
 
-    What goes wrong here goes wrong again in the page, and is reported there. Streamlit registers a component only
-    for a reader, so `streamlit_folium` itself is left to the first.
+    What goes wrong here goes wrong again in the page, and is reported there. Streamlit registers a component
+    only for a reader, so `streamlit_folium` itself is left to the first.
     """
     # All of it stays: looking for what does not would only take time.
     gc.disable()
