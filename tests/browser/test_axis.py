@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.conftest import AXIS, COMPARE, PHONE, Opened
 from tests.helpers.answers import Answers
@@ -218,3 +218,52 @@ def test_from_right_to_left_the_marks_stay_below_the_handle(server: str, visit: 
     assert middle_of(opened, "button.axis-mark.kind-entry >> nth=0") == pytest.approx(handle, abs=12)
     opened.slide("ArrowLeft")
     opened.wait_for_date("2020-11-21")
+
+
+def test_a_tap_and_a_finger_that_moves_lead_to_their_days(server: str, visit: Visit) -> None:
+    opened = visit(f"{server}/?date=2020-11-01", PHONE, has_touch=True, is_mobile=True)
+    opened.page.evaluate(COMPARE)
+    box = opened.page.locator(AXIS).bounding_box()
+    assert box is not None
+    steps, thumb = 34, 18
+
+    def place_of(number: int) -> tuple[float, float]:
+        along = (box["width"] - thumb) * number / steps
+        return box["x"] + thumb / 2 + along, box["y"] + box["height"] / 2
+
+    opened.page.touchscreen.tap(*place_of(19))
+    opened.wait_for_date("2020-11-20")
+    finger = opened.page.context.new_cdp_session(opened.page)
+
+    def touch(kind: str, *points: tuple[float, float]) -> None:
+        given = {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]}
+        finger.send("Input.dispatchTouchEvent", given)
+
+    touch("touchStart", place_of(19))
+    # A finger that moves by less than some fifteen pixels still taps.
+    for number in (21, 23, 24):
+        touch("touchMove", place_of(number))
+        opened.wait_for_date(f"2020-11-{number + 1}")
+    touch("touchEnd")
+    expect(opened.notes_head()).to_have_text("The region on 25 November 2020")
+    expect(opened.page).to_have_url(f"{server}/?date=2020-11-25")
+    compared(opened)
+    assert opened.errors == []
+
+
+def test_notes_that_could_not_be_fetched_are_asked_for_again(server: str, visit: Visit) -> None:
+    refused: list[str] = []
+
+    def refuse_once(page: Page) -> None:
+        def answer(route: Route) -> None:
+            refused.append(route.request.url)
+            route.abort()
+
+        page.route("**/notes.json?*", answer, times=1)
+
+    opened = visit(f"{server}/?date=2020-11-24", before=refuse_once)
+    opened.slide("ArrowRight")
+    opened.wait_for_date("2020-11-25")
+    expect(opened.notes_head()).to_have_text("The region on 25 November 2020")
+    assert len(refused) == 1
+    assert all("net::ERR_FAILED" in error for error in opened.errors)
