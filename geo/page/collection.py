@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,7 @@ import streamlit as st
 
 from events.errors import RecordsError
 from events.model import CLOCKS, Settings
-from events.records.collection import Collection, load_collection
+from events.records.collection import SHIPPED, Collection, load_collection
 from events.timeline.store import EventStore
 from events.timeline.timeline import Timeline
 from geo.drawing.basemap import write_assets, write_file
@@ -22,8 +23,9 @@ from geo.drawing.layers import Shapes, Subject, bounds_of, load_shapes, make_map
 from geo.drawing.points import Points
 from geo.drawing.scripts import join_modules
 from geo.html.notes import Notes
-from geo.page.server.files import served_folder
+from geo.page.files import served_folder
 
+DATA_VARIABLE = "HANDOVER_DATA"
 # What starts the map in its frame.
 FRAME = Path(__file__).with_name("frame.js")
 # What runs the axis and the notes in the page.
@@ -54,6 +56,11 @@ class OpenCollection:
     unplaced: tuple[str, ...]
     version: str
     page_script: str
+
+
+def data_folder() -> str:
+    """Return the folder of the collection to show: the shipped one, unless the environment names another."""
+    return os.environ.get(DATA_VARIABLE, str(SHIPPED))
 
 
 @st.cache_resource(show_spinner=False)

@@ -22,8 +22,8 @@ from geo.drawing.axis_data import AxisProps, NotesData
 from geo.page.address import change_view, current_view, go_back, show_rejected
 from geo.page.axis import Choices, make_axis_data
 from geo.page.collection import OpenCollection
+from geo.page.files import file_address
 from geo.page.notes import block_address, block_size, digest, write_notes
-from geo.page.server.files import file_address
 from geo.page.view import write_view
 from geo.page.words import word_axis
 

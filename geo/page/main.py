@@ -22,11 +22,11 @@ from events.words.wording import word_number
 from geo.html.elements import faults, page_foot, page_head
 from geo.page.address import current_view, open_view
 from geo.page.axis import work_out
-from geo.page.collection import IS_OPEN, OpenCollection, open_collection
+from geo.page.collection import IS_OPEN, OpenCollection, data_folder, open_collection
 from geo.page.components import show_axis, show_notes
 from geo.page.filters import show_filters
 from geo.page.map import show_chooser, show_map
-from geo.page.server.application import data_folder, wait_for_map
+from geo.page.opening import wait_for_map
 from geo.page.sources import show_disagreements, show_sources
 from geo.page.table import show_table
 from geo.page.texts import find_texts

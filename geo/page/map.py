@@ -13,7 +13,7 @@ from geo.drawing.style import map_words
 from geo.page.address import change_view, current_view
 from geo.page.collection import OpenCollection
 from geo.page.exports import Shown, take_along
-from geo.page.server.files import FROM_FRAME, file_address
+from geo.page.files import FROM_FRAME, file_address
 from geo.page.view import View
 
 MAP_KEY = "map_click"

@@ -1,5 +1,5 @@
-"""What stands around the page as it is served: routes of our own, files that a browser keeps, compression.
+"""The server around the page: routes of our own, and what is sent made small. It stands above the page.
 
-Read in this order: `application` (what the server does besides Streamlit's own part), `files` (ours, named
-after their content), `compression` (what is sent, made small), `icons` (the font, cut to the icons shown).
+Read in this order: `application` (what the server does besides Streamlit's own part), `compression` (what is
+sent, made small), `icons` (the font, cut to the icons that are shown).
 """

@@ -10,7 +10,6 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
-from threading import Event as Signal
 from threading import Thread
 
 import streamlit as st
@@ -18,30 +17,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from geo.page.server.files import FOR_EVER, ROUTE, answer_file, refuse
+from geo.page.files import FOR_EVER, ROUTE, answer_file, refuse
+from geo.page.opening import expect_reports, note_map
 
-DATA_VARIABLE = "HANDOVER_DATA"
 # The language in which the page speaks, as a BCP 47 tag, and a folder with more catalogues: `TAG.po`.
 LANGUAGE_VARIABLE, CATALOGUES_VARIABLE = "HANDOVER_LANGUAGE", "HANDOVER_CATALOGUES"
-# The openings of the page, by their names, that wait for their map: this server alone hears of it.
-_AWAITED: dict[str, Signal] = {}
-_IS_LIVE = Signal()
-# For how long an opened page waits for its map, in seconds: a slow processor takes as long to draw it.
-LONGEST = 1.5
-
-
-def data_folder() -> str:
-    """Return the folder of the collection to show: the shipped one, unless the environment names another."""
-    from events.records.collection import SHIPPED
-
-    return os.environ.get(DATA_VARIABLE, str(SHIPPED))
 
 
 @asynccontextmanager
 async def live(app: st.App) -> AsyncIterator[None]:  # noqa: ARG001
     """Choose the language, and prepare in the background as soon as the server starts."""
     choose_language()
-    _IS_LIVE.set()
+    expect_reports()
     Thread(target=prepare, daemon=True).start()
     yield
 
@@ -55,23 +42,6 @@ def choose_language() -> None:
     set_language(os.environ.get(LANGUAGE_VARIABLE) or SOURCE_LANGUAGE)
 
 
-def wait_for_map(opening: str) -> None:
-    """Wait until the map of an opening of the page is drawn, or a moment if no browser reports it."""
-    if not _IS_LIVE.is_set():
-        return
-    drawn = _AWAITED[opening] = Signal()
-    drawn.wait(LONGEST)
-    del _AWAITED[opening]
-
-
-def note_map(request: Request) -> Response:
-    """Take note that a browser has drawn the map."""
-    drawn = _AWAITED.get(request.query_params.get("of", ""))
-    if drawn:
-        drawn.set()
-    return Response(status_code=204)
-
-
 def prepare() -> None:
     """Import what takes long and open the collection, so that the first reader does not wait for all of it.
 
@@ -83,7 +53,7 @@ def prepare() -> None:
     try:
         from events.errors import RecordsError
         from geo.drawing.basemap import preload
-        from geo.page.collection import open_collection
+        from geo.page.collection import data_folder, open_collection
         from geo.page.texts import find_texts
 
         preload()
@@ -98,7 +68,7 @@ def answer_notes(request: Request) -> Response:
     from events.errors import RecordsError
     from events.words.catalogue import _, current_language
     from geo.page.address import read_asked
-    from geo.page.collection import open_collection
+    from geo.page.collection import data_folder, open_collection
     from geo.page.notes import write_block
     from geo.page.view import word_rejected
 

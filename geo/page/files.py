@@ -1,7 +1,7 @@
 """Our own files as the page's server sends them: the map's scripts, styles and data, and the page's script.
 
 They lie in one folder of this process, which whoever opens a collection fills. Each is named after its
-content, so that a browser may keep it for ever; `geo/page/server/application.py` has the route.
+content, so that a browser may keep it for ever; the server (`geo/page/server`) has the route.
 """
 
 from __future__ import annotations
