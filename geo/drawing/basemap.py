@@ -23,7 +23,7 @@ from xyzservices import TileProvider, providers
 from events.words.catalogue import _
 from geo.drawing.scripts import join_modules
 from geo.drawing.symbols import write_css
-from geo.html.elements import escape, script_json
+from geo.escaping import escape, script_json
 
 WEB = Path(__file__).parents[1] / "web"
 LEAFLET = "XStatic-Leaflet"

@@ -35,7 +35,7 @@ from geo.drawing.points import Points, find_points, merge_points
 from geo.drawing.roles import find_roles
 from geo.drawing.style import CLASH, LOOKS, ROUTE, Look, group_titles, state_words, words_of
 from geo.drawing.symbols import ARROW_HEAD, ARROW_MARKER, BOW, TILE, draw_tile, mix_plain
-from geo.html.elements import script_json
+from geo.escaping import script_json
 from geo.shapes.outlines import Shapes as Shapes
 from geo.shapes.outlines import bounds_of as bounds_of
 from geo.shapes.outlines import load_shapes as load_shapes

@@ -1,35 +1,19 @@
-"""The elements that all HTML is made of; every text from outside is escaped here.
+"""The elements that all HTML is made of; every text from outside is escaped on its way into them.
 
 The functions return plain HTML without scripts; classes are styled by `geo/page/page.css`.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import date
-from html import escape as _escape
-from typing import Any
 from urllib.parse import quote, urlencode
 
 from events.model import UNKNOWN, Event, Passage, Settings, Source
 from events.words.catalogue import _
 from events.words.wording import count, word_day
 from geo.drawing.style import CREDITS
-
-# Besides HTML's own characters, those that end or open a JavaScript template.
-_ALSO = str.maketrans({"`": "&#96;", "$": "&#36;", "{": "&#123;", "}": "&#125;", "\\": "&#92;"})
-
-
-def escape(text: str) -> str:
-    """Escape a text for HTML, for an attribute in quotes, and for HTML within a JavaScript template."""
-    return _escape(text, quote=True).translate(_ALSO)
-
-
-def script_json(value: Any) -> str:
-    """Return a value as JSON that can stand inside a script element."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=list)
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+from geo.escaping import escape
 
 
 def tag(name: str, *content: str, cls: str = "", **attributes: str) -> str:

@@ -11,16 +11,8 @@ from events.words.catalogue import _, current_language
 from events.words.terms import word_kind
 from events.words.wording import count, word_day, word_number, word_when
 from geo.drawing.style import LOOKS, word_days_left, word_state, words_of
-from geo.html.elements import (
-    escape,
-    part,
-    passage_url,
-    source_address,
-    tag,
-    word_passage,
-    word_source,
-    word_support,
-)
+from geo.escaping import escape
+from geo.html.elements import part, passage_url, source_address, tag, word_passage, word_source, word_support
 
 # As many events are kept in words: all of a small collection, the last asked for of a large one.
 MOST_KEPT = 2_000

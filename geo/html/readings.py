@@ -12,15 +12,8 @@ from dataclasses import dataclass
 from events.model import Account, Event, Source
 from events.words.catalogue import _
 from events.words.wording import count, word_number
-from geo.html.elements import (
-    escape,
-    passage_url,
-    script_json,
-    source_address,
-    tag,
-    word_published,
-    word_source,
-)
+from geo.escaping import escape, script_json
+from geo.html.elements import passage_url, source_address, tag, word_published, word_source
 from geo.html.notes import Notes
 
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from events.model import STANCES, Account, Event, Source
 from events.words.catalogue import _, ngettext
 from events.words.wording import count
-from geo.html.elements import escape, passage_url, tag, word_edges, word_source
+from geo.escaping import escape
+from geo.html.elements import passage_url, tag, word_edges, word_source
 
 OUTSIDE = {"rel": "noopener noreferrer", "target": "_blank"}
 

@@ -18,7 +18,8 @@ from events.words.terms import word_kind
 from events.words.wording import count, word_day, word_number
 from geo.drawing.layers import Shapes
 from geo.drawing.style import CREDITS
-from geo.html.elements import count_origins, escape, tag, void
+from geo.escaping import escape
+from geo.html.elements import count_origins, tag, void
 from geo.html.notes import Notes
 from geo.html.references import References
 from geo.print.legend import draw_sample, draw_swatch, list_samples, name_of

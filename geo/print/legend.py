@@ -11,7 +11,8 @@ from events.words.catalogue import _
 from geo.drawing.layers import Shapes
 from geo.drawing.style import CLASH, LOOKS, ROUTE, SHAPE_CREDITS, WORDS, words_of
 from geo.drawing.symbols import ARROW_HEAD, ARROW_MARKER, INK, TILE, draw_as, draw_tile
-from geo.html.elements import escape, tag
+from geo.escaping import escape
+from geo.html.elements import tag
 from geo.print.projection import Box, Plane
 
 _ROW, _LINE, _PAD, _LETTERS = 19, 14, 9, 40

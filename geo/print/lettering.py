@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from geo.drawing.symbols import LABELS, draw_as
-from geo.html.elements import escape, tag
+from geo.escaping import escape
+from geo.html.elements import tag
 from geo.print.projection import Box
 
 Style = Literal["district-name", "district-state", "village", "town", "context", "neighbour-name"]

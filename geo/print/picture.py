@@ -16,7 +16,8 @@ from events.words.wording import word_day, word_when
 from geo.drawing.layers import Shapes, bounds_of, points_of
 from geo.drawing.style import CLASH, LOOKS, DayMarks, label_lines, word_district, words_of
 from geo.drawing.symbols import BEYOND, draw_as
-from geo.html.elements import escape, tag
+from geo.escaping import escape
+from geo.html.elements import tag
 from geo.print.legend import arrow, definitions, draw_edge, draw_legend, line, name_of, rectangle
 from geo.print.lettering import Style, Word, draw_words, place_words, stack
 from geo.print.projection import Box, Plane, bow, fit_plane

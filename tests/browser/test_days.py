@@ -21,7 +21,7 @@ from events.timeline.timeline import Timeline
 from geo.drawing.basemap import WEB
 from geo.drawing.layers import MapData, Subject, load_shapes, make_map_data
 from geo.drawing.style import word_state, words_of
-from geo.html.elements import script_json
+from geo.escaping import script_json
 from tests.helpers.map_alone import draw, open_map, serve_folder, show, write_map
 from tests.helpers.plain_timeline import drawn_days
 from tests.helpers.specimens import make_event, make_route, make_source

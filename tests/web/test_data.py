@@ -16,7 +16,7 @@ from geo.drawing.chunks import MOST_ROWS
 from geo.drawing.data import Bundle, Chunk, Step, Words
 from geo.drawing.layers import bounds_of, load_shapes
 from geo.drawing.style import map_words
-from geo.html.elements import script_json
+from geo.escaping import script_json
 from tests.helpers.map_alone import draw
 from tests.web.declarations import FILE, declare, declare_all
 

@@ -7,15 +7,8 @@ import json
 import pytest
 
 from events.model import DistrictState
-from geo.html.elements import (
-    escape,
-    faults,
-    page_foot,
-    page_head,
-    part,
-    script_json,
-    tag,
-)
+from geo.escaping import escape, script_json
+from geo.html.elements import faults, page_foot, page_head, part, tag
 from tests.helpers.html_reader import DAY, STATE, Reader, make_notes, make_settings
 from tests.helpers.specimens import make_account, make_event, make_route, make_source
 
