@@ -13,6 +13,7 @@ import pytest
 from events.model import ACLED, KINDS, Account, Event
 from events.records.collection import load_collection
 from events.texts.articles import look_up_passages, read_articles
+from events.texts.edges import look_up_edges
 from events.texts.passages import find_sentence
 from tests.helpers.specimens import ARTICLES, NO_ARTICLES
 
@@ -241,6 +242,20 @@ def edge_words(sentence: str) -> tuple[str, str]:
 
 
 @needs_articles
+def test_the_words_of_every_link_lead_to_its_passage_and_nowhere_else() -> None:
+    lookups = look_up_edges(COLLECTION.events, read_articles(ARTICLES, COLLECTION.sources))
+    assert [lookup for lookup in lookups if lookup.finding != "found"] == []
+    assert len(lookups) == len(ACCOUNTS)
+
+
+# The outermost words of these would open a link elsewhere.
+SHIFTED = {
+    "war-territory-1988-1994": ("a result of the", "and seven surrounding districts"),
+    "tovuz-clashes-2020-07": ("Back in July 2020,", "of the Armenian Armed"),
+}
+
+
+@needs_articles
 @every_account
 def test_the_words_of_a_link_begin_and_end_its_passage(event: Event, account: Account) -> None:
     article = read_articles(ARTICLES, COLLECTION.sources)[account.source]
@@ -249,6 +264,6 @@ def test_the_words_of_a_link_begin_and_end_its_passage(event: Event, account: Ac
         span = find_sentence(mark, list(article.paragraphs), account.passage.paragraph)
         assert span is not None, event.id
         texts.append(article.paragraphs[span.paragraph - 1][span.start : span.end])
-    edges = (edge_words(texts[0])[0], edge_words(texts[-1])[-1])
+    edges = SHIFTED.get(event.id, (edge_words(texts[0])[0], edge_words(texts[-1])[-1]))
     kept = [" ".join(re.findall(r"\w+", part)) for part in account.passage.words]
     assert [" ".join(re.findall(r"\w+", part)) for part in edges] == kept

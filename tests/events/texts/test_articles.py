@@ -84,4 +84,4 @@ def test_check_finds_all_sentences_of_the_real_articles_until_one_word_changes(t
     done = run("check", "--articles", tmp_path)
     assert done.returncode == 1
     assert "displaced-person-2020-11-26: trend-3340347, paragraph 7: 4a161c22d7e45c2c: missing" in done.stdout
-    assert "\n87 of 88 sentences found in the texts at hand; 30 events, " in done.stdout
+    assert "\n87 of 88 sentences found in the texts at hand, 1 passage whose first and" in done.stdout

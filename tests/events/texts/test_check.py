@@ -135,6 +135,8 @@ def test_the_command_prints_every_number(tmp_path: Path, capsys: pytest.CaptureF
         "found": 3,
         "not_found": [],
         "passages": {"found": 2, "moved": 0, "missing": 0, "no text": 0},
+        "words": 0,
+        "words_not_found": [],
         "articles": 1,
         "absent": [],
         "altered": [],
