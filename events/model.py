@@ -44,7 +44,11 @@ ACLED: dict[Kind, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One article. `published` is an ISO day, or `unknown` if the article does not say."""
+    """One article. `published` is an ISO day, or `unknown` if the article does not say.
+
+    `front_matter` is how many paragraphs stand before the text: byline, dateline. They count in a passage's
+    `paragraph`, which is the file's, and not in `count_paragraph`, which is a reader's.
+    """
 
     id: str
     file: str
@@ -57,6 +61,11 @@ class Source:
     sha256: str
     byline: str = ""
     note: str = ""
+    front_matter: int = 0
+
+    def count_paragraph(self, paragraph: int) -> int:
+        """Return the number of a paragraph of the file as a reader counts; 0 if it stands before the text."""
+        return max(0, paragraph - self.front_matter)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,7 @@ NO_FOLDER = f"no article texts: expected --articles FOLDER, or {ARTICLES_VARIABL
 
 
 def check(options: argparse.Namespace) -> int:
-    """Check the whole collection; status 1 if a passage is missing, lacks a text, or its words lead elsewhere."""
+    """Check the whole collection; status 1 if a passage, its text or the way to it is missing."""
     from events.texts.check import check_collection
 
     collection, articles = _load_texts(options)

@@ -87,6 +87,7 @@ class SourceInput(_Input):
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
     byline: str = ""
     note: str = ""
+    front_matter: Annotated[int, Field(ge=0)] = 0
 
 
 class AccountInput(_Input):

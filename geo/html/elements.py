@@ -61,10 +61,21 @@ def word_source(source: Source) -> str:
     return _("{publisher}, {published}").format(**given)
 
 
-def word_passage(passage: Passage) -> str:
+def word_passage(source: Source, passage: Passage) -> str:
     """Word where in an article a passage stands, with its first and last words if the record holds them."""
-    where = _("paragraph {number}").format(number=passage.paragraph)
+    where = word_place(source, passage.paragraph)
     return f"{where}, {word_edges(passage)}" if passage.words else where
+
+
+def word_place(source: Source, paragraph: int) -> str:
+    """Word a paragraph of an article's file as a reader counts it, who leaves out byline and dateline."""
+    number = source.count_paragraph(paragraph)
+    return _("paragraph {number}").format(number=number) if number else _("above the text")
+
+
+def mark_place(source: Source, paragraph: int) -> str:
+    """Return the short form of `word_place`: ¶7, or ¶0 above the text."""
+    return f"¶{source.count_paragraph(paragraph)}"
 
 
 def word_edges(passage: Passage) -> str:

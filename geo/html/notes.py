@@ -13,6 +13,7 @@ from events.words.wording import count, word_day, word_number, word_when
 from geo.drawing.style import LOOKS, word_days_left, word_state, words_of
 from geo.html.elements import (
     escape,
+    mark_place,
     part,
     passage_url,
     source_address,
@@ -227,10 +228,9 @@ class Notes:
         address = passage_url(source, passage.words)
         attributes = {"href": address, "target": "_blank", "rel": "noopener noreferrer"}
         if short:
-            return tag(
-                "a", escape(source.publisher), f" ¶{passage.paragraph}", title=source.title, **attributes
-            )
-        where = word_passage(passage)
+            place = mark_place(source, passage.paragraph)
+            return tag("a", escape(source.publisher), f" {place}", title=source.title, **attributes)
+        where = word_passage(source, passage)
         note = tag("span", escape(source.note), cls="source-note") if source.note else ""
         link = tag("a", escape(_("Open the article")), tag("span", " ↗", aria_hidden="true"), **attributes)
         inside = source_address(source.id, passage.sentences[0])

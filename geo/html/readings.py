@@ -14,6 +14,7 @@ from events.words.catalogue import _
 from events.words.wording import count, word_number
 from geo.html.elements import (
     escape,
+    mark_place,
     passage_url,
     script_json,
     source_address,
@@ -108,20 +109,22 @@ def article_head(source: Source) -> str:
 
 
 def article_text(
-    paragraphs: Sequence[str],
+    paragraphs: Sequence[tuple[int, str]],
     marks: Sequence[Mark],
     addresses: Mapping[str, str],
     *,
     notes: Notes,
     chosen: str = "",
 ) -> str:
-    """Return a text paragraph by paragraph, every passage that supports an event marked and labelled."""
+    """Return a text paragraph by paragraph, every passage that supports an event marked and labelled.
+
+    Each paragraph has its number as a reader counts; 0 for what stands above the text.
+    """
     parts = []
-    for number, paragraph in enumerate(paragraphs, 1):
+    for number, (shown, paragraph) in enumerate(paragraphs, 1):
         own = [mark for mark in marks if mark.paragraph == number]
-        text = tag(
-            "p", tag("span", f"¶{number}", cls="number"), " ", _marked(paragraph, own, addresses, chosen)
-        )
+        label = tag("span", f"¶{shown}" if shown else "", cls="number")
+        text = tag("p", label, " ", _marked(paragraph, own, addresses, chosen))
         parts.append(tag("div", text, _supports(own, addresses, notes), cls="paragraph"))
     return tag("div", *parts, cls="article")
 
@@ -149,7 +152,7 @@ def article_held(
                     )
                 )
         held = escape(_("what we hold of this paragraph:"))
-        title = tag("p", tag("span", f"¶{number}", cls="number"), " ", held)
+        title = tag("p", tag("span", mark_place(source, number), cls="number"), " ", held)
         parts.append(tag("div", title, tag("ul", *rows, cls="supports"), cls="paragraph"))
     return tag("div", *parts, cls="article")
 

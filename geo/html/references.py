@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from events.model import STANCES, Account, Event, Source
 from events.words.catalogue import _, ngettext
 from events.words.wording import count
-from geo.html.elements import escape, passage_url, tag, word_edges, word_source
+from geo.html.elements import escape, passage_url, tag, word_edges, word_place, word_source
 
 OUTSIDE = {"rel": "noopener noreferrer", "target": "_blank"}
 
@@ -83,12 +83,13 @@ class References:
 
     def _place(self, account: Account, words: str) -> str:
         """Return where an account stands: the number of the article, and a link to the passage."""
-        worded = escape(_("paragraph {number}").format(number=account.passage.paragraph) + words)
-        address = passage_url(self._known[account.source], account.passage.words)
+        source = self._known[account.source]
+        worded = escape(word_place(source, account.passage.paragraph) + words)
+        address = passage_url(source, account.passage.words)
         return f"{self.number(account)} {tag('a', worded, href=address, **OUTSIDE)}"
 
     def _source(self, source: Source, paragraphs: Sequence[int]) -> str:
-        numbers = ", ".join(map(str, paragraphs))
+        numbers = ", ".join(str(source.count_paragraph(number)) for number in paragraphs)
         cited = ngettext("Paragraph {numbers}.", "Paragraphs {numbers}.", len(paragraphs))
         lines = [tag("cite", escape(source.title)), ". ", escape(f"{word_source(source)}."), " "]
         lines += [escape(cited.format(numbers=numbers)), " "]

@@ -92,7 +92,8 @@ def show_article(site: Site, source: Source, article: Article | None) -> None:
             return
         chosen = st.query_params.get("sentence", "")
         marks = find_marks(events, source, article)
-        st.html(article_text(article.paragraphs, marks, addresses, notes=site.notes, chosen=chosen))
+        counted = [(source.count_paragraph(n), text) for n, text in enumerate(article.paragraphs, 1)]
+        st.html(article_text(counted, marks, addresses, notes=site.notes, chosen=chosen))
         if any(mark.sentence == chosen for mark in marks):
             st.html(scroll_to(f"s-{chosen}"), unsafe_allow_javascript=True)
 

@@ -119,6 +119,23 @@ def test_every_source_carries_events() -> None:
     }
 
 
+def test_the_paragraphs_before_the_text_are_those_of_byline_and_dateline() -> None:
+    counted = {source.id: source.front_matter for source in COLLECTION.sources}
+    assert counted == {
+        "today-az-200841": 1,
+        "trend-3339912": 2,
+        "trend-3340347": 2,
+        "world-today-news-1098273": 0,
+        "trend-3339845": 2,
+    }
+    assert all(account.passage.paragraph > counted[account.source] for _, account in ACCOUNTS)
+
+
+def test_the_lines_of_the_article_without_blank_lines_are_told_apart() -> None:
+    one = {account.passage.paragraph for _, account in ACCOUNTS if account.source.startswith("world-today")}
+    assert one == {1, 2, 3, 4, 5, 6, 7, 8, 9, 10}
+
+
 @every_event
 def test_an_event_is_named_and_placed_where_the_map_knows(event: Event) -> None:
     places = {place["id"] for place in json.loads((GEO_DATA / "places.json").read_text("utf-8"))}

@@ -101,7 +101,7 @@ def test_the_properties_are_those_of_the_event(features: dict[str, dict[str, Any
         "accounts": [
             {
                 "source": "world-today-news-1098273",
-                "paragraph": 1,
+                "paragraph": 6,
                 "sentences": ["a15b19c63b92fa88"],
                 "words": ["It was originally planned", "extended to 25 November"],
                 "says": "Says that the deadline was extended to 25 November; does not say on which day, by "

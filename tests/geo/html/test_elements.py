@@ -7,6 +7,8 @@ import pytest
 from events.model import Control, DistrictState, Event, Kind, Passage
 from geo.html.elements import passage_url
 from geo.html.notes import Notes
+from geo.html.readings import article_held, article_text
+from geo.html.references import References
 from tests.helpers.html_reader import DAY, STATE, Reader, make_notes, make_settings
 from tests.helpers.specimens import make_account, make_event, make_source
 
@@ -137,6 +139,22 @@ def test_a_passage_is_told_by_its_paragraph() -> None:
     event = make_event("event", "report", "2020", accounts=(make_account(passage=passage),))
     assert "paragraph 7" in Reader(make_notes().event(event, is_open=True)).text
     assert "¶7" in Reader(make_notes().table([event])).text
+
+
+def test_byline_and_dateline_are_no_paragraphs_to_a_reader() -> None:
+    source = make_source(front_matter=2)
+    notes = Notes(make_settings(), [source], {})
+    for paragraph, worded, short in ((7, "paragraph 5", "¶5"), (2, "above the text", "¶0")):
+        passage = Passage(paragraph=paragraph, sentences=("9dbafb8067416fb6",))
+        event = make_event(f"event-{paragraph}", "report", "2020", accounts=(make_account(passage=passage),))
+        assert f" · {worded} · " in Reader(notes.event(event, is_open=True)).text
+        assert short in Reader(notes.table([event])).text
+        held = article_held(source, [(event, event.accounts[0])], {}, notes=notes)
+        assert f"{short} what we hold of this paragraph:" in Reader(held).text
+        references = References([source])
+        assert f"[1] {worded}" in Reader(references.accounts(event)).text
+    shown = article_text([(0, "By the miller"), (1, "He left.")], [], {}, notes=notes)
+    assert Reader(shown).text == " By the miller¶1 He left."
 
 
 def test_a_moved_deadline_tells_on_which_day_it_was_moved_if_a_source_says_so() -> None:
