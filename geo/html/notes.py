@@ -57,7 +57,10 @@ class Notes:
             return _("by {last}; decided on a date these sources do not give").format(last=word_day(last))
         if event.kind == "deadline" and last:
             if first:
-                return _("by {last}; set on {first}").format(last=word_day(last), first=word_day(first))
+                # By a rule of the collection: no source need say on which day a deadline was set.
+                return _("by {last}; shown from {first} on").format(
+                    last=word_day(last), first=word_day(first)
+                )
             return _("by {last}").format(last=word_day(last))
         return word_when(event.when, self._settings.zones)
 

@@ -62,6 +62,7 @@ def test_region_wide_events_have_no_geometry(features: dict[str, dict[str, Any]]
         "conflict-begins-1988",
         "war-territory-1988-1994",
         "ceasefire-1994",
+        "confrontation-grows-2020",
         "fighting-2020-09-27",
         "ceasefire-2020-11-10",
         "zones-after-agreement-2020-11-09",
