@@ -15,7 +15,7 @@ Kind = Literal[
     "background", "capture", "hostilities", "agreement", "deadline", "extension", "entry", "movement",
     "engineering", "announcement", "report",
 ]  # fmt: skip
-Stance = Literal["reports", "differs"]
+Stance = Literal["reports", "differs", "silent"]
 Control = Literal["none", "held", "due", "unreported", "entered"]
 Clock = Literal["happened", "reported"]
 
@@ -84,7 +84,8 @@ class Passage:
 class Account:
     """What one source says about one event, in our paraphrase, and who it says said so.
 
-    `differs_on` names, for an account whose stance is `differs`, the point at issue.
+    `differs_on` names, for an account whose stance is `differs`, the point at issue. One that is `silent`
+    says nothing on it, which is no disagreement.
     """
 
     source: str

@@ -74,8 +74,8 @@ def text_of(article: Article) -> str:
 def _annotation(
     event: Event, account: Account, number: int, source: Source, article: Article | None
 ) -> dict[str, Any]:
-    differs = f" Differs on: {account.differs_on or 'not told'}." if account.stance == "differs" else ""
-    attributed = f"Attributed to: {account.attributed_to}.{differs}"
+    stances = {"differs": f" Differs on: {account.differs_on or 'not told'}.", "silent": " Silent on this."}
+    attributed = f"Attributed to: {account.attributed_to}.{stances.get(account.stance, '')}"
     targets = _targets(account, source, article)
     return {
         "id": _urn(source.url, event.id, str(number)),

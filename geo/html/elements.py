@@ -12,7 +12,7 @@ from html import escape as _escape
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from events.model import UNKNOWN, Event, Passage, Settings, Source
+from events.model import UNKNOWN, Account, Event, Passage, Settings, Source
 from events.words.catalogue import _
 from events.words.wording import count, word_day
 from geo.drawing.style import CREDITS
@@ -89,6 +89,18 @@ def word_support(origins: int, articles: int) -> str:
         origins=count("{n} origin", "{n} origins", origins),
         articles=count("{n} article", "{n} articles", articles),
     )
+
+
+def split_sides(accounts: Sequence[Account]) -> tuple[list[list[Account]], list[Account]]:
+    """Return accounts that differ as sides, to stand beside each other, and those silent on the point."""
+    sides = [[one for one in accounts if one.stance == stance] for stance in ("reports", "differs")]
+    return [side for side in sides if side], [one for one in accounts if one.stance == "silent"]
+
+
+def word_points(accounts: Sequence[Account]) -> str:
+    """Word on what accounts differ."""
+    points = dict.fromkeys(account.differs_on for account in accounts if account.differs_on)
+    return _("The accounts differ on {points}.").format(points="; ".join(points))
 
 
 def source_address(source: str, sentence: str = "") -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from events.model import STANCES, Account, Control, DistrictState, Event, Settings, Source
+from events.model import Account, Control, DistrictState, Event, Settings, Source
 from events.words.catalogue import _, current_language
 from events.words.terms import word_kind
 from events.words.wording import count, word_day, word_number, word_when
@@ -17,8 +17,10 @@ from geo.html.elements import (
     part,
     passage_url,
     source_address,
+    split_sides,
     tag,
     word_passage,
+    word_points,
     word_source,
     word_support,
 )
@@ -198,12 +200,12 @@ class Notes:
 
     def _sides(self, event: Event) -> str:
         """Return accounts that differ side by side, under the point at issue; neither is put first."""
-        points = dict.fromkeys(account.differs_on for account in event.accounts if account.differs_on)
-        worded = _("The accounts differ on {points}.").format(points="; ".join(points))
-        title = tag("p", escape(worded), cls="at-issue")
-        sides = [[one for one in event.accounts if one.stance == stance] for stance in STANCES]
-        columns = (tag("div", self._accounts(side), cls="side") for side in sides if side)
-        return title + tag("div", *columns, cls="sides")
+        title = tag("p", escape(word_points(event.accounts)), cls="at-issue")
+        sides, silent = split_sides(event.accounts)
+        columns = (tag("div", self._accounts(side), cls="side") for side in sides)
+        head = tag("p", escape(_("Silent on this:")), cls="silent-head")
+        rest = head + self._accounts(silent) if silent else ""
+        return title + tag("div", *columns, cls="sides") + rest
 
     def _accounts(self, accounts: Sequence[Account]) -> str:
         return tag("ul", *(self._group(group) for group in self._groups(accounts)), cls="accounts")

@@ -8,10 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from events.model import STANCES, Account, Event, Source
+from events.model import Account, Event, Source
 from events.words.catalogue import _, ngettext
 from events.words.wording import count
-from geo.html.elements import escape, passage_url, tag, word_edges, word_place, word_source
+from geo.html.elements import (
+    escape,
+    passage_url,
+    split_sides,
+    tag,
+    word_edges,
+    word_place,
+    word_points,
+    word_source,
+)
 
 OUTSIDE = {"rel": "noopener noreferrer", "target": "_blank"}
 
@@ -44,11 +53,12 @@ class References:
         """Return all accounts of an event; those that differ side by side, below the point at issue."""
         if not event.differs:
             return self._listed(event.accounts)
-        points = dict.fromkeys(account.differs_on for account in event.accounts if account.differs_on)
-        worded = _("The accounts differ on {points}.").format(points="; ".join(points))
-        sides = ([one for one in event.accounts if one.stance == stance] for stance in STANCES)
-        columns = (tag("div", self._listed(side), cls="side") for side in sides if side)
-        return tag("p", escape(worded), cls="at-issue") + tag("div", *columns, cls="sides")
+        sides, silent = split_sides(event.accounts)
+        columns = [tag("div", self._listed(side), cls="side") for side in sides]
+        head = tag("p", escape(_("Silent on this:")), cls="silent-head")
+        rest = head + self._listed(silent) if silent else ""
+        worded = escape(word_points(event.accounts))
+        return tag("p", worded, cls="at-issue") + tag("div", *columns, cls="sides") + rest
 
     def listed(self) -> str:
         """Return the list of all sources cited so far."""

@@ -79,14 +79,13 @@ def test_disagreements_stand_side_by_side(server: str, visit: Visit, size: tuple
         [
             "The accounts differ on when it began: in 1988, or in the 1990s.",
             "The accounts differ on when the war was: between 1988 and 1994, or in the 1990s.",
-            "The accounts differ on who began it.",
             "The accounts differ on what to call it.",
             "The accounts differ on how far it had gone: units “entered”, or the territory “will be taken” "
             "under control.",
             "The accounts differ on the state of the roads and of mine clearance.",
         ]
     )
-    expect(opened.page.locator(".sides .side")).to_have_count(12)
+    expect(opened.page.locator(".sides .side")).to_have_count(10)
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 

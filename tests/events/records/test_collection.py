@@ -119,7 +119,13 @@ def test_a_good_collection_has_no_fault_and_keeps_everything(tmp_path: Path) -> 
         ),
         ("summary =", 'places = "mill"\nsummary =', "places", "'mill'", "a valid list"),
         ("summary =", 'route = { from = "mill" }\nsummary =', "route.to", "missing", "a value"),
-        ("says =", 'stance = "doubts"\nsays =', "accounts.1.stance", "'doubts'", "'reports' or 'differs'"),
+        (
+            "says =",
+            'stance = "doubts"\nsays =',
+            "accounts.1.stance",
+            "'doubts'",
+            "'reports', 'differs' or 'silent'",
+        ),
         ("says =", 'stance = "differs"\nsays =', "accounts.1.differs_on", "''", AT_ISSUE),
         ("says =", 'differs_on = "x"\nsays =', "accounts.1.differs_on", "'x'", AT_ISSUE),
         (

@@ -215,7 +215,7 @@ ACCOUNT = ("accounts", 0)
             "'9DBAFB8067416FB6'",
             "a text of the pattern '^[0-9a-f]{16}$'",
         ),
-        ((*ACCOUNT, "stance"), "doubts", "accounts.1.stance", "'doubts'", "'reports' or 'differs'"),
+        ((*ACCOUNT, "stance"), "doubts", "accounts.1.stance", "'doubts'", "'reports', 'differs' or 'silent'"),
         ((*ACCOUNT, "stance"), "differs", "accounts.1.differs_on", "''", AT_ISSUE),
         ((*ACCOUNT, "differs_on"), "x", "accounts.1.differs_on", "'x'", AT_ISSUE),
         (("route_from",), "mill", "route_to", "missing", "a value"),

@@ -199,7 +199,6 @@ def test_accounts_that_differ_stand_side_by_side() -> None:
     assert list(stances) == [
         "conflict-begins-1988",
         "war-territory-1988-1994",
-        "fighting-2020-09-27",
         "statement-2020-11-09",
         "entry-kalbajar-2020-11-25",
         "engineering-kalbajar-2020-11-25",
@@ -216,12 +215,33 @@ def test_what_the_accounts_differ_on_is_told() -> None:
     assert points == {
         "when it began: in 1988, or in the 1990s",
         "when the war was: between 1988 and 1994, or in the 1990s",
-        "who began it",
         "what to call it",
         "how far it had gone: units “entered”, or the territory “will be taken” under control",
         "the state of the roads and of mine clearance",
     }
-    assert {account.differs_on for _, account in ACCOUNTS if account.stance == "reports"} == {""}
+    assert {account.differs_on for _, account in ACCOUNTS if account.stance != "differs"} == {""}
+
+
+def test_silence_is_no_disagreement() -> None:
+    silent = [(event.id, account.source) for event, account in ACCOUNTS if account.stance == "silent"]
+    assert ("fighting-2020-09-27", "world-today-news-1098273") in silent
+    assert not EVENTS["fighting-2020-09-27"].differs
+
+
+def test_the_agreement_and_the_ceasefire_are_two_things_and_contradict_nothing() -> None:
+    ceasefire, statement = EVENTS["ceasefire-2020-11-10"], EVENTS["statement-2020-11-09"]
+    assert not ceasefire.differs
+    assert {account.source for account in ceasefire.accounts} == {
+        *("today-az-200841", "trend-3339912", "trend-3340347", "trend-3339845"),
+    }
+    assert {account.differs_on for account in statement.accounts} == {"", "what to call it"}
+
+
+def test_the_nineties_of_one_article_stand_beside_1988_to_1994_of_the_others() -> None:
+    for id in ("conflict-begins-1988", "war-territory-1988-1994"):
+        (other,) = [account for account in EVENTS[id].accounts if account.stance == "differs"]
+        assert other.source == "world-today-news-1098273"
+        assert other.differs_on.endswith("or in the 1990s")
 
 
 def test_the_two_movements_start_at_the_village_and_in_the_district() -> None:

@@ -40,7 +40,7 @@ FULL = make_event(
             stance="differs",
             differs_on=HOSTILE,
         ),
-        make_account("courier", words=()),
+        make_account("courier", words=(), stance="silent"),
     ),
 )
 SOURCES = [make_source(), make_source("courier", publisher=HOSTILE)]
@@ -193,7 +193,7 @@ def edit(text: str, row: int, column: str, value: str) -> str:
             "CSV: row 3 (full), accounts.2.paragraph: 0: expected greater than or equal to 1",
         ),
         (3, "sentences", "xyz", "CSV: row 3 (full), accounts.1.sentences.1: 'xyz': expected a text of the"),
-        (4, "stance", "doubts", "CSV: row 3 (full), accounts.2.stance: 'doubts': expected 'reports' or"),
+        (4, "stance", "doubts", "CSV: row 3 (full), accounts.2.stance: 'doubts': expected 'reports', "),
         (1, "says", "speaks", "CSV: row 1, says: missing: expected the columns id, kind, when"),
         (1, "exported", "kind", "CSV: row 1, kind: stands twice: expected each column once"),
     ],

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from events.model import Control, DistrictState, Event, Kind, Passage
@@ -82,6 +85,27 @@ def test_a_note_tells_who_says_what_where_and_links_to_it() -> None:
     assert html.count('target="_blank" rel="noopener noreferrer"') == 3
     assert "<details>" in html
     assert "<details open>" in notes.event(event, is_open=True)
+
+
+def test_an_account_that_is_silent_stands_on_no_side_and_makes_no_disagreement() -> None:
+    told, denied = make_account(says="Says so."), make_account("other", says="Denies it.", stance="differs")
+    denied = replace(denied, differs_on="the hour")
+    silent = make_account("weekly", says="Gives no hour.", stance="silent")
+    sources = [make_source(), make_source("weekly"), make_source("other", origin="Other")]
+    notes = Notes(make_settings(), sources, {})
+    event = make_event("both", "report", "2020", accounts=(told, denied, silent))
+    for html in (notes.event(event, is_open=True), References(sources).accounts(event)):
+        sides = re.findall(r'<div class="side">(.*?)</div>', html)
+        assert [" ".join(Reader(side).text.split()[:3]).partition(".")[0] for side in sides] == [
+            "The miller Says",
+            "The miller Denies",
+        ]
+        assert "Silent on this:The miller Gives no hour." in Reader(html).text
+    event = make_event("one", "report", "2020", accounts=(told, silent))
+    assert not event.differs
+    html = notes.event(event, is_open=True)
+    assert "accounts differ" not in html
+    assert '<li class="account silent">' in html
 
 
 @pytest.mark.parametrize(
