@@ -25,6 +25,8 @@ CONTROLS: tuple[Control, ...] = get_args(Control)
 CLOCKS: tuple[Clock, ...] = get_args(Clock)
 DEADLINES: frozenset[Kind] = frozenset({"deadline", "extension"})
 UNKNOWN = "unknown"
+# The side of an account in the article's own words.
+ARTICLE = "article"
 
 # ACLED codebook: (event_type, sub_event_type).
 ACLED: dict[Kind, tuple[str, str]] = {
@@ -85,7 +87,9 @@ class Account:
     """What one source says about one event, in our paraphrase, and who it says said so.
 
     `differs_on` names, for an account whose stance is `differs`, the point at issue. One that is `silent`
-    says nothing on it, which is no disagreement.
+    says nothing on it, which is no disagreement. `side` is whose voice this is, one of the collection's
+    `sides` (ARTICLE: the article's own words), or empty. `when` and `places` are set only where this account
+    gives another date or place than the event has, which are those that the accounts agree on.
     """
 
     source: str
@@ -94,6 +98,9 @@ class Account:
     attributed_to: str
     stance: Stance = "reports"
     differs_on: str = ""
+    side: str = ""
+    when: When | None = None
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +145,8 @@ class Settings:
 
     Its title, the days its slider spans and opens on, its districts, the (name, IANA key) of the zones in
     which hours are given, its own words for a control in place of the general ones, and the folder of the
-    article texts, if it names one.
+    article texts, if it names one. `sides` are the (id, name) of those who speak in it; `speakers` the (name,
+    other names) of one who is called by several in `attributed_to`.
     """
 
     title: str
@@ -151,6 +159,8 @@ class Settings:
     zones: tuple[tuple[str, str], ...] = ()
     words: tuple[tuple[Control, str], ...] = ()
     articles: str = ""
+    sides: tuple[tuple[str, str], ...] = ()
+    speakers: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

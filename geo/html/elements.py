@@ -6,13 +6,13 @@ The functions return plain HTML without scripts; classes are styled by `geo/page
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape as _escape
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from events.model import UNKNOWN, Account, Event, Passage, Settings, Source
+from events.model import ARTICLE, UNKNOWN, Account, Event, Passage, Settings, Source
 from events.words.catalogue import _
 from events.words.wording import count, word_day
 from geo.drawing.style import CREDITS
@@ -83,18 +83,17 @@ def word_edges(passage: Passage) -> str:
     return f"“{passage.words[0]} … {passage.words[-1]}”"
 
 
-def word_support(origins: int, articles: int) -> str:
-    """Word how well something is supported: origins first, then articles."""
-    return _("{origins}, {articles}").format(
-        origins=count("{n} origin", "{n} origins", origins),
-        articles=count("{n} article", "{n} articles", articles),
-    )
-
-
 def split_sides(accounts: Sequence[Account]) -> tuple[list[list[Account]], list[Account]]:
     """Return accounts that differ as sides, to stand beside each other, and those silent on the point."""
     sides = [[one for one in accounts if one.stance == stance] for stance in ("reports", "differs")]
     return [side for side in sides if side], [one for one in accounts if one.stance == "silent"]
+
+
+def name_side(account: Account, names: Mapping[str, str]) -> str:
+    """Return the name of the side that speaks; nothing for the article's own words, which say so."""
+    if account.side in ("", ARTICLE):
+        return ""
+    return " " + tag("span", escape(names.get(account.side, account.side)), cls="voice")
 
 
 def word_points(accounts: Sequence[Account]) -> str:
@@ -116,9 +115,8 @@ def page_head(settings: Settings) -> str:
 
 
 def count_origins(sources: Sequence[Source]) -> str:
-    """Word of how many independent origins some articles are: copies of one text are of one origin."""
-    origins = len({source.origin for source in sources})
-    return count("{n} independent origin", "{n} independent origins", origins)
+    """Word of how many origins some articles are: copies of one text are of one origin."""
+    return count("{n} origin", "{n} origins", len({source.origin for source in sources}))
 
 
 def page_foot(settings: Settings, events: Sequence[Event], sources: Sequence[Source], check: str = "") -> str:

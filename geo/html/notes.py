@@ -8,12 +8,14 @@ from functools import partial
 
 from events.model import Account, Control, DistrictState, Event, Settings, Source
 from events.words.catalogue import _, current_language
+from events.words.support import Speakers, word_both, word_sides, word_support
 from events.words.terms import word_kind
 from events.words.wording import count, word_day, word_number, word_when
 from geo.drawing.style import LOOKS, word_days_left, word_state, words_of
 from geo.html.elements import (
     escape,
     mark_place,
+    name_side,
     part,
     passage_url,
     source_address,
@@ -22,7 +24,6 @@ from geo.html.elements import (
     word_passage,
     word_points,
     word_source,
-    word_support,
 )
 
 # As many events are kept in words: all of a small collection, the last asked for of a large one.
@@ -41,14 +42,15 @@ class Notes:
         self._languages = names
         # An event has the same words on every day, and the notes of a day hold many.
         self._made: dict[tuple[str, str, str], str] = {}
+        sources = list(sources)
         self._sources = {source.id: source for source in sources}
+        self._speakers = Speakers(sources, settings)
+        self._sides_by_name = word_sides(settings)
         self._names = {district.code: district.name for district in settings.districts}
 
     def support(self, event: Event) -> str:
-        """Word how well an event is supported: independent origins first, then articles."""
-        used = [self._sources[account.source] for account in event.accounts]
-        origins, articles = len({source.origin for source in used}), len({source.id for source in used})
-        return word_support(origins, articles)
+        """Word how well an event is supported: origins first, then articles, then who speaks in them."""
+        return word_support(self._speakers.support(event.accounts))
 
     def dated(self, event: Event) -> str:
         """Word the date of an event in the precision it has; a deadline as the day by which it falls."""
@@ -205,7 +207,9 @@ class Notes:
         columns = (tag("div", self._accounts(side), cls="side") for side in sides)
         head = tag("p", escape(_("Silent on this:")), cls="silent-head")
         rest = head + self._accounts(silent) if silent else ""
-        return title + tag("div", *columns, cls="sides") + rest
+        both = word_both(self._speakers.on_both_sides(event))
+        same = tag("p", escape(both), cls="both-sides") if both else ""
+        return title + same + tag("div", *columns, cls="sides") + rest
 
     def _accounts(self, accounts: Sequence[Account]) -> str:
         return tag("ul", *(self._group(group) for group in self._groups(accounts)), cls="accounts")
@@ -215,14 +219,14 @@ class Notes:
         groups: dict[tuple[str, ...], list[Account]] = {}
         for account in accounts:
             origin = self._sources[account.source].origin
-            key = (account.stance, account.says, account.attributed_to, origin)
+            key = (account.stance, account.says, account.attributed_to, account.side, origin)
             groups.setdefault(key, []).append(account)
         return list(groups.values())
 
     def _group(self, group: Sequence[Account]) -> str:
         first = group[0]
         who = tag("b", escape(first.attributed_to))
-        says = tag("p", who, " ", escape(first.says), cls="says")
+        says = tag("p", who, name_side(first, self._sides_by_name), " ", escape(first.says), cls="says")
         worded = count("The same text in {n} article", "The same text in {n} articles", len(group))
         copies = tag("li", escape(worded), cls="copies") if group[1:] else ""
         links = (tag("li", self._link(account)) for account in group)

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from events.model import Account, Event, Source
+from events.model import Account, Event, Settings, Source
 from events.words.catalogue import _
+from events.words.support import word_sides
 from events.words.wording import count, word_number
 from geo.html.elements import (
     escape,
@@ -91,6 +92,24 @@ def shared_texts(pairs: Sequence[tuple[Source, Source, int, float]], disagreemen
     title = tag("summary", escape(_("Which articles share text")))
     listed = tag("ul", *rows) if pairs else none
     return tag("details", title, listed, differ if disagreements else agree, cls="shared")
+
+
+def voices(settings: Settings, counts: Mapping[str, tuple[int, int]]) -> str:
+    """Return who speaks in a collection: in how many events each side does, and in how many it alone."""
+    names = word_sides(settings)
+    rows = (
+        tag("li", tag("b", escape(names.get(side, side))), ": ", escape(_word_voice(among, alone)))
+        for side, (among, alone) in counts.items()
+    )
+    title = tag("summary", escape(_("Who is speaking here")))
+    return tag("details", title, tag("ul", *rows), cls="shared voices")
+
+
+def _word_voice(among: int, alone: int) -> str:
+    told = count("{n} event", "{n} events", among)
+    if not alone:
+        return told
+    return _("{events}, of which {alone} rest on it alone").format(events=told, alone=word_number(alone))
 
 
 def article_head(source: Source) -> str:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from events.model import Account, Event, Source
+from events.model import Account, Event, Settings, Source
 from events.words.catalogue import _, ngettext
+from events.words.support import Speakers, word_both, word_sides
 from events.words.wording import count
 from geo.html.elements import (
     escape,
+    name_side,
     passage_url,
     split_sides,
     tag,
@@ -28,9 +30,11 @@ OUTSIDE = {"rel": "noopener noreferrer", "target": "_blank"}
 class References:
     """Numbers the sources of one document and remembers which paragraphs of each it cites."""
 
-    def __init__(self, sources: Iterable[Source]) -> None:
+    def __init__(self, sources: Iterable[Source], settings: Settings) -> None:
         """Know the sources; none is cited yet."""
+        sources = list(sources)
         self._known = {source.id: source for source in sources}
+        self._speakers, self._sides = Speakers(sources, settings), word_sides(settings)
         self._cited: dict[str, set[int]] = {}
 
     @property
@@ -57,8 +61,9 @@ class References:
         columns = [tag("div", self._listed(side), cls="side") for side in sides]
         head = tag("p", escape(_("Silent on this:")), cls="silent-head")
         rest = head + self._listed(silent) if silent else ""
-        worded = escape(word_points(event.accounts))
-        return tag("p", worded, cls="at-issue") + tag("div", *columns, cls="sides") + rest
+        both = word_both(self._speakers.on_both_sides(event))
+        title = tag("p", escape(f"{word_points(event.accounts)} {both}".strip()), cls="at-issue")
+        return title + tag("div", *columns, cls="sides") + rest
 
     def listed(self) -> str:
         """Return the list of all sources cited so far."""
@@ -75,13 +80,14 @@ class References:
         groups: dict[tuple[str, ...], list[Account]] = {}
         for account in accounts:
             origin = self._known[account.source].origin
-            key = (account.stance, account.says, account.attributed_to, origin)
+            key = (account.stance, account.says, account.attributed_to, account.side, origin)
             groups.setdefault(key, []).append(account)
         return tag("ul", *(self._group(group) for group in groups.values()), cls="accounts")
 
     def _group(self, group: Sequence[Account]) -> str:
         first = group[0]
-        said = tag("p", tag("b", escape(first.attributed_to)), " ", escape(first.says))
+        who = tag("b", escape(first.attributed_to)) + name_side(first, self._sides)
+        said = tag("p", who, " ", escape(first.says))
         copied = count("The same text in {n} article", "The same text in {n} articles", len(group))
         copies = escape(f"{copied}: ") if group[1:] else ""
         is_one = len({account.passage.words for account in group}) == 1

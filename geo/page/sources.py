@@ -11,8 +11,9 @@ from events.model import Event, Source
 from events.texts.articles import Article
 from events.texts.passages import find_sentence
 from events.words.catalogue import N_, _
+from events.words.support import Speakers, word_counts
 from events.words.wording import count, word_number
-from geo.html.elements import faults, part, word_support
+from geo.html.elements import faults, part
 from geo.html.readings import (
     Mark,
     article_head,
@@ -22,6 +23,7 @@ from geo.html.readings import (
     scroll_to,
     shared_texts,
     sources_table,
+    voices,
 )
 from geo.page.collection import Site
 from geo.page.texts import find_texts
@@ -59,8 +61,12 @@ def show_sources(site: Site) -> None:
         return
     with st.container(key="sources"):
         origins = len({source.origin for source in site.collection.sources})
-        title = _("Sources: {support}").format(support=word_support(origins, len(by_id)))
+        title = _("Sources: {support}").format(support=word_counts(origins, len(by_id)))
         st.html(part(title, "" if texts.articles else _(TEXTS_HINT)))
+        events = site.timeline.records(site.timeline.rows(), MOST_EVENTS + 1)
+        if site.settings.sides and len(events) <= MOST_EVENTS:
+            counts = Speakers(site.collection.sources, site.settings).count_sides(events)
+            st.html(voices(site.settings, counts))
         resting = site.timeline.count_by_source()
         st.html(sources_table(site.collection.sources, resting, texts.articles))
         if texts.articles:

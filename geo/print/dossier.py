@@ -36,9 +36,10 @@ CLOCKS: dict[Clock, str] = {
 }
 READ = N_(
     "How to read it: nothing stands here that no source says. Each account names who says so and ends with "
-    "the number of its article in the list of sources, and the paragraph. Support is counted in independent "
-    "origins first, as articles that share a text are copies, not corroboration. Where accounts differ they "
-    "stand side by side, and none is preferred. Words in “quotation marks” are a source’s, all others ours."
+    "the number of its article in the list of sources, and the paragraph. Support is counted in "
+    "origins first, as articles that share a text are copies, not corroboration, and in speakers. Where "
+    "accounts differ they stand side by side, and none is preferred. Words in “quotation marks” are a "
+    "source’s, all others ours."
 )
 
 
@@ -113,7 +114,7 @@ class _Dossier:
         self._languages = {one["properties"]["id"]: one["properties"]["names"] for one in features}
         self._names = {district.code: district.name for district in edition.settings.districts}
         self._notes = Notes(edition.settings, edition.sources, self._languages)
-        self._references = References(edition.sources)
+        self._references = References(edition.sources, edition.settings)
         self._by_id = {event.id: event for event in edition.events}
         self._told = {event.id for event in told}
 

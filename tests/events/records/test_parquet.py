@@ -179,6 +179,7 @@ def put(row: dict[str, Any], path: Sequence[Any], value: Any) -> None:
     row[path[-1]] = value
 
 
+NO_SIDE = "no side, as [collection.sides] of sources.toml has none"
 AT_ISSUE = "the point at issue if the stance is 'differs', else nothing"
 ACCOUNT = ("accounts", 0)
 
@@ -218,6 +219,8 @@ ACCOUNT = ("accounts", 0)
         ((*ACCOUNT, "stance"), "doubts", "accounts.1.stance", "'doubts'", "'reports', 'differs' or 'silent'"),
         ((*ACCOUNT, "stance"), "differs", "accounts.1.differs_on", "''", AT_ISSUE),
         ((*ACCOUNT, "differs_on"), "x", "accounts.1.differs_on", "'x'", AT_ISSUE),
+        ((*ACCOUNT, "side"), "mill", "accounts.1.side", "'mill'", NO_SIDE),
+        ((*ACCOUNT, "when"), "2020-13", "accounts.1.when", "'2020-13'", EDTF),
         (("route_from",), "mill", "route_to", "missing", "a value"),
         (
             ("supersedes",),

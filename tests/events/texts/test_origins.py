@@ -210,7 +210,7 @@ def test_the_command_tells_origins_pairs_and_disagreements(capsys: pytest.Captur
     assert (told["articles"], told["absent"], told["disagreements"]) == (5, [], [])
     assert [(len(one["sources"]), one["stored"]) for one in told["origins"]] == [
         (4, ["Trend"]),
-        (1, ["Another newsroom, not named"]),
+        (1, ["World Today News, newsroom not named"]),
     ]
     pair = told["overlaps"][0]
     assert list(pair) == ["first", "second", "share", "words", "sentences", "one_origin", "paragraphs"]

@@ -109,6 +109,7 @@ def test_the_properties_are_those_of_the_event(features: dict[str, dict[str, Any
                 "whom or why. The name is garbled: “Kielbajara”.",
                 "attributed_to": "World Today News, in its own words (machine-translated)",
                 "stance": "reports",
+                "side": "article",
             }
         ],
     }

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from events.dates import parse_when
 from events.errors import RecordsError
 from events.exchange.formats import Stamp
 from events.exchange.geojson import read_geojson
@@ -39,6 +40,9 @@ FULL = make_event(
             attributed_to=HOSTILE,
             stance="differs",
             differs_on=HOSTILE,
+            side="mill",
+            when=parse_when("2020-11"),
+            places=("a|b", "mill"),
         ),
         make_account("courier", words=(), stance="silent"),
     ),
@@ -207,7 +211,7 @@ def test_a_fault_in_csv_is_told_with_row_field_and_value(
 
 def test_a_row_that_is_too_short_or_long_is_refused() -> None:
     text = as_csv(make_event("event", "report", "2020"))
-    assert faults_of(read_csv, text + "a,b\r\n") == ["CSV: row 3: 2 cells: expected 25 cells"]
+    assert faults_of(read_csv, text + "a,b\r\n") == ["CSV: row 3: 2 cells: expected 28 cells"]
 
 
 def test_what_is_no_table_is_refused() -> None:

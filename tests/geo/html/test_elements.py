@@ -53,10 +53,10 @@ def make_copies() -> tuple[Notes, Event]:
     return Notes(make_settings(), sources, {}), event
 
 
-def test_support_is_told_in_independent_origins_first() -> None:
+def test_support_is_told_in_origins_first_and_then_in_speakers() -> None:
     notes, event = make_copies()
-    assert notes.support(event) == "2 origins, 3 articles"
-    assert notes.support(make_event("one", "entry", "2020")) == "1 origin, 1 article"
+    assert notes.support(event) == "2 origins, 3 articles; one speaker: The miller"
+    assert notes.support(make_event("one", "entry", "2020")) == "1 origin, 1 article; one speaker: The miller"
 
 
 def test_a_note_tells_who_says_what_where_and_links_to_it() -> None:
@@ -64,8 +64,9 @@ def test_a_note_tells_who_says_what_where_and_links_to_it() -> None:
     html = notes.event(event, is_open=False)
     read = Reader(html)
     assert read.text == (
-        "entry10 November 2020What happened: event. The bridge, Agdam2 origins, 3 articlesaccounts differ"
-        "The accounts differ on the hour."
+        "entry10 November 2020What happened: event. The bridge, Agdam"
+        "2 origins, 3 articles; one speaker: The milleraccounts differ"
+        "The accounts differ on the hour.Both sides are told by: The miller."
         "The miller Says so.The same text in 2 articles"
         "The Herald, 11 November 2020, by A. Miller: The bridge is closed"
         " · paragraph 1, “It was … so” · Read the passage · Open the article ↗"
@@ -94,7 +95,7 @@ def test_an_account_that_is_silent_stands_on_no_side_and_makes_no_disagreement()
     sources = [make_source(), make_source("weekly"), make_source("other", origin="Other")]
     notes = Notes(make_settings(), sources, {})
     event = make_event("both", "report", "2020", accounts=(told, denied, silent))
-    for html in (notes.event(event, is_open=True), References(sources).accounts(event)):
+    for html in (notes.event(event, is_open=True), References(sources, make_settings()).accounts(event)):
         sides = re.findall(r'<div class="side">(.*?)</div>', html)
         assert [" ".join(Reader(side).text.split()[:3]).partition(".")[0] for side in sides] == [
             "The miller Says",
@@ -175,7 +176,7 @@ def test_byline_and_dateline_are_no_paragraphs_to_a_reader() -> None:
         assert short in Reader(notes.table([event])).text
         held = article_held(source, [(event, event.accounts[0])], {}, notes=notes)
         assert f"{short} what we hold of this paragraph:" in Reader(held).text
-        references = References([source])
+        references = References([source], make_settings())
         assert f"[1] {worded}" in Reader(references.accounts(event)).text
     shown = article_text([(0, "By the miller"), (1, "He left.")], [], {}, notes=notes)
     assert Reader(shown).text == " By the miller¶1 He left."

@@ -102,7 +102,7 @@ def test_events_are_told_in_the_order_given_with_their_support() -> None:
         "Events up to 20 November 2020, newest first (3)"
         "entry 20 November 2020 · AgdamAzerbaijani units enter Agdam district.Support: 1 origin, 1 article"
     )
-    assert "Support: 2 origins, 5 articlesThe accounts differ on what to call it." in told
+    assert "Support: 2 origins, 5 articles, 2 speakersThe accounts differ on what to call it." in told
 
 
 def test_accounts_that_differ_stand_side_by_side_and_others_do_not() -> None:
@@ -170,7 +170,7 @@ def test_a_citation_tells_all_that_is_needed_to_find_the_article() -> None:
     html = write_day("2020-11-25", "AZ-AGM")
     assert part(html, "sources").startswith(
         "SourcesThe Defence Ministry on Kalbajar, and the timetable of the handovers. World Today News, "
-        "undated. Paragraphs 3, 4, 6, 7. Origin of the text: Another newsroom, not named."
+        "undated. Paragraphs 3, 4, 6, 7. Origin of the text: World Today News, newsroom not named."
         "https://world-today-news.com/?p=1098273Machine-translated:"
     )
     assert "Trend, 25 November 2020, by Elchin Mehdiyev. Paragraph 6. Origin of the text: Trend." in part(
