@@ -6,13 +6,13 @@ The functions return plain HTML without scripts; classes are styled by `geo/page
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from html import escape as _escape
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from events.model import ARTICLE, UNKNOWN, Account, Event, Passage, Settings, Source
+from events.model import UNKNOWN, Event, Passage, Settings, Source
 from events.words.catalogue import _
 from events.words.wording import count, word_day
 from geo.drawing.style import CREDITS
@@ -81,25 +81,6 @@ def mark_place(source: Source, paragraph: int) -> str:
 def word_edges(passage: Passage) -> str:
     """Word the first and the last words of a passage."""
     return f"“{passage.words[0]} … {passage.words[-1]}”"
-
-
-def split_sides(accounts: Sequence[Account]) -> tuple[list[list[Account]], list[Account]]:
-    """Return accounts that differ as sides, to stand beside each other, and those silent on the point."""
-    sides = [[one for one in accounts if one.stance == stance] for stance in ("reports", "differs")]
-    return [side for side in sides if side], [one for one in accounts if one.stance == "silent"]
-
-
-def name_side(account: Account, names: Mapping[str, str]) -> str:
-    """Return the name of the side that speaks; nothing for the article's own words, which say so."""
-    if account.side in ("", ARTICLE):
-        return ""
-    return " " + tag("span", escape(names.get(account.side, account.side)), cls="voice")
-
-
-def word_points(accounts: Sequence[Account]) -> str:
-    """Word on what accounts differ."""
-    points = dict.fromkeys(account.differs_on for account in accounts if account.differs_on)
-    return _("The accounts differ on {points}.").format(points="; ".join(points))
 
 
 def source_address(source: str, sentence: str = "") -> str:

@@ -8,21 +8,19 @@ from functools import partial
 
 from events.model import Account, Control, DistrictState, Event, Settings, Source
 from events.words.catalogue import _, current_language
-from events.words.support import Speakers, word_both, word_sides, word_support
+from events.words.support import Speakers, word_both, word_support
 from events.words.terms import word_kind
 from events.words.wording import count, word_day, word_number, word_when
 from geo.drawing.style import LOOKS, word_days_left, word_state, words_of
+from geo.html.accounts import group_copies, say, split_sides, word_points
 from geo.html.elements import (
     escape,
     mark_place,
-    name_side,
     part,
     passage_url,
     source_address,
-    split_sides,
     tag,
     word_passage,
-    word_points,
     word_source,
 )
 
@@ -36,7 +34,7 @@ class Notes:
     def __init__(
         self, settings: Settings, sources: Iterable[Source], names: Mapping[str, Mapping[str, str]]
     ) -> None:
-        """Keep what every note needs: settings, sources by id, names of districts by code and language."""
+        """Keep what every note needs; `names` are those of districts and places by id and language."""
         self._settings = settings
         self._words = words_of(settings)
         self._languages = names
@@ -45,7 +43,6 @@ class Notes:
         sources = list(sources)
         self._sources = {source.id: source for source in sources}
         self._speakers = Speakers(sources, settings)
-        self._sides_by_name = word_sides(settings)
         self._names = {district.code: district.name for district in settings.districts}
 
     def support(self, event: Event) -> str:
@@ -212,21 +209,12 @@ class Notes:
         return title + same + tag("div", *columns, cls="sides") + rest
 
     def _accounts(self, accounts: Sequence[Account]) -> str:
-        return tag("ul", *(self._group(group) for group in self._groups(accounts)), cls="accounts")
-
-    def _groups(self, accounts: Sequence[Account]) -> list[list[Account]]:
-        """Put accounts that say the same, by the same and from one origin, together: copies."""
-        groups: dict[tuple[str, ...], list[Account]] = {}
-        for account in accounts:
-            origin = self._sources[account.source].origin
-            key = (account.stance, account.says, account.attributed_to, account.side, origin)
-            groups.setdefault(key, []).append(account)
-        return list(groups.values())
+        groups = group_copies(accounts, self._sources)
+        return tag("ul", *(self._group(group) for group in groups), cls="accounts")
 
     def _group(self, group: Sequence[Account]) -> str:
         first = group[0]
-        who = tag("b", escape(first.attributed_to))
-        says = tag("p", who, name_side(first, self._sides_by_name), " ", escape(first.says), cls="says")
+        says = say(first, self._settings, self._languages, cls="says")
         worded = count("The same text in {n} article", "The same text in {n} articles", len(group))
         copies = tag("li", escape(worded), cls="copies") if group[1:] else ""
         links = (tag("li", self._link(account)) for account in group)

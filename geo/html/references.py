@@ -10,17 +10,15 @@ from collections.abc import Iterable, Sequence
 
 from events.model import Account, Event, Settings, Source
 from events.words.catalogue import _, ngettext
-from events.words.support import Speakers, word_both, word_sides
+from events.words.support import Speakers, word_both
 from events.words.wording import count
+from geo.html.accounts import Names, group_copies, say, split_sides, word_points
 from geo.html.elements import (
     escape,
-    name_side,
     passage_url,
-    split_sides,
     tag,
     word_edges,
     word_place,
-    word_points,
     word_source,
 )
 
@@ -30,11 +28,17 @@ OUTSIDE = {"rel": "noopener noreferrer", "target": "_blank"}
 class References:
     """Numbers the sources of one document and remembers which paragraphs of each it cites."""
 
-    def __init__(self, sources: Iterable[Source], settings: Settings) -> None:
-        """Know the sources; none is cited yet."""
+    def __init__(
+        self,
+        sources: Iterable[Source],
+        settings: Settings,
+        names: Names | None = None,
+    ) -> None:
+        """Know the sources, and the names of places by id and language; no source is cited yet."""
+        self._settings, self._names = settings, names or {}
         sources = list(sources)
         self._known = {source.id: source for source in sources}
-        self._speakers, self._sides = Speakers(sources, settings), word_sides(settings)
+        self._speakers = Speakers(sources, settings)
         self._cited: dict[str, set[int]] = {}
 
     @property
@@ -77,17 +81,12 @@ class References:
 
     def _listed(self, accounts: Sequence[Account]) -> str:
         """Return accounts, those that say the same, by the same and from one origin, as one: copies."""
-        groups: dict[tuple[str, ...], list[Account]] = {}
-        for account in accounts:
-            origin = self._known[account.source].origin
-            key = (account.stance, account.says, account.attributed_to, account.side, origin)
-            groups.setdefault(key, []).append(account)
-        return tag("ul", *(self._group(group) for group in groups.values()), cls="accounts")
+        groups = group_copies(accounts, self._known)
+        return tag("ul", *(self._group(group) for group in groups), cls="accounts")
 
     def _group(self, group: Sequence[Account]) -> str:
         first = group[0]
-        who = tag("b", escape(first.attributed_to)) + name_side(first, self._sides)
-        said = tag("p", who, " ", escape(first.says))
+        said = say(first, self._settings, self._names)
         copied = count("The same text in {n} article", "The same text in {n} articles", len(group))
         copies = escape(f"{copied}: ") if group[1:] else ""
         is_one = len({account.passage.words for account in group}) == 1

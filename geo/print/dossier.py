@@ -16,7 +16,7 @@ from events.model import DEADLINES, Clock, DistrictState, Event, Kind, Settings,
 from events.words.catalogue import N_, _, current_language
 from events.words.terms import word_kind
 from events.words.wording import count, word_day, word_number
-from geo.drawing.layers import Shapes
+from geo.drawing.layers import Shapes, names_of
 from geo.drawing.style import CREDITS
 from geo.html.elements import count_origins, escape, tag, void
 from geo.html.notes import Notes
@@ -110,11 +110,10 @@ class _Dossier:
 
     def __init__(self, edition: Edition, told: Iterable[Event]) -> None:
         self._edition = edition
-        features = edition.shapes["districts"]["features"]
-        self._languages = {one["properties"]["id"]: one["properties"]["names"] for one in features}
+        self._languages = names_of(edition.shapes)
         self._names = {district.code: district.name for district in edition.settings.districts}
         self._notes = Notes(edition.settings, edition.sources, self._languages)
-        self._references = References(edition.sources, edition.settings)
+        self._references = References(edition.sources, edition.settings, self._languages)
         self._by_id = {event.id: event for event in edition.events}
         self._told = {event.id for event in told}
 

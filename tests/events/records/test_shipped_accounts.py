@@ -67,6 +67,17 @@ def test_the_nineties_of_one_article_stand_beside_1988_to_1994_of_the_others() -
         assert other.differs_on.endswith("or in the 1990s")
 
 
+def test_an_account_s_own_date_is_told_where_it_is_another_than_the_event_s() -> None:
+    own = {(event.id, account.source): account.when.text for event, account in ACCOUNTS if account.when}
+    assert own == {
+        ("conflict-begins-1988", "world-today-news-1098273"): "199X",
+        ("war-territory-1988-1994", "world-today-news-1098273"): "199X",
+        ("kalbajar-capture-1993", "trend-3339912"): "1993",
+        ("kalbajar-capture-1993", "trend-3340347"): "1993",
+    }
+    assert all(account.when != event.when for event, account in ACCOUNTS)
+
+
 def words_of_event(id: str) -> str:
     """Return all that the records say of an event."""
     event = EVENTS[id]

@@ -59,3 +59,8 @@ def test_the_browser_is_given_names_and_patterns() -> None:
     with language("ru"):
         assert set(plural_forms("{n} event", "{n} events")) == {"one", "few", "many"}
         assert month_names()[10] == "ноября"
+
+
+def test_a_decade_is_told_as_one() -> None:
+    assert word_when(parse_when("199X")) == "the 1990s"
+    assert word_when(parse_when("[1990-01-01..1999-12-31]")).startswith("on a day not given, from 1 January")

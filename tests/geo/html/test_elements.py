@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from events.dates import parse_when
 from events.model import Control, DistrictState, Event, Kind, Passage
 from geo.html.elements import passage_url
 from geo.html.notes import Notes
@@ -107,6 +108,30 @@ def test_an_account_that_is_silent_stands_on_no_side_and_makes_no_disagreement()
     html = notes.event(event, is_open=True)
     assert "accounts differ" not in html
     assert '<li class="account silent">' in html
+
+
+def test_the_date_and_the_place_that_only_one_account_gives_are_shown_with_it() -> None:
+    told, other = make_account(), make_account("weekly", when=parse_when("1993"), places=("mill", "dam"))
+    sources = [make_source(), make_source("weekly")]
+    event = make_event("both", "capture", "1993-04-03", accounts=(told, other))
+    names = {"mill": {"en": "The mill", "hy": "?"}}
+    notes = Notes(make_settings(), sources, names)
+    references = References(sources, make_settings(), names)
+    for html in (notes.event(event, is_open=True), references.accounts(event)):
+        text = Reader(html).text
+        assert text.count("Gives another date: 1993. Gives another place: The mill, dam.") == 1
+        # These are no copies of each other, though they say the same.
+        assert "The same text in" not in text
+    assert "Gives another" not in Reader(notes.event(make_event("one", "report", "2020"), is_open=True)).text
+
+
+def test_the_side_that_speaks_is_named_and_the_article_s_own_words_need_no_name() -> None:
+    settings = replace(make_settings(), sides=(("article", "Own words"), ("mills", "The state of the mills")))
+    notes = Notes(settings, [make_source()], {})
+    accounts = (make_account(side="mills"), make_account(side="article", says="Says it itself."))
+    text = Reader(notes.event(make_event("one", "report", "2020", accounts=accounts), is_open=True)).text
+    assert "The miller The state of the mills Says so." in text
+    assert "The miller Says it itself." in text
 
 
 @pytest.mark.parametrize(
