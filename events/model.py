@@ -15,7 +15,7 @@ Kind = Literal[
     "background", "capture", "hostilities", "agreement", "deadline", "extension", "entry", "movement",
     "engineering", "announcement", "report",
 ]  # fmt: skip
-Stance = Literal["reports", "differs"]
+Stance = Literal["reports", "differs", "silent"]
 Control = Literal["none", "held", "due", "unreported", "entered"]
 Clock = Literal["happened", "reported"]
 
@@ -25,6 +25,8 @@ CONTROLS: tuple[Control, ...] = get_args(Control)
 CLOCKS: tuple[Clock, ...] = get_args(Clock)
 DEADLINES: frozenset[Kind] = frozenset({"deadline", "extension"})
 UNKNOWN = "unknown"
+# The side of an account in the article's own words.
+ARTICLE = "article"
 
 # ACLED codebook: (event_type, sub_event_type).
 ACLED: dict[Kind, tuple[str, str]] = {
@@ -44,7 +46,11 @@ ACLED: dict[Kind, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One article. `published` is an ISO day, or `unknown` if the article does not say."""
+    """One article. `published` is an ISO day, or `unknown` if the article does not say.
+
+    `front_matter` is how many paragraphs stand before the text: byline, dateline. They count in a passage's
+    `paragraph`, which is the file's, and not in `count_paragraph`, which is a reader's.
+    """
 
     id: str
     file: str
@@ -57,6 +63,11 @@ class Source:
     sha256: str
     byline: str = ""
     note: str = ""
+    front_matter: int = 0
+
+    def count_paragraph(self, paragraph: int) -> int:
+        """Return the number of a paragraph of the file as a reader counts; 0 if it stands before the text."""
+        return max(0, paragraph - self.front_matter)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +86,10 @@ class Passage:
 class Account:
     """What one source says about one event, in our paraphrase, and who it says said so.
 
-    `differs_on` names, for an account whose stance is `differs`, the point at issue.
+    `differs_on` names, for an account whose stance is `differs`, the point at issue. One that is `silent`
+    says nothing on it, which is no disagreement. `side` is whose voice this is, one of the collection's
+    `sides` (ARTICLE: the article's own words), or empty. `when` and `places` are set only where this account
+    gives another date or place than the event has, which are those that the accounts agree on.
     """
 
     source: str
@@ -84,6 +98,9 @@ class Account:
     attributed_to: str
     stance: Stance = "reports"
     differs_on: str = ""
+    side: str = ""
+    when: When | None = None
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +145,8 @@ class Settings:
 
     Its title, the days its slider spans and opens on, its districts, the (name, IANA key) of the zones in
     which hours are given, its own words for a control in place of the general ones, and the folder of the
-    article texts, if it names one.
+    article texts, if it names one. `sides` are the (id, name) of those who speak in it; `speakers` the (name,
+    other names) of one who is called by several in `attributed_to`.
     """
 
     title: str
@@ -141,6 +159,8 @@ class Settings:
     zones: tuple[tuple[str, str], ...] = ()
     words: tuple[tuple[Control, str], ...] = ()
     articles: str = ""
+    sides: tuple[tuple[str, str], ...] = ()
+    speakers: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

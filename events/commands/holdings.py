@@ -17,11 +17,14 @@ from events.model import Event, Settings
 from events.records.collection import Collection, load_collection
 from events.records.record import to_record
 from events.timeline.timeline import Timeline
+from events.words.support import Speakers
 from events.words.wording import word_day, word_when
 
-# What `list --json` has of a record, in its published order; `origins` and `supersedes` follow.
+# What `list --json` has of a record, in its published order; `origins`, `supersedes` and `speakers` follow.
 LISTED = ("id", "kind", "when", "districts", "places", "route", "summary")
 LISTED_OF_ACCOUNT = ("source", "paragraph", "sentences", "says", "attributed_to", "stance")
+# Told with an account, too; null where it has none.
+ADDED_OF_ACCOUNT = ("differs_on", "side", "when", "places")
 
 
 def load(options: argparse.Namespace) -> tuple[Collection, Settings]:
@@ -70,21 +73,24 @@ def at(options: argparse.Namespace) -> int:
 def list_events(options: argparse.Namespace) -> int:
     """Print every event with its accounts."""
     collection, settings = load(options)
-    origins = {source.id: source.origin for source in collection.sources}
+    speakers = Speakers(collection.sources, settings)
     if options.json:
-        print_json([_list_event(event, origins) for event in collection.events])
+        print_json([_list_event(event, speakers) for event in collection.events])
         return 0
     for event in collection.events:
         print(f"{event.id}\n  {event.kind}, {word_when(event.when, settings.zones)}\n  {event.summary}")
     return 0
 
 
-def _list_event(event: Event, origins: dict[str, str]) -> dict[str, Any]:
-    record = to_record(event)
+def _list_event(event: Event, speakers: Speakers) -> dict[str, Any]:
+    record, support = to_record(event), speakers.support(event.accounts)
     listed = {name: record[name] for name in LISTED}
-    listed["accounts"] = [{name: one[name] for name in LISTED_OF_ACCOUNT} for one in record["accounts"]]
-    listed["origins"] = len({origins[account.source] for account in event.accounts})
-    return listed | {"supersedes": event.supersedes}
+    listed["accounts"] = [
+        {name: one[name] for name in LISTED_OF_ACCOUNT} | {name: one.get(name) for name in ADDED_OF_ACCOUNT}
+        for one in record["accounts"]
+    ]
+    listed["origins"] = len(support.origins)
+    return listed | {"supersedes": event.supersedes, "speakers": list(support.speakers)}
 
 
 def list_sources(options: argparse.Namespace) -> int:

@@ -26,7 +26,7 @@ NO_FOLDER = f"no article texts: expected --articles FOLDER, or {ARTICLES_VARIABL
 
 
 def check(options: argparse.Namespace) -> int:
-    """Check the whole collection; status 1 if a passage is missing, or has no text to be looked up in."""
+    """Check the whole collection; status 1 if a passage, its text or the way to it is missing."""
     from events.texts.check import check_collection
 
     collection, articles = _load_texts(options)
@@ -55,6 +55,11 @@ def _report(report: CheckReport) -> dict[str, Any]:
             for lookup in report.not_found
         ],
         "passages": dict(report.passages),
+        "words": len(report.edges),
+        "words_not_found": [
+            {"event": edge.event, "source": edge.source, "words": list(edge.words), "finding": edge.finding}
+            for edge in report.loose_edges
+        ],
         "articles": report.sources,
         "absent": list(report.absent),
         "altered": list(report.altered),
@@ -70,6 +75,8 @@ def _print_report(report: CheckReport) -> None:
     for lookup in report.not_found:
         where = f"{lookup.event}: {lookup.source}, paragraph {lookup.paragraph}"
         print(f"{where}: {lookup.sentence}: {lookup.finding}")
+    for edge in report.loose_edges:
+        print(f"{edge.event}: {edge.source}, words “{' … '.join(edge.words)}”: {edge.finding}")
     for source in report.absent:
         print(f"{source}: no text at hand")
     for source in report.altered:

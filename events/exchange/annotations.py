@@ -74,8 +74,11 @@ def text_of(article: Article) -> str:
 def _annotation(
     event: Event, account: Account, number: int, source: Source, article: Article | None
 ) -> dict[str, Any]:
-    differs = f" Differs on: {account.differs_on or 'not told'}." if account.stance == "differs" else ""
-    attributed = f"Attributed to: {account.attributed_to}.{differs}"
+    stances = {"differs": f" Differs on: {account.differs_on or 'not told'}.", "silent": " Silent on this."}
+    side = f" Side: {account.side}." if account.side else ""
+    own = [*([account.when.text] if account.when else []), *account.places]
+    given = f" Gives of its own: {', '.join(own)}." if own else ""
+    attributed = f"Attributed to: {account.attributed_to}.{side}{given}{stances.get(account.stance, '')}"
     targets = _targets(account, source, article)
     return {
         "id": _urn(source.url, event.id, str(number)),

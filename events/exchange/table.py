@@ -19,13 +19,27 @@ _OF_EVENT = (
     "id", "kind", "when", "districts", "places", "route_from", "route_to", "supersedes", "summary",
 )  # fmt: skip
 _OF_ARTICLE = ("publisher", "origin", "published", "url")
-_OF_ACCOUNT = ("source", "paragraph", "sentences", "words", "says", "attributed_to", "stance", "differs_on")
-_LISTS = ("districts", "places", "sentences", "words")
+_OF_ACCOUNT = (
+    "source",
+    "paragraph",
+    "sentences",
+    "words",
+    "says",
+    "attributed_to",
+    "stance",
+    "differs_on",
+    "side",
+)
+# An account's own date and places, whose names are an event's.
+_RENAMED = {"account_when": "when", "account_places": "places"}
+_LISTS = ("districts", "places", "sentences", "words", "account_places")
 COLUMNS = (
     *_OF_EVENT, "source", *_OF_ARTICLE, "paragraph", "sentences", "words", "says", "attributed_to", "stance",
 )  # fmt: skip
 # What an export adds: it is whole, and says which collection it is from.
-EXPORT_COLUMNS = (*COLUMNS, "differs_on", "collection", "version", "exported", "chosen")
+EXPORT_COLUMNS = (
+    *COLUMNS, "differs_on", "side", *_RENAMED, "collection", "version", "exported", "chosen",
+)  # fmt: skip
 CSV = "CSV"
 
 
@@ -44,7 +58,8 @@ def write_csv(events: Iterable[Event], sources: Iterable[Source], *, stamp: Stam
     for event in events:
         flat = flatten(to_record(event))
         for account in flat.pop("accounts"):
-            row = flat | account | articles[account["source"]] | export
+            own = {name: account.pop(field, None) for name, field in _RENAMED.items()}
+            row = flat | account | own | articles[account["source"]] | export
             writer.writerow([_cell(row.get(name)) for name in columns])
     return out.getvalue()
 
@@ -94,7 +109,8 @@ def _gather(rows: list[dict[str, str]]) -> list[tuple[str, Record]]:
             if row[name] != first[id][name]:
                 expected = f"{first[id][name]!r}, as in the event's first row"
                 faults.append(Fault(CSV, f"row {number} ({id})", name, repr(row[name]), expected))
-        flat[id][1]["accounts"].append({name: _value(row, name) for name in _OF_ACCOUNT})
+        own = {field: _value(row, name) or None for name, field in _RENAMED.items()}
+        flat[id][1]["accounts"].append({name: _value(row, name) for name in _OF_ACCOUNT} | own)
     if faults:
         raise RecordsError(faults)
     return [(name, unflatten(row)) for name, row in flat.values()]

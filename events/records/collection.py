@@ -76,7 +76,8 @@ def _read_toml_events(
     given = [(_name(raw, n), _rename(raw)) for n, raw in enumerate(_tables(raw_events, "event"), 1)]
     inputs = _unique(_valid(given, EventInput, EVENTS_FILE, faults), EVENTS_FILE, faults)
     codes = [district.code for district in settings.districts] if settings else None
-    known = Known(EVENTS_FILE, codes, {source.id for source in sources})
+    sides = [id for id, _ in settings.sides] if settings else None
+    known = Known(EVENTS_FILE, codes, {source.id for source in sources}, sides)
     events = [event for name, record in inputs if (event := check_event(name, record, known, faults))]
     kept = _check_supersedes(events, {record.id: name for name, record in inputs}, faults)
     return EventList(kept, sources, codes or ()), len(given) - len(kept)
@@ -162,6 +163,8 @@ def _read_settings(raw: dict[str, Any] | None, folder: Path, faults: list[Fault]
         words=tuple(given.words.items()),
         # Relative to the collection's own folder, wherever the program is started.
         articles=str(folder / given.articles) if given.articles else "",
+        sides=tuple(given.sides.items()),
+        speakers=tuple((name, tuple(others)) for name, others in given.speakers.items()),
     )
 
 

@@ -1,9 +1,9 @@
 """The events of a large collection: a Parquet file, `events.parquet`, read as columns.
 
 A row is an event in the words of the records: id, kind, when (EDTF), districts, places, route_from, route_to,
-supersedes, summary, and accounts, a list of source, paragraph, sentences, words, says, attributed_to, stance
-and differs_on. Any other column is a fault and is not read, but for `geometry` and `bbox`, which a GeoParquet
-file has and the map reads. No record is made of a row before it is asked for.
+supersedes, summary, and accounts, a list of source, paragraph, sentences, words, says, attributed_to, stance,
+differs_on, side, when and places. Any other column is a fault and is not read, but for `geometry` and `bbox`,
+which a GeoParquet file has and the map reads. No record is made of a row before it is asked for.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from events.model import KINDS, Event, Settings, Source
 from events.records.parquet_rules import name_row, vet_rows, word_faults
 from events.records.parquet_table import Parts, make_schema, read_parts, split_table
 from events.records.record import flatten, from_record, to_record, unflatten
-from events.records.rules import UNIQUE, Link, find_strays
+from events.records.rules import UNIQUE, Known, Link, find_strays
 from events.timeline.columns import IS_DEADLINE, NO_ROW, Columns, Flags, Lists, join_columns, read_spans
 from events.timeline.store import EventStore, Geometry
 
@@ -88,11 +88,17 @@ def read_store(
 
     codes = [district.code for district in settings.districts] if settings else []
     parts = read_parts(path, faults)
-    vetted = vet_rows(parts, set(codes) if settings else None, {source.id for source in sources})
+    known = Known(
+        path.name,
+        set(codes) if settings else None,
+        {source.id for source in sources},
+        [id for id, _ in settings.sides] if settings else None,
+    )
+    vetted = vet_rows(parts, known)
     is_kept = ~(vetted.is_misshapen | vetted.is_repeated | vetted.is_against_rules)
     strays = _find_strays(parts, is_kept)
     is_kept[strays] = False
-    faults += word_faults(path.name, parts, vetted, strays)
+    faults += word_faults(parts, vetted, strays, known)
     rows = np.flatnonzero(is_kept).astype(np.int32)
     kept = parts if len(rows) == len(is_kept) else split_table(parts.table.take(rows).combine_chunks())
     stored = StoredEvents(kept, sources, codes, Geometry(path, rows))

@@ -6,7 +6,7 @@ by these modules themselves, so that every kind of file has the same messages.
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,22 +35,20 @@ class Vetted:
     is_misshapen: Flags
     is_repeated: Flags
     is_against_rules: Flags
-    codes: Set[str] | None
-    sources: Set[str]
 
 
-def vet_rows(parts: Parts, codes: Set[str] | None, sources: Set[str]) -> Vetted:
-    """Look at all rows. Without `codes` (None) districts are not judged."""
+def vet_rows(parts: Parts, known: Known) -> Vetted:
+    """Look at all rows."""
     is_misshapen = _misshapen(parts) | _by_row(_misshapen_accounts(parts), parts.sources)
     is_misshapen |= np.diff(parts.sources.offsets) == 0
     is_repeated = _repeated(parts.table["id"], ~is_misshapen)
     is_sound = ~(is_misshapen | is_repeated)
-    return Vetted(is_misshapen, is_repeated, is_sound & _breaks_rules(parts, codes, sources), codes, sources)
+    return Vetted(is_misshapen, is_repeated, is_sound & _breaks_rules(parts, known))
 
 
-def word_faults(file: str, parts: Parts, vetted: Vetted, strays: Sequence[int]) -> list[Fault]:
+def word_faults(parts: Parts, vetted: Vetted, strays: Sequence[int], known: Known) -> list[Fault]:
     """Word what is wrong, row by row, up to MOST_WORDED faults; of what is left, the number of rows."""
-    known = Known(file, vetted.codes, vetted.sources)
+    file = known.file
     misshapen, repeated, against = (
         np.flatnonzero(flags).tolist()
         for flags in (vetted.is_misshapen, vetted.is_repeated, vetted.is_against_rules)
@@ -116,18 +114,21 @@ def _misshapen_accounts(parts: Parts) -> Flags:
     is_bad = _flags(compute.fill_null(compute.less(accounts["paragraph"], 1), True))
     for name in _TEXTS_OF_ACCOUNT:
         is_bad |= _is_blank(accounts[name])
-    is_bad |= _is_blank(accounts["differs_on"]) & _is_given(accounts["differs_on"])
+    for name in ("differs_on", "when"):
+        is_bad |= _is_blank(accounts[name]) & _is_given(accounts[name])
+    is_bad |= _unlike(accounts["side"], _SLUG) & _is_given(accounts["side"])
     is_stance = _flags(compute.is_in(accounts["stance"], value_set=pyarrow.array(STANCES, pyarrow.string())))
     is_bad |= ~is_stance & _is_given(accounts["stance"])
     return is_bad | _misshapen_lists(accounts)
 
 
 def _misshapen_lists(accounts: Any) -> Flags:
-    """Return for each account whether a sentence is no fingerprint, or its words are too many or blank."""
-    sentences, words = (accounts[name].combine_chunks() for name in ("sentences", "words"))
-    is_mark, is_word = ~_unlike(sentences.flatten(), _MARK), ~_is_blank(words.flatten())
+    """Return for each account whether a sentence is no fingerprint, or its words or places are wrong."""
+    sentences, words, places = (accounts[name].combine_chunks() for name in ("sentences", "words", "places"))
+    is_mark = ~_unlike(sentences.flatten(), _MARK)
+    is_word, is_place = (~_is_blank(lists.flatten()) for lists in (words, places))
     is_bad: Flags = np.diff(offsets_of(words)) > _MOST_WORDS
-    for lists, is_good in ((sentences, is_mark), (words, is_word)):
+    for lists, is_good in ((sentences, is_mark), (words, is_word), (places, is_place)):
         offsets = offsets_of(lists)
         good = np.concatenate(([0], np.cumsum(is_good)))
         is_bad |= np.diff(good[offsets]) < np.diff(offsets)
@@ -145,17 +146,38 @@ def _repeated(ids: Any, is_candidate: Flags) -> Flags:
     return is_repeated
 
 
-def _breaks_rules(parts: Parts, codes: Set[str] | None, sources: Set[str]) -> Flags:
+def _breaks_rules(parts: Parts, known: Known) -> Flags:
     """Return for each row whether it breaks a rule of `rules`, whatever its shape."""
     is_date, has_last = np.array([*map(_read_date, parts.whens), (False, False)]).T[:, parts.when]
     accounts = parts.accounts
     is_bad: Flags = ~is_date | (IS_DEADLINE[parts.kind] & ~has_last)
     is_bad |= _is_given(parts.table["supersedes"]) & (parts.kind != KINDS.index("extension"))
-    if codes is not None:
-        is_bad |= _by_row(_outside(parts.districts, codes), parts.districts)
-    is_bad |= _by_row(_outside(parts.sources, sources), parts.sources)
+    if known.codes is not None:
+        is_bad |= _by_row(_outside(parts.districts, known.codes), parts.districts)
+    is_bad |= _by_row(_outside(parts.sources, known.sources), parts.sources)
+    is_bad |= _by_row(_accounts_break_rules(parts.accounts, known), parts.sources)
     differs = _flags(_equal(accounts["stance"], "differs"))
     return is_bad | _by_row(differs != _is_given(accounts["differs_on"]), parts.sources)
+
+
+def _accounts_break_rules(accounts: Any, known: Known) -> Flags:
+    """Return for each account whether its side is unknown, or its own date is none."""
+    import pyarrow
+    import pyarrow.compute as compute
+
+    whens = accounts["when"].combine_chunks()
+    is_bad = np.zeros(len(accounts), dtype=np.bool_)
+    # Few accounts have a date of their own.
+    wrong = [
+        text for text in compute.unique(whens).to_pylist() if text is not None and not _read_date(text)[0]
+    ]
+    if wrong:
+        is_bad |= _flags(compute.is_in(whens, value_set=pyarrow.array(wrong, pyarrow.string())))
+    if known.sides is not None:
+        sides = pyarrow.array([*known.sides], pyarrow.string())
+        trimmed = compute.utf8_trim_whitespace(accounts["side"])
+        is_bad |= ~_flags(compute.is_in(trimmed, value_set=sides)) & _is_given(accounts["side"])
+    return is_bad
 
 
 def _read_date(text: str) -> tuple[bool, bool]:
@@ -178,7 +200,7 @@ def _blanks(texts: Texts) -> Flags:
     return np.array([*(not name for name in texts.names), True])[texts.values]
 
 
-def _outside(texts: Texts, names: Set[str]) -> Flags:
+def _outside(texts: Texts, names: Collection[str]) -> Flags:
     """Return for each value whether it is none of the names."""
     return np.array([*(name not in names for name in texts.names), True])[texts.values]
 

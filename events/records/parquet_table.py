@@ -24,10 +24,11 @@ COLUMNS = {
 }  # fmt: skip
 OF_ACCOUNT = {
     "source": TEXT, "paragraph": NUMBER, "sentences": TEXTS, "words": TEXTS, "says": TEXT,
-    "attributed_to": TEXT, "stance": TEXT, "differs_on": TEXT,
+    "attributed_to": TEXT, "stance": TEXT, "differs_on": TEXT, "side": TEXT, "when": TEXT, "places": TEXTS,
 }  # fmt: skip
 # What may be left out, as in events.toml.
-_OPTIONAL = {"districts", "places", "route_from", "route_to", "supersedes", "words", "stance", "differs_on"}
+_OPTIONAL = {"districts", "places", "route_from", "route_to", "supersedes"}
+_OPTIONAL_OF_ACCOUNT = {"words", "stance", "differs_on", "side", "when", "places"}
 # The geometry of GeoParquet, which is the map's.
 _IGNORED = ("geometry", "bbox")
 
@@ -170,10 +171,11 @@ def _check_columns(file: str, schema: Any) -> list[Fault]:
 
 
 def _check_fields(file: str, prefix: str, types: Mapping[str, Any], forms: Mapping[str, str]) -> list[Fault]:
+    optional = _OPTIONAL_OF_ACCOUNT if prefix else _OPTIONAL
     found = [
         Fault(file, "", prefix + name, "missing", f"a column, each value {form}")
         for name, form in forms.items()
-        if name not in types and name not in _OPTIONAL
+        if name not in types and name not in optional
     ]
     for name, type in types.items():
         if name in forms:

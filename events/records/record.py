@@ -2,7 +2,8 @@
 
 TOML, JSON and GeoJSON hold it as it is; tables (CSV, Parquet) hold its flat form, in which a route is two
 columns. The fields are those of the data model: `route` is a table of `from` and `to`, or None; `supersedes`
-is an id, or None; an account that differs has `differs_on`, the others have no such field.
+is an id, or None; an account that differs has `differs_on`, the others have no such field, and so it is with
+an account's `side`, `when` and `places`.
 """
 
 from __future__ import annotations
@@ -80,6 +81,9 @@ def _account_record(account: Account) -> Record:
         "attributed_to": account.attributed_to,
         "stance": account.stance,
         **({"differs_on": account.differs_on} if account.differs_on else {}),
+        **({"side": account.side} if account.side else {}),
+        **({"when": account.when.text} if account.when else {}),
+        **({"places": list(account.places)} if account.places else {}),
     }
 
 
@@ -95,6 +99,9 @@ def _read_account(record: Mapping[str, Any]) -> Account:
         attributed_to=record["attributed_to"].strip(),
         stance=record.get("stance") or "reports",
         differs_on=(record.get("differs_on") or "").strip(),
+        side=(record.get("side") or "").strip(),
+        when=parse_when(when) if (when := record.get("when")) else None,
+        places=_strip(record.get("places")),
     )
 
 

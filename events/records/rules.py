@@ -28,11 +28,12 @@ Report = Callable[[str, str, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What an event of a file may refer to; without settings (None) districts are not judged."""
+    """What an event of a file may refer to; without settings (None) districts and sides are not judged."""
 
     file: str
     codes: Collection[str] | None
     sources: Collection[str]
+    sides: Collection[str] | None = None
 
     def word_codes(self) -> str:
         """Word which districts there are."""
@@ -40,6 +41,12 @@ class Known:
         if len(codes) > _MOST_NAMED:
             return f"one of the {len(codes):,} districts of the collection"
         return f"one of {', '.join(sorted(codes))}"
+
+    def word_sides(self) -> str:
+        """Word whose voices there are."""
+        if self.sides:
+            return f"one of {', '.join(self.sides)}"
+        return f"no side, as [collection.sides] of {SOURCES_FILE} has none"
 
 
 class Link(NamedTuple):
@@ -57,7 +64,7 @@ def check_event(name: str, given: EventInput, known: Known, faults: list[Fault])
     for code in given.districts:
         if known.codes is not None and code not in known.codes:
             report("districts", code, known.word_codes())
-    _check_accounts(given, known.sources, report)
+    _check_accounts(given, known, report)
     when = _read_when(given.when, report)
     if when is None:
         return None
@@ -80,7 +87,10 @@ def read_records(file: str, named: Iterable[tuple[str, Any]]) -> list[Event]:
         id = raw.get("id") if isinstance(raw, Mapping) else None
         name = f"{name} ({id})" if isinstance(id, str) and id else name
         given = check_shape(EventInput, raw, faults, file=file, record=name)
-        if given is not None and _read_when(given.when, _reporter(file, name, faults)) is not None:
+        if given is None:
+            continue
+        report = _reporter(file, name, faults)
+        if _read_when(given.when, report) is not None and _read_whens(given, report):
             events.append(from_record(given.model_dump(by_alias=True)))
     for id, times in Counter(event.id for event in events).items():
         if times > 1:
@@ -116,21 +126,33 @@ def _reporter(file: str, record: str, faults: list[Fault]) -> Report:
     return report
 
 
-def _check_accounts(given: EventInput, known: Collection[str], report: Report) -> None:
+def _check_accounts(given: EventInput, known: Known, report: Report) -> None:
+    _read_whens(given, report)
     for number, account in enumerate(given.accounts, 1):
-        if account.source not in known:
+        if account.side and known.sides is not None and account.side not in known.sides:
+            report(f"accounts.{number}.side", account.side, known.word_sides())
+        if account.source not in known.sources:
             report(f"accounts.{number}.source", account.source, f"the id of a source in {SOURCES_FILE}")
         if (account.stance == "differs") != bool(account.differs_on):
             expected = "the point at issue if the stance is 'differs', else nothing"
             report(f"accounts.{number}.differs_on", account.differs_on or "", expected)
 
 
-def _read_when(text: str, report: Report) -> When | None:
+def _read_when(text: str, report: Report, field: str = "when") -> When | None:
     try:
         return parse_when(text)
     except DateError as error:
-        report("when", text, str(error).split("expected ", 1)[-1])
+        report(field, text, str(error).split("expected ", 1)[-1])
         return None
+
+
+def _read_whens(given: EventInput, report: Report) -> bool:
+    """Report every date of an account that is none; return whether there is no such."""
+    is_sound = True
+    for number, account in enumerate(given.accounts, 1):
+        if account.when and _read_when(account.when, report, f"accounts.{number}.when") is None:
+            is_sound = False
+    return is_sound
 
 
 def _extends(link: Link, deadlines: Mapping[str, Link]) -> bool:

@@ -87,6 +87,7 @@ class SourceInput(_Input):
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
     byline: str = ""
     note: str = ""
+    front_matter: Annotated[int, Field(ge=0)] = 0
 
 
 class AccountInput(_Input):
@@ -100,6 +101,9 @@ class AccountInput(_Input):
     attributed_to: _Text
     stance: Stance = "reports"
     differs_on: _Text | None = None
+    side: _Slug | None = None
+    when: _Text | None = None
+    places: list[_Text] = []
 
 
 class RouteInput(_Input):
@@ -137,3 +141,5 @@ class SettingsInput(_Input):
     zones: dict[_Text, _Zone] = {}
     words: dict[Control, _Text] = {}
     articles: _Text | None = None
+    sides: dict[_Slug, _Text] = {}
+    speakers: dict[_Text, Annotated[list[_Text], Field(min_length=1)]] = {}

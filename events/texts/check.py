@@ -1,6 +1,7 @@
 """The check of a whole collection: every passage looked up, and on how many origins each event rests.
 
-A passage fails the check if it is missing from the text at hand, or if there is no text at hand to look in.
+A passage fails the check if it is missing from the text at hand, or if there is no text at hand to look in;
+and if its first and last words would open a link elsewhere (`edges`).
 What is told besides fails nothing: a passage in another paragraph, a text whose SHA-256 is not the recorded
 one (a reader's own download), events resting on one origin only, origins that do not agree with the texts.
 """
@@ -16,6 +17,7 @@ from typing import get_args
 from events.model import Event, Source
 from events.records.collection import Collection
 from events.texts.articles import Article, Finding, Lookup, look_up_passages
+from events.texts.edges import EdgeLookup, look_up_edges
 from events.texts.origins import Disagreement, check_origins
 from events.words.catalogue import _
 from events.words.wording import count, word_number
@@ -28,7 +30,8 @@ class CheckReport:
     """What the check found.
 
     `lookups` has one entry for each fingerprint of each account, `passages` counts the accounts' passages by
-    finding: the worst of their sentences. `origins` tells for each event, by id, how many independent origins
+    finding: the worst of their sentences. `edges` has one entry for the first and last words of each account
+    that has both. `origins` tells for each event, by id, how many independent origins
     it rests on. `absent` are the sources without a text at hand, `altered` those whose text has another
     SHA-256 than recorded.
     """
@@ -37,6 +40,7 @@ class CheckReport:
     accounts: int
     lookups: tuple[Lookup, ...]
     passages: Mapping[Finding, int]
+    edges: tuple[EdgeLookup, ...]
     origins: Mapping[str, int]
     absent: tuple[str, ...]
     altered: tuple[str, ...]
@@ -48,14 +52,20 @@ class CheckReport:
         return tuple(lookup for lookup in self.lookups if lookup.finding != "found")
 
     @property
+    def loose_edges(self) -> tuple[EdgeLookup, ...]:
+        """Return the first and last words that do not lead to their passage in a text at hand."""
+        return tuple(edge for edge in self.edges if edge.finding not in ("found", "no text"))
+
+    @property
     def resting_on_one(self) -> tuple[str, ...]:
         """Return the ids of the events that rest on one origin only."""
         return tuple(id for id, count in self.origins.items() if count == 1)
 
     @property
     def is_passed(self) -> bool:
-        """Tell whether every passage is in its text."""
-        return not any(lookup.finding in ("missing", "no text") for lookup in self.lookups)
+        """Tell whether every passage is in its text, and its first and last words lead to it."""
+        are_there = not any(lookup.finding in ("missing", "no text") for lookup in self.lookups)
+        return are_there and not self.loose_edges
 
     def count(self, finding: Finding) -> int:
         """Count the sentences of a finding."""
@@ -75,6 +85,10 @@ class CheckReport:
                 looked = _("{found}, {n} of them in another paragraph").format(
                     found=looked, n=word_number(moved)
                 )
+            if loose := len(self.loose_edges):
+                looked = _("{found}, {passages} whose first and last words lead elsewhere").format(
+                    found=looked, passages=count("{n} passage", "{n} passages", loose)
+                )
         return _("{looked}; {events}, {n} of them on one origin only").format(
             looked=looked,
             events=count("{n} event", "{n} events", len(self.origins)),
@@ -91,6 +105,7 @@ def check_collection(collection: Collection, articles: Mapping[str, Article]) ->
         accounts=sum(len(event.accounts) for event in collection.events),
         lookups=tuple(lookups),
         passages=_count_passages(collection.events, lookups),
+        edges=tuple(look_up_edges(collection.events, articles)),
         origins={
             event.id: len({origins[account.source] for account in event.accounts})
             for event in collection.events

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+_LINE = re.compile(r"\n")
 # The end of a sentence: a mark, closing quotes or brackets, white space.
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
 _ABBREVIATIONS = frozenset(
@@ -56,9 +57,13 @@ class Span:
 
 
 def split_paragraphs(text: str) -> list[str]:
-    """Split a text at its blank lines; empty paragraphs are left out, as they carry no number."""
+    """Split a text at its blank lines, or at its line ends if it has no blank line.
+
+    Empty paragraphs are left out, as they carry no number.
+    """
     plain = text.replace("\r\n", "\n").replace("\r", "\n").strip()
-    return [part.strip() for part in _BLANK_LINE.split(plain) if part.strip()]
+    between = _BLANK_LINE if _BLANK_LINE.search(plain) else _LINE
+    return [part.strip() for part in between.split(plain) if part.strip()]
 
 
 def split_sentences(paragraph: str) -> list[str]:

@@ -5,6 +5,7 @@ Names of months and days and the order of a date's parts are those of the Unicod
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Literal
@@ -27,6 +28,7 @@ Width = Literal["wide", "abbreviated"]
 # The letters of a CLDR pattern, by the names that the browser fills in.
 _PARTS = {"E": "{weekday}", "c": "{weekday}", "d": "{day}", "M": "{month}", "L": "{month}", "y": "{year}"}
 _OPEN = ("", "..")
+_DECADE = re.compile(r"[0-9]{3}X")
 
 
 def word_number(number: int) -> str:
@@ -130,6 +132,8 @@ def _hour(at: datetime) -> str:
 
 
 def _word_some_day(when: When) -> str:
+    if _DECADE.fullmatch(when.text):
+        return _("the {decade}s").format(decade=f"{when.text[:3]}0")
     first, last = (day and word_day(day) for day in (when.first, when.last))
     if first and last:
         return _("on a day not given, from {first} to {last}").format(first=first, last=last)

@@ -39,6 +39,7 @@ from geo.escaping import script_json
 from geo.shapes.outlines import Shapes as Shapes
 from geo.shapes.outlines import bounds_of as bounds_of
 from geo.shapes.outlines import load_shapes as load_shapes
+from geo.shapes.outlines import names_of as names_of
 from geo.shapes.outlines import points_of as points_of
 
 CONTEXT = ("districts", "neighbours", "borders", "waters", "places")

@@ -17,7 +17,7 @@ _HANDOVER: tuple[Kind, ...] = ("capture", "deadline", "extension", "entry")
 def find_roles(columns: Columns, codes: Sequence[str]) -> dict[str, str]:
     """Return the role of each district, one of ROLES, from the kinds of its events.
 
-    A handover outweighs a departure, and that a clash. A column's origin is where it sets out from, not where
+    A handover outweighs a departure, and that a clash. The origin is where a movement sets out, not where
     it arrives. A district of none of these is drawn with those of handovers.
     """
     names, values = columns.districts.names, columns.districts.values

@@ -45,23 +45,26 @@ def word_source(source: Source) -> str:
     return _("{publisher}, {published}").format(**given)
 
 
-def word_passage(passage: Passage) -> str:
+def word_passage(source: Source, passage: Passage) -> str:
     """Word where in an article a passage stands, with its first and last words if the record holds them."""
-    where = _("paragraph {number}").format(number=passage.paragraph)
+    where = word_place(source, passage.paragraph)
     return f"{where}, {word_edges(passage)}" if passage.words else where
+
+
+def word_place(source: Source, paragraph: int) -> str:
+    """Word a paragraph of an article's file as a reader counts it, who leaves out byline and dateline."""
+    number = source.count_paragraph(paragraph)
+    return _("paragraph {number}").format(number=number) if number else _("above the text")
+
+
+def mark_place(source: Source, paragraph: int) -> str:
+    """Return the short form of `word_place`: ¶7, or ¶0 above the text."""
+    return f"¶{source.count_paragraph(paragraph)}"
 
 
 def word_edges(passage: Passage) -> str:
     """Word the first and the last words of a passage."""
     return f"“{passage.words[0]} … {passage.words[-1]}”"
-
-
-def word_support(origins: int, articles: int) -> str:
-    """Word how well something is supported: origins first, then articles."""
-    return _("{origins}, {articles}").format(
-        origins=count("{n} origin", "{n} origins", origins),
-        articles=count("{n} article", "{n} articles", articles),
-    )
 
 
 def source_address(source: str, sentence: str = "") -> str:
@@ -77,9 +80,8 @@ def page_head(settings: Settings) -> str:
 
 
 def count_origins(sources: Sequence[Source]) -> str:
-    """Word of how many independent origins some articles are: copies of one text are of one origin."""
-    origins = len({source.origin for source in sources})
-    return count("{n} independent origin", "{n} independent origins", origins)
+    """Word of how many origins some articles are: copies of one text are of one origin."""
+    return count("{n} origin", "{n} origins", len({source.origin for source in sources}))
 
 
 def page_foot(settings: Settings, events: Sequence[Event], sources: Sequence[Source], check: str = "") -> str:

@@ -6,13 +6,23 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from events.model import STANCES, Account, Control, DistrictState, Event, Settings, Source
+from events.model import Account, Control, DistrictState, Event, Settings, Source
 from events.words.catalogue import _, current_language
+from events.words.support import Speakers, word_both, word_support
 from events.words.terms import word_kind
 from events.words.wording import count, word_day, word_number, word_when
 from geo.drawing.style import LOOKS, word_days_left, word_state, words_of
 from geo.escaping import escape
-from geo.html.elements import part, passage_url, source_address, tag, word_passage, word_source, word_support
+from geo.html.accounts import group_copies, say, split_sides, word_points
+from geo.html.elements import (
+    mark_place,
+    part,
+    passage_url,
+    source_address,
+    tag,
+    word_passage,
+    word_source,
+)
 
 # As many events are kept in words: all of a small collection, the last asked for of a large one.
 MOST_KEPT = 2_000
@@ -24,20 +34,20 @@ class Notes:
     def __init__(
         self, settings: Settings, sources: Iterable[Source], names: Mapping[str, Mapping[str, str]]
     ) -> None:
-        """Keep what every note needs: settings, sources by id, names of districts by code and language."""
+        """Keep what every note needs; `names` are those of districts and places by id and language."""
         self._settings = settings
         self._words = words_of(settings)
         self._languages = names
         # An event has the same words on every day, and the notes of a day hold many.
         self._made: dict[tuple[str, str, str], str] = {}
+        sources = list(sources)
         self._sources = {source.id: source for source in sources}
+        self._speakers = Speakers(sources, settings)
         self._names = {district.code: district.name for district in settings.districts}
 
     def support(self, event: Event) -> str:
-        """Word how well an event is supported: independent origins first, then articles."""
-        used = [self._sources[account.source] for account in event.accounts]
-        origins, articles = len({source.origin for source in used}), len({source.id for source in used})
-        return word_support(origins, articles)
+        """Word how well an event is supported: origins first, then articles, then who speaks in them."""
+        return word_support(self._speakers.support(event.accounts))
 
     def dated(self, event: Event) -> str:
         """Word the date of an event in the precision it has; a deadline as the day by which it falls."""
@@ -48,7 +58,10 @@ class Notes:
             return _("by {last}; decided on a date these sources do not give").format(last=word_day(last))
         if event.kind == "deadline" and last:
             if first:
-                return _("by {last}; set on {first}").format(last=word_day(last), first=word_day(first))
+                # By a rule of the collection: no source need say on which day a deadline was set.
+                return _("by {last}; shown from {first} on").format(
+                    last=word_day(last), first=word_day(first)
+                )
             return _("by {last}").format(last=word_day(last))
         return word_when(event.when, self._settings.zones)
 
@@ -186,29 +199,22 @@ class Notes:
 
     def _sides(self, event: Event) -> str:
         """Return accounts that differ side by side, under the point at issue; neither is put first."""
-        points = dict.fromkeys(account.differs_on for account in event.accounts if account.differs_on)
-        worded = _("The accounts differ on {points}.").format(points="; ".join(points))
-        title = tag("p", escape(worded), cls="at-issue")
-        sides = [[one for one in event.accounts if one.stance == stance] for stance in STANCES]
-        columns = (tag("div", self._accounts(side), cls="side") for side in sides if side)
-        return title + tag("div", *columns, cls="sides")
+        title = tag("p", escape(word_points(event.accounts)), cls="at-issue")
+        sides, silent = split_sides(event.accounts)
+        columns = (tag("div", self._accounts(side), cls="side") for side in sides)
+        head = tag("p", escape(_("Silent on this:")), cls="silent-head")
+        rest = head + self._accounts(silent) if silent else ""
+        both = word_both(self._speakers.on_both_sides(event))
+        same = tag("p", escape(both), cls="both-sides") if both else ""
+        return title + same + tag("div", *columns, cls="sides") + rest
 
     def _accounts(self, accounts: Sequence[Account]) -> str:
-        return tag("ul", *(self._group(group) for group in self._groups(accounts)), cls="accounts")
-
-    def _groups(self, accounts: Sequence[Account]) -> list[list[Account]]:
-        """Put accounts that say the same, by the same and from one origin, together: copies."""
-        groups: dict[tuple[str, ...], list[Account]] = {}
-        for account in accounts:
-            origin = self._sources[account.source].origin
-            key = (account.stance, account.says, account.attributed_to, origin)
-            groups.setdefault(key, []).append(account)
-        return list(groups.values())
+        groups = group_copies(accounts, self._sources)
+        return tag("ul", *(self._group(group) for group in groups), cls="accounts")
 
     def _group(self, group: Sequence[Account]) -> str:
         first = group[0]
-        who = tag("b", escape(first.attributed_to))
-        says = tag("p", who, " ", escape(first.says), cls="says")
+        says = say(first, self._settings, self._languages, cls="says")
         worded = count("The same text in {n} article", "The same text in {n} articles", len(group))
         copies = tag("li", escape(worded), cls="copies") if group[1:] else ""
         links = (tag("li", self._link(account)) for account in group)
@@ -219,10 +225,9 @@ class Notes:
         address = passage_url(source, passage.words)
         attributes = {"href": address, "target": "_blank", "rel": "noopener noreferrer"}
         if short:
-            return tag(
-                "a", escape(source.publisher), f" ¶{passage.paragraph}", title=source.title, **attributes
-            )
-        where = word_passage(passage)
+            place = mark_place(source, passage.paragraph)
+            return tag("a", escape(source.publisher), f" {place}", title=source.title, **attributes)
+        where = word_passage(source, passage)
         note = tag("span", escape(source.note), cls="source-note") if source.note else ""
         link = tag("a", escape(_("Open the article")), tag("span", " ↗", aria_hidden="true"), **attributes)
         inside = source_address(source.id, passage.sentences[0])

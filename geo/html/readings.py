@@ -9,11 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from events.model import Account, Event, Source
+from events.model import Account, Event, Settings, Source
 from events.words.catalogue import _
+from events.words.support import word_sides
 from events.words.wording import count, word_number
 from geo.escaping import escape, script_json
-from geo.html.elements import passage_url, source_address, tag, word_published, word_source
+from geo.html.elements import (
+    mark_place,
+    passage_url,
+    source_address,
+    tag,
+    word_published,
+    word_source,
+)
 from geo.html.notes import Notes
 
 
@@ -85,6 +93,24 @@ def shared_texts(pairs: Sequence[tuple[Source, Source, int, float]], disagreemen
     return tag("details", title, listed, differ if disagreements else agree, cls="shared")
 
 
+def voices(settings: Settings, counts: Mapping[str, tuple[int, int]]) -> str:
+    """Return who speaks in a collection: in how many events each side does, and in how many it alone."""
+    names = word_sides(settings)
+    rows = (
+        tag("li", tag("b", escape(names.get(side, side))), ": ", escape(_word_voice(among, alone)))
+        for side, (among, alone) in counts.items()
+    )
+    title = tag("summary", escape(_("Who is speaking here")))
+    return tag("details", title, tag("ul", *rows), cls="shared voices")
+
+
+def _word_voice(among: int, alone: int) -> str:
+    told = count("{n} event", "{n} events", among)
+    if not alone:
+        return told
+    return _("{events}, of which {alone} rest on it alone").format(events=told, alone=word_number(alone))
+
+
 def article_head(source: Source) -> str:
     """Return the head of an article's page: our title, whose it is, where it is published."""
     whose = _("{source}. Origin: {origin}.").format(source=word_source(source), origin=source.origin)
@@ -101,20 +127,22 @@ def article_head(source: Source) -> str:
 
 
 def article_text(
-    paragraphs: Sequence[str],
+    paragraphs: Sequence[tuple[int, str]],
     marks: Sequence[Mark],
     addresses: Mapping[str, str],
     *,
     notes: Notes,
     chosen: str = "",
 ) -> str:
-    """Return a text paragraph by paragraph, every passage that supports an event marked and labelled."""
+    """Return a text paragraph by paragraph, every passage that supports an event marked and labelled.
+
+    Each paragraph has its number as a reader counts; 0 for what stands above the text.
+    """
     parts = []
-    for number, paragraph in enumerate(paragraphs, 1):
+    for number, (shown, paragraph) in enumerate(paragraphs, 1):
         own = [mark for mark in marks if mark.paragraph == number]
-        text = tag(
-            "p", tag("span", f"¶{number}", cls="number"), " ", _marked(paragraph, own, addresses, chosen)
-        )
+        label = tag("span", f"¶{shown}" if shown else "", cls="number")
+        text = tag("p", label, " ", _marked(paragraph, own, addresses, chosen))
         parts.append(tag("div", text, _supports(own, addresses, notes), cls="paragraph"))
     return tag("div", *parts, cls="article")
 
@@ -142,7 +170,7 @@ def article_held(
                     )
                 )
         held = escape(_("what we hold of this paragraph:"))
-        title = tag("p", tag("span", f"¶{number}", cls="number"), " ", held)
+        title = tag("p", tag("span", mark_place(source, number), cls="number"), " ", held)
         parts.append(tag("div", title, tag("ul", *rows, cls="supports"), cls="paragraph"))
     return tag("div", *parts, cls="article")
 

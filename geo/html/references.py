@@ -8,11 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from events.model import STANCES, Account, Event, Source
+from events.model import Account, Event, Settings, Source
 from events.words.catalogue import _, ngettext
+from events.words.support import Speakers, word_both
 from events.words.wording import count
 from geo.escaping import escape
-from geo.html.elements import passage_url, tag, word_edges, word_source
+from geo.html.accounts import Names, group_copies, say, split_sides, word_points
+from geo.html.elements import (
+    passage_url,
+    tag,
+    word_edges,
+    word_place,
+    word_source,
+)
 
 OUTSIDE = {"rel": "noopener noreferrer", "target": "_blank"}
 
@@ -20,9 +28,17 @@ OUTSIDE = {"rel": "noopener noreferrer", "target": "_blank"}
 class References:
     """Numbers the sources of one document and remembers which paragraphs of each it cites."""
 
-    def __init__(self, sources: Iterable[Source]) -> None:
-        """Know the sources; none is cited yet."""
+    def __init__(
+        self,
+        sources: Iterable[Source],
+        settings: Settings,
+        names: Names | None = None,
+    ) -> None:
+        """Know the sources, and the names of places by id and language; no source is cited yet."""
+        self._settings, self._names = settings, names or {}
+        sources = list(sources)
         self._known = {source.id: source for source in sources}
+        self._speakers = Speakers(sources, settings)
         self._cited: dict[str, set[int]] = {}
 
     @property
@@ -45,11 +61,13 @@ class References:
         """Return all accounts of an event; those that differ side by side, below the point at issue."""
         if not event.differs:
             return self._listed(event.accounts)
-        points = dict.fromkeys(account.differs_on for account in event.accounts if account.differs_on)
-        worded = _("The accounts differ on {points}.").format(points="; ".join(points))
-        sides = ([one for one in event.accounts if one.stance == stance] for stance in STANCES)
-        columns = (tag("div", self._listed(side), cls="side") for side in sides if side)
-        return tag("p", escape(worded), cls="at-issue") + tag("div", *columns, cls="sides")
+        sides, silent = split_sides(event.accounts)
+        columns = [tag("div", self._listed(side), cls="side") for side in sides]
+        head = tag("p", escape(_("Silent on this:")), cls="silent-head")
+        rest = head + self._listed(silent) if silent else ""
+        both = word_both(self._speakers.on_both_sides(event))
+        title = tag("p", escape(f"{word_points(event.accounts)} {both}".strip()), cls="at-issue")
+        return title + tag("div", *columns, cls="sides") + rest
 
     def listed(self) -> str:
         """Return the list of all sources cited so far."""
@@ -63,16 +81,12 @@ class References:
 
     def _listed(self, accounts: Sequence[Account]) -> str:
         """Return accounts, those that say the same, by the same and from one origin, as one: copies."""
-        groups: dict[tuple[str, ...], list[Account]] = {}
-        for account in accounts:
-            origin = self._known[account.source].origin
-            key = (account.stance, account.says, account.attributed_to, origin)
-            groups.setdefault(key, []).append(account)
-        return tag("ul", *(self._group(group) for group in groups.values()), cls="accounts")
+        groups = group_copies(accounts, self._known)
+        return tag("ul", *(self._group(group) for group in groups), cls="accounts")
 
     def _group(self, group: Sequence[Account]) -> str:
         first = group[0]
-        said = tag("p", tag("b", escape(first.attributed_to)), " ", escape(first.says))
+        said = say(first, self._settings, self._names)
         copied = count("The same text in {n} article", "The same text in {n} articles", len(group))
         copies = escape(f"{copied}: ") if group[1:] else ""
         is_one = len({account.passage.words for account in group}) == 1
@@ -84,12 +98,13 @@ class References:
 
     def _place(self, account: Account, words: str) -> str:
         """Return where an account stands: the number of the article, and a link to the passage."""
-        worded = escape(_("paragraph {number}").format(number=account.passage.paragraph) + words)
-        address = passage_url(self._known[account.source], account.passage.words)
+        source = self._known[account.source]
+        worded = escape(word_place(source, account.passage.paragraph) + words)
+        address = passage_url(source, account.passage.words)
         return f"{self.number(account)} {tag('a', worded, href=address, **OUTSIDE)}"
 
     def _source(self, source: Source, paragraphs: Sequence[int]) -> str:
-        numbers = ", ".join(map(str, paragraphs))
+        numbers = ", ".join(str(source.count_paragraph(number)) for number in paragraphs)
         cited = ngettext("Paragraph {numbers}.", "Paragraphs {numbers}.", len(paragraphs))
         lines = [tag("cite", escape(source.title)), ". ", escape(f"{word_source(source)}."), " "]
         lines += [escape(cited.format(numbers=numbers)), " "]

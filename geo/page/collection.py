@@ -19,7 +19,7 @@ from events.records.collection import SHIPPED, Collection, load_collection
 from events.timeline.store import EventStore
 from events.timeline.timeline import Timeline
 from geo.drawing.basemap import write_assets, write_file
-from geo.drawing.layers import Shapes, Subject, bounds_of, load_shapes, make_map_data
+from geo.drawing.layers import Shapes, Subject, bounds_of, load_shapes, make_map_data, names_of
 from geo.drawing.points import Points
 from geo.drawing.scripts import join_modules
 from geo.html.notes import Notes
@@ -83,9 +83,7 @@ def open_collection(home: str) -> OpenCollection:
     drawn = make_map_data(subject)
     folder = served_folder()
     files = write_assets(folder, FRAME, drawn.bundle, drawn.files)
-    known_as = {
-        one["properties"]["id"]: one["properties"]["names"] for one in shapes["districts"]["features"]
-    }
+    known_as = names_of(shapes)
     days = timeline.days()
     opened = OpenCollection(
         collection=collection,

@@ -11,8 +11,9 @@ from events.model import Event, Source
 from events.texts.articles import Article
 from events.texts.passages import find_sentence
 from events.words.catalogue import N_, _
+from events.words.support import Speakers, word_counts
 from events.words.wording import count, word_number
-from geo.html.elements import faults, part, word_support
+from geo.html.elements import faults, part
 from geo.html.readings import (
     Mark,
     article_head,
@@ -22,6 +23,7 @@ from geo.html.readings import (
     scroll_to,
     shared_texts,
     sources_table,
+    voices,
 )
 from geo.page.collection import OpenCollection
 from geo.page.texts import find_texts
@@ -60,8 +62,12 @@ def show_sources(opened: OpenCollection) -> None:
         return
     with st.container(key="sources"):
         origins = len({source.origin for source in opened.collection.sources})
-        title = _("Sources: {support}").format(support=word_support(origins, len(by_id)))
+        title = _("Sources: {support}").format(support=word_counts(origins, len(by_id)))
         st.html(part(title, "" if texts.articles else _(TEXTS_HINT)))
+        events = opened.timeline.records(opened.timeline.rows(), MOST_EVENTS + 1)
+        if opened.settings.sides and len(events) <= MOST_EVENTS:
+            counts = Speakers(opened.collection.sources, opened.settings).count_sides(events)
+            st.html(voices(opened.settings, counts))
         resting = opened.timeline.count_by_source()
         st.html(sources_table(opened.collection.sources, resting, texts.articles))
         if texts.articles:
@@ -93,7 +99,8 @@ def show_article(opened: OpenCollection, source: Source, article: Article | None
             return
         chosen = st.query_params.get("sentence", "")
         marks = find_marks(events, source, article)
-        st.html(article_text(article.paragraphs, marks, addresses, notes=opened.notes, chosen=chosen))
+        counted = [(source.count_paragraph(n), text) for n, text in enumerate(article.paragraphs, 1)]
+        st.html(article_text(counted, marks, addresses, notes=opened.notes, chosen=chosen))
         if any(mark.sentence == chosen for mark in marks):
             st.html(scroll_to(f"s-{chosen}"), unsafe_allow_javascript=True)
 

@@ -16,7 +16,7 @@ from events.model import DEADLINES, Clock, DistrictState, Event, Kind, Settings,
 from events.words.catalogue import N_, _, current_language
 from events.words.terms import word_kind
 from events.words.wording import count, word_day, word_number
-from geo.drawing.layers import Shapes
+from geo.drawing.layers import Shapes, names_of
 from geo.drawing.style import CREDITS
 from geo.escaping import escape
 from geo.html.elements import count_origins, tag, void
@@ -37,9 +37,10 @@ CLOCKS: dict[Clock, str] = {
 }
 READ = N_(
     "How to read it: nothing stands here that no source says. Each account names who says so and ends with "
-    "the number of its article in the list of sources, and the paragraph. Support is counted in independent "
-    "origins first, as articles that share a text are copies, not corroboration. Where accounts differ they "
-    "stand side by side, and none is preferred. Words in “quotation marks” are a source’s, all others ours."
+    "the number of its article in the list of sources, and the paragraph. Support is counted in "
+    "origins first, as articles that share a text are copies, not corroboration, and in speakers. Where "
+    "accounts differ they stand side by side, and none is preferred. Words in “quotation marks” are a "
+    "source’s, all others ours."
 )
 
 
@@ -110,11 +111,10 @@ class _Dossier:
 
     def __init__(self, edition: Edition, told: Iterable[Event]) -> None:
         self._edition = edition
-        features = edition.shapes["districts"]["features"]
-        self._languages = {one["properties"]["id"]: one["properties"]["names"] for one in features}
+        self._languages = names_of(edition.shapes)
         self._names = {district.code: district.name for district in edition.settings.districts}
         self._notes = Notes(edition.settings, edition.sources, self._languages)
-        self._references = References(edition.sources)
+        self._references = References(edition.sources, edition.settings, self._languages)
         self._by_id = {event.id: event for event in edition.events}
         self._told = {event.id for event in told}
 

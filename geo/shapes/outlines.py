@@ -8,7 +8,7 @@ collection of other districts brings their shapes along, in `districts.parquet`,
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +52,12 @@ def load_shapes(
     if wanted is not None:
         shapes["faults"] += _find_missing(shapes, wanted)
     return shapes
+
+
+def names_of(shapes: Shapes) -> dict[str, Mapping[str, str]]:
+    """Return the names of districts and places, by id and language."""
+    known = [one["properties"] for one in shapes["districts"]["features"]] + shapes["places"]
+    return {one["id"]: one["names"] for one in known}
 
 
 def points_of(shapes: Shapes) -> dict[str, list[float]]:

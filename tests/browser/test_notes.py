@@ -123,7 +123,7 @@ def listed(opened: Opened) -> list[dict[str, list[str]]]:
 def test_accounts_that_differ_are_marked(server: str, visit: Visit) -> None:
     opened = visit(f"{server}/?date=2020-11-25&district=AZ-KAL")
     event = opened.page.locator('article[data-event="engineering-kalbajar-2020-11-25"]')
-    expect(event.locator("summary")).to_have_text("2 origins, 3 articlesaccounts differ")
+    expect(event.locator("summary")).to_have_text("2 origins, 3 articles, 2 speakersaccounts differ")
     expect(event.locator("li.account")).to_have_count(3)
     expect(event.locator("li.account.differs")).to_contain_text("already been cleared of mines")
 

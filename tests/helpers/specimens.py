@@ -121,9 +121,9 @@ def read_json(capsys: pytest.CaptureFixture[str], *arguments: str | Path, status
     return json.loads(capsys.readouterr().out)
 
 
-def make_source(id: str = "herald", published: str = "2020-12-31", **more: str) -> Source:
+def make_source(id: str = "herald", published: str = "2020-12-31", **more: Any) -> Source:
     """Make a source; published late, so that nothing of it counts early under the clock `reported`."""
-    given = {
+    given: dict[str, Any] = {
         "file": f"{id}.txt",
         "title": "The bridge is closed",
         "publisher": "The Herald",

@@ -80,15 +80,23 @@ def test_at_in_plain_words(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_list_tells_every_event_with_its_accounts(capsys: pytest.CaptureFixture[str]) -> None:
     told = read_json(capsys, "list")
-    assert len(told) == 30
+    assert len(told) == 31
     keys = ["id", "kind", "when", "districts", "places", "route", "summary", "accounts"]
-    assert all(list(event) == [*keys, "origins", "supersedes"] for event in told)
+    assert all(list(event) == [*keys, "origins", "supersedes", "speakers"] for event in told)
     by_id = {event["id"]: event for event in told}
     column = by_id["movement-toghana-kalbajar-2020-11-25"]
     assert column["route"] == {"from": "toghana", "to": "AZ-KAL"}
     assert (column["places"], column["districts"]) == (["toghana"], ["AZ-GYG", "AZ-KAL"])
     (account,) = column["accounts"]
-    assert list(account) == ["source", "paragraph", "sentences", "says", "attributed_to", "stance"]
+    fields = ["source", "paragraph", "sentences", "says", "attributed_to", "stance"]
+    assert list(account) == [*fields, "differs_on", "side", "when", "places"]
+    assert [account[name] for name in ("differs_on", "side", "when", "places")] == [
+        None,
+        "azerbaijan",
+        None,
+        None,
+    ]
+    assert column["speakers"] == ["Ministry of Defence of Azerbaijan"]
     assert (account["source"], account["paragraph"], account["sentences"], account["stance"]) == (
         "today-az-200841",
         2,

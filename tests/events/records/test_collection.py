@@ -21,6 +21,7 @@ ALONE = Fault(
     "the id of another deadline or extension of the same district",
 )
 EDTF = "an EDTF date such as 1988, 2020-07, 2020-11-25, 2020-11-10/2020-11-25 or 1993-04-03/.."
+NO_SIDE = "no side, as [collection.sides] of sources.toml has none"
 AT_ISSUE = "the point at issue if the stance is 'differs', else nothing"
 REPORT = """
 [[event]]
@@ -119,9 +120,17 @@ def test_a_good_collection_has_no_fault_and_keeps_everything(tmp_path: Path) -> 
         ),
         ("summary =", 'places = "mill"\nsummary =', "places", "'mill'", "a valid list"),
         ("summary =", 'route = { from = "mill" }\nsummary =', "route.to", "missing", "a value"),
-        ("says =", 'stance = "doubts"\nsays =', "accounts.1.stance", "'doubts'", "'reports' or 'differs'"),
+        (
+            "says =",
+            'stance = "doubts"\nsays =',
+            "accounts.1.stance",
+            "'doubts'",
+            "'reports', 'differs' or 'silent'",
+        ),
         ("says =", 'stance = "differs"\nsays =', "accounts.1.differs_on", "''", AT_ISSUE),
         ("says =", 'differs_on = "x"\nsays =', "accounts.1.differs_on", "'x'", AT_ISSUE),
+        ("says =", 'side = "mill"\nsays =', "accounts.1.side", "'mill'", NO_SIDE),
+        ("says =", 'when = "2020-13"\nsays =', "accounts.1.when", "'2020-13'", EDTF),
         (
             'kind = "deadline"',
             'kind = "party"',

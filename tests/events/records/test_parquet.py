@@ -65,7 +65,7 @@ def test_a_store_holds_the_records_of_the_data_files(tmp_path: Path) -> None:
     assert (found.events[-1], found.events[2:4]) == (plain.events[-1], list(plain.events[2:4]))
     assert found.events.take([5, 2]) == [plain.events[5], plain.events[2]]
     with pytest.raises(IndexError):
-        found.events[30]
+        found.events[len(plain.events)]
 
 
 def test_every_kind_of_field_comes_back_as_it_was(tmp_path: Path) -> None:
@@ -179,6 +179,7 @@ def put(row: dict[str, Any], path: Sequence[Any], value: Any) -> None:
     row[path[-1]] = value
 
 
+NO_SIDE = "no side, as [collection.sides] of sources.toml has none"
 AT_ISSUE = "the point at issue if the stance is 'differs', else nothing"
 ACCOUNT = ("accounts", 0)
 
@@ -215,9 +216,11 @@ ACCOUNT = ("accounts", 0)
             "'9DBAFB8067416FB6'",
             "a text of the pattern '^[0-9a-f]{16}$'",
         ),
-        ((*ACCOUNT, "stance"), "doubts", "accounts.1.stance", "'doubts'", "'reports' or 'differs'"),
+        ((*ACCOUNT, "stance"), "doubts", "accounts.1.stance", "'doubts'", "'reports', 'differs' or 'silent'"),
         ((*ACCOUNT, "stance"), "differs", "accounts.1.differs_on", "''", AT_ISSUE),
         ((*ACCOUNT, "differs_on"), "x", "accounts.1.differs_on", "'x'", AT_ISSUE),
+        ((*ACCOUNT, "side"), "mill", "accounts.1.side", "'mill'", NO_SIDE),
+        ((*ACCOUNT, "when"), "2020-13", "accounts.1.when", "'2020-13'", EDTF),
         (("route_from",), "mill", "route_to", "missing", "a value"),
         (
             ("supersedes",),

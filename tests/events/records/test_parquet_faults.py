@@ -44,7 +44,7 @@ def test_columns_that_may_be_empty_may_be_left_out(tmp_path: Path) -> None:
     row = bridge(tmp_path)[0]
     for name in ("places", "route_from", "route_to", "supersedes"):
         del row[name]
-    for name in ("words", "stance", "differs_on"):
+    for name in ("words", "stance", "differs_on", "side", "when", "places"):
         del row["accounts"][0][name]
     found = load(tmp_path, [row])
     assert (found.faults, found.events[0].id, found.events[0].places) == ((), "bridge-deadline", ())
@@ -174,6 +174,10 @@ def spoil(row: dict[str, Any], random: Random) -> None:
 def test_all_rows_together_are_judged_as_each_record_alone(tmp_path: Path, seed: int) -> None:
     random = Random(seed)  # noqa: S311 - nothing secret
     first = bridge(tmp_path)[0]
+    sources = SOURCES.replace(
+        "[collection.zones]", '[collection.sides]\nx = "Of the mill"\n\n[collection.zones]'
+    )
+    (tmp_path / "sources.toml").write_text(sources, encoding="utf-8")
     rows = [copy.deepcopy(first) | {"id": f"bridge-{number}"} for number in range(150)]
     for row in rows:
         row["kind"] = random.choice(["deadline", "report"])
@@ -181,7 +185,7 @@ def test_all_rows_together_are_judged_as_each_record_alone(tmp_path: Path, seed:
             spoil(row, random)
     write(tmp_path, pyarrow.Table.from_pylist(rows, schema=make_table([]).schema))
     kept = {event.id for event in load_collection(tmp_path).events}
-    known, seen, expected = Known(FILE, {"AZ-KAL", "AZ-AGM"}, {"herald"}), set(), set()
+    known, seen, expected = Known(FILE, {"AZ-KAL", "AZ-AGM"}, {"herald"}, {"x"}), set(), set()
     for row in rows:
         given = {name: row[name] for name in EventInput.model_fields if row.get(name) is not None}
         route = {"from": row["route_from"], "to": row["route_to"]}

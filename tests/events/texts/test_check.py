@@ -135,6 +135,8 @@ def test_the_command_prints_every_number(tmp_path: Path, capsys: pytest.CaptureF
         "found": 3,
         "not_found": [],
         "passages": {"found": 2, "moved": 0, "missing": 0, "no text": 0},
+        "words": 0,
+        "words_not_found": [],
         "articles": 1,
         "absent": [],
         "altered": [],
@@ -158,7 +160,7 @@ def test_the_command_names_what_is_moved_and_ends_well(tmp_path: Path) -> None:
 @needs_articles
 def test_the_shipped_collection_passes_with_no_remark(capsys: pytest.CaptureFixture[str]) -> None:
     told = read_json(capsys, "check", "--articles", ARTICLES)
-    assert (told["events"], told["sentences"], told["found"], told["articles"]) == (30, 88, 88, 5)
+    assert (told["events"], told["sentences"], told["found"], told["articles"]) == (31, 96, 96, 5)
     assert told["passages"] == {"found": told["accounts"], "moved": 0, "missing": 0, "no text": 0}
     assert (told["absent"], told["altered"], told["disagreements"], told["passed"]) == ([], [], [], True)
     assert set(told["origins"].values()) == {1, 2}

@@ -118,14 +118,14 @@ def test_two_sentences_of_a_long_article_make_no_origin() -> None:
 
 def test_case_quotes_dashes_and_spacing_make_no_difference() -> None:
     plain = 'He said: "The rope - a new one - was cut." Nobody had seen who was on the bridge at three.'
-    other = "HE SAID:  “The rope—a new one—was cut.”\nNobody had seen who was on the bridge at three."
+    other = "HE SAID:  “The rope—a new one—was cut.”\tNobody had seen who was on the bridge at three."
     (overlap,) = compare_articles(make_all(plain=plain, other=other))
     assert overlap.share == 1.0
 
 
 def test_a_copy_that_has_lost_its_blank_lines_is_found() -> None:
-    copy = f"{NEWS['goose']}\n{BACKGROUND}\n{RULES}"
-    other = f"{NEWS['choir']}\n{BACKGROUND}\n{RULES}"
+    copy = f"{NEWS['goose']} {BACKGROUND} {RULES}"
+    other = f"{NEWS['choir']} {BACKGROUND} {RULES}"
     whole = f"{NEWS['flood']}\n\n{BACKGROUND}\n\n{RULES}"
     (overlap,) = compare_articles(make_all(whole=whole, copy=copy))
     assert [(one.first, one.second) for one in overlap.paragraphs] == [(2, 1), (3, 1)]
@@ -210,7 +210,7 @@ def test_the_command_tells_origins_pairs_and_disagreements(capsys: pytest.Captur
     assert (told["articles"], told["absent"], told["disagreements"]) == (5, [], [])
     assert [(len(one["sources"]), one["stored"]) for one in told["origins"]] == [
         (4, ["Trend"]),
-        (1, ["Another newsroom, not named"]),
+        (1, ["World Today News, newsroom not named"]),
     ]
     pair = told["overlaps"][0]
     assert list(pair) == ["first", "second", "share", "words", "sentences", "one_origin", "paragraphs"]

@@ -25,11 +25,17 @@ from tests.helpers.specimens import CLOSED, TOLD, WAITED
         ("one\r\rtwo", ["one", "two"]),
         ("\n\n  one\n\n\n\n two\n", ["one", "two"]),
         ("one\n \t\ntwo", ["one", "two"]),
+        # Without a blank line, each line is a paragraph.
+        ("one\ntwo\nthree\n", ["one", "two", "three"]),
+        ("one\r\n two \r\n", ["one", "two"]),
+        ("one", ["one"]),
         ("", []),
         (" \n\n ", []),
     ],
 )
-def test_blank_lines_part_paragraphs_and_carry_no_number(text: str, paragraphs: list[str]) -> None:
+def test_blank_lines_part_paragraphs_and_line_ends_where_there_are_none(
+    text: str, paragraphs: list[str]
+) -> None:
     assert split_paragraphs(text) == paragraphs
 
 

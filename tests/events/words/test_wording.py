@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from events.dates import parse_when
 from events.words.catalogue import language
 from events.words.wording import (
     count,
@@ -16,6 +17,7 @@ from events.words.wording import (
     word_part,
     word_short_day,
     word_weekday,
+    word_when,
 )
 
 DAY = date(2020, 11, 25)
@@ -59,3 +61,8 @@ def test_the_browser_is_given_names_and_patterns() -> None:
     with language("ru"):
         assert set(plural_forms("{n} event", "{n} events")) == {"one", "few", "many"}
         assert month_names()[10] == "ноября"
+
+
+def test_a_decade_is_told_as_one() -> None:
+    assert word_when(parse_when("199X")) == "the 1990s"
+    assert word_when(parse_when("[1990-01-01..1999-12-31]")).startswith("on a day not given, from 1 January")

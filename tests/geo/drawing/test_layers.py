@@ -107,21 +107,22 @@ def test_the_two_routes_run_from_the_village_and_from_the_district(bundle: dict[
     assert routes == [
         {
             "id": "movement-toghana-kalbajar-2020-11-25",
-            "event": 19,
+            "event": 20,
             "from": [40.42697, 46.31091],
             "to": kalbajar,
             "leaves": ["AZ-GYG"],
-            "title": "A column moves from the village of Toghana, Goygol district, towards Kalbajar, "
-            "from the morning on.",
+            "title": "Military vehicles of the Azerbaijani army move from the village of Toghana, Goygol "
+            "district, towards Kalbajar, from the morning on.",
             "days": days,
         },
         {
             "id": "movement-dashkasan-kalbajar-2020-11-25",
-            "event": 20,
+            "event": 21,
             "from": [40.45105, 46.01029],
             "to": kalbajar,
             "leaves": ["AZ-DAS"],
-            "title": "A column moves from Dashkasan district towards Kalbajar, from the morning on.",
+            "title": "Military vehicles of the Azerbaijani army move from Dashkasan district towards "
+            "Kalbajar, from the morning on.",
             "days": days,
         },
     ]

@@ -62,6 +62,7 @@ def test_region_wide_events_have_no_geometry(features: dict[str, dict[str, Any]]
         "conflict-begins-1988",
         "war-territory-1988-1994",
         "ceasefire-1994",
+        "confrontation-grows-2020",
         "fighting-2020-09-27",
         "ceasefire-2020-11-10",
         "zones-after-agreement-2020-11-09",
@@ -101,13 +102,14 @@ def test_the_properties_are_those_of_the_event(features: dict[str, dict[str, Any
         "accounts": [
             {
                 "source": "world-today-news-1098273",
-                "paragraph": 1,
+                "paragraph": 6,
                 "sentences": ["a15b19c63b92fa88"],
                 "words": ["It was originally planned", "extended to 25 November"],
                 "says": "Says that the deadline was extended to 25 November; does not say on which day, by "
                 "whom or why. The name is garbled: “Kielbajara”.",
                 "attributed_to": "World Today News, in its own words (machine-translated)",
                 "stance": "reports",
+                "side": "article",
             }
         ],
     }

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from events.dates import parse_when
 from events.errors import RecordsError
 from events.exchange.formats import Stamp
 from events.exchange.geojson import read_geojson
@@ -39,8 +40,11 @@ FULL = make_event(
             attributed_to=HOSTILE,
             stance="differs",
             differs_on=HOSTILE,
+            side="mill",
+            when=parse_when("2020-11"),
+            places=("a|b", "mill"),
         ),
-        make_account("courier", words=()),
+        make_account("courier", words=(), stance="silent"),
     ),
 )
 SOURCES = [make_source(), make_source("courier", publisher=HOSTILE)]
@@ -193,7 +197,7 @@ def edit(text: str, row: int, column: str, value: str) -> str:
             "CSV: row 3 (full), accounts.2.paragraph: 0: expected greater than or equal to 1",
         ),
         (3, "sentences", "xyz", "CSV: row 3 (full), accounts.1.sentences.1: 'xyz': expected a text of the"),
-        (4, "stance", "doubts", "CSV: row 3 (full), accounts.2.stance: 'doubts': expected 'reports' or"),
+        (4, "stance", "doubts", "CSV: row 3 (full), accounts.2.stance: 'doubts': expected 'reports', "),
         (1, "says", "speaks", "CSV: row 1, says: missing: expected the columns id, kind, when"),
         (1, "exported", "kind", "CSV: row 1, kind: stands twice: expected each column once"),
     ],
@@ -207,7 +211,7 @@ def test_a_fault_in_csv_is_told_with_row_field_and_value(
 
 def test_a_row_that_is_too_short_or_long_is_refused() -> None:
     text = as_csv(make_event("event", "report", "2020"))
-    assert faults_of(read_csv, text + "a,b\r\n") == ["CSV: row 3: 2 cells: expected 25 cells"]
+    assert faults_of(read_csv, text + "a,b\r\n") == ["CSV: row 3: 2 cells: expected 28 cells"]
 
 
 def test_what_is_no_table_is_refused() -> None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 
+from events.dates import parse_when
 from events.model import Control, DistrictState, Event, Kind, Passage
 from geo.html.elements import passage_url
 from geo.html.notes import Notes
+from geo.html.readings import article_held, article_text
+from geo.html.references import References
 from tests.helpers.html_reader import DAY, STATE, Reader, make_notes, make_settings
 from tests.helpers.specimens import make_account, make_event, make_source
 
@@ -48,10 +54,10 @@ def make_copies() -> tuple[Notes, Event]:
     return Notes(make_settings(), sources, {}), event
 
 
-def test_support_is_told_in_independent_origins_first() -> None:
+def test_support_is_told_in_origins_first_and_then_in_speakers() -> None:
     notes, event = make_copies()
-    assert notes.support(event) == "2 origins, 3 articles"
-    assert notes.support(make_event("one", "entry", "2020")) == "1 origin, 1 article"
+    assert notes.support(event) == "2 origins, 3 articles; one speaker: The miller"
+    assert notes.support(make_event("one", "entry", "2020")) == "1 origin, 1 article; one speaker: The miller"
 
 
 def test_a_note_tells_who_says_what_where_and_links_to_it() -> None:
@@ -59,8 +65,9 @@ def test_a_note_tells_who_says_what_where_and_links_to_it() -> None:
     html = notes.event(event, is_open=False)
     read = Reader(html)
     assert read.text == (
-        "entry10 November 2020What happened: event. The bridge, Agdam2 origins, 3 articlesaccounts differ"
-        "The accounts differ on the hour."
+        "entry10 November 2020What happened: event. The bridge, Agdam"
+        "2 origins, 3 articles; one speaker: The milleraccounts differ"
+        "The accounts differ on the hour.Both sides are told by: The miller."
         "The miller Says so.The same text in 2 articles"
         "The Herald, 11 November 2020, by A. Miller: The bridge is closed"
         " · paragraph 1, “It was … so” · Read the passage · Open the article ↗"
@@ -82,11 +89,56 @@ def test_a_note_tells_who_says_what_where_and_links_to_it() -> None:
     assert "<details open>" in notes.event(event, is_open=True)
 
 
+def test_an_account_that_is_silent_stands_on_no_side_and_makes_no_disagreement() -> None:
+    told, denied = make_account(says="Says so."), make_account("other", says="Denies it.", stance="differs")
+    denied = replace(denied, differs_on="the hour")
+    silent = make_account("weekly", says="Gives no hour.", stance="silent")
+    sources = [make_source(), make_source("weekly"), make_source("other", origin="Other")]
+    notes = Notes(make_settings(), sources, {})
+    event = make_event("both", "report", "2020", accounts=(told, denied, silent))
+    for html in (notes.event(event, is_open=True), References(sources, make_settings()).accounts(event)):
+        sides = re.findall(r'<div class="side">(.*?)</div>', html)
+        assert [" ".join(Reader(side).text.split()[:3]).partition(".")[0] for side in sides] == [
+            "The miller Says",
+            "The miller Denies",
+        ]
+        assert "Silent on this:The miller Gives no hour." in Reader(html).text
+    event = make_event("one", "report", "2020", accounts=(told, silent))
+    assert not event.differs
+    html = notes.event(event, is_open=True)
+    assert "accounts differ" not in html
+    assert '<li class="account silent">' in html
+
+
+def test_the_date_and_the_place_that_only_one_account_gives_are_shown_with_it() -> None:
+    told, other = make_account(), make_account("weekly", when=parse_when("1993"), places=("mill", "dam"))
+    sources = [make_source(), make_source("weekly")]
+    event = make_event("both", "capture", "1993-04-03", accounts=(told, other))
+    names = {"mill": {"en": "The mill", "hy": "?"}}
+    notes = Notes(make_settings(), sources, names)
+    references = References(sources, make_settings(), names)
+    for html in (notes.event(event, is_open=True), references.accounts(event)):
+        text = Reader(html).text
+        assert text.count("Gives another date: 1993. Gives another place: The mill, dam.") == 1
+        # These are no copies of each other, though they say the same.
+        assert "The same text in" not in text
+    assert "Gives another" not in Reader(notes.event(make_event("one", "report", "2020"), is_open=True)).text
+
+
+def test_the_side_that_speaks_is_named_and_the_article_s_own_words_need_no_name() -> None:
+    settings = replace(make_settings(), sides=(("article", "Own words"), ("mills", "The state of the mills")))
+    notes = Notes(settings, [make_source()], {})
+    accounts = (make_account(side="mills"), make_account(side="article", says="Says it itself."))
+    text = Reader(notes.event(make_event("one", "report", "2020", accounts=accounts), is_open=True)).text
+    assert "The miller The state of the mills Says so." in text
+    assert "The miller Says it itself." in text
+
+
 @pytest.mark.parametrize(
     ("kind", "when", "words"),
     [
         ("report", "2020-07", "July 2020"),
-        ("deadline", "2020-11-09/2020-11-20", "by 20 November 2020; set on 9 November 2020"),
+        ("deadline", "2020-11-09/2020-11-20", "by 20 November 2020; shown from 9 November 2020 on"),
         ("deadline", "/2020-11-20", "by 20 November 2020"),
         ("extension", "/2020-11-25", "by 25 November 2020; decided on a date these sources do not give"),
         ("extension", "2020-11-14/2020-11-25", "by 25 November 2020; decided on 14 November 2020"),
@@ -137,6 +189,22 @@ def test_a_passage_is_told_by_its_paragraph() -> None:
     event = make_event("event", "report", "2020", accounts=(make_account(passage=passage),))
     assert "paragraph 7" in Reader(make_notes().event(event, is_open=True)).text
     assert "¶7" in Reader(make_notes().table([event])).text
+
+
+def test_byline_and_dateline_are_no_paragraphs_to_a_reader() -> None:
+    source = make_source(front_matter=2)
+    notes = Notes(make_settings(), [source], {})
+    for paragraph, worded, short in ((7, "paragraph 5", "¶5"), (2, "above the text", "¶0")):
+        passage = Passage(paragraph=paragraph, sentences=("9dbafb8067416fb6",))
+        event = make_event(f"event-{paragraph}", "report", "2020", accounts=(make_account(passage=passage),))
+        assert f" · {worded} · " in Reader(notes.event(event, is_open=True)).text
+        assert short in Reader(notes.table([event])).text
+        held = article_held(source, [(event, event.accounts[0])], {}, notes=notes)
+        assert f"{short} what we hold of this paragraph:" in Reader(held).text
+        references = References([source], make_settings())
+        assert f"[1] {worded}" in Reader(references.accounts(event)).text
+    shown = article_text([(0, "By the miller"), (1, "He left.")], [], {}, notes=notes)
+    assert Reader(shown).text == " By the miller¶1 He left."
 
 
 def test_a_moved_deadline_tells_on_which_day_it_was_moved_if_a_source_says_so() -> None:

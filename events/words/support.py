@@ -1,0 +1,98 @@
+"""How well an event is supported: how many origins, articles and speakers it rests on, counted and in words.
+
+Copies of one text are of one origin. One who speaks in several articles, by whatever name, is one speaker: so
+a ministry that two newsrooms quote is two origins and one speaker. In the articles' own words those of one
+origin are one speaker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from events.model import ARTICLE, Account, Event, Settings, Source
+from events.words.catalogue import _
+from events.words.wording import count
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """The origins, the articles (by id) and the speakers of some accounts, each once, in order."""
+
+    origins: tuple[str, ...]
+    articles: tuple[str, ...]
+    speakers: tuple[str, ...]
+
+
+class Speakers:
+    """Knows who speaks in an account, for one collection."""
+
+    def __init__(self, sources: Iterable[Source], settings: Settings) -> None:
+        """Keep the sources, and whose several names a collection tells."""
+        self._origins = {source.id: source.origin for source in sources}
+        self._names = {other: name for name, others in settings.speakers for other in others}
+        self._sides = [id for id, _ in settings.sides]
+
+    def speaker(self, account: Account) -> str:
+        """Return who speaks: by one name if there are several, the origin for the article's own words."""
+        if account.side == ARTICLE:
+            return self._origins[account.source]
+        return self._names.get(account.attributed_to, account.attributed_to)
+
+    def support(self, accounts: Iterable[Account]) -> Support:
+        """Return what some accounts, as those of an event, rest on."""
+        accounts = list(accounts)
+        return Support(
+            origins=tuple(dict.fromkeys(self._origins[account.source] for account in accounts)),
+            articles=tuple(dict.fromkeys(account.source for account in accounts)),
+            speakers=tuple(dict.fromkeys(self.speaker(account) for account in accounts)),
+        )
+
+    def on_both_sides(self, event: Event) -> list[str]:
+        """Return who speaks on both sides of a disagreement."""
+        told = [self.speaker(account) for account in event.accounts if account.stance == "reports"]
+        denied = {self.speaker(account) for account in event.accounts if account.stance == "differs"}
+        return [speaker for speaker in dict.fromkeys(told) if speaker in denied]
+
+    def count_sides(self, events: Iterable[Event]) -> dict[str, tuple[int, int]]:
+        """Count, by the id of a side, the events in which it speaks, and those in which it speaks alone.
+
+        All sides of the collection are told, in their order; last, by an empty id, the accounts of none.
+        """
+        counts = dict.fromkeys((*self._sides, ""), (0, 0))
+        for event in events:
+            sides = {account.side for account in event.accounts}
+            for side in sides:
+                among, alone = counts.get(side, (0, 0))
+                counts[side] = among + 1, alone + (len(sides) == 1)
+        if counts[""] == (0, 0):
+            del counts[""]
+        return counts
+
+
+def word_support(support: Support) -> str:
+    """Word what an event rests on: 2 origins, 3 articles; if one alone speaks in them, who that is."""
+    counted = word_counts(len(support.origins), len(support.articles))
+    if len(support.speakers) == 1:
+        return _("{counted}; one speaker: {name}").format(counted=counted, name=support.speakers[0])
+    speakers = count("{n} speaker", "{n} speakers", len(support.speakers))
+    return _("{counted}, {speakers}").format(counted=counted, speakers=speakers)
+
+
+def word_counts(origins: int, articles: int) -> str:
+    """Word how many origins and articles there are, origins first."""
+    return _("{origins}, {articles}").format(
+        origins=count("{n} origin", "{n} origins", origins),
+        articles=count("{n} article", "{n} articles", articles),
+    )
+
+
+def word_both(speakers: Iterable[str]) -> str:
+    """Word who speaks on both sides of a disagreement; empty if nobody does."""
+    names = "; ".join(speakers)
+    return _("Both sides are told by: {names}.").format(names=names) if names else ""
+
+
+def word_sides(settings: Settings) -> Mapping[str, str]:
+    """Return the names of the sides of a collection by their ids, and the word for none."""
+    return {**dict(settings.sides), "": _("side not told")}
