@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from events.model import KINDS, Clock, Event, Kind
-from events.timeline.columns import NO_ROW, Columns, Flags, Ints
+from events.timeline.columns import NO_ROW, Columns, Ints
 from events.timeline.store import EventStore
 
 # Within one day, what was agreed before what it set, and what was set before what was done.
@@ -122,18 +122,6 @@ class ById(Mapping[str, Event]):
 
     def __len__(self) -> int:
         return len(self._store)
-
-
-def pick(columns: Columns, kinds: Sequence[str], districts: Sequence[str], sources: Sequence[str]) -> Flags:
-    """Return for each row whether it is of the kinds, districts and sources; all if none is given."""
-    passes = np.ones(len(columns), dtype=np.bool_)
-    if kinds:
-        passes &= np.array([kind in kinds for kind in KINDS])[columns.kind]
-    if districts:
-        passes &= columns.districts.holding(districts)
-    if sources:
-        passes &= columns.sources.holding(sources)
-    return passes
 
 
 def _invert(order: Ints) -> Ints:

@@ -13,14 +13,14 @@ Everything is worked out from columns (`columns`), so that large collections ans
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from events.model import CONTROLS, DEADLINES, KINDS, Clock, DistrictState, Event, Kind
+from events.model import CONTROLS, DEADLINES, Clock, DistrictState, Event
 from events.timeline.columns import (
     ALWAYS,
     IS_DEADLINE,
@@ -32,8 +32,9 @@ from events.timeline.columns import (
     Flags,
     Ints,
 )
+from events.timeline.filter import Filter, pick
 from events.timeline.history import History, chain_of, trace
-from events.timeline.ordering import WEIGHT, ById, DayRows, Orders, pick
+from events.timeline.ordering import WEIGHT, ById, DayRows, Orders
 from events.timeline.states import DistrictEvents
 from events.timeline.store import EventStore
 
@@ -96,11 +97,9 @@ class Timeline:
         is_own = self.columns.own(number, clock)[known]
         return DayRows(known[is_own], known[~is_own])
 
-    def pick(
-        self, *, kinds: Iterable[str] = (), districts: Iterable[str] = (), sources: Iterable[str] = ()
-    ) -> Flags:
-        """Return for each row whether it is of the kinds, districts and sources; all if none is given."""
-        return pick(self.columns, tuple(kinds), tuple(districts), tuple(sources))
+    def pick(self, wanted: Filter) -> Flags:
+        """Return for each row whether a filter lets it through."""
+        return pick(self._events, wanted)
 
     def rows(self, among: Flags | None = None) -> Ints:
         """Return the rows for which `among` holds, in the order of the collection; all rows without it."""
@@ -179,9 +178,9 @@ class Timeline:
             self._histories[clock] = trace(self.columns, clock, self._orders.places)
         return self._histories[clock]
 
-    def days(self, clock: Clock = "happened", kinds: Container[Kind] = KINDS) -> list[date]:
-        """Return, in order, every day on which something of these kinds happens or changes a state."""
-        return [date.fromordinal(day) for day in self._days(clock, kinds).tolist()]
+    def days(self, clock: Clock = "happened", among: Flags | None = None) -> list[date]:
+        """Return, in order, each day on which something, `among` some rows, happens or changes a state."""
+        return [date.fromordinal(day) for day in self._days(clock, among).tolist()]
 
     def changes(self, code: str, clock: Clock = "happened") -> list[DistrictState]:
         """Return the states of a district on each day that differs from the day before, in order."""
@@ -201,11 +200,10 @@ class Timeline:
                 states.append(state)
         return states
 
-    def _days(self, clock: Clock, kinds: Container[Kind] = KINDS) -> Ints:
+    def _days(self, clock: Clock, among: Flags | None = None) -> Ints:
         """Return what `days` returns, as ordinals."""
-        is_kind = np.array([kind in kinds for kind in KINDS])
         columns, passed = self.columns, self.history(clock).passed
-        is_asked = is_kind[columns.kind]
+        is_asked = np.ones(len(columns), dtype=np.bool_) if among is None else among
         found = np.zeros(NEVER + 2, dtype=np.bool_)
         found[columns.counts(clock)[is_asked]] = True
         if clock == "happened":

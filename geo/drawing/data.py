@@ -240,11 +240,15 @@ class Words(TypedDict):
 
 
 class Step(TypedDict):
-    """What the map is to show; `opening` names the opening of the page that waits for the first painting."""
+    """What the map is to show.
+
+    `among` has a bit for each event that the filter lets through, or is null if it lets all through: see
+    `geo.drawing.layers.pack_rows`. `opening` names the opening of the page that waits for the first painting.
+    """
 
     date: str
     clock: Clock
-    kinds: list[Kind]
+    among: str | None
     district: str | None
     lang: str
     opening: NotRequired[str]

@@ -8,6 +8,7 @@ when the page runs: which date, clock and district to show.
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,7 +19,7 @@ from branca.element import MacroElement
 from jinja2 import Template
 
 from events.model import CLOCKS, CONTROLS, KINDS, Clock, DistrictState, Settings
-from events.timeline.columns import Columns
+from events.timeline.columns import Columns, Flags
 from events.words.catalogue import _
 from geo.drawing.chunks import (
     EPOCH,
@@ -99,6 +100,11 @@ def make_map_data(subject: Subject, *, limit: int = MOST_ROWS) -> MapData:
     }
     unplaced = [*map(str, shapes.get("faults", ())), *unplaced]
     return MapData(bundle, files, _name_groups(shapes, events), tuple(unplaced))
+
+
+def pack_rows(among: Flags | None) -> str | None:
+    """Return which rows are let through, as bytes in base64: row 0 is the lowest bit of the first byte."""
+    return None if among is None else b64encode(np.packbits(among, bitorder="little").tobytes()).decode()
 
 
 def make_step(step: Mapping[str, Any]) -> folium.FeatureGroup:

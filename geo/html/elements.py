@@ -111,6 +111,13 @@ def part(title: str, quiet: str = "") -> str:
     )
 
 
+def word_hidden(hidden: int) -> str:
+    """Return how many events the filter hides, with a button that the page answers by showing all of them."""
+    worded = count("{n} event is hidden by the filter.", "{n} events are hidden by the filter.", hidden)
+    button = tag("button", escape(_("Show all events")), type="button", data_action="show-all")
+    return tag("p", escape(worded), " ", button, cls="hidden-by-filter")
+
+
 def faults(title: str, lines: Sequence[str]) -> str:
     """Return a list of faults under a title."""
     items = "".join(tag("li", escape(line)) for line in lines)

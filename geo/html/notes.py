@@ -20,6 +20,7 @@ from geo.html.elements import (
     passage_url,
     source_address,
     tag,
+    word_hidden,
     word_passage,
     word_source,
 )
@@ -85,17 +86,20 @@ class Notes:
         opened: Container[str] = (),
         *,
         left_out: int = 0,
+        hidden: int = 0,
     ) -> str:
         """Return events under a title, those that `opened` names with their accounts open.
 
-        `left_out` is how many more there are than those given.
+        `left_out` is how many more there are than those given, `hidden` how many the filter does not let
+        through: a button offers to show them.
         """
         more = _("and {n} more: choose a district, or look in the table below.").format(
             n=word_number(left_out)
         )
         rest = tag("p", escape(more), cls="quiet") if left_out else ""
-        head = part(title, "" if events else _("Nothing in these sources."))
-        return head + self.entries(events, opened) + rest
+        nothing = _("Nothing that the filter lets through.") if hidden else _("Nothing in these sources.")
+        head = part(title, "" if events else nothing)
+        return head + (word_hidden(hidden) if hidden else "") + self.entries(events, opened) + rest
 
     def _keep(self, event: str, form: str, make: Callable[[], str]) -> str:
         """Return what was made of an event before, or make it; of a large collection not all is kept."""
@@ -173,25 +177,31 @@ class Notes:
         swatch = f"--swatch:{look.fill};--edge:{look.stroke}"
         return tag("p", escape(worded), cls=f"state {state.control}", style=swatch)
 
-    def table(self, events: Sequence[Event]) -> str:
-        """Return all given events as a table with their sources."""
+    def table(self, events: Sequence[Event], addresses: Mapping[str, str]) -> str:
+        """Return all given events as a table with their sources; a date leads to its event's address."""
         heads = (_("Date"), _("Kind"), _("Districts"), _("What"), _("Support"), _("Sources"))
         head = tag("tr", *(tag("th", escape(title), scope="col") for title in heads))
-        rows = (self._keep(event.id, "row", partial(self._row, event)) for event in events)
+        rows = (
+            tag(
+                "tr",
+                tag("td", tag("a", escape(self.dated(event)), href=addresses.get(event.id, "./"))),
+                self._keep(event.id, "row", partial(self._row, event)),
+            )
+            for event in events
+        )
         body = tag("table", tag("thead", head), tag("tbody", *rows))
         # The box scrolls sideways on a phone and so must be reachable by keyboard.
         return tag("div", body, cls="table", tabindex="0", role="region", aria_label=_("All events"))
 
     def _row(self, event: Event) -> str:
         cells = (
-            escape(self.dated(event)),
             escape(word_kind(event.kind)),
             escape(self.districts(event)),
             escape(event.summary),
             escape(self._support_in_row(event)),
-            " ".join(self._link(account, short=True) for account in event.accounts),
+            tag("ul", *(tag("li", self._link(account, short=True)) for account in event.accounts)),
         )
-        return tag("tr", *(tag("td", cell) for cell in cells))
+        return "".join(tag("td", cell) for cell in cells)
 
     def _support_in_row(self, event: Event) -> str:
         support = self.support(event)
@@ -226,7 +236,7 @@ class Notes:
         attributes = {"href": address, "target": "_blank", "rel": "noopener noreferrer"}
         if short:
             place = mark_place(source, passage.paragraph)
-            return tag("a", escape(source.publisher), f" {place}", title=source.title, **attributes)
+            return tag("a", escape(f"{source.publisher}: {source.title}"), f" {place}", **attributes)
         where = word_passage(source, passage)
         note = tag("span", escape(source.note), cls="source-note") if source.note else ""
         link = tag("a", escape(_("Open the article")), tag("span", " ↗", aria_hidden="true"), **attributes)

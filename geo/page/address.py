@@ -27,22 +27,35 @@ from urllib.parse import parse_qs
 
 import streamlit as st
 
+from events.model import KINDS
+from events.timeline.filter import MOST_READ
 from events.words.catalogue import _
 from geo.html.elements import faults
 from geo.page.collection import OpenCollection
-from geo.page.view import PARAMETERS, View, read_view, word_rejected, write_view
+from geo.page.view import PARAMETERS, Allowed, View, read_view, word_rejected, write_view
 
 
 def read_asked(
     opened: OpenCollection, parameters: Mapping[str, Sequence[str]]
 ) -> tuple[View, dict[str, str]]:
     """Read parameters of an address as `read_view` does, within the days and events of this collection."""
-    span = (opened.earliest, max(date.today(), opened.settings.last_day))
-    view, messages = read_view(parameters, opened.settings, span)
+    view, messages = read_view(parameters, allowed_in(opened))
     if view.event is not None and view.event not in opened.timeline.by_id:
         messages["event"] = word_rejected("event", view.event, _("the id of an event"))
         view = replace(view, event=None)
     return view, messages
+
+
+def allowed_in(opened: OpenCollection) -> Allowed:
+    """Return what the address may ask for in a collection."""
+    lists: dict[str, Sequence[str]] = {
+        "kinds": KINDS,
+        "districts": tuple(opened.names),
+        "sources": [source.id for source in opened.collection.sources],
+        "sides": [id for id, _name in opened.settings.sides],
+    }
+    span = (opened.earliest, max(date.today(), opened.settings.last_day))
+    return Allowed(opened.settings, span, lists, is_read=len(opened.timeline.columns) <= MOST_READ)
 
 
 def current_view() -> View:

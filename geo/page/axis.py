@@ -11,9 +11,10 @@ from functools import lru_cache
 
 import numpy as np
 
-from events.model import CLOCKS, DEADLINES, Clock, Event, Kind
+from events.model import CLOCKS, DEADLINES, Clock, Event
 from events.timeline.columns import Flags, Ints
 from events.timeline.counts import count_days
+from events.timeline.filter import Filter
 from events.timeline.timeline import step_days
 from events.words.wording import word_part
 from geo.drawing.axis_data import AxisData, Mark
@@ -46,7 +47,7 @@ class Axis:
 class Choices:
     """The choices of one run, worked out once and passed on: the view, its axis, and which rows it shows.
 
-    `among` holds for each row of the timeline whether clock and kinds let it through; None lets all through.
+    `among` holds for each row of the timeline whether the filter lets it through; None lets all through.
     """
 
     view: View
@@ -56,7 +57,7 @@ class Choices:
 
 def work_out(opened: OpenCollection, view: View) -> Choices:
     """Return a view with all that follows from it."""
-    return Choices(view, find_axis(opened, view.scale, view.date), choose_rows(opened, view.kinds))
+    return Choices(view, find_axis(opened, view.scale, view.date), choose_rows(opened, view.filter))
 
 
 def find_axis(opened: OpenCollection, scale: Scale, day: date) -> Axis:
@@ -69,9 +70,9 @@ def find_axis(opened: OpenCollection, scale: Scale, day: date) -> Axis:
 
 
 @lru_cache(maxsize=64)
-def choose_rows(opened: OpenCollection, kinds: tuple[Kind, ...]) -> Flags | None:
-    """Return for each row whether it is of the kinds; None, which lets all through, without kinds."""
-    return opened.timeline.pick(kinds=kinds) if kinds else None
+def choose_rows(opened: OpenCollection, wanted: Filter) -> Flags | None:
+    """Return for each row whether a filter lets it through; None if it lets all through."""
+    return opened.timeline.pick(wanted) if wanted.count_parts() else None
 
 
 @lru_cache(maxsize=64)
@@ -79,17 +80,17 @@ def make_axis_data(
     opened: OpenCollection,
     axis: Axis,
     clock: Clock,
-    kinds: tuple[Kind, ...],
+    wanted: Filter,
     language: str,  # noqa: ARG001
 ) -> AxisData:
     """Return what the browser draws an axis of.
 
     `language` is the current one: what is kept is kept for each.
     """
-    timeline, among = opened.timeline, choose_rows(opened, kinds)
+    timeline, among = opened.timeline, choose_rows(opened, wanted)
     first, last = axis.days[0].toordinal(), axis.days[-1].toordinal()
     counts = count_days(timeline.columns, first, last, clock=clock, among=among)
-    stops = timeline.days(clock, kinds) if kinds else timeline.days(clock)
+    stops = timeline.days(clock, among)
     rows = timeline.rows(among)
     by_day = timeline.marked(timeline.records(rows), clock) if len(rows) <= MOST_MARKS else None
     return {

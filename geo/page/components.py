@@ -17,6 +17,7 @@ import streamlit as st
 
 from events.dates import parse_day
 from events.errors import DateError
+from events.timeline.filter import NO_FILTER
 from events.words.catalogue import current_language
 from geo.drawing.axis_data import AxisProps, NotesData
 from geo.page.address import change_view, current_view, go_back, show_rejected
@@ -43,7 +44,7 @@ def show_axis(opened: OpenCollection, choices: Choices) -> None:
         st.rerun()
     show_rejected()
     data: AxisProps = {
-        "axis": make_axis_data(opened, choices.axis, view.clock, view.kinds, current_language()),
+        "axis": make_axis_data(opened, choices.axis, view.clock, view.filter, current_language()),
         "words": word_axis(),
         "lang": current_language(),
         "move": (st.session_state.moves, view.date.isoformat()),
@@ -72,6 +73,7 @@ def show_notes(opened: OpenCollection, choices: Choices) -> None:
             key="notes_of_day",
             data=data,
             on_history_change=lambda: _take_history(opened),
+            on_show_all_change=lambda: change_view(filter=NO_FILTER),
         )
 
 

@@ -17,6 +17,7 @@ from events.exchange.formats import FORMATS, Stamp, suggest_name
 from events.exchange.table import write_csv
 from events.model import Event, Source
 from events.timeline.columns import Ints
+from events.timeline.filter import Filter
 from events.words.catalogue import N_, _
 from events.words.wording import count, word_day
 from geo.drawing.layers import points_of
@@ -24,6 +25,7 @@ from geo.exchange.geojson import write_geojson
 from geo.exchange.linked_places import Extract, write_linked_places
 from geo.page.axis import choose_rows
 from geo.page.collection import OpenCollection
+from geo.page.filters import word_filter
 from geo.page.texts import find_texts
 from geo.page.view import View
 from geo.print.dossier import Edition, write_dossier, write_range
@@ -57,13 +59,15 @@ class Shown:
         return _("{where} on {day}").format(where=where, day=word_day(self.view.date))
 
     def among(self) -> Ints:
-        """Return the rows that kinds and district let through."""
-        codes = [self.view.district] if self.view.district else []
-        return self.opened.timeline.rows(self.opened.timeline.pick(kinds=self.view.kinds, districts=codes))
+        """Return the rows that the filter lets through, of the chosen district if there is one."""
+        timeline, passes = self.opened.timeline, self.opened.timeline.pick(self.view.filter)
+        if self.view.district:
+            passes = passes & timeline.pick(Filter(districts=(self.view.district,)))
+        return timeline.rows(passes)
 
     def up_to(self) -> Ints:
         """Return the rows of the events that the notes show, newest first."""
-        among = choose_rows(self.opened, self.view.kinds)
+        among = choose_rows(self.opened, self.view.filter)
         listed = self.opened.timeline.rows_on(
             self.view.date, clock=self.view.clock, district=self.view.district, among=among
         )
@@ -74,7 +78,7 @@ class Shown:
         timeline = self.opened.timeline
         states = {code: timeline.state(code, day, self.view.clock) for code in self.opened.names}
         begins, ends = timeline.columns.drawn(self.view.clock)
-        among, number = choose_rows(self.opened, self.view.kinds), day.toordinal()
+        among, number = choose_rows(self.opened, self.view.filter), day.toordinal()
         is_drawn = (begins <= number) & (number <= ends)
         rows = timeline.rows(is_drawn if among is None else is_drawn & among)
         return Moment(day=day, states=states, drawn=timeline.records(rows))
@@ -213,7 +217,7 @@ def _edition(shown: Shown) -> Edition:
         shapes=opened.shapes,
         clock=shown.view.clock,
         made=date.today(),
-        kinds=shown.view.kinds,
+        filtered=word_filter(shown.opened, shown.view.filter),
     )
 
 

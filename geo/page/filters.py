@@ -1,20 +1,31 @@
-"""What the reader chooses besides day and district: scale of the axis, clock, kinds, language of names.
+"""What the reader chooses besides day and district: scale, clock, the filter, the language of names.
 
 The widgets are given the view's values before each run and change the view when they are moved.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import streamlit as st
 
 from events.model import CLOCKS, KINDS
+from events.timeline.filter import NO_FILTER, Filter
 from events.words.catalogue import N_, _
 from events.words.terms import word_clock, word_kind
 from events.words.wording import count
-from geo.page.address import change_view, current_view
+from geo.page.address import allowed_in, change_view, current_view
 from geo.page.collection import OpenCollection
 from geo.page.view import LANGS, SCALES, Lang, Scale, View
 
+# The parts of the filter that take some of a list: what each is called, and what none of it stands for.
+PARTS = {
+    "kinds": (N_("Kinds of events"), N_("All kinds")),
+    "districts": (N_("Districts"), N_("All districts")),
+    "sources": (N_("Articles"), N_("All articles")),
+    "sides": (N_("Who speaks"), N_("All voices")),
+}
 SCALE_WORDS: dict[Scale, str] = {"days": N_("Each day"), "chronology": N_("Whole chronology")}
 # The languages of names by their own names, which need no translation.
 LANG_WORDS: dict[Lang, str] = {"en": "English", "az": "Azərbaycanca", "hy": "Հայերեն", "ru": "Русский"}
@@ -34,15 +45,16 @@ def show_filters(opened: OpenCollection, view: View) -> None:
         label_visibility="collapsed",
     )
     chosen = [word_clock(view.clock)] if view.clock != CLOCKS[0] else []
-    chosen += [count("{n} kind", "{n} kinds", len(view.kinds))] if view.kinds else []
+    if parts := view.filter.count_parts():
+        chosen.append(count("{n} filter on", "{n} filters on", parts))
     label = _("Clock and filters: {chosen}").format(chosen=", ".join(chosen))
     with st.popover(label if chosen else _("Clock and filters"), key="filters"):
-        _show_choices(view)
+        _show_choices(opened, view)
 
 
-def _show_choices(view: View) -> None:
+def _show_choices(opened: OpenCollection, view: View) -> None:
     state = st.session_state
-    state.clock, state.kinds, state.lang = view.clock, list(view.kinds), view.lang
+    state.clock, state.lang, state.words = view.clock, view.lang, view.filter.words
     st.segmented_control(
         _("Up to the chosen day, what had"),
         list(CLOCKS),
@@ -51,14 +63,24 @@ def _show_choices(view: View) -> None:
         required=True,
         on_change=lambda: change_view(clock=state.clock),
     )
-    st.multiselect(
-        _("Kinds of events in notes and marks (none: all)"),
-        list(KINDS),
-        format_func=word_kind,
-        key="kinds",
-        placeholder=_("All kinds"),
-        on_change=lambda: change_view(kinds=tuple(kind for kind in KINDS if kind in state.kinds)),
-    )
+    titles = name_parts(opened)
+    for name, (label, all_of_them) in PARTS.items():
+        if not titles[name]:
+            continue
+        state[name] = list(getattr(view.filter, name))
+        st.multiselect(
+            _(label),
+            list(titles[name]),
+            format_func=titles[name].__getitem__,
+            key=name,
+            placeholder=_(all_of_them),
+            on_change=_change_part,
+            args=(name, tuple(titles[name])),
+        )
+    if titles["sides"]:
+        st.text_input(_("With these words"), key="words", on_change=_change_words)
+    if view.filter.count_parts():
+        st.button(_("Show all events"), key="show_all", on_click=lambda: change_view(filter=NO_FILTER))
     st.segmented_control(
         _("Names on the map"),
         list(LANGS),
@@ -67,6 +89,41 @@ def _show_choices(view: View) -> None:
         required=True,
         on_change=lambda: change_view(lang=state.lang),
     )
+
+
+def name_parts(opened: OpenCollection) -> dict[str, dict[str, str]]:
+    """Return what each part of the filter can let through, with its title; none where it cannot be asked."""
+    allowed = allowed_in(opened)
+    sources = {one.id: f"{one.publisher}: {one.title}" for one in opened.collection.sources}
+    return {
+        "kinds": {kind: word_kind(kind) for kind in KINDS},
+        "districts": dict(opened.names),
+        "sources": sources,
+        "sides": dict(opened.settings.sides) if allowed.is_read else {},
+    }
+
+
+def word_filter(opened: OpenCollection, wanted: Filter) -> str:
+    """Word what a filter lets through; an empty text if it lets all through."""
+    titles = name_parts(opened)
+    parts = [
+        f"{_(label)}: {', '.join(titles[name].get(one, one) for one in given)}"
+        for name, (label, _all) in PARTS.items()
+        if (given := getattr(wanted, name))
+    ]
+    parts += [_("With these words: “{words}”").format(words=wanted.words)] if wanted.words else []
+    return "; ".join(parts)
+
+
+def _change_part(name: str, order: tuple[str, ...]) -> None:
+    chosen = st.session_state[name]
+    part: dict[str, Any] = {name: tuple(one for one in order if one in chosen)}
+    change_view(filter=replace(current_view().filter, **part))
+
+
+def _change_words() -> None:
+    words = " ".join(st.session_state.words.split())
+    change_view(filter=replace(current_view().filter, words=words))
 
 
 def _change_scale(opened: OpenCollection) -> None:

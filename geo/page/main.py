@@ -101,7 +101,7 @@ def show_map_page(opened: OpenCollection) -> None:
             show_filters(opened, view)
         show_chooser(opened, view)
         show_notes(opened, choices)
-    show_table(opened)
+    show_table(opened, view)
 
 
 @cache

@@ -8,9 +8,10 @@ from streamlit_folium import st_folium
 from events.words.catalogue import _
 from events.words.wording import word_number
 from geo.drawing.basemap import make_map
-from geo.drawing.layers import make_step
+from geo.drawing.layers import make_step, pack_rows
 from geo.drawing.style import map_words
 from geo.page.address import change_view, current_view
+from geo.page.axis import choose_rows
 from geo.page.collection import OpenCollection
 from geo.page.exports import Shown, take_along
 from geo.page.files import FROM_FRAME, file_address
@@ -33,7 +34,7 @@ def show_map(opened: OpenCollection, view: View, opening: str) -> None:
         "date": view.date.isoformat(),
         "district": view.district,
         "clock": view.clock,
-        "kinds": list(view.kinds),
+        "among": pack_rows(choose_rows(opened, view.filter)),
         "lang": view.lang,
         "opening": opening,
     }

@@ -38,16 +38,19 @@ BETWEEN = re.compile(r"(?=<article )")
 def write_notes(opened: OpenCollection, view: View) -> dict[str, str]:
     """Return the notes of a view by their place: `day` (state and the day's events), `earlier`."""
     timeline, notes, now, clock = opened.timeline, opened.notes, view.date, view.clock
-    found = timeline.rows_on(now, clock=clock, district=view.district, among=choose_rows(opened, view.kinds))
+    found = timeline.rows_on(now, clock=clock, district=view.district, among=choose_rows(opened, view.filter))
     of_day, earlier = (_take_first(opened, rows) for rows in (found.of_day, found.earlier))
     title = _("On this day ({n})").format(n=word_number(len(found.of_day)))
     unfolded = {event.id for event in of_day[:MOST_OPEN]}
     day = _write_state(opened, view)
     day += part(_("By what had been reported"), _word_first_report(opened)) if clock == "reported" else ""
-    day += notes.section(title, of_day, unfolded, left_out=len(found.of_day) - len(of_day))
+    every = timeline.rows_on(now, clock=clock, district=view.district)
+    hidden = len(every.of_day) - len(found.of_day)
+    left_out = len(found.of_day) - len(of_day)
+    day += notes.section(title, of_day, unfolded, left_out=left_out, hidden=hidden)
     title = _("Up to this day ({n})").format(n=word_number(len(found.earlier)))
-    left_out = len(found.earlier) - len(earlier)
-    return {"day": day, "earlier": notes.section(title, earlier, left_out=left_out)}
+    hidden, left_out = len(every.earlier) - len(found.earlier), len(found.earlier) - len(earlier)
+    return {"day": day, "earlier": notes.section(title, earlier, left_out=left_out, hidden=hidden)}
 
 
 def block_address(opened: OpenCollection, view: View) -> str:

@@ -25,7 +25,7 @@ const mounted = {
   /** @type {AxisData | null} */ days: null,
 };
 /** @typedef {{axis: ReturnType<typeof createAxis>, move: number, report: (day: string) => void, close: () => void}} HeldAxis */
-/** @typedef {{notes: ReturnType<typeof createNotes>, report: (query: string) => void, close: () => void}} HeldNotes */
+/** @typedef {{notes: ReturnType<typeof createNotes>, report: (query: string) => void, showAll: () => void, close: () => void}} HeldNotes */
 /** @type {WeakMap<HTMLElement, HeldAxis>} */
 const axes = new WeakMap();
 /** @type {WeakMap<HTMLElement, HeldNotes>} */
@@ -115,6 +115,7 @@ function holdAxis(element, data) {
 export function mountNotes({ parentElement, data, setTriggerValue }) {
   const held = notesOf.get(parentElement) ?? holdNotes(parentElement);
   held.report = (query) => setTriggerValue("history", query);
+  held.showAll = () => setTriggerValue("show_all", true);
   mounted.notes = held.notes;
   held.notes.update(data, mounted.axis?.day() ?? "");
   return held.close;
@@ -133,6 +134,7 @@ function holdNotes(element) {
     },
     placeOf: (day) => (mounted.days ? placeOf(mounted.days, toNumber(day)) : 0),
     count: () => (mounted.days ? countSteps(mounted.days) : 0),
+    showAll: () => held.showAll(),
   });
   const listening = new AbortController();
   // Back and Forward: the view of the entry's address is shown again, unless the entry is another page.
@@ -146,7 +148,7 @@ function holdNotes(element) {
     if (mounted.notes === notes) mounted.notes = null;
   };
   /** @type {HeldNotes} */
-  const held = { notes, report: () => {}, close };
+  const held = { notes, report: () => {}, showAll: () => {}, close };
   notesOf.set(element, held);
   return held;
 }

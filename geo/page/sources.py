@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from events.model import Event, Source
 from events.texts.articles import Article
 from events.texts.passages import find_sentence
+from events.timeline.filter import Filter
 from events.words.catalogue import N_, _
 from events.words.support import Speakers, word_counts
 from events.words.wording import count, word_number
@@ -26,24 +26,12 @@ from geo.html.readings import (
     voices,
 )
 from geo.page.collection import OpenCollection
+from geo.page.table import event_addresses
 from geo.page.texts import find_texts
-from geo.page.view import word_rejected
+from geo.page.view import View, word_rejected
 
 # As many events are shown on one page.
 MOST_EVENTS = 500
-
-
-def event_addresses(opened: OpenCollection, events: Sequence[Event]) -> dict[str, str]:
-    """Return for each of the events the address at which the map shows it, on its own day."""
-    addresses = {}
-    marked = opened.timeline.marked(events)
-    days = {event.id: day for day, of_day in marked.items() for event in of_day}
-    for event in events:
-        asked = {"date": days.get(event.id, opened.settings.opens_on).isoformat(), "event": event.id}
-        if event.districts:
-            asked["district"] = event.route.to if event.route else event.districts[0]
-        addresses[event.id] = "./?" + urlencode(asked)
-    return addresses
 
 
 def show_sources(opened: OpenCollection) -> None:
@@ -84,9 +72,9 @@ TEXTS_HINT = N_(
 
 def show_article(opened: OpenCollection, source: Source, article: Article | None) -> None:
     """Show an article with its passages marked; without its text, what is held of it."""
-    rows = opened.timeline.rows(opened.timeline.pick(sources=[source.id]))
+    rows = opened.timeline.rows(opened.timeline.pick(Filter(sources=(source.id,))))
     events = opened.timeline.records(rows, MOST_EVENTS)
-    addresses = event_addresses(opened, events)
+    addresses = event_addresses(opened, events, View(opened.settings.opens_on))
     with st.container(key="article"):
         st.html(article_head(source))
         if len(rows) > MOST_EVENTS:
@@ -132,4 +120,5 @@ def show_disagreements(opened: OpenCollection) -> None:
             hint += " " + _("These are the first {n}.").format(n=word_number(MOST_EVENTS))
         events = count("{n} event", "{n} events", len(rows))
         st.html(part(_("Where accounts differ: {events}").format(events=events), hint))
-        st.html(disagreements(differing, event_addresses(opened, differing), notes=opened.notes))
+        addresses = event_addresses(opened, differing, View(opened.settings.opens_on))
+        st.html(disagreements(differing, addresses, notes=opened.notes))

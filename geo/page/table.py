@@ -1,51 +1,63 @@
-"""All events as a table, with a filter of its own and downloads: for everything that the map cannot say."""
+"""The events that the filter lets through as a table, with downloads, for what the map cannot say."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TypeVar
+from collections.abc import Sequence
+from dataclasses import replace
+from urllib.parse import urlencode
 
 import streamlit as st
 
-from events.model import KINDS
+from events.model import Event
 from events.words.catalogue import _
-from events.words.terms import word_kind
 from events.words.wording import word_number
-from geo.html.elements import part
+from geo.html.elements import part, word_hidden
+from geo.page.axis import choose_rows
 from geo.page.collection import OpenCollection
 from geo.page.exports import offer_table
+from geo.page.view import View, write_view
 
-_Code = TypeVar("_Code", bound=str)
 # More rows than these stand on further pages.
 MOST_ROWS = 100
 
 
+def show_table(opened: OpenCollection, view: View) -> None:
+    """Show the events as a table, with downloads; a row leads to its event on the map."""
+    timeline = opened.timeline
+    rows = timeline.rows(choose_rows(opened, view.filter))
+    number, every = word_number(len(rows)), len(timeline.columns)
+    title = _("All events ({n})") if len(rows) == every else _("Events that the filter lets through ({n})")
+    with st.container(key="table", gap="xsmall"):
+        st.html(part(title.format(n=number)))
+        if len(rows) < every:
+            st.html(word_hidden(every - len(rows)))
+        with st.popover(_("Download"), key="table_tools"), st.container(horizontal=True):
+            offer_table(opened, rows)
+        _show_rows(opened, view)
+
+
 @st.fragment
-def show_table(opened: OpenCollection) -> None:
-    """Show all events as a table, with filters and downloads."""
-    titles = {source.id: f"{source.publisher}: {source.title}" for source in opened.collection.sources}
-    with st.container(key="table"):
-        st.html(part(_("All events")))
-        # A closed popover costs nothing; open filters would be drawn anew by the browser at every run.
-        with st.popover(_("Filter and download"), key="table_tools"):
-            kinds = _choose(
-                _("Kind"), _("All kinds"), "table_kinds", {kind: word_kind(kind) for kind in KINDS}
-            )
-            codes = _choose(_("District"), _("All districts"), "table_districts", opened.names)
-            used = _choose(_("Source"), _("All sources"), "table_sources", titles)
-            timeline = opened.timeline
-            rows = timeline.rows(timeline.pick(kinds=kinds, districts=codes, sources=used))
-            with st.container(horizontal=True):
-                offer_table(opened, rows)
-        begin = _choose_page(len(rows)) * MOST_ROWS
-        st.html(opened.notes.table(timeline.records(rows[begin:], MOST_ROWS)))
+def _show_rows(opened: OpenCollection, view: View) -> None:
+    """Show a page of rows; choosing another runs this part alone."""
+    rows = opened.timeline.rows(choose_rows(opened, view.filter))
+    begin = _choose_page(len(rows)) * MOST_ROWS
+    events = opened.timeline.records(rows[begin:], MOST_ROWS)
+    st.html(opened.notes.table(events, event_addresses(opened, events, view)))
 
 
-def _choose(label: str, all_of_them: str, key: str, titles: Mapping[_Code, str]) -> list[_Code]:
-    """Let some of the codes be chosen by their titles; none means all of them."""
-    return st.multiselect(
-        label, list(titles), key=key, format_func=titles.__getitem__, placeholder=all_of_them
-    )
+def event_addresses(opened: OpenCollection, events: Sequence[Event], view: View) -> dict[str, str]:
+    """Return for each of the events the address at which the map shows it, on its own day, in this view."""
+    days = {
+        event.id: day
+        for day, of_day in opened.timeline.marked(events, view.clock).items()
+        for event in of_day
+    }
+    addresses = {}
+    for event in events:
+        place = (event.route.to if event.route else event.districts[0]) if event.districts else None
+        shown = replace(view, date=days.get(event.id, view.date), event=event.id, district=place)
+        addresses[event.id] = "./?" + urlencode(write_view(shown))
+    return addresses
 
 
 def _choose_page(count: int) -> int:

@@ -9,7 +9,8 @@ from typing import Literal, TypeVar, get_args
 
 from events.dates import parse_day
 from events.errors import DateError
-from events.model import CLOCKS, KINDS, Clock, Kind, Settings
+from events.model import CLOCKS, Clock, Settings
+from events.timeline.filter import NO_FILTER, Filter
 from events.words.catalogue import _
 
 Lang = Literal["en", "az", "hy", "ru"]
@@ -18,7 +19,8 @@ LANGS: tuple[Lang, ...] = get_args(Lang)
 SCALES: tuple[Scale, ...] = get_args(Scale)
 # Addresses written by earlier versions carried the labels of the scales instead of their codes.
 EARLIER_SCALES: dict[str, Scale] = {"Each day": "days", "Whole chronology": "chronology"}
-PARAMETERS = ("date", "district", "clock", "kinds", "lang", "scale", "event")
+FILTERS = ("kinds", "districts", "sources", "sides", "words")
+PARAMETERS = ("date", "district", "clock", *FILTERS, "lang", "scale", "event")
 
 _Code = TypeVar("_Code", bound=str)
 
@@ -27,66 +29,109 @@ _Code = TypeVar("_Code", bound=str)
 class View:
     """What the page shows.
 
-    No kinds means all of them; no district, the whole region. `event` is the one that a link leads to.
+    No district is the whole region. `filter` says which events are let through, and `event` is the one that
+    a link leads to.
     """
 
     date: date
     district: str | None = None
     clock: Clock = "happened"
-    kinds: tuple[Kind, ...] = ()
+    filter: Filter = NO_FILTER
     lang: Lang = "en"
     scale: Scale = "days"
     event: str | None = None
 
 
-def read_view(
-    parameters: Mapping[str, Sequence[str]], settings: Settings, span: tuple[date, date]
-) -> tuple[View, dict[str, str]]:
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """What the address of a collection may ask for.
+
+    `span` holds the first and the last day that the page can show, `lists` the values of each parameter of
+    the filter that takes some of a list. `is_read` says that the collection is small enough to look for
+    words and sides in its records.
+    """
+
+    settings: Settings
+    span: tuple[date, date]
+    lists: Mapping[str, Sequence[str]]
+    is_read: bool = True
+
+
+def read_view(parameters: Mapping[str, Sequence[str]], allowed: Allowed) -> tuple[View, dict[str, str]]:
     """Read the query parameters of an address.
 
-    `span` holds the first and the last day that the page can show. A value that cannot be used is replaced
-    by its default; the second part of the answer has a message for it, by the name of its parameter. Without
-    a scale, a day within the collection's own days is shown among them, any other in the chronology.
+    A value that cannot be used is replaced by its default; the second part of the answer has a message for
+    it, by the name of its parameter. Without a scale, a day within the collection's own days is shown among
+    them, any other in the chronology.
     """
-    messages: dict[str, str] = {}
-
-    def reject(name: str, value: str, expected: str) -> None:
-        messages[name] = word_rejected(name, value, expected)
-
-    def choose(name: str, allowed: Iterable[_Code]) -> _Code | None:
-        value = _last(parameters, name)
-        found = next((one for one in allowed if one == value), None)
-        if value and found is None:
-            reject(name, value, _("one of {codes}").format(codes=", ".join(allowed)))
-        return found
-
-    day = settings.opens_on
-    if text := _last(parameters, "date"):
-        try:
-            asked = parse_day(text)
-        except DateError:
-            reject("date", text, _("a day such as {day}").format(day="2020-11-18"))
-        else:
-            if span[0] <= asked <= span[1]:
-                day = asked
-            else:
-                reject("date", text, _("a day from {first} to {last}").format(first=span[0], last=span[1]))
-    kinds = [part for value in parameters.get("kinds", ()) for part in value.split(",") if part]
-    if unknown := [kind for kind in kinds if kind not in KINDS]:
-        reject("kinds", ", ".join(unknown), _("some of {codes}").format(codes=", ".join(KINDS)))
-    scale = EARLIER_SCALES.get(_last(parameters, "scale")) or choose("scale", SCALES)
+    reader, settings = _Reader(parameters), allowed.settings
+    day = reader.day("date", allowed.span) or settings.opens_on
+    scale = EARLIER_SCALES.get(reader.last("scale")) or reader.one("scale", SCALES)
     if scale is None:
         scale = "days" if settings.first_day <= day <= settings.last_day else "chronology"
     view = View(
         date=day,
-        district=choose("district", [district.code for district in settings.districts]),
-        clock=choose("clock", CLOCKS) or CLOCKS[0],
-        kinds=tuple(kind for kind in KINDS if kind in kinds),
-        lang=choose("lang", LANGS) or LANGS[0],
+        district=reader.one("district", [district.code for district in settings.districts]),
+        clock=reader.one("clock", CLOCKS) or CLOCKS[0],
+        filter=_read_filter(reader, allowed),
+        lang=reader.one("lang", LANGS) or LANGS[0],
         scale=scale,
-        event=_last(parameters, "event") or None,
+        event=reader.last("event") or None,
     )
-    return view, messages
+    return view, reader.messages
+
+
+def _read_filter(reader: _Reader, allowed: Allowed) -> Filter:
+    lists, words = (
+        {name: reader.some(name, values) for name, values in allowed.lists.items()},
+        reader.last("words"),
+    )
+    if not allowed.is_read:
+        for name in ("sides", "words"):
+            if value := reader.last(name):
+                reader.reject(name, value, _("nothing: the collection is too large to look for this"))
+        lists["sides"], words = (), ""
+    return Filter(**lists, words=" ".join(words.split()))
+
+
+class _Reader:
+    """Reads parameters; keeps a message for each value that cannot be used."""
+
+    def __init__(self, parameters: Mapping[str, Sequence[str]]) -> None:
+        self._parameters = parameters
+        self.messages: dict[str, str] = {}
+
+    def reject(self, name: str, value: str, expected: str) -> None:
+        self.messages[name] = word_rejected(name, value, expected)
+
+    def last(self, name: str) -> str:
+        return (self._parameters.get(name) or [""])[-1]
+
+    def one(self, name: str, allowed: Iterable[_Code]) -> _Code | None:
+        value = self.last(name)
+        found = next((one for one in allowed if one == value), None)
+        if value and found is None:
+            self.reject(name, value, _("one of {codes}").format(codes=", ".join(allowed)))
+        return found
+
+    def some(self, name: str, allowed: Sequence[str]) -> tuple[str, ...]:
+        given = [part for value in self._parameters.get(name, ()) for part in value.split(",") if part]
+        if unknown := [one for one in given if one not in allowed]:
+            self.reject(name, ", ".join(unknown), _("some of {codes}").format(codes=", ".join(allowed)))
+        return tuple(one for one in allowed if one in given)
+
+    def day(self, name: str, span: tuple[date, date]) -> date | None:
+        if not (text := self.last(name)):
+            return None
+        try:
+            asked = parse_day(text)
+        except DateError:
+            self.reject(name, text, _("a day such as {day}").format(day="2020-11-18"))
+            return None
+        if span[0] <= asked <= span[1]:
+            return asked
+        self.reject(name, text, _("a day from {first} to {last}").format(first=span[0], last=span[1]))
+        return None
 
 
 def word_rejected(name: str, value: str, expected: str) -> str:
@@ -105,14 +150,11 @@ def write_view(view: View) -> dict[str, str]:
             ("date", view.date.isoformat(), ""),
             ("district", view.district, None),
             ("clock", view.clock, plain.clock),
-            ("kinds", ",".join(view.kinds), ""),
+            *((name, ",".join(getattr(view.filter, name)), "") for name in FILTERS[:-1]),
+            ("words", view.filter.words, ""),
             ("lang", view.lang, plain.lang),
             ("scale", view.scale, plain.scale),
             ("event", view.event, None),
         )
         if value is not None and value != default
     }
-
-
-def _last(parameters: Mapping[str, Sequence[str]], name: str) -> str:
-    return (parameters.get(name) or [""])[-1]

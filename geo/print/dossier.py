@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from events.model import DEADLINES, Clock, DistrictState, Event, Kind, Settings, Source
+from events.model import DEADLINES, Clock, DistrictState, Event, Settings, Source
 from events.words.catalogue import N_, _, current_language
 from events.words.terms import word_kind
 from events.words.wording import count, word_day, word_number
@@ -48,7 +48,7 @@ READ = N_(
 class Edition:
     """What dossiers are made from: a whole collection, the shapes, the clock, and the day they are made on.
 
-    `kinds` names the kinds of events that the reader chose; none stands for all of them.
+    `filtered` says in words which events the reader lets through, if not all.
     """
 
     settings: Settings
@@ -57,7 +57,7 @@ class Edition:
     shapes: Shapes
     clock: Clock
     made: date
-    kinds: Sequence[Kind] = ()
+    filtered: str = ""
 
 
 def write_dossier(
@@ -137,9 +137,8 @@ class _Dossier:
         ]
         lines += [tag("p", " · ".join(told), cls="names")] if told else []
         clock = _(CLOCKS[edition.clock])
-        if edition.kinds:
-            kinds = ", ".join(word_kind(kind) for kind in edition.kinds)
-            clock += " " + _("Only events of these kinds: {kinds}.").format(kinds=kinds)
+        if edition.filtered:
+            clock += " " + _("Only these events: {filtered}.").format(filtered=edition.filtered)
         lines += [tag("p", escape(clock), cls="clock"), tag("p", escape(_(READ)), cls="read")]
         return tag("header", *lines)
 

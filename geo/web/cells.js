@@ -1,6 +1,7 @@
 // Where events lie, and how many of them share a cell of a grid: what the circles of counts.js are drawn from.
 //
 // Places are parts of the world's width, from the north-west corner, in the web's common projection (EPSG:3857).
+import { isLet } from "./rows.js";
 
 /** @typedef {import("./chunks.js").Chunk} Chunk */
 /** @typedef {import("./day.js").Recent} Recent */
@@ -108,15 +109,15 @@ export function makeCounter(labels) {
   /**
    * @param {Recent} recent
    * @param {number} zoom
-   * @param {Uint8Array} allowed whether a kind counts, by its number
+   * @param {Uint8Array | null} bits which events the filter lets through
    * @returns {Counted}
    */
-  function count({ chunk, low, high, day }, zoom, allowed) {
+  function count({ chunk, low, high, day }, zoom, bits) {
     const { spots, grid } = lay(chunk, zoom);
     const { all, own, x, y, used } = grid;
     let [many, events, placeless] = [0, 0, 0];
     for (let row = low; row <= high; row += 1) {
-      if (!allowed[chunk.kind[row]]) continue;
+      if (!isLet(bits, chunk.event[row])) continue;
       events += spots.begins[row];
       placeless += spots.placeless[row];
       const target = spots.where[row];

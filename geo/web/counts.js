@@ -6,6 +6,7 @@
 // events are strong, earlier ones pale.
 import { WORLD, makeCounter } from "./cells.js";
 import { fill, wordCount } from "./days.js";
+import { readRows } from "./rows.js";
 
 /** @typedef {import("./cells.js").Counted} Counted */
 /** @typedef {import("./day.js").Asked} Asked */
@@ -35,7 +36,6 @@ export function startCounts({ map, groups, words, data, days }) {
   const scale = FULL / Math.sqrt(Math.max(data.days.counts.peak, 12));
   /** @param {number} number */
   const radius = (number) => Math.min(Math.max(scale * Math.sqrt(number), LEAST), MOST);
-  const allow = makeFilter(data.days.kinds);
   const pane = map.createPane("counts");
   Object.assign(pane.style, { zIndex: "610", pointerEvents: "none" });
   const key = addKey(words);
@@ -62,7 +62,7 @@ export function startCounts({ map, groups, words, data, days }) {
     canvas.brush.clearRect(0, 0, canvas.width, canvas.height);
     if (!view) return circles;
     const found = days.recent(view);
-    const counted = found && count(found, map.getZoom(), allow(view.kinds));
+    const counted = found && count(found, map.getZoom(), readRows(view.among));
     if (counted) drawCells(canvas, counted, isListed ? circles : null);
     key.tell(counted);
     return circles;
@@ -87,23 +87,6 @@ export function startCounts({ map, groups, words, data, days }) {
       if (circles) circles.push({ number, own, isExact, at: map.layerPointToLatLng([x + origin.x, y + origin.y]) });
     }
   }
-}
-
-/**
- * Return the function that turns the kinds a reader chose into a mark for each kind, by its number.
- * @param {readonly string[]} known
- */
-function makeFilter(known) {
-  /** @type {string | null} */
-  let last = null;
-  let allowed = new Uint8Array(known.length);
-  /** @param {readonly string[] | null} kinds */
-  return (kinds) => {
-    const key = String(kinds ?? "");
-    if (key !== last) allowed = Uint8Array.from(known, (kind) => (!kinds || kinds.length === 0 || kinds.includes(kind) ? 1 : 0));
-    last = key;
-    return allowed;
-  };
 }
 
 /**

@@ -186,11 +186,11 @@ export interface Words {
   credits: Array<string>;
 }
 
-/** What the map is to show; `opening` names the opening of the page that waits for the first painting. */
+/** What the map is to show. `among` has a bit for each event that the filter lets through, or is null if it lets all through: see `geo.drawing.layers.pack_rows`. `opening` names the opening of the page that waits for the first painting. */
 export interface Step {
   date: string;
   clock: Clock;
-  kinds: Array<Kind>;
+  among: string | null;
   district: string | null;
   lang: string;
   opening?: string;

@@ -1,13 +1,13 @@
 // What holds on a day: the clashes, the movements and the accounts that differ, and the events of the thirty days up to it.
 import { keepChunks } from "./chunks.js";
 import { lastUpTo, readDay } from "./numbers.js";
+import { isLet, readRows } from "./rows.js";
 import { readStates } from "./states.js";
 
-/** @typedef {import("./data").Kind} Kind */
 /** @typedef {import("./data").Route} Route */
 /** @typedef {import("./chunks.js").Chunk} Chunk */
 /** @typedef {{title: string, event: number}} Clash */
-/** @typedef {{date: string, clock: import("./data").Clock, kinds: readonly Kind[] | null}} Asked */
+/** @typedef {{date: string, clock: import("./data").Clock, among: string | null}} Asked */
 /**
  * What is drawn on a day, by the code of the district; not `ready` while its rows are on their way.
  * @typedef {{clashes: Record<string, Clash>, leaves: Record<string, boolean>, differs: Record<string, boolean>,
@@ -38,8 +38,8 @@ export function openDays(days, beside, onArrival) {
   });
 
   /** @type {(asked: Asked) => Today} */
-  function today({ date, clock, kinds }) {
-    const key = [date, clock, ...(kinds ?? [])].join(" ");
+  function today({ date, clock, among }) {
+    const key = [date, clock, among ?? ""].join(" ");
     if (last.today && key === last.key) return last.today;
     const day = readDay(date);
     const chunk = find(clock, day);
@@ -47,19 +47,21 @@ export function openDays(days, beside, onArrival) {
     const found = { clashes: {}, leaves: {}, differs: {}, routes: [], ready: Boolean(chunk) };
     last = { key, today: found };
     if (!chunk) return found;
-    if (isShown(kinds, "hostilities")) addClashes(chunk, day, found.clashes);
-    if (isShown(kinds, "movement")) found.routes = chunk.routes.filter((route) => route.days[0] <= day && day <= route.days[1]);
+    const bits = readRows(among);
+    addClashes(chunk, day, bits, found.clashes);
+    found.routes = chunk.routes.filter(({ days: [begin, end], event }) => begin <= day && day <= end && isLet(bits, event));
     for (const route of found.routes) for (const code of route.leaves) found.leaves[code] = true;
     for (const row of chunk.differs)
-      if (chunk.first[row] === day && chunk.district[row] >= 0) found.differs[days.codes[chunk.district[row]]] = true;
+      if (chunk.first[row] === day && chunk.district[row] >= 0 && isLet(bits, chunk.event[row]))
+        found.differs[days.codes[chunk.district[row]]] = true;
     return found;
   }
   // Of several clashes in a district the first of the collection is named.
-  /** @type {(chunk: Chunk, day: number, found: Record<string, Clash>) => void} */
-  function addClashes(chunk, day, found) {
+  /** @type {(chunk: Chunk, day: number, bits: Uint8Array | null, found: Record<string, Clash>) => void} */
+  function addClashes(chunk, day, bits, found) {
     const { first, last: until, kind, district, event } = chunk;
     for (let row = lastUpTo(first, day, 0, first.length); row >= 0 && first[row] >= day - chunk.longest; row -= 1) {
-      if (until[row] < day || kind[row] !== clashes || district[row] < 0) continue;
+      if (until[row] < day || kind[row] !== clashes || district[row] < 0 || !isLet(bits, event[row])) continue;
       const code = days.codes[district[row]];
       if (found[code] && found[code].event < event[row]) continue;
       found[code] = { title: chunk.titles[chunk.title[row]], event: event[row] };
@@ -75,9 +77,4 @@ export function openDays(days, beside, onArrival) {
   }
 
   return { ...readStates(days), today, recent };
-}
-
-/** @type {(kinds: readonly Kind[] | null, kind: Kind) => boolean} */
-function isShown(kinds, kind) {
-  return !kinds || kinds.length === 0 || kinds.includes(kind);
 }

@@ -8,8 +8,8 @@ import { startLabels } from "./labels.js";
 import { startRoutes } from "./routes.js";
 
 /**
- * What is to be shown; `district` is the code of the chosen one, or null.
- * @typedef {{date: string, clock: import("./data").Clock, kinds: readonly import("./data").Kind[] | null,
+ * What is to be shown; `among` says which events are let through (rows.js), `district` is the code of the chosen one, or null.
+ * @typedef {{date: string, clock: import("./data").Clock, among: string | null,
  *   district: string | null, lang: string}} View
  */
 /**
@@ -33,7 +33,7 @@ const ZOOMS = [8, 9, 10];
 export function startMap(given) {
   const { map, words } = given;
   /** @type {View} */
-  const view = { date: "", clock: "happened", kinds: null, district: null, lang: "en" };
+  const view = { date: "", clock: "happened", among: null, district: null, lang: "en" };
   const holder = map.getContainer();
   holder.setAttribute("role", "group");
   holder.setAttribute("aria-label", words.map);
@@ -106,7 +106,7 @@ function nameControls(holder, words) {
 
 /** @type {(one: View, other: View) => boolean} */
 function isSame(one, other) {
-  return one.date === other.date && one.clock === other.clock && String(one.kinds) === String(other.kinds)
+  return one.date === other.date && one.clock === other.clock && one.among === other.among
     && one.district === other.district && one.lang === other.lang;
 }
 

@@ -1,6 +1,6 @@
 // The notes follow the axis: those of a block of days are fetched at once and kept, and each day's put in its place.
 //
-// They know no host: they are given the notes of one day, where blocks are found, and a way to fetch one.
+// They know no host: they are given the notes of one day, where blocks are found, a way to fetch one, and one to ask for all events.
 
 import { whenPainted } from "./painted.js";
 
@@ -18,15 +18,20 @@ const MOST_KEPT = 8;
 /**
  * Return notes within an element. `load` fetches a block, and fails with an error if it cannot be had.
  * @param {HTMLElement} element
- * @param {{load: (address: string) => Promise<Block>, placeOf: (day: string) => number, count: () => number}} host
+ * @param {{load: (address: string) => Promise<Block>, placeOf: (day: string) => number, count: () => number,
+ *   showAll: () => void}} host
  */
-export function createNotes(element, { load, placeOf, count }) {
+export function createNotes(element, { load, placeOf, count, showAll }) {
   const sections = new Map(["day", "earlier"].map((name) => {
     const section = document.createElement("div");
     section.className = `notes-${name}`;
     return [name, section];
   }));
   element.replaceChildren(...sections.values());
+  const listening = new AbortController();
+  element.addEventListener("click", ({ target }) => {
+    if (target instanceof Element && target.closest("[data-action=show-all]")) showAll();
+  }, { signal: listening.signal });
   /** @type {NotesData} */
   let data = { day: "", places: {}, address: "", block: 1, event: null };
   /** @type {Map<string, Block | null>} Blocks by address; null while one is on its way. */
@@ -153,6 +158,7 @@ export function createNotes(element, { load, placeOf, count }) {
     found.scrollIntoView({ block: "nearest" });
   }
   function close() {
+    listening.abort();
     window.clearTimeout(lingering);
     window.clearTimeout(waiting);
   }

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from events.model import District, Event, Settings
 from events.timeline.store import EventList
 from events.timeline.timeline import Timeline
-from geo.drawing.layers import load_shapes, points_of
+from geo.drawing.layers import load_shapes, pack_rows, points_of
 from tests.helpers.map_alone import draw, open_map, serve_folder, show, write_map
 from tests.helpers.specimens import make_event, make_source
 
@@ -130,9 +130,10 @@ def test_the_thirtieth_day_is_the_last_that_counts(counted: Counted) -> None:
     }
 
 
-def test_the_kinds_that_are_chosen_are_counted(counted: Counted) -> None:
+def test_the_events_that_the_filter_lets_through_are_counted(counted: Counted) -> None:
     with counted() as page:
-        show(page, "2020-11-25", kinds=["entry", "hostilities"])
+        among = np.array([event.kind in ("entry", "hostilities") for event in EVENTS])
+        show(page, "2020-11-25", among=pack_rows(among))
         assert told(page) == "2 events in 30 days"
         assert circles(page) == [(1, 1, False), (1, 1, False), (1, 1, True)]
 

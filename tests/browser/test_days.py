@@ -63,7 +63,7 @@ def make_events() -> list[Event]:
 
 EVENTS = make_events()
 TIMELINE = Timeline(EventList(EVENTS, [make_source(published="2021-02-10")]))
-VIEW = "({date: %r, clock: %r, kinds: %s})"
+VIEW = "({date: %r, clock: %r, among: %s})"
 
 
 # The script's own reader of days, unbundled, beside the one of the map.
@@ -123,7 +123,7 @@ def covered(day: date, clock: Clock) -> dict[str, Any]:
 
 def read(page: Page, day: date, clock: Clock) -> dict[str, Any]:
     """Return what the script tells of a day, once its chunk is there."""
-    view = VIEW % (day.isoformat(), clock, "[]")
+    view = VIEW % (day.isoformat(), clock, "null")
     page.wait_for_function(f"() => days.today{view}.ready")
     told = page.evaluate(f"days.today{view}")
     return {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
@@ -12,7 +13,7 @@ import pytest
 from playwright.sync_api import expect
 
 from geo.shapes.outlines import bounds_of, load_shapes, points_of
-from tests.conftest import PHONE, Opened
+from tests.conftest import AXIS, PHONE, Opened
 
 Visit = Callable[..., Opened]
 NAMES = {
@@ -188,19 +189,23 @@ def test_on_a_phone_slider_map_and_notes_follow_each_other(server: str, visit: V
     assert shown is True
 
 
-def test_the_table_is_filtered_and_downloads_as_csv(server: str, visit: Visit) -> None:
-    opened = visit(server)
+def test_one_filter_holds_for_notes_axis_table_and_downloads(server: str, visit: Visit) -> None:
+    opened = visit(f"{server}/?date=2020-11-25")
     rows = opened.page.locator(".st-key-table tbody tr")
-    expect(rows).to_have_count(30)
-    opened.page.get_by_role("button", name="Filter and download").click()
-    kinds = opened.page.get_by_role("combobox", name="Kind", exact=True)
-    kinds.scroll_into_view_if_needed()
+    expect(rows).to_have_count(31)
+    opened.page.locator(".st-key-filters button").click()
+    kinds = opened.page.get_by_role("combobox", name="Kinds of events", exact=True)
     kinds.press_sequentially("extension")
     opened.page.get_by_role("option", name="extension").click()
     # The list of kinds stays open over what is below it.
     opened.page.keyboard.press("Tab")
     expect(rows).to_have_count(1)
     expect(rows.first).to_contain_text("by 25 November 2020; decided on a date these sources do not give")
+    expect(opened.page).to_have_url(f"{server}/?date=2020-11-25&kinds=extension")
+    expect(opened.page.locator(".st-key-filters button")).to_contain_text("Clock and filters: 1 filter on")
+    assert opened.page.locator(AXIS).get_attribute("aria-valuetext") == "Wednesday 25 November 2020, 1 event"
+    opened.page.keyboard.press("Escape")
+    opened.page.locator(".st-key-table_tools button").click()
     with opened.page.expect_download() as download:
         opened.page.get_by_role("button", name="Download CSV").click()
     with Path(download.value.path()).open(encoding="utf-8-sig", newline="") as file:
@@ -208,3 +213,32 @@ def test_the_table_is_filtered_and_downloads_as_csv(server: str, visit: Visit) -
     assert [(row["id"], row["when"], row["source"], row["version"]) for row in told] == [
         ("extension-kalbajar-2020-11-25", "/2020-11-25", "world-today-news-1098273", "1.0.0")
     ]
+
+
+def test_a_filter_says_how_many_events_it_hides_and_shows_them(server: str, visit: Visit) -> None:
+    opened = visit(f"{server}/?date=2020-11-20&kinds=movement")
+    day = opened.page.locator(".notes-day")
+    expect(day).to_contain_text("On this day (0)")
+    expect(day).to_contain_text("Nothing that the filter lets through.")
+    hidden = day.locator(".hidden-by-filter")
+    expect(hidden).to_contain_text("1 event is hidden by the filter.")
+    hidden.get_by_role("button", name="Show all events").focus()
+    opened.page.keyboard.press("Enter")
+    expect(day).to_contain_text("On this day (1)")
+    expect(opened.page).to_have_url(f"{server}/?date=2020-11-20")
+    expect(opened.page.locator(".hidden-by-filter")).to_have_count(0)
+
+
+def test_with_deadlines_alone_the_moved_one_is_shown_on_its_day(server: str, visit: Visit) -> None:
+    opened = visit(f"{server}/?date=2020-11-25&kinds=deadline")
+    expect(opened.page.locator(".notes-day .event")).to_have_count(1)
+    expect(opened.page.locator(".notes-day .event")).to_contain_text("is moved from 15 to 25 November 2020")
+
+
+def test_a_row_of_the_table_opens_its_event_on_the_map(server: str, visit: Visit) -> None:
+    opened = visit(f"{server}/?date=2020-11-25&lang=az")
+    row = opened.page.locator(".st-key-table tbody tr", has_text="Azerbaijani units enter Agdam district")
+    row.locator("a").first.click()
+    opened.wait_for_date("2020-11-20")
+    expect(opened.page.locator(".event.linked")).to_have_attribute("data-event", "entry-agdam-2020-11-20")
+    expect(opened.page).to_have_url(re.compile("lang=az"))

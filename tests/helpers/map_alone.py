@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -86,10 +86,10 @@ def show(
     day: str,
     *,
     clock: str = "happened",
-    kinds: Sequence[str] = (),
+    among: str | None = None,
     district: str | None = None,
 ) -> None:
     """Show a day, as the page does, and wait until it is drawn: a map draws the last day of each frame."""
-    step = {"date": day, "clock": clock, "kinds": list(kinds), "district": district, "lang": "en"}
+    step = {"date": day, "clock": clock, "among": among, "district": district, "lang": "en"}
     page.evaluate(f"HandoverMap.show({json.dumps(step)})")
     page.evaluate("() => new Promise(requestAnimationFrame)")

@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from events.model import Clock
 from events.records.collection import SHIPPED, load_collection
+from events.timeline.filter import Filter
 from events.timeline.timeline import Timeline
 from tests.conftest import ROOT
 
@@ -113,14 +114,19 @@ def test_the_notes_hold_every_event_up_to_the_day_newest_first(day: str, chosen:
         date.fromisoformat(day),
         clock=clock,
         district=chosen.get("district"),
-        among=timeline.pick(kinds=kinds),
+        among=timeline.pick(Filter(kinds=tuple(kinds))),
     )
     wanted = [event.id for rows in (told.of_day, told.earlier) for event in timeline.records(rows)]
     test = opened(date=day, **chosen)
     assert re.findall(r'<article class="event" id="e-([^"]+)"', notes(test)) == wanted
     assert f"Up to this day ({len(told.earlier)})" in notes(test)
-    empty = (not len(told.of_day)) + (not len(told.earlier))
-    assert notes(test).count("Nothing in these sources.") == empty
+    every = timeline.rows_on(date.fromisoformat(day), clock=clock, district=chosen.get("district"))
+    for shown, there in ((told.of_day, every.of_day), (told.earlier, every.earlier)):
+        hidden = len(there) - len(shown)
+        is_said = f"{hidden} event{'s are' if hidden > 1 else ' is'} hidden by the filter." in notes(test)
+        assert is_said is bool(hidden)
+    counted = [(len(told.of_day), len(every.of_day)), (len(told.earlier), len(every.earlier))]
+    assert notes(test).count("Nothing in these sources.") == counted.count((0, 0))
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 
 from events.model import CLOCKS
 from events.records.collection import SHIPPED
+from events.timeline.filter import NO_FILTER, Filter
 from geo.page.axis import EPOCH, choose_rows, find_axis, make_axis_data
 from geo.page.collection import OpenCollection, open_collection
 from tests.helpers.specimens_large import make_large, write_large
@@ -48,7 +49,7 @@ def test_an_axis_of_years_has_every_day_between_its_ends(large: OpenCollection) 
     assert axis.is_long
     assert (axis.days[0], axis.days[-1]) == (date(2016, 1, 1), date(2020, 12, 31))
     assert len(axis.days) == 1827
-    data = make_axis_data(large, axis, "happened", (), "en")
+    data = make_axis_data(large, axis, "happened", NO_FILTER, "en")
     assert (data["first"], data["last"], data["days"]) == (16801, 18627, None)
 
 
@@ -56,32 +57,32 @@ def test_of_few_events_each_is_marked_and_of_many_only_their_number(
     shipped: OpenCollection, large: OpenCollection
 ) -> None:
     axis = find_axis(shipped, "days", date(2020, 11, 25))
-    marks = make_axis_data(shipped, axis, "happened", (), "en")["marks"]
+    marks = make_axis_data(shipped, axis, "happened", NO_FILTER, "en")["marks"]
     assert marks is not None
     # One of the thirty events has no day of its own.
     assert len(marks) == 30
     (mark,) = [mark for mark in marks if mark["kind"] == "entry" and mark["where"] == "Agdam"]
     assert (mark["day"], mark["begin"], mark["differs"]) == (number(date(2020, 11, 20)), None, False)
     axis = find_axis(large, "days", date(2018, 5, 5))
-    assert make_axis_data(large, axis, "happened", (), "en")["marks"] is None
+    assert make_axis_data(large, axis, "happened", NO_FILTER, "en")["marks"] is None
 
 
 def test_a_deadline_is_a_span_that_ends_on_its_due_day(shipped: OpenCollection) -> None:
     axis = find_axis(shipped, "days", date(2020, 11, 25))
-    marks = make_axis_data(shipped, axis, "happened", (), "en")["marks"] or []
+    marks = make_axis_data(shipped, axis, "happened", NO_FILTER, "en")["marks"] or []
     spans = {(mark["where"], mark["begin"], mark["day"]) for mark in marks if mark["begin"] is not None}
     begin = number(date(2020, 11, 9))
     assert ("Kalbajar", begin, number(date(2020, 11, 15))) in spans
     assert ("Agdam", begin, number(date(2020, 11, 20))) in spans
     assert ("Lachin", begin, number(date(2020, 12, 1))) in spans
     # By what had been reported a deadline stands on the day of its report.
-    reported = make_axis_data(shipped, axis, "reported", (), "en")["marks"] or []
+    reported = make_axis_data(shipped, axis, "reported", NO_FILTER, "en")["marks"] or []
     assert {mark["begin"] for mark in reported} == {None}
 
 
 def test_a_step_that_stands_for_a_month_or_a_year_is_named_as_one(shipped: OpenCollection) -> None:
     axis = find_axis(shipped, "chronology", date(2020, 11, 25))
-    names = make_axis_data(shipped, axis, "happened", (), "en")["names"]
+    names = make_axis_data(shipped, axis, "happened", NO_FILTER, "en")["names"]
     assert names[number(date(1988, 1, 1))] == "1988"
     assert names[number(date(2020, 7, 1))] == "July 2020"
     assert number(date(1993, 4, 3)) not in names
@@ -89,20 +90,20 @@ def test_a_step_that_stands_for_a_month_or_a_year_is_named_as_one(shipped: OpenC
 
 def test_kinds_let_through_are_counted_and_stopped_at(shipped: OpenCollection) -> None:
     axis = find_axis(shipped, "days", date(2020, 11, 25))
-    data = make_axis_data(shipped, axis, "happened", ("entry",), "en")
+    data = make_axis_data(shipped, axis, "happened", Filter(kinds=("entry",)), "en")
     assert data["stops"] == [number(date(2020, 11, 20)), number(date(2020, 11, 25))]
     assert data["counts"] == [(number(date(2020, 11, 20)), 1), (number(date(2020, 11, 25)), 1)]
 
 
-@pytest.mark.parametrize("kinds", [(), ("hostilities", "deadline")])
+@pytest.mark.parametrize("wanted", [NO_FILTER, Filter(kinds=("hostilities", "deadline"))])
 def test_the_count_of_each_day_is_how_many_events_its_notes_list(
-    shipped: OpenCollection, large: OpenCollection, kinds: tuple[str, ...]
+    shipped: OpenCollection, large: OpenCollection, wanted: Filter
 ) -> None:
     for opened, scale, step in ((shipped, "days", 1), (shipped, "chronology", 1), (large, "days", 97)):
         axis = find_axis(opened, scale, opened.settings.opens_on)  # type: ignore[arg-type]
-        among = choose_rows(opened, kinds)
+        among = choose_rows(opened, wanted)
         for clock in CLOCKS:
-            counts = dict(make_axis_data(opened, axis, clock, kinds, "en")["counts"])
+            counts = dict(make_axis_data(opened, axis, clock, wanted, "en")["counts"])
             for day in axis.days[::step]:
                 own = opened.timeline.rows_on(day, clock=clock, among=among).of_day
                 assert counts.get(number(day), 0) == len(own), (day, clock)

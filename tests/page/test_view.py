@@ -9,30 +9,37 @@ import pytest
 
 from events.model import KINDS
 from events.records.collection import load_collection
-from geo.page.view import View, read_view
+from events.timeline.filter import Filter
+from geo.page.view import Allowed, View, read_view, write_view
 
 SETTINGS = load_collection().settings
 SPAN = (date(1988, 1, 1), date(2020, 12, 5))
+LISTS = {
+    "kinds": KINDS,
+    "districts": ("AZ-KAL", "AZ-AGM"),
+    "sources": ("trend-1", "trend-2"),
+    "sides": ("azerbaijan", "article"),
+}
 DEFAULT = View(date(2020, 11, 25))
 HOSTILE = "\"><script>alert('1')</script>"
 
 
 def read(**parameters: Sequence[str]) -> tuple[View, dict[str, str]]:
     assert SETTINGS is not None
-    return read_view(parameters, SETTINGS, SPAN)
+    return read_view(parameters, Allowed(SETTINGS, SPAN, LISTS))
 
 
 def test_a_bare_address_opens_the_defaults() -> None:
     view, messages = read()
     assert (view, messages) == (DEFAULT, {})
-    assert (view.district, view.clock, view.kinds, view.lang) == (None, "happened", (), "en")
+    assert (view.district, view.clock, view.filter, view.lang) == (None, "happened", Filter(), "en")
 
 
 def test_a_full_address_opens_just_that() -> None:
     view, messages = read(
         date=["2020-11-18"], district=["AZ-LAC"], clock=["reported"], kinds=["deadline,entry"], lang=["hy"]
     )
-    assert view == View(date(2020, 11, 18), "AZ-LAC", "reported", ("deadline", "entry"), "hy")
+    assert view == View(date(2020, 11, 18), "AZ-LAC", "reported", Filter(kinds=("deadline", "entry")), "hy")
     assert messages == {}
 
 
@@ -73,8 +80,8 @@ def test_a_wrong_value_is_told_by_its_parameter_and_the_default_used(
 
 def test_every_wrong_value_is_told_and_the_right_ones_kept() -> None:
     view, messages = read(date=["never"], district=["AZ-AGM"], clock=["x"], kinds=["entry,x,y"], lang=["x"])
-    assert view == View(date(2020, 11, 25), "AZ-AGM", "happened", ("entry",), "en")
-    assert list(messages) == ["date", "kinds", "clock", "lang"]
+    assert view == View(date(2020, 11, 25), "AZ-AGM", "happened", Filter(kinds=("entry",)), "en")
+    assert list(messages) == ["date", "clock", "kinds", "lang"]
     assert messages["kinds"].startswith("kinds='x, y' in the address: expected some of background, ")
 
 
@@ -83,7 +90,25 @@ def test_every_wrong_value_is_told_and_the_right_ones_kept() -> None:
 )
 def test_kinds_may_be_joined_or_repeated_and_come_in_their_own_order(given: list[str]) -> None:
     view, messages = read(kinds=given)
-    assert (view.kinds, messages) == (("deadline", "entry"), {})
+    assert (view.filter.kinds, messages) == (("deadline", "entry"), {})
+
+
+def test_every_part_of_the_filter_is_read_and_written() -> None:
+    asked = {"kinds": "entry", "districts": "AZ-AGM,AZ-KAL", "sources": "trend-2", "sides": "article"}
+    view, messages = read(words=["  roads   ready "], **{name: [value] for name, value in asked.items()})
+    assert view.filter == Filter(("entry",), ("AZ-KAL", "AZ-AGM"), ("trend-2",), ("article",), "roads ready")
+    assert messages == {}
+    written = asked | {"date": "2020-11-25", "districts": "AZ-KAL,AZ-AGM", "words": "roads ready"}
+    assert write_view(view) == written
+
+
+def test_words_and_sides_are_not_looked_for_in_a_large_collection() -> None:
+    assert SETTINGS is not None
+    asked = {"words": ["roads"], "sides": ["article"], "kinds": ["entry"]}
+    view, messages = read_view(asked, Allowed(SETTINGS, SPAN, LISTS, is_read=False))
+    assert view.filter == Filter(kinds=("entry",))
+    expected = "in the address: expected nothing: the collection is too large to look for this"
+    assert messages == {"sides": f"sides='article' {expected}", "words": f"words='roads' {expected}"}
 
 
 def test_of_a_repeated_parameter_the_last_counts() -> None:

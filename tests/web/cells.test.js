@@ -7,11 +7,10 @@ import { openChunk } from "../../geo/web/chunks.js";
 import { chunk, DAY } from "./data.js";
 
 const LABELS = [[46, 40], [46.001, 40], undefined];
-const ALL = Uint8Array.of(1, 1, 1);
 const opened = openChunk(chunk, 1);
 
-function count(recent, { zoom = 8, allowed = ALL, counter = makeCounter(LABELS) } = {}) {
-  const { grid, many, events, placeless } = counter({ chunk: opened, day: DAY, ...recent }, zoom, allowed);
+function count(recent, { zoom = 8, bits = null, counter = makeCounter(LABELS) } = {}) {
+  const { grid, many, events, placeless } = counter({ chunk: opened, day: DAY, ...recent }, zoom, bits);
   const cells = [...grid.used.slice(0, many)].map((cell) => [grid.all[cell], grid.own[cell], grid.isExact[cell]]);
   // Whoever reads the count sets it back.
   for (const cell of grid.used.slice(0, many)) grid.all[cell] = 0;
@@ -43,8 +42,8 @@ test("an event in two districts is one event in two rings", () => {
   assert.deepEqual(count({ low: 1, high: 2 }, { zoom: 18 }), { cells: [[1, 0, 0], [1, 0, 0]], events: 1, placeless: 0 });
 });
 
-test("kinds that are not allowed do not count", () => {
-  assert.deepEqual(count({ low: 0, high: 4 }, { allowed: Uint8Array.of(1, 0, 0) }), { cells: [[1, 0, 0]], events: 1, placeless: 0 });
+test("events that the filter does not let through do not count", () => {
+  assert.deepEqual(count({ low: 0, high: 4 }, { bits: Uint8Array.of(0b0001) }), { cells: [[1, 0, 0]], events: 1, placeless: 0 });
 });
 
 test("an event whose districts have no point is counted without a place", () => {

@@ -59,7 +59,7 @@ def test_the_words_of_the_map_are_those_described() -> None:
 
 
 def test_a_step_is_as_described() -> None:
-    check(Step, {"date": "2020-11-18", "clock": "happened", "kinds": [], "district": None, "lang": "en"})
+    check(Step, {"date": "2020-11-18", "clock": "happened", "among": None, "district": None, "lang": "en"})
 
 
 @pytest.mark.parametrize(

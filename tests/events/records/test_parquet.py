@@ -15,6 +15,7 @@ from events.errors import Fault
 from events.records.collection import Collection, load_collection
 from events.records.parquet import StoredEvents, make_table
 from events.timeline.columns import Columns, Lists
+from events.timeline.filter import Filter
 from events.timeline.timeline import Timeline
 from tests.helpers.specimens import (
     EVENTS,
@@ -135,7 +136,17 @@ def test_no_record_is_made_that_is_not_asked_for(tmp_path: Path, monkeypatch: py
     assert made == []
     assert [event.id for event in timeline.records(told.earlier, 2)] == made
     assert len(made) == 2
-    picked = timeline.rows(timeline.pick(kinds=["capture"], districts=["XX-0000", "XX-0001"]))
+    picked = timeline.rows(
+        timeline.pick(
+            Filter(
+                kinds=("capture",),
+                districts=(
+                    "XX-0000",
+                    "XX-0001",
+                ),
+            )
+        )
+    )
     assert [event.id for event in timeline.records(picked)] == made[2:]
 
 

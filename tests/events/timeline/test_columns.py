@@ -10,6 +10,7 @@ import pytest
 
 from events.model import CLOCKS, CONTROLS, DEADLINES, KINDS, Event, Kind, Source
 from events.timeline.columns import ALWAYS, NEVER, NO_ROW, OPEN_FIRST, OPEN_LAST, make_columns
+from events.timeline.filter import Filter
 from events.timeline.store import EventList
 from events.timeline.timeline import Timeline
 from tests.helpers.plain_timeline import Restated
@@ -187,14 +188,14 @@ def test_a_pick_is_what_the_filter_of_records_lets_through() -> None:
             and (not codes or set(codes) & set(event.districts))
             and (not sources or {account.source for account in event.accounts} & set(sources))
         ]
-        passes = timeline.pick(kinds=kinds, districts=codes, sources=sources)
+        passes = timeline.pick(Filter(tuple(kinds), tuple(codes), tuple(sources)))
         assert timeline.records(np.flatnonzero(passes).astype(np.int32)) == expected
 
 
 def test_told_among_what_is_picked_is_told_in_the_same_order() -> None:
     large = make_large(events=400, districts=10)
     timeline = Timeline(EventList(make_records(large), make_sources(large), large.codes()))
-    day, passes = date(2010, 6, 1), timeline.pick(kinds=["hostilities"])
+    day, passes = date(2010, 6, 1), timeline.pick(Filter(kinds=("hostilities",)))
     told, all_told = timeline.rows_on(day, among=passes), timeline.rows_on(day)
     assert told.earlier.tolist() == [row for row in all_told.earlier.tolist() if passes[row]]
     assert len(timeline.records(told.earlier, 3)) == 3

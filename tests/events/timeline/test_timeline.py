@@ -8,6 +8,7 @@ import pytest
 
 from events.model import CLOCKS, Clock, Control
 from events.records.collection import load_collection
+from events.timeline.filter import Filter
 from events.timeline.timeline import Timeline, step_days
 from tests.helpers.specimens import make_account, make_event, make_source, make_timeline
 
@@ -193,7 +194,10 @@ def test_the_days_on_which_something_happens() -> None:
         *("2020-12-01", "2020-12-02"),
     ]
     assert [str(day) for day in TIMELINE.days("reported")] == ["2020-11-25", "2020-11-26", "2020-12-02"]
-    assert [str(day) for day in TIMELINE.days(kinds={"entry"})] == ["2020-11-20", "2020-11-25"]
+    assert [str(day) for day in TIMELINE.days(among=TIMELINE.pick(Filter(kinds=("entry",))))] == [
+        "2020-11-20",
+        "2020-11-25",
+    ]
 
 
 def test_each_day_on_which_a_state_changes_is_a_day_of_the_timeline() -> None:
@@ -240,7 +244,7 @@ def test_events_are_counted_by_the_sources_they_rest_on() -> None:
     timeline = make_timeline(twice, both, sources=sources)
     assert timeline.count_by_source() == {"herald": 2, "post": 1}
     assert timeline.count_by_source(timeline.rows()[:1]) == {"herald": 1}
-    assert timeline.rows(timeline.pick(sources=["post"])).tolist() == [1]
+    assert timeline.rows(timeline.pick(Filter(sources=("post",)))).tolist() == [1]
     assert timeline.rows().tolist() == [0, 1]
 
 
@@ -265,9 +269,11 @@ def test_events_are_counted_by_the_sources_they_rest_on() -> None:
 def test_a_filter_lets_through_what_meets_all_of_it(
     kinds: list[str], districts: list[str], sources: list[str], found: list[str]
 ) -> None:
-    kept = TIMELINE.records(TIMELINE.rows(TIMELINE.pick(kinds=kinds, districts=districts, sources=sources)))
+    kept = TIMELINE.records(
+        TIMELINE.rows(TIMELINE.pick(Filter(tuple(kinds), tuple(districts), tuple(sources))))
+    )
     assert [event.id for event in kept] == found
 
 
 def test_an_empty_filter_lets_all_through() -> None:
-    assert TIMELINE.records(TIMELINE.rows(TIMELINE.pick())) == list(COLLECTION.events)
+    assert TIMELINE.records(TIMELINE.rows(TIMELINE.pick(Filter()))) == list(COLLECTION.events)

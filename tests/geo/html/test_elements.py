@@ -188,7 +188,7 @@ def test_a_passage_is_told_by_its_paragraph() -> None:
     passage = Passage(paragraph=7, sentences=("9dbafb8067416fb6",))
     event = make_event("event", "report", "2020", accounts=(make_account(passage=passage),))
     assert "paragraph 7" in Reader(make_notes().event(event, is_open=True)).text
-    assert "¶7" in Reader(make_notes().table([event])).text
+    assert "¶7" in Reader(make_notes().table([event], {})).text
 
 
 def test_byline_and_dateline_are_no_paragraphs_to_a_reader() -> None:
@@ -198,7 +198,7 @@ def test_byline_and_dateline_are_no_paragraphs_to_a_reader() -> None:
         passage = Passage(paragraph=paragraph, sentences=("9dbafb8067416fb6",))
         event = make_event(f"event-{paragraph}", "report", "2020", accounts=(make_account(passage=passage),))
         assert f" · {worded} · " in Reader(notes.event(event, is_open=True)).text
-        assert short in Reader(notes.table([event])).text
+        assert short in Reader(notes.table([event], {})).text
         held = article_held(source, [(event, event.accounts[0])], {}, notes=notes)
         assert f"{short} what we hold of this paragraph:" in Reader(held).text
         references = References([source], make_settings())

@@ -45,7 +45,7 @@ def everything(text: str) -> str:
     )
     html = [
         notes.event(event, is_open=True),
-        notes.table([event]),
+        notes.table([event], {}),
         notes.district(STATE, [event]),
         notes.region(DAY, [STATE, DistrictState(code="AZ-KAL", day=DAY)]),
         notes.section(text, [event]),
@@ -65,7 +65,7 @@ def test_a_text_is_shown_as_it_is_and_as_nothing_else(text: str) -> None:
     assert [name for name, _ in read.attributes] == [name for name, _ in expected.attributes]
     assert read.text == expected.text.replace("plain", text)
     titles = [value for name, value in read.attributes if name in ("title", "data-text")]
-    assert titles == [text, text, text]
+    assert titles == [text, text]
 
 
 @hostile

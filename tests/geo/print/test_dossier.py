@@ -221,11 +221,11 @@ def test_days_without_events_say_so() -> None:
     assert part(html, "sources") == "SourcesNo article is cited."
 
 
-def test_the_kinds_that_the_reader_chose_are_named() -> None:
-    edition = replace(make_edition(), kinds=("deadline", "entry"))
+def test_the_filter_of_the_reader_is_named() -> None:
+    edition = replace(make_edition(), filtered="kinds: deadline, entry")
     html = write_dossier(edition, make_moment("2020-11-18"), [])
-    assert "Only events of these kinds: deadline, entry." in html
-    assert "Only events of these kinds" not in write_day("2020-11-18")
+    assert "Only these events: kinds: deadline, entry." in html
+    assert "Only these events" not in write_day("2020-11-18")
 
 
 def test_the_file_asks_for_nothing_else() -> None:
