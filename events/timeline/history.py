@@ -15,12 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from events.model import CONTROLS, KINDS, Clock, Kind
-from events.timeline.columns import ALWAYS, IS_DEADLINE, NEVER, NO_ROW, OPEN_LAST, Columns, Ints
+from events.timeline.columns import ALWAYS, IS_DEADLINE, NEVER, NO_ROW, OPEN_FIRST, OPEN_LAST, Columns, Ints
 
 _DECISIVE: frozenset[Kind] = frozenset({"capture", "deadline", "extension", "entry"})
 _IS_DECISIVE = np.array([kind in _DECISIVE for kind in KINDS])
-_NONE, _HELD, _DUE, _UNREPORTED, _ENTERED = (
-    CONTROLS.index(control) for control in ("none", "held", "due", "unreported", "entered")
+_NONE, _IMPLIED, _HELD, _DUE, _UNREPORTED, _ENTERED = (
+    CONTROLS.index(control) for control in ("none", "implied", "held", "due", "unreported", "entered")
 )
 _CAPTURE, _ENTRY = KINDS.index("capture"), KINDS.index("entry")
 # Further apart than any two days.
@@ -119,7 +119,7 @@ class _Walk:
         self.passed: set[int] = set()
         self._kind = columns.kind.tolist()
         self._is_deadline = IS_DEADLINE[columns.kind].tolist()
-        self._last = columns.last.tolist()
+        self._first, self._last = columns.first.tolist(), columns.last.tolist()
         self._happened = columns.happened.tolist()
         self._supersedes = columns.supersedes.tolist()
 
@@ -167,7 +167,8 @@ class _Walk:
         if kind == _ENTRY:
             return _ENTERED
         if kind == _CAPTURE:
-            return _HELD
+            # No source tells from which day on it was held, only that it was.
+            return _IMPLIED if self._first[decided] == OPEN_FIRST else _HELD
         last = self._last[head] if head != NO_ROW else OPEN_LAST
         return _DUE if last != OPEN_LAST and day <= last else _UNREPORTED
 

@@ -80,6 +80,8 @@ class Restated:
             return "none", [], own
         if decisive[-1].kind in ("entry", "capture"):
             control = "entered" if decisive[-1].kind == "entry" else "held"
+            if control == "held" and decisive[-1].when.first is None:
+                control = "implied"
             return control, [decisive[-1].id], own
         chain = self.chain(code, day, clock)
         agreed = [event for event in known if event.kind == "agreement"]

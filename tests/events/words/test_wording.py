@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from events.dates import parse_when
 from events.words.catalogue import language
 from events.words.wording import (
     count,
@@ -16,6 +17,7 @@ from events.words.wording import (
     word_part,
     word_short_day,
     word_weekday,
+    word_when,
 )
 
 DAY = date(2020, 11, 25)

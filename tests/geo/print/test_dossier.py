@@ -96,10 +96,11 @@ def test_events_are_told_in_the_order_given_with_their_support() -> None:
     html = write_day("2020-11-20", "AZ-AGM")
     assert re.findall(r'<article class="event" id="e-([^"]+)"', html) == [
         *("entry-agdam-2020-11-20", "statement-2020-11-09", "deadline-agdam-2020-11-20"),
+        "held-before-handover-agdam",
     ]
     told = part(html, "told")
     assert told.startswith(
-        "Events up to 20 November 2020, newest first (3)"
+        "Events up to 20 November 2020, newest first (4)"
         "entry 20 November 2020 · AgdamAzerbaijani units enter Agdam district.Support: 1 origin, 1 article"
     )
     assert "Support: 2 origins, 5 articles, 2 speakersThe accounts differ on what to call it." in told
