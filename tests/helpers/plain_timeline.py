@@ -69,7 +69,7 @@ class Restated:
         chain = [max(standing, key=lambda event: (self.happened(event), event.when.last or date.min))]
         while chain[-1].supersedes:
             chain.append(self.by_id[chain[-1].supersedes])
-        return chain
+        return [event for event in chain if self.counts(event, clock) <= day]
 
     def state(self, code: str, day: date, clock: Clock) -> tuple[str, list[str], list[str]]:
         """Return control, what it rests on, and the events of the day."""
