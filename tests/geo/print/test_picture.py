@@ -133,7 +133,7 @@ def test_labels_tell_deadlines_with_the_days_left() -> None:
 def test_places_and_neighbours_are_named_each_once() -> None:
     picture = draw("2020-11-25")
     assert texts(picture, "village", "context") == [
-        *("Ganja", "Khankendi / Stepanakert", "Shusha", "Toghana", "Vardenis"),
+        *("Ganja", "Istisu", "Khankendi / Stepanakert", "Shusha", "Toghana", "Vardenis"),
     ]
     names = texts(picture, "context", "neighbour-name", "village")
     assert {"Gegharkunik", "Khojaly", "Shamkir"} <= set(names)
