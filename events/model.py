@@ -16,7 +16,7 @@ Kind = Literal[
     "engineering", "announcement", "report",
 ]  # fmt: skip
 Stance = Literal["reports", "differs", "silent"]
-Control = Literal["none", "held", "due", "unreported", "entered"]
+Control = Literal["none", "implied", "held", "due", "unreported", "entered"]
 Clock = Literal["happened", "reported"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)

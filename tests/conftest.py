@@ -97,7 +97,7 @@ class Opened:
         told = self.frame.locator("path.district").evaluate_all(
             "paths => paths.map(path => [path.dataset.district, path.getAttribute('class').split(' ')])"
         )
-        controls = {"none", "held", "due", "unreported", "entered"}
+        controls = {"none", "implied", "held", "due", "unreported", "entered"}
         return {code: next(name for name in names if name in controls) for code, names in told}
 
     def notes_head(self) -> Locator:

@@ -15,14 +15,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from events.model import CONTROLS, KINDS, Clock, Kind
-from events.timeline.columns import ALWAYS, IS_DEADLINE, NEVER, NO_ROW, OPEN_LAST, Columns, Ints
+from events.timeline.columns import ALWAYS, IS_DEADLINE, NEVER, NO_ROW, OPEN_FIRST, OPEN_LAST, Columns, Ints
 
 _DECISIVE: frozenset[Kind] = frozenset({"capture", "deadline", "extension", "entry"})
 _IS_DECISIVE = np.array([kind in _DECISIVE for kind in KINDS])
-_NONE, _HELD, _DUE, _UNREPORTED, _ENTERED = (
-    CONTROLS.index(control) for control in ("none", "held", "due", "unreported", "entered")
+_NONE, _IMPLIED, _HELD, _DUE, _UNREPORTED, _ENTERED = (
+    CONTROLS.index(control) for control in ("none", "implied", "held", "due", "unreported", "entered")
 )
 _CAPTURE, _ENTRY = KINDS.index("capture"), KINDS.index("entry")
+NO_CHAIN: tuple[int, ...] = ()
 # Further apart than any two days.
 _STRIDE = NEVER + 2
 
@@ -82,7 +83,7 @@ def trace(columns: Columns, clock: Clock, place: Ints) -> History:
     of_district, rows = of_district[is_decisive], rows[is_decisive]
     order = np.lexsort((place[rows], columns.counts(clock)[rows], of_district))
     districts, rows = of_district[order], rows[order]
-    walk = _Walk(columns)
+    walk = _Walk(columns, clock)
     table: list[tuple[int, int, int, int, int]] = []
     count = len(columns.codes)
     bounds = np.searchsorted(districts, np.arange(count + 1)).tolist()
@@ -115,11 +116,12 @@ def _make_history(table: list[tuple[int, int, int, int, int]], count: int, passe
 class _Walk:
     """A walk through one district after the other, as its events become known."""
 
-    def __init__(self, columns: Columns) -> None:
+    def __init__(self, columns: Columns, clock: Clock) -> None:
+        self._counts = columns.counts(clock).tolist()
         self.passed: set[int] = set()
         self._kind = columns.kind.tolist()
         self._is_deadline = IS_DEADLINE[columns.kind].tolist()
-        self._last = columns.last.tolist()
+        self._first, self._last = columns.first.tolist(), columns.last.tolist()
         self._happened = columns.happened.tolist()
         self._supersedes = columns.supersedes.tolist()
 
@@ -133,8 +135,8 @@ class _Walk:
         # The deadlines known, the one in force on top unless another has replaced it.
         heap: list[tuple[int, int, int, int]] = []
         replaced: set[int] = set()
-        latest, before = (-1, NO_ROW), (_NONE, NO_ROW, NO_ROW)
-        for day in sorted(known.keys() | ends.keys()):
+        latest, before = (-1, NO_ROW), (_NONE, NO_ROW, NO_ROW, NO_CHAIN)
+        for day in sorted(known.keys() | ends.keys() | self._days_of_superseded(events)):
             for _, place, row in known.get(day, ()):
                 latest = max(latest, (place, row))
                 if self._is_deadline[row]:
@@ -144,12 +146,13 @@ class _Walk:
             while heap and heap[0][3] in replaced:
                 heappop(heap)
             head = heap[0][3] if heap else NO_ROW
-            now = (self._control(latest[1], head, day), head, latest[1])
+            chain = tuple(known_of(chain_of(head, self._supersedes), self._counts, day))
+            now = (self._control(latest[1], head, day), head, latest[1], chain)
             if now != before:
                 before = now
-                yield day, *now
+                yield day, *now[:3]
             if day in ends and now[0] == _UNREPORTED:
-                self.passed.update(set(ends[day]).intersection(chain_of(head, self._supersedes)))
+                self.passed.update(set(ends[day]).intersection(chain))
 
     def _days_after(self, events: list[tuple[int, int, int]]) -> dict[int, list[int]]:
         """Return the deadlines of a district by the day after they fall due."""
@@ -159,6 +162,11 @@ class _Walk:
                 days.setdefault(self._last[row] + 1, []).append(row)
         return days
 
+    def _days_of_superseded(self, events: list[tuple[int, int, int]]) -> set[int]:
+        """Return the days on which superseded deadlines become known, maybe after what supersedes them."""
+        moved = [row for _, _, row in events if self._supersedes[row] != NO_ROW]
+        return {self._counts[row] for head in moved for row in chain_of(head, self._supersedes)}
+
     def _control(self, decided: int, head: int, day: int) -> int:
         """Return the control that follows from the latest decisive event."""
         if decided == NO_ROW:
@@ -167,15 +175,21 @@ class _Walk:
         if kind == _ENTRY:
             return _ENTERED
         if kind == _CAPTURE:
-            return _HELD
+            # No source tells from which day on it was held, only that it was.
+            return _IMPLIED if self._first[decided] == OPEN_FIRST else _HELD
         last = self._last[head] if head != NO_ROW else OPEN_LAST
         return _DUE if last != OPEN_LAST and day <= last else _UNREPORTED
 
 
 def chain_of(head: int, supersedes: list[int] | Ints) -> list[int]:
-    """Return the rows of a deadline and, behind it, of those it supersedes, each once."""
+    """Return the rows of a deadline and, behind it, of those it supersedes, each once, known or not."""
     chain: list[int] = []
     while head != NO_ROW and head not in chain:
         chain.append(head)
         head = int(supersedes[head])
     return chain
+
+
+def known_of(rows: list[int], counts: list[int] | Ints, day: int) -> list[int]:
+    """Return those of some rows that count on a day; `counts` holds the first such day of every row."""
+    return [row for row in rows if counts[row] <= day]

@@ -9,7 +9,7 @@ import numpy as np
 
 from events.model import CONTROLS, KINDS, Clock, Control, DistrictState
 from events.timeline.columns import OPEN_LAST, Columns, Flags, Ints
-from events.timeline.history import Change, chain_of
+from events.timeline.history import Change, chain_of, known_of
 
 _AGREEMENT = KINDS.index("agreement")
 _IN_WAIT: tuple[Control, ...] = ("due", "unreported")
@@ -27,7 +27,7 @@ class DistrictEvents:
         self._in_order: tuple[str, ...] = tuple(self._ids.tolist())
         self._counts = columns.counts(clock)[rows]
         self._own = columns.own_first[rows], columns.own_last[rows], columns.own_end[rows]
-        self._chains: dict[int, tuple[date | None, tuple[date, ...], list[int]]] = {}
+        self._chains: dict[int, list[int]] = {}
         is_agreement = columns.kind[rows] == _AGREEMENT
         self._agreed = rows[is_agreement]
         self._agreed_on = columns.happened[self._agreed]
@@ -60,7 +60,7 @@ class DistrictEvents:
     def _state(self, day: date, change: Change, today: list[str]) -> DistrictState:
         """Return the state on a day."""
         control, number = CONTROLS[change.control], day.toordinal()
-        deadline, supersedes, chain = self._chain(change.head)
+        deadline, supersedes, chain = self._chain(change.head, number)
         rests_on = [change.decided] if control != "none" else []
         if control in _IN_WAIT:
             rests_on = [*self._set_by(chain, number), *chain]
@@ -82,15 +82,19 @@ class DistrictEvents:
             return self._in_order[: int(self._counts.searchsorted(day, side="right"))]
         return tuple(self._ids[self._counts <= day].tolist())
 
-    def _chain(self, head: int) -> tuple[date | None, tuple[date, ...], list[int]]:
-        """Return the deadline in force, those it supersedes, and the rows of all, the first one first."""
+    def _chain(self, head: int, day: int) -> tuple[date | None, tuple[date, ...], list[int]]:
+        """Return the deadline in force, those it supersedes, and the rows of all, the first one first.
+
+        Nothing is told of a deadline before the day from which it counts, though another that supersedes it
+        may count earlier.
+        """
         if head not in self._chains:
-            rows = chain_of(head, self._columns.supersedes)
-            days = [int(self._columns.last[row]) for row in rows]
-            deadlines = [date.fromordinal(day) if day != OPEN_LAST else None for day in days]
-            earlier = tuple(day for day in reversed(deadlines[1:]) if day is not None)
-            self._chains[head] = (deadlines[0] if deadlines else None, earlier, rows[::-1])
-        return self._chains[head]
+            self._chains[head] = chain_of(head, self._columns.supersedes)
+        rows = known_of(self._chains[head], self._columns.counts(self._clock), day)
+        days = [int(self._columns.last[row]) for row in rows]
+        deadlines = [date.fromordinal(day) if day != OPEN_LAST else None for day in days]
+        earlier = tuple(day for day in reversed(deadlines[1:]) if day is not None)
+        return deadlines[0] if deadlines else None, earlier, rows[::-1]
 
     def _set_by(self, chain: list[int], day: int) -> list[int]:
         """Return the row of the latest agreement known when the first of the deadlines began."""

@@ -7,6 +7,9 @@ as past, the earliest on which it can have been written.
 
 An extension decided on an unknown date applies from the day of the deadline that it supersedes.
 
+Every fact of a state keeps to its clock: what it rests on, its deadline and those that were superseded belong
+to events that count by that day, also where one that supersedes is reported before what it supersedes.
+
 Everything is worked out from columns (`columns`), so that large collections answer quickly, too.
 """
 
@@ -33,7 +36,7 @@ from events.timeline.columns import (
     Ints,
 )
 from events.timeline.filter import Filter, pick
-from events.timeline.history import History, chain_of, trace
+from events.timeline.history import History, chain_of, known_of, trace
 from events.timeline.ordering import WEIGHT, ById, DayRows, Orders
 from events.timeline.states import DistrictEvents
 from events.timeline.store import EventStore
@@ -149,7 +152,9 @@ class Timeline:
         if code not in self._places:
             return []
         change = self.history(clock).of(self._places[code], day.toordinal())
-        return self.records(np.array(chain_of(change.head, self.columns.supersedes), dtype=np.int32))
+        chain = chain_of(change.head, self.columns.supersedes)
+        known = known_of(chain, self.columns.counts(clock), day.toordinal())
+        return self.records(np.array(known, dtype=np.int32))
 
     def state(self, code: str, day: date, clock: Clock = "happened") -> DistrictState:
         """Return the state of a district on a day, as DistrictState words it."""

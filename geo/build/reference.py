@@ -173,7 +173,8 @@ def _settlement(record: Mapping[str, str], choice: Choice) -> tuple[Properties, 
     kind = choice.kind or ("town" if choice.id or population >= TOWN_POPULATION else "village")
     place: Properties = {"id": choice.id or f"wof-{record['wof_id']}", "name": name, "names": names}
     place |= {"kind": kind, "district": "", "country": record["country"], "population": population or ""}
-    place |= {"lat": round(float(record["lat"]), 5), "lon": round(float(record["lon"]), 5)}
+    lat, lon = choice.point or (float(record["lat"]), float(record["lon"]))
+    place |= {"lat": round(lat, 5), "lon": round(lon, 5)}
     return place, all_names(record, choice, main=name)
 
 

@@ -19,7 +19,10 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class Choice:
-    """What is said about one unit or settlement; empty where the reference is taken as it is."""
+    """What is said about one unit or settlement; empty where the reference is taken as it is.
+
+    `point` is [latitude, longitude] in degrees, WGS 84; whose it is stands beside it in the file.
+    """
 
     id: str = ""
     kind: str = ""
@@ -27,6 +30,7 @@ class Choice:
     also: tuple[str, ...] = ()
     drop: frozenset[str] = frozenset()
     only: bool = False
+    point: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,9 @@ def read_selection(path: Path) -> Selection:
 
 
 def _choice(entry: Mapping[str, Any]) -> Choice:
+    point = entry.get("point")
+    if point is not None and not entry.get("point_from"):
+        raise ValueError(f"point {point} without point_from, which says whose it is")
     return Choice(
         id=entry.get("id", ""),
         kind=entry.get("kind", ""),
@@ -77,4 +84,5 @@ def _choice(entry: Mapping[str, Any]) -> Choice:
         also=tuple(entry.get("also", ())),
         drop=frozenset(entry.get("drop", ())),
         only=bool(entry.get("only", False)),
+        point=(float(point[0]), float(point[1])) if point is not None else None,
     )

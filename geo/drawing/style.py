@@ -22,7 +22,7 @@ from events.words.wording import (
     word_short_day,
 )
 
-Hatch = Literal["none", "lines", "cross", "dots", "solid"]
+Hatch = Literal["none", "upright", "cross", "lines", "dots", "solid"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class Look:
 
 LOOKS: dict[Control, Look] = {
     "none": Look("#f2efe9", "#6b6b6b", "none", N_("No handover or change of control reported")),
+    "implied": Look("#eeca82", "#7a4a00", "upright", N_("Control before the handover implied, not dated")),
     "held": Look("#e8a33d", "#7a4a00", "cross", N_("Reported under the control of the side that took it")),
     "due": Look("#f5e76a", "#6e6400", "lines", N_("Handover due: deadline not yet passed")),
     "unreported": Look(
@@ -47,6 +48,7 @@ LOOKS: dict[Control, Look] = {
 # What the name on the map carries below it.
 SHORT: dict[Control, str] = {
     "none": "",
+    "implied": N_("earlier control implied"),
     "held": N_("reported as held"),
     "due": "",
     "unreported": N_("outcome not reported"),

@@ -52,9 +52,10 @@ LABELS: dict[str, Attributes] = {
 
 TILE: Attributes = {"width": "8", "height": "8", "patternUnits": "userSpaceOnUse"}
 _RISING, _FALLING = "M-2,2 L2,-2 M0,8 L8,0 M6,10 L10,6", "M-2,6 L2,10 M0,0 L8,8 M6,-2 L10,2"
-_HATCHES = {"lines": (_RISING,), "cross": (_RISING, _FALLING)}
+_UPRIGHT = "M2,0 L2,8 M6,0 L6,8"
+_HATCHES = {"lines": (_RISING,), "cross": (_RISING, _FALLING), "upright": (_UPRIGHT,)}
 # The part of a hatched area that is covered with ink, about.
-_INKED = {"lines": 0.2, "cross": 0.38, "dots": 0.1}
+_INKED = {"lines": 0.2, "cross": 0.38, "upright": 0.2, "dots": 0.1}
 
 ARROW_MARKER: Attributes = {
     "viewBox": "0 0 10 10",

@@ -135,6 +135,9 @@ def _timespans(
             if event.when.precision in ("month", "year", "some day of") and event.when.first == state.day:
                 start = {"earliest": state.day.isoformat()}
                 start |= {"latest": event.when.last.isoformat()} if event.when.last else {}
+        if state.control == "implied":
+            # From which day on is not told: only that it was so at the end.
+            start = {"latest": end.get("in", end.get("earliest", ""))}
         spans.append(({"start": start, "end": end}, state))
     return spans
 

@@ -60,9 +60,7 @@ class Notes:
         if event.kind == "deadline" and last:
             if first:
                 # By a rule of the collection: no source need say on which day a deadline was set.
-                return _("by {last}; shown from {first} on").format(
-                    last=word_day(last), first=word_day(first)
-                )
+                return _("by {last}; counted from {first}").format(last=word_day(last), first=word_day(first))
             return _("by {last}").format(last=word_day(last))
         return word_when(event.when, self._settings.zones)
 

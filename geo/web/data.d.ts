@@ -1,7 +1,7 @@
 // Written from the types of geo/drawing by `python -m tests.web.declarations`; a test holds it to them.
 
 export type Clock = "happened" | "reported";
-export type Control = "none" | "held" | "due" | "unreported" | "entered";
+export type Control = "none" | "implied" | "held" | "due" | "unreported" | "entered";
 export type Kind = "background" | "capture" | "hostilities" | "agreement" | "deadline" | "extension" | "entry" | "movement" | "engineering" | "announcement" | "report";
 
 /** A geometry of GeoJSON (RFC 7946). */

@@ -72,8 +72,8 @@ def test_one_event_and_the_whole_collection_are_taken_along(dialog: tuple[Opened
     expect(box.get_by_text("1 event as data")).to_be_visible()
     assert len(json.loads(download(opened, box, "GeoJSON")[1])["features"]) == 1
     box.get_by_text("Whole collection").click()
-    expect(box.get_by_text("31 events as data")).to_be_visible()
-    assert len(json.loads(download(opened, box, "GeoJSON")[1])["features"]) == 31
+    expect(box.get_by_text("33 events as data")).to_be_visible()
+    assert len(json.loads(download(opened, box, "GeoJSON")[1])["features"]) == 33
 
 
 def test_a_dossier_of_the_day_and_of_a_range_of_days(dialog: tuple[Opened, Locator]) -> None:

@@ -113,11 +113,11 @@ def test_lines_areas_and_places_look_the_same_on_both_maps(both: Page) -> None:
         assert live == picture, key
 
 
-@pytest.mark.parametrize("look", ["none", "held", "due", "unreported", "entered", "clash"])
+@pytest.mark.parametrize("look", ["none", "implied", "held", "due", "unreported", "entered", "clash"])
 def test_hatches_are_the_same_on_both_maps(both: Page, look: str) -> None:
     live, picture = both.evaluate(READ, [f"hatch-{look}", f"map-2020-11-25-{look}"])
     assert live == picture
-    shapes = {"none": 1, "held": 3, "due": 2, "unreported": 2, "entered": 1, "clash": 3}
+    shapes = {"none": 1, "implied": 2, "held": 3, "due": 2, "unreported": 2, "entered": 1, "clash": 3}
     assert len(live[2]) == shapes[look]
 
 

@@ -51,7 +51,7 @@ def test_find_prints_a_table(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["find", "Lachin"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].split() == ["score", "id", "name", "kind", "in", "lat", "lon"]
-    assert lines[2].split() == ["1.00", "lachin-town", "Lachin", "town", "Lachin", "39.59881", "46.55045"]
+    assert lines[2].split() == ["1.00", "lachin-town", "Lachin", "town", "Lachin", "39.64083", "46.54694"]
     assert len(lines) == 4
 
 

@@ -70,7 +70,7 @@ class Restated:
         chain = [max(standing, key=lambda event: (self.happened(event), event.when.last or date.min))]
         while chain[-1].supersedes:
             chain.append(self.by_id[chain[-1].supersedes])
-        return chain
+        return [event for event in chain if self.counts(event, clock) <= day]
 
     def state(self, code: str, day: date, clock: Clock) -> tuple[str, list[str], list[str]]:
         """Return control, what it rests on, and the events of the day."""
@@ -81,6 +81,8 @@ class Restated:
             return "none", [], own
         if decisive[-1].kind in ("entry", "capture"):
             control = "entered" if decisive[-1].kind == "entry" else "held"
+            if control == "held" and decisive[-1].when.first is None:
+                control = "implied"
             return control, [decisive[-1].id], own
         chain = self.chain(code, day, clock)
         agreed = [event for event in known if event.kind == "agreement"]

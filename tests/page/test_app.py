@@ -157,7 +157,7 @@ def test_a_day_between_the_steps_is_shown_all_the_same() -> None:
 def test_every_event_is_in_the_table() -> None:
     test = opened()
     table = next(element.proto.body for element in test.get("html") if "<table>" in element.proto.body)
-    assert table.count("<tr>") == 32
+    assert table.count("<tr>") == 34
 
 
 def test_the_addresses_that_earlier_versions_wrote_still_open() -> None:

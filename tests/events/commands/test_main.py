@@ -80,7 +80,7 @@ def test_at_in_plain_words(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_list_tells_every_event_with_its_accounts(capsys: pytest.CaptureFixture[str]) -> None:
     told = read_json(capsys, "list")
-    assert len(told) == 31
+    assert len(told) == 33
     keys = ["id", "kind", "when", "districts", "places", "route", "summary", "accounts"]
     assert all(list(event) == [*keys, "origins", "supersedes", "speakers"] for event in told)
     by_id = {event["id"]: event for event in told}

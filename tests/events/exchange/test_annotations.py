@@ -198,7 +198,7 @@ def test_all_shipped_accounts_are_annotations_without_a_quotation() -> None:
     text = write_annotations(collection.events, collection.sources, {}, stamp=STAMP)
     document = json.loads(text)
     Draft202012Validator(ANNOTATION_MODEL).validate(document)
-    assert document["total"] == sum(len(event.accounts) for event in collection.events) == 72
+    assert document["total"] == sum(len(event.accounts) for event in collection.events) == 75
     assert "TextQuoteSelector" not in text
     assert "TextPositionSelector" not in text
 

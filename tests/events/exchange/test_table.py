@@ -20,7 +20,7 @@ def test_csv_has_these_columns_and_a_row_for_each_account() -> None:
         *("source", "publisher", "origin", "published", "url", "paragraph", "sentences", "words"),
         *("says", "attributed_to", "stance"),
     ]
-    assert len(rows) == 1 + sum(len(event.accounts) for event in COLLECTION.events) == 73
+    assert len(rows) == 1 + sum(len(event.accounts) for event in COLLECTION.events) == 76
     assert {len(row) for row in rows} == {20}
     (column,) = [row for row in rows if row[0] == "movement-toghana-kalbajar-2020-11-25"]
     assert column[:8] == [

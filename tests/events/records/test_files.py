@@ -107,7 +107,7 @@ def test_what_is_no_table_is_counted_as_a_record_set_aside(tmp_path: Path) -> No
             '[collection.words]\nlost = "Lost"\n[collection.zones]',
             "words.lost.[key]",
             "'lost'",
-            "'none', 'held', 'due', 'unreported' or 'entered'",
+            "'none', 'implied', 'held', 'due', 'unreported' or 'entered'",
         ),
     ],
 )

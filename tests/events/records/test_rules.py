@@ -224,3 +224,21 @@ def test_steps_are_every_day_both_ends_included() -> None:
     assert step_days(november(29), date(2020, 12, 1)) == [november(29), november(30), date(2020, 12, 1)]
     assert step_days(november(1), november(1)) == [november(1)]
     assert step_days(november(2), november(1)) == []
+
+
+@pytest.mark.parametrize(
+    ("when", "control"),
+    [
+        ("[..2020-11-09]", "implied"),
+        ("/2020-11-09", "implied"),
+        ("../2020-11-09", "implied"),
+        ("1993", "held"),
+        ("[1993-04-03..]", "held"),
+        ("1993-04-03/..", "held"),
+    ],
+)
+def test_a_capture_of_which_no_source_tells_when_it_began_is_implied(when: str, control: str) -> None:
+    timeline = make_timeline(make_event("capture", "capture", when))
+    for day in (november(1), november(30)):
+        state = timeline.state("AZ-KAL", day)
+        assert (state.control, state.rests_on) == (control, ("capture",))

@@ -21,14 +21,14 @@ MOVED = (STATEMENT, "deadline-kalbajar-2020-11-15", "extension-kalbajar-2020-11-
 
 # One row a day: Kalbajar, Agdam, Lachin, then the other three; a number is the days left while due.
 TABLE = """
-2020-11-01 held none none none none none
-2020-11-02 held none none none none none
-2020-11-03 held none none none none none
-2020-11-04 held none none none none none
-2020-11-05 held none none none none none
-2020-11-06 held none none none none none
-2020-11-07 held none none none none none
-2020-11-08 held none none none none none
+2020-11-01 held implied implied none none none
+2020-11-02 held implied implied none none none
+2020-11-03 held implied implied none none none
+2020-11-04 held implied implied none none none
+2020-11-05 held implied implied none none none
+2020-11-06 held implied implied none none none
+2020-11-07 held implied implied none none none
+2020-11-08 held implied implied none none none
 2020-11-09 16 11 22 none none none
 2020-11-10 15 10 21 none none none
 2020-11-11 14 9 20 none none none
@@ -87,7 +87,7 @@ def test_all_thirty_five_days_of_all_six_districts() -> None:
         ("AZ-KAL", "2020-11-24", "due"),
         ("AZ-KAL", "2020-11-25", "entered"),
         ("AZ-KAL", "2026-01-01", "entered"),
-        ("AZ-AGM", "1993-04-03", "none"),
+        ("AZ-AGM", "1993-04-03", "implied"),
         ("AZ-AGM", "2020-11-19", "due"),
         ("AZ-AGM", "2020-11-20", "entered"),
         ("AZ-AGM", "9999-12-31", "entered"),
@@ -127,9 +127,21 @@ def test_lachin_rests_on_the_statement_and_its_deadline_for_ever() -> None:
         state = TIMELINE.state("AZ-LAC", day)
         assert state.rests_on == (STATEMENT, "deadline-lachin-2020-12-01")
         assert (state.deadline, state.supersedes) == (date(2020, 12, 1), ())
-        assert state.events == (STATEMENT, "deadline-lachin-2020-12-01")
+        assert state.events == ("held-before-handover-lachin", STATEMENT, "deadline-lachin-2020-12-01")
     assert TIMELINE.state("AZ-LAC", date(2020, 12, 1)).days_left == 0
     assert TIMELINE.state("AZ-LAC", date(2020, 12, 2)).days_left is None
+
+
+def test_what_is_implied_without_a_date_is_no_report_and_ends_with_the_agreement() -> None:
+    for code, id in (("AZ-AGM", "held-before-handover-agdam"), ("AZ-LAC", "held-before-handover-lachin")):
+        before = TIMELINE.state(code, date(2020, 11, 8))
+        assert (before.control, before.rests_on) == ("implied", (id,))
+        assert (before.deadline, before.today) == (None, ())
+        assert TIMELINE.state(code, date(2020, 11, 9)).control == "due"
+        # What only an article of the 25th implies had not been reported before.
+        assert TIMELINE.state(code, date(2020, 11, 24), "reported").control == "none"
+    assert TIMELINE.state("AZ-AGM", date(2020, 11, 25), "reported").control == "entered"
+    assert TIMELINE.state("AZ-LAC", date(2020, 11, 25), "reported").control == "due"
 
 
 def test_the_events_up_to_a_day_and_of_it_come_in_order_of_time() -> None:
@@ -209,7 +221,9 @@ def test_each_day_on_which_a_state_changes_is_a_day_of_the_timeline() -> None:
     assert [str(state.day) for state in TIMELINE.changes("AZ-KAL")] == [
         *("0001-01-01", "1993-04-03", "2020-11-09", "2020-11-25"),
     ]
-    assert [state.control for state in TIMELINE.changes("AZ-LAC")] == ["none", "due", "unreported"]
+    assert [state.control for state in TIMELINE.changes("AZ-LAC")] == [
+        *("none", "implied", "due", "unreported")
+    ]
 
 
 def test_a_deadline_is_marked_where_it_falls_due() -> None:
@@ -218,9 +232,9 @@ def test_a_deadline_is_marked_where_it_falls_due() -> None:
     assert marked["2020-11-20"] == ["deadline-agdam-2020-11-20", "entry-agdam-2020-11-20"]
     assert marked["2020-12-01"] == ["deadline-lachin-2020-12-01", "deadline-buffer-zones-2020-12-01"]
     assert marked["2020-11-15"] == ["deadline-kalbajar-2020-11-15"]
-    assert sum(map(len, marked.values())) == 30, "only the status of the region has no day"
+    assert sum(map(len, marked.values())) == 30, "the status of the region and what is implied have no day"
     reported = TIMELINE.marked(COLLECTION.events, "reported")
-    assert {str(day): len(events) for day, events in reported.items()} == {"2020-11-25": 27, "2020-11-26": 4}
+    assert {str(day): len(events) for day, events in reported.items()} == {"2020-11-25": 29, "2020-11-26": 4}
 
 
 def test_what_is_due_soonest_comes_first() -> None:
@@ -253,7 +267,13 @@ def test_events_are_counted_by_the_sources_they_rest_on() -> None:
     [
         (["entry"], [], [], ["entry-agdam-2020-11-20", "entry-kalbajar-2020-11-25"]),
         (["entry"], ["AZ-AGM"], [], ["entry-agdam-2020-11-20"]),
-        (["capture", "extension"], [], [], ["kalbajar-capture-1993", "extension-kalbajar-2020-11-25"]),
+        (["extension"], [], [], ["extension-kalbajar-2020-11-25"]),
+        (
+            ["capture"],
+            [],
+            [],
+            ["kalbajar-capture-1993", "held-before-handover-agdam", "held-before-handover-lachin"],
+        ),
         ([], ["AZ-TOV"], [], ["tovuz-clashes-2020-07"]),
         (
             [],

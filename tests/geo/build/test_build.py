@@ -141,6 +141,7 @@ def test_another_collection_is_built_the_same_way(tmp_path: Path) -> None:
         ("[places.11]", "[places.99]", "selection.toml: places: '99': expected the wof_id"),
         ('5 = "2"', "", "'AZ-B': expected a code that no other record has: merge 5"),
         ("near = 0.1", "", "selection.toml: near: missing: expected an entry"),
+        ("[places.11]", "[places.11]\npoint = [0.2, 0.4]", "without point_from, which says whose it is"),
         ("[map]", "[map", "Expected ']'"),
     ],
 )
@@ -150,6 +151,14 @@ def test_a_selection_that_does_not_fit_the_reference_is_refused(
     folder = a_collection(tmp_path, SELECTION.replace(old, new))
     with pytest.raises(SelectionError, match=fault):
         build(folder, tmp_path / "out", data=folder)
+
+
+def test_a_point_that_the_selection_gives_with_its_source_is_the_place_s(tmp_path: Path) -> None:
+    given = '[places.11]\npoint = [0.2, 0.4]\npoint_from = "A gazette"'
+    folder = a_collection(tmp_path, SELECTION.replace("[places.11]", given))
+    build(folder, tmp_path / "out", data=folder)
+    rows = (tmp_path / "out" / "gazetteer.csv").read_text("utf-8").splitlines()
+    assert "aston-town,town,Aston,Garbled,0.2,0.4,AZ-A,AZ," in rows
 
 
 def test_the_selection_names_the_subjects() -> None:

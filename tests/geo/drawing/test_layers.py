@@ -62,7 +62,9 @@ def test_the_bundle_holds_all_that_is_drawn(bundle: dict[str, Any]) -> None:
     ]
     assert [feature["properties"]["id"] for feature in bundle["districts"]["features"]] == CODES
     assert bundle["days"]["codes"] == CODES
-    assert list(bundle["looks"]) == ["none", "held", "due", "unreported", "entered", "clash", "route"]
+    assert list(bundle["looks"]) == [
+        *("none", "implied", "held", "due", "unreported", "entered", "clash", "route")
+    ]
     assert bundle["looks"]["entered"] == {
         "stroke": "#0b4f7d",
         "words": "Reported: Azerbaijani units entered",
@@ -78,21 +80,23 @@ def test_the_states_of_every_district_are_there_for_both_clocks(bundle: dict[str
 
 
 def test_kalbajars_rows_are_its_changes_of_state(bundle: dict[str, Any]) -> None:
-    assert bundle["days"]["controls"] == ("none", "held", "due", "unreported", "entered")
+    assert bundle["days"]["controls"] == ("none", "implied", "held", "due", "unreported", "entered")
     moved = [number("2020-11-25"), 1, number("2020-11-15")]
     assert bundle["days"]["states"]["happened"][0] == [
-        *(number("1993-04-03"), 1, None, 0),
-        *(number("2020-11-09"), 2, *moved),
-        *(number("2020-11-25"), 4, *moved),
+        *(number("1993-04-03"), 2, None, 0),
+        *(number("2020-11-09"), 3, *moved),
+        *(number("2020-11-25"), 5, *moved),
     ]
-    assert bundle["days"]["states"]["reported"][0] == [number("2020-11-25"), 4, *moved]
+    assert bundle["days"]["states"]["reported"][0] == [number("2020-11-25"), 5, *moved]
 
 
 def test_lachins_rows_end_unreported(bundle: dict[str, Any]) -> None:
     ends = number("2020-12-01")
-    last = [ends + 1, 3, ends, 0]
-    assert bundle["days"]["states"]["happened"][2] == [number("2020-11-09"), 2, ends, 0, *last]
-    assert bundle["days"]["states"]["reported"][2] == [number("2020-11-25"), 2, ends, 0, *last]
+    last = [ends + 1, 4, ends, 0]
+    # Implied to have been held on every earlier day that there is: since when is not told.
+    implied = [number("1988-01-01"), 1, None, 0]
+    assert bundle["days"]["states"]["happened"][2] == [*implied, number("2020-11-09"), 3, ends, 0, *last]
+    assert bundle["days"]["states"]["reported"][2] == [number("2020-11-25"), 3, ends, 0, *last]
 
 
 def test_a_district_of_which_no_states_are_given_has_none() -> None:
@@ -107,7 +111,7 @@ def test_the_two_routes_run_from_the_village_and_from_the_district(bundle: dict[
     assert routes == [
         {
             "id": "movement-toghana-kalbajar-2020-11-25",
-            "event": 20,
+            "event": 22,
             "from": [40.42697, 46.31091],
             "to": kalbajar,
             "leaves": ["AZ-GYG"],
@@ -117,7 +121,7 @@ def test_the_two_routes_run_from_the_village_and_from_the_district(bundle: dict[
         },
         {
             "id": "movement-dashkasan-kalbajar-2020-11-25",
-            "event": 21,
+            "event": 23,
             "from": [40.45105, 46.01029],
             "to": kalbajar,
             "leaves": ["AZ-DAS"],

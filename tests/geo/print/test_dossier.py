@@ -74,19 +74,19 @@ def test_the_state_is_told_with_its_deadlines_and_what_it_rests_on() -> None:
     assert part(write_day("2020-11-18", "AZ-KAL"), "facts") == (
         "State on 18 November 2020"
         "State Handover due by 25 November 2020 (moved from 15 November 2020), 7 days left"
-        "DeadlinesBy 15 November 2020; shown from 9 November 2020 on [1]"
+        "DeadlinesBy 15 November 2020; counted from 9 November 2020 [1]"
         "By 25 November 2020; decided on a date these sources do not give [1]"
         "Rests on9 November 2020: The President of Azerbaijan, the President of Russia and the Prime "
         "Minister of Armenia make a joint statement that ends the fighting and provides for handovers. "
         "[1] [2] [3] [4] [5]"
-        "By 15 November 2020; shown from 9 November 2020 on: Kalbajar district is to be handed over by "
+        "By 15 November 2020; counted from 9 November 2020: Kalbajar district is to be handed over by "
         "15 November 2020 (later moved to the 25th). [1]"
         "By 25 November 2020; decided on a date these sources do not give: The deadline for Kalbajar "
         "district is moved from 15 to 25 November 2020, decided on a date these sources do not give. [1]"
     )
     assert part(write_day("2020-12-02", "AZ-LAC"), "facts").startswith(
         "State on 2 December 2020State Deadline of 1 December 2020 passed, outcome not reported in these "
-        "sourcesDeadlineBy 1 December 2020; shown from 9 November 2020 on [1]"
+        "sourcesDeadlineBy 1 December 2020; counted from 9 November 2020 [1]"
     )
     told = part(write_day("2020-11-25", "AZ-TOV"), "facts")
     assert told == "State on 25 November 2020State No handover or change of control reported"
@@ -96,10 +96,11 @@ def test_events_are_told_in_the_order_given_with_their_support() -> None:
     html = write_day("2020-11-20", "AZ-AGM")
     assert re.findall(r'<article class="event" id="e-([^"]+)"', html) == [
         *("entry-agdam-2020-11-20", "statement-2020-11-09", "deadline-agdam-2020-11-20"),
+        "held-before-handover-agdam",
     ]
     told = part(html, "told")
     assert told.startswith(
-        "Events up to 20 November 2020, newest first (3)"
+        "Events up to 20 November 2020, newest first (4)"
         "entry 20 November 2020 · AgdamAzerbaijani units enter Agdam district.Support: 1 origin, 1 article"
     )
     assert "Support: 2 origins, 5 articles, 2 speakersThe accounts differ on what to call it." in told

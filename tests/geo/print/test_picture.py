@@ -100,12 +100,13 @@ def test_each_fill_is_the_hatch_of_the_state_and_stands_in_the_picture() -> None
     fills = {path.get("data-district"): path.get("fill") for path in picture.iter(f"{SVG}path")}
     assert fills["AZ-KAL"] == "url(#map-2020-07-15-held)"
     assert fills["AZ-TOV"] == "url(#map-2020-07-15-clash)"
-    assert fills["AZ-LAC"] == "url(#map-2020-07-15-none)"
+    assert fills["AZ-LAC"] == fills["AZ-AGM"] == "url(#map-2020-07-15-implied)"
+    assert fills["AZ-GYG"] == "url(#map-2020-07-15-none)"
     ids = [element.get("id") for element in picture.iter() if element.get("id")]
     assert len(ids) == len(set(ids))
     asked = set(re.findall(r"url\(#([^)]+)\)", draw_map(SHAPES, settings(), make_moment("2020-07-15"))))
     assert asked <= set(ids)
-    kinds = ("none", "held", "due", "unreported", "entered", "clash", "arrow", "frame")
+    kinds = ("none", "implied", "held", "due", "unreported", "entered", "clash", "arrow", "frame")
     assert asked == {f"map-2020-07-15-{kind}" for kind in kinds}
 
 
@@ -120,13 +121,20 @@ def test_labels_tell_deadlines_with_the_days_left() -> None:
     assert told == ["by 1 Dec · 6 days left", "units entered", "units entered"]
     assert texts(draw("2020-12-01"), "district-state")[0] == "by 1 Dec · today"
     assert "outcome not reported" in texts(draw("2020-12-02"), "district-state")
-    assert texts(draw("2020-07-31"), "district-state") == ["Clashes reported, July 2020", "reported as held"]
+    assert texts(draw("2020-07-31"), "district-state") == [
+        *(
+            "Clashes reported, July 2020",
+            "earlier control implied",
+            "earlier control implied",
+            "reported as held",
+        )
+    ]
 
 
 def test_places_and_neighbours_are_named_each_once() -> None:
     picture = draw("2020-11-25")
     assert texts(picture, "village", "context") == [
-        *("Ganja", "Khankendi / Stepanakert", "Shusha", "Toghana", "Vardenis"),
+        *("Ganja", "Istisu", "Khankendi / Stepanakert", "Shusha", "Toghana", "Vardenis"),
     ]
     names = texts(picture, "context", "neighbour-name", "village")
     assert {"Gegharkunik", "Khojaly", "Shamkir"} <= set(names)
