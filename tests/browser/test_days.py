@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Request, Route
 
 from events.model import CLOCKS, CONTROLS, Clock, District, DistrictState, Event, Settings
 from events.timeline.columns import make_columns
@@ -139,6 +139,27 @@ def test_each_day_holds_what_the_records_tell(still: Still, clock: Clock) -> Non
         assert {day: read(page, day, clock) for day in days} == {day: covered(day, clock) for day in days}
 
 
+def list_fetched(page: Page) -> list[str]:
+    """Return the list that the names of the chunks requested from now on are added to."""
+    names: list[str] = []
+
+    def note(request: Request) -> None:
+        name = request.url.rsplit("/", 1)[1]
+        if name.startswith("chunk-"):
+            names.append(name)
+
+    page.on("request", note)
+    return names
+
+
+def run_clock(page: Page) -> None:
+    """Let the page's clock run until no timer is left, and again once what was fetched is there."""
+    for _ in range(2):
+        page.clock.run_for(5_000)
+        # Requests are reported in order: once this one is answered, those before it are in the list.
+        page.evaluate("async () => { await (await fetch('/bundle.json')).text(); }")
+
+
 def test_a_day_of_another_chunk_is_fetched_and_then_drawn(still: Still) -> None:
     asked: list[str] = []
     with still() as page:
@@ -156,41 +177,41 @@ def test_a_day_of_another_chunk_is_fetched_and_then_drawn(still: Still) -> None:
 
 
 def test_the_chunks_before_and_after_are_fetched_ahead_and_no_others(still: Still, tmp_path: Path) -> None:
-    asked: list[str] = []
     with still() as page:
-        page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[1]))
+        page.clock.install()
+        fetched = list_fetched(page)
         packed = read_chunks(tmp_path)
         [here] = map(int, packed["here"])
         show(page, "2020-03-01")
-        page.wait_for_timeout(1500)
-        near = [packed["files"][at] for at in (here + 1, here - 1) if at >= 0]
-        assert sorted(asked) == sorted(near)
+        run_clock(page)
+        neighbours = [packed["files"][at] for at in (here + 1, here - 1) if at >= 0]
+        assert sorted(fetched) == sorted(neighbours)
 
 
 def test_a_collection_of_one_chunk_fetches_nothing(still: Still) -> None:
-    asked: list[str] = []
     with still(10_000) as page:
-        page.on("request", lambda request: asked.append(request.url))
+        page.clock.install()
+        fetched = list_fetched(page)
         for day in ("2020-02-01", "2022-06-02"):
             for clock in CLOCKS:
                 show(page, day, clock=clock)
-                page.wait_for_timeout(400)
-    assert asked == []
+                run_clock(page)
+    assert fetched == []
 
 
-def test_a_hand_that_passes_by_fetches_nothing_where_it_does_not_linger(still: Still, tmp_path: Path) -> None:
-    asked: list[str] = []
+def test_days_passed_without_a_stop_fetch_nothing(still: Still, tmp_path: Path) -> None:
     with still() as page:
-        page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[1]))
+        page.clock.install()
+        fetched = list_fetched(page)
         packed = read_chunks(tmp_path)
         files = packed["files"]
         page.evaluate(
             "dates => { for (const date of dates) days.today({date, clock: 'happened', kinds: []}); }",
             [(date(1970, 1, 1) + timedelta(days=start)).isoformat() for start in packed["starts"]],
         )
-        page.wait_for_timeout(1500)
-        assert asked[0] == files[-1]
-        assert set(asked) == set(files[-2:])
+        run_clock(page)
+        assert fetched[0] == files[-1]
+        assert set(fetched) == set(files[-2:])
 
 
 def test_a_chunk_that_does_not_come_is_asked_for_again(still: Still) -> None:

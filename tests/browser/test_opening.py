@@ -41,11 +41,13 @@ def test_the_map_is_drawn_first_and_stays_where_it_is(
     # What a browser has to fetch first makes its first view less even.
     visit(f"{server}/?date=2020-11-18")
     opened = visit(f"{server}/?date=2020-11-18", size, script=WATCH)
-    opened.page.wait_for_timeout(500)
-    assert opened.page.evaluate("opening.there") == ["h1"]
-    assert len(opened.page.evaluate("opening.places")) == 1
     assert opened.classes()["AZ-KAL"] == "due"
     assert opened.date() == "2020-11-18"
+    # A later step that the server has answered: by then all of the opening is there.
+    opened.slide("ArrowRight")
+    expect(opened.page).to_have_url(f"{server}/?date=2020-11-19")
+    assert opened.page.evaluate("opening.there") == ["h1"]
+    assert len(opened.page.evaluate("opening.places")) == 1
     assert opened.errors == []
 
 
