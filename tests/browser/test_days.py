@@ -37,7 +37,7 @@ SETTINGS = Settings(
     words=(("held", "Held, it says"), ("due", "Due, without a day")),
 )
 START = date(2020, 1, 1)
-Still = Callable[..., AbstractContextManager[Page]]
+OpenEvents = Callable[..., AbstractContextManager[Page]]
 
 
 def make_events() -> list[Event]:
@@ -79,7 +79,7 @@ def write_modules(folder: Path, drawn: MapData) -> None:
 
 
 @pytest.fixture
-def still(browser: Browser, tmp_path: Path) -> Still:
+def open_events(browser: Browser, tmp_path: Path) -> OpenEvents:
     """Return a way to open the map of the events above, in chunks of a few rows."""
 
     @contextmanager
@@ -107,35 +107,35 @@ def read_chunks(folder: Path) -> dict[str, Any]:
 
 def covered(day: date, clock: Clock) -> dict[str, Any]:
     """Return what the records tell of a day: the first clash of each district, the columns."""
-    told: dict[str, Any] = {"clashes": {}, "routes": [], "leaves": set()}
+    drawn: dict[str, Any] = {"clashes": {}, "routes": [], "leaves": set()}
     for event in EVENTS:
         span = TIMELINE.drawn_days(event, clock)
         if not span or not span[0] <= day <= span[1]:
             continue
         if event.kind == "hostilities":
-            told["clashes"].setdefault(event.districts[0], event.id)
+            drawn["clashes"].setdefault(event.districts[0], event.id)
         elif event.route:
-            told["routes"].append(event.id)
-            told["leaves"] |= set(event.districts) - {event.route.to}
-    return told
+            drawn["routes"].append(event.id)
+            drawn["leaves"] |= set(event.districts) - {event.route.to}
+    return drawn
 
 
 def read(page: Page, day: date, clock: Clock) -> dict[str, Any]:
     """Return what the script tells of a day, once its chunk is there."""
     view = VIEW % (day.isoformat(), clock, "[]")
     page.wait_for_function(f"() => days.today{view}.ready")
-    told = page.evaluate(f"days.today{view}")
+    found = page.evaluate(f"days.today{view}")
     return {
-        "clashes": {code: EVENTS[clash["event"]].id for code, clash in told["clashes"].items()},
-        "routes": [route["id"] for route in told["routes"]],
-        "leaves": set(told["leaves"]),
+        "clashes": {code: EVENTS[clash["event"]].id for code, clash in found["clashes"].items()},
+        "routes": [route["id"] for route in found["routes"]],
+        "leaves": set(found["leaves"]),
     }
 
 
 @pytest.mark.parametrize("clock", CLOCKS)
-def test_each_day_holds_what_the_records_tell(still: Still, clock: Clock) -> None:
+def test_each_day_holds_what_the_records_say(open_events: OpenEvents, clock: Clock) -> None:
     days = [START + timedelta(days=number) for number in range(-40, 1150, 5)]
-    with still(10_000) as page:
+    with open_events(10_000) as page:
         assert {day: read(page, day, clock) for day in days} == {day: covered(day, clock) for day in days}
 
 
@@ -160,10 +160,10 @@ def run_clock(page: Page) -> None:
         page.evaluate("async () => { await (await fetch('/bundle.json')).text(); }")
 
 
-def test_a_day_of_another_chunk_is_fetched_and_then_drawn(still: Still) -> None:
-    asked: list[str] = []
-    with still() as page:
-        page.on("request", lambda request: asked.append(request.url))
+def test_a_day_of_another_chunk_is_fetched_and_then_drawn(open_events: OpenEvents) -> None:
+    requested: list[str] = []
+    with open_events() as page:
+        page.on("request", lambda request: requested.append(request.url))
         for day in (date(2022, 6, 2), date(2020, 1, 20), date(2021, 2, 2)):
             show(page, day.isoformat())
             clash = [f"path.{code}.clash" for code in covered(day, "happened")["clashes"]]
@@ -173,11 +173,13 @@ def test_a_day_of_another_chunk_is_fetched_and_then_drawn(still: Still) -> None:
                 "paths => paths.map((path) => path.dataset.route)"
             )
             assert routes == covered(day, "happened")["routes"]
-    assert len(asked) == len(set(asked)) > 2
+    assert len(requested) == len(set(requested)) > 2
 
 
-def test_the_chunks_before_and_after_are_fetched_ahead_and_no_others(still: Still, tmp_path: Path) -> None:
-    with still() as page:
+def test_the_chunks_before_and_after_are_fetched_ahead_and_no_others(
+    open_events: OpenEvents, tmp_path: Path
+) -> None:
+    with open_events() as page:
         page.clock.install()
         fetched = list_fetched(page)
         packed = read_chunks(tmp_path)
@@ -188,8 +190,8 @@ def test_the_chunks_before_and_after_are_fetched_ahead_and_no_others(still: Stil
         assert sorted(fetched) == sorted(neighbours)
 
 
-def test_a_collection_of_one_chunk_fetches_nothing(still: Still) -> None:
-    with still(10_000) as page:
+def test_a_collection_of_one_chunk_fetches_nothing(open_events: OpenEvents) -> None:
+    with open_events(10_000) as page:
         page.clock.install()
         fetched = list_fetched(page)
         for day in ("2020-02-01", "2022-06-02"):
@@ -199,8 +201,8 @@ def test_a_collection_of_one_chunk_fetches_nothing(still: Still) -> None:
     assert fetched == []
 
 
-def test_days_passed_without_a_stop_fetch_nothing(still: Still, tmp_path: Path) -> None:
-    with still() as page:
+def test_days_passed_without_a_stop_fetch_nothing(open_events: OpenEvents, tmp_path: Path) -> None:
+    with open_events() as page:
         page.clock.install()
         fetched = list_fetched(page)
         packed = read_chunks(tmp_path)
@@ -214,7 +216,7 @@ def test_days_passed_without_a_stop_fetch_nothing(still: Still, tmp_path: Path) 
         assert set(fetched) == set(files[-2:])
 
 
-def test_a_chunk_that_does_not_come_is_asked_for_again(still: Still) -> None:
+def test_a_chunk_that_does_not_come_is_requested_again(open_events: OpenEvents) -> None:
     failed: list[str] = []
 
     def fail_once(route: Route) -> None:
@@ -224,7 +226,7 @@ def test_a_chunk_that_does_not_come_is_asked_for_again(still: Still) -> None:
             failed.append(route.request.url)
             route.abort()
 
-    with still() as page:
+    with open_events() as page:
         page.route("**/chunk-*", fail_once)
         day = date(2022, 6, 2)
         with page.expect_event("requestfailed"):
@@ -237,13 +239,13 @@ def test_a_chunk_that_does_not_come_is_asked_for_again(still: Still) -> None:
 
 
 @pytest.mark.parametrize("clock", CLOCKS)
-def test_states_and_changes_are_those_of_the_timeline(still: Still, clock: Clock) -> None:
+def test_states_and_changes_are_those_of_the_timeline(open_events: OpenEvents, clock: Clock) -> None:
     days = [START + timedelta(days=number) for number in range(380, 480)]
     words = words_of(SETTINGS)
-    with still() as page:
+    with open_events() as page:
         for before, day in pairwise(days):
             dates = [before.isoformat(), day.isoformat()]
-            told, changed = page.evaluate(
+            found, changed = page.evaluate(
                 "([codes, [before, day], clock]) => [Object.fromEntries(codes.map((code) =>"
                 " [code, days.state(code, day, clock)])), days.changed(before, day, clock)]",
                 [list(CODES), dates, clock],
@@ -254,7 +256,7 @@ def test_states_and_changes_are_those_of_the_timeline(still: Still, clock: Clock
             assert sorted(back) == sorted(changed)
             for code in CODES:
                 state = TIMELINE.state(code, day, clock)
-                assert told[code] == {
+                assert found[code] == {
                     "control": state.control,
                     "deadline": state.deadline and state.deadline.isoformat(),
                     "supersedes": [moved.isoformat() for moved in state.supersedes],
@@ -272,7 +274,7 @@ def test_states_and_changes_are_those_of_the_timeline(still: Still, clock: Clock
         assert page.evaluate("[days.has('AZ-KAL'), days.has('AZ-TOV')]") == [True, False]
 
 
-def test_every_shape_of_state_is_told_in_the_words_of_the_server(browser: Browser, tmp_path: Path) -> None:
+def test_every_shape_of_state_is_put_in_the_words_of_the_server(browser: Browser, tmp_path: Path) -> None:
     day, first, second = date(2021, 3, 1), date(2020, 12, 9), date(988, 1, 31)
     shapes = [
         DistrictState(
@@ -294,10 +296,10 @@ def test_every_shape_of_state_is_told_in_the_words_of_the_server(browser: Browse
     with serve_folder(tmp_path) as address:
         page = open_map(browser, address)
         page.evaluate(OPEN_DAYS)
-        told = page.evaluate(
+        found = page.evaluate(
             "dates => dates.map((day) => days.state('AZ-KAL', day, 'happened').text)",
             [state.day.isoformat() for state in shapes],
         )
         page.context.close()
-    assert told == [word_state(state, words_of(SETTINGS)) for state in shapes]
-    assert "Handover due by 9 December 2020 (moved from 9 December 2020 and 31 January 988)" in told
+    assert found == [word_state(state, words_of(SETTINGS)) for state in shapes]
+    assert "Handover due by 9 December 2020 (moved from 9 December 2020 and 31 January 988)" in found

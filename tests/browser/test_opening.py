@@ -51,7 +51,7 @@ def test_the_map_is_drawn_first_and_stays_where_it_is(
     assert opened.errors == []
 
 
-def test_where_the_map_tells_nothing_the_page_comes_all_the_same(server: str, visit: Visit) -> None:
+def test_the_page_comes_even_if_the_map_reports_nothing(server: str, visit: Visit) -> None:
     def refuse(page: Page) -> None:
         page.route("**/drawn?*", lambda route: route.abort())
 
@@ -72,7 +72,7 @@ def test_back_from_another_page_the_map_comes_with_the_rest(server: str, visit: 
     assert opened.errors == []
 
 
-def test_an_opening_that_nobody_waits_for_may_be_told_of(server: str) -> None:
+def test_an_opening_that_nothing_waits_for_may_be_reported(server: str) -> None:
     for query in ("", "?of=", "?of=nobody", "?of=%3Cb%3E"):
         with urlopen(f"{server}/drawn{query}") as answer:  # noqa: S310 - our own server
             assert (answer.status, answer.read()) == (204, b"")

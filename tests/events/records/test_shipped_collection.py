@@ -191,7 +191,7 @@ def test_accounts_that_differ_stand_side_by_side() -> None:
     ]
 
 
-def test_what_the_accounts_differ_on_is_told() -> None:
+def test_what_the_accounts_differ_on_is_recorded() -> None:
     points = {account.differs_on for event, account in ACCOUNTS if account.stance == "differs"}
     assert points == {
         "when the conflict began, and who began it",
@@ -212,7 +212,7 @@ def test_the_two_columns_start_at_the_village_and_in_the_district() -> None:
     ]
 
 
-def test_the_moved_deadline_is_told_without_a_day_of_decision() -> None:
+def test_the_moved_deadline_is_recorded_without_a_day_of_decision() -> None:
     extension = EVENTS["extension-kalbajar-2020-11-25"]
     assert (extension.when.text, extension.supersedes) == ("/2020-11-25", "deadline-kalbajar-2020-11-15")
     assert EVENTS["deadline-kalbajar-2020-11-15"].when.text == "2020-11-09/2020-11-15"
