@@ -94,11 +94,11 @@ class Opened:
 
     def classes(self) -> dict[str, str]:
         """Return the control that each district's path carries as a class, by code."""
-        told = self.frame.locator("path.district").evaluate_all(
+        names_by_code = self.frame.locator("path.district").evaluate_all(
             "paths => paths.map(path => [path.dataset.district, path.getAttribute('class').split(' ')])"
         )
         controls = {"none", "implied", "held", "due", "unreported", "entered"}
-        return {code: next(name for name in names if name in controls) for code, names in told}
+        return {code: next(name for name in names if name in controls) for code, names in names_by_code}
 
     def notes_head(self) -> Locator:
         return self.page.locator(".st-key-notes h2")

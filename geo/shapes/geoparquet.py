@@ -128,14 +128,14 @@ def _make_features(table: geopandas.GeoDataFrame, most: int) -> list[dict[str, A
         {"en": row["name"], **{lang: row[lang] for lang in LANGUAGES if _is_name(row.get(lang))}}
         for row in table.drop(columns="geometry").to_dict("records")
     ]
-    told = zip(table["id"], table["name"], names, labels, boxes, _simplify(shapes, most), strict=True)
+    rows = zip(table["id"], table["name"], names, labels, boxes, _simplify(shapes, most), strict=True)
     return [
         {
             "type": "Feature",
             "properties": {"id": id, "name": name, "names": called, "label": label, "bbox": box},
             "geometry": outline,
         }
-        for id, name, called, label, box, outline in told
+        for id, name, called, label, box, outline in rows
     ]
 
 

@@ -45,13 +45,13 @@ class Watched:
 
     def bench(self) -> Bench:
         """Return what the probe has noted so far."""
-        told: Bench = self.page.evaluate("window.bench")
-        return told
+        found: Bench = self.page.evaluate("window.bench")
+        return found
 
     def now(self) -> float:
         """Return the time by the page's own clock, in milliseconds."""
-        told: float = self.page.evaluate("performance.now()")
-        return told
+        found: float = self.page.evaluate("performance.now()")
+        return found
 
 
 @contextmanager
@@ -88,9 +88,9 @@ def wait_for_mark(page: Page, what: str, conditions: Conditions) -> dict[str, An
 
     Raises LookupError after the patience of the conditions.
     """
-    told = "(what) => window.bench.marks.find((one) => one.what === what && one.painted)"
+    found = "(what) => window.bench.marks.find((one) => one.what === what && one.painted)"
     try:
-        mark: dict[str, Any] = page.wait_for_function(told, arg=what).json_value()
+        mark: dict[str, Any] = page.wait_for_function(found, arg=what).json_value()
     except TimeoutError as error:
         raise LookupError(f"no {what} within {conditions.patience:g} s of opening") from error
     return mark

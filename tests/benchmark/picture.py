@@ -96,7 +96,7 @@ def bar_values(results: Results) -> list[dict[str, Any]]:
         one for one in steps if (one.collection, one.conditions) == (steps[0].collection, steps[0].conditions)
     ]
     return [
-        {"subject": one.subject, "median": figure.median, "p95": figure.p95, "told": f"{figure} ms"}
+        {"subject": one.subject, "median": figure.median, "p95": figure.p95, "label": f"{figure} ms"}
         for one in first
         if (figure := one.figure("painted"))
     ]
@@ -115,7 +115,7 @@ def _bars(values: list[dict[str, Any]], colour: dict[str, Any]) -> dict[str, Any
             {"mark": "rule", "encoding": {"x": along, "x2": {"field": "p95"}}},
             {
                 "mark": {"type": "text", "align": "left", "dx": 6},
-                "encoding": {"x": {"field": "p95", "type": "quantitative"}, "text": {"field": "told"}},
+                "encoding": {"x": {"field": "p95", "type": "quantitative"}, "text": {"field": "label"}},
             },
         ],
     }

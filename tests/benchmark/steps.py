@@ -52,8 +52,8 @@ def measure_steps(watched: Watched, subject: Subject, days: Sequence[str]) -> Fi
         "requests": watched.requests - requests,
     }
     if missed:
-        told = f"{missed} of {len(sent)} not within {watched.patience:g} s"
-        figures["not seen"] = told + (", then given up" if missed == MOST_MISSED else "")
+        note = f"{missed} of {len(sent)} not within {watched.patience:g} s"
+        figures["not seen"] = note + (", then given up" if missed == MOST_MISSED else "")
     if subject.is_static:
         figures |= {"settled": None, "received bytes": None, "sent bytes": None}
     return figures
@@ -98,17 +98,17 @@ def measure_burst(watched: Watched, subject: Subject, days: Sequence[str]) -> Fi
     _wait_for(watched, subject, days[-1])
     bench = watched.bench()
     first, last = bench["inputs"][0]["at"], bench["inputs"][-1]["at"]
-    told: dict[str, float | str | None] = {
+    note: dict[str, float | str | None] = {
         "keys": len(bench["inputs"]),
         "keys per second": 1000 * (len(bench["inputs"]) - 1) / (last - first),
         "days painted": len(painted_days(bench, subject.main, since=first)),
     }
     for what in dict.fromkeys((subject.main, "text")):
         ends = [one for one in bench["marks"] if one["what"] == what and one["value"] == days[-1]]
-        told[f"{what} painted"] = ends[0]["painted"] - last if ends and ends[0]["painted"] else None
-    if told[f"{subject.main} painted"] is None:
-        told["not seen"] = f"the last day not within {watched.patience:g} s"
-    return told
+        note[f"{what} painted"] = ends[0]["painted"] - last if ends and ends[0]["painted"] else None
+    if note[f"{subject.main} painted"] is None:
+        note["not seen"] = f"the last day not within {watched.patience:g} s"
+    return note
 
 
 def painted_days(bench: Bench, what: str, *, since: float) -> list[dict[str, Any]]:

@@ -82,10 +82,10 @@ class Served:
 
 def memory_of(process: str) -> dict[str, int]:
     """Return a process's memory in MB, now (VmRSS) and at most (VmHWM), where the system tells it (Linux)."""
-    told = Path(f"/proc/{process}/status")
-    if not told.is_file():
+    status = Path(f"/proc/{process}/status")
+    if not status.is_file():
         return {}
-    found = re.findall(r"(VmRSS|VmHWM):\s+(\d+) kB", told.read_text("utf-8"))
+    found = re.findall(r"(VmRSS|VmHWM):\s+(\d+) kB", status.read_text("utf-8"))
     return {name: int(size) // 1024 for name, size in found}
 
 

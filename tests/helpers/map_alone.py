@@ -74,7 +74,7 @@ def write_map(folder: Path, shapes: Shapes, drawn: MapData) -> None:
 
 
 def open_map(browser: Browser, address: str, size: tuple[int, int] = (1000, 700)) -> Page:
-    """Open the map in a fresh profile; requests are noted in `page.asked`, errors in `page.faults`."""
+    """Open the map in a fresh profile."""
     page = browser.new_context(viewport={"width": size[0], "height": size[1]}).new_page()
     page.goto(address)
     page.wait_for_function("() => typeof HandoverMap === 'object'")

@@ -44,7 +44,7 @@ def test_a_full_address_opens_just_that() -> None:
 
 
 @pytest.mark.parametrize("day", ["1988-01-01", "2020-12-05", "2020-02-29"])
-def test_each_day_of_the_span_can_be_asked_for(day: str) -> None:
+def test_each_day_of_the_span_can_be_opened(day: str) -> None:
     view, messages = read(date=[day])
     assert (str(view.date), messages) == (day, {})
 
@@ -70,7 +70,7 @@ def test_each_day_of_the_span_can_be_asked_for(day: str) -> None:
         ("lang", HOSTILE, "one of en, az, hy, ru"),
     ],
 )
-def test_a_wrong_value_is_told_by_its_parameter_and_the_default_used(
+def test_a_wrong_value_is_reported_by_its_parameter_and_the_default_used(
     name: str, value: str, expected: str
 ) -> None:
     view, messages = read(**{name: [value]})
@@ -78,7 +78,7 @@ def test_a_wrong_value_is_told_by_its_parameter_and_the_default_used(
     assert messages == {name: f"{name}={value!r} in the address: expected {expected}"}
 
 
-def test_every_wrong_value_is_told_and_the_right_ones_kept() -> None:
+def test_every_wrong_value_is_reported_and_the_right_ones_kept() -> None:
     view, messages = read(date=["never"], district=["AZ-AGM"], clock=["x"], kinds=["entry,x,y"], lang=["x"])
     assert view == View(date(2020, 11, 25), "AZ-AGM", "happened", Filter(kinds=("entry",)), "en")
     assert list(messages) == ["date", "clock", "kinds", "lang"]

@@ -40,7 +40,7 @@ def made(request: pytest.FixtureRequest) -> tuple[Mapping[str, Any], Mapping[str
     return drawn.bundle, drawn.files
 
 
-def test_the_scripts_are_told_what_python_describes() -> None:
+def test_the_types_of_the_scripts_are_those_of_python() -> None:
     assert FILE.read_text(encoding="utf-8") == declare_all(), "run python -m tests.web.declarations"
 
 

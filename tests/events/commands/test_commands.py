@@ -16,7 +16,7 @@ def cited(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
     return [item["id"] for item in read_json(capsys, "cite", *arguments)]
 
 
-def test_cite_tells_all_articles_or_those_of_an_event_a_district_a_day(
+def test_cite_prints_all_articles_or_those_of_an_event_a_district_a_day(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert len(cited(capsys)) == 5
@@ -76,9 +76,9 @@ def test_fetch_refuses_a_folder_that_cannot_be_made(
     (tmp_path / "texts").write_text("A file.", encoding="utf-8")
     data = write_collection(tmp_path)
     assert main(["fetch", "--data", str(data), "--articles", str(tmp_path / "texts")]) == 2
-    told = capsys.readouterr()
-    assert (told.out, told.err.count("\n")) == ("", 1)
-    assert "texts cannot be made" in told.err
+    output = capsys.readouterr()
+    assert (output.out, output.err.count("\n")) == ("", 1)
+    assert "texts cannot be made" in output.err
 
 
 def test_fetch_without_a_folder_takes_the_one_beside_the_page(
@@ -94,8 +94,8 @@ def test_fetch_without_a_folder_takes_the_one_beside_the_page(
     )
     (tmp_path / "app.py").touch()
     assert main(["fetch", "--data", str(data), "--json"]) == 1
-    told = json.loads(capsys.readouterr().out)
-    assert told["folder"] == str(tmp_path / "articles")
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["folder"] == str(tmp_path / "articles")
     assert (tmp_path / "articles").is_dir()
 
 

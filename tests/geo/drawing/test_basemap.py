@@ -33,7 +33,7 @@ PAGE = WEB.parent / "page"
 FRAME = PAGE / "frame.js"
 
 
-def test_the_map_asks_two_tile_services_and_nobody_else() -> None:
+def test_the_map_uses_two_tile_services_and_nobody_else() -> None:
     html = render({"handover": "Districts"}, START)
     loaded = [address for address in ADDRESS.findall(html) if "{z}" in address]
     assert loaded == [

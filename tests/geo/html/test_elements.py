@@ -60,7 +60,7 @@ def test_support_is_told_in_origins_first_and_then_in_speakers() -> None:
     assert notes.support(make_event("one", "entry", "2020")) == "1 origin, 1 article; one speaker: The miller"
 
 
-def test_a_note_tells_who_says_what_where_and_links_to_it() -> None:
+def test_a_note_says_who_says_what_where_and_links_to_it() -> None:
     notes, event = make_copies()
     html = notes.event(event, is_open=False)
     read = Reader(html)
@@ -148,7 +148,7 @@ def test_an_event_is_dated_in_the_precision_known(kind: Kind, when: str, words: 
     assert make_notes().dated(make_event("event", kind, when)) == words
 
 
-def test_a_district_is_told_in_words_with_its_moved_deadline_and_what_it_rests_on() -> None:
+def test_a_district_is_put_in_words_with_its_moved_deadline_and_what_it_rests_on() -> None:
     text = Reader(make_notes().district(STATE, [make_event("event", "agreement", "2020-11-09")])).text
     assert text.startswith(
         "The bridgeThe bridge!Handover due by 25 November 2020 (moved from 15 November 2020"
@@ -157,7 +157,7 @@ def test_a_district_is_told_in_words_with_its_moved_deadline_and_what_it_rests_o
     assert text.endswith("Rests on9 November 2020: What happened: event.")
 
 
-def test_the_region_is_told_district_by_district() -> None:
+def test_the_region_is_described_district_by_district() -> None:
     states = [DistrictState(code="AZ-AGM", day=DAY, control="entered"), STATE]
     text = Reader(make_notes().region(DAY, states)).text
     assert text.startswith("The region on 18 November 2020AgdamReported: units enteredThe bridgeHandover due")
@@ -184,7 +184,7 @@ def test_events_left_out_of_the_notes_are_counted() -> None:
     )
 
 
-def test_a_passage_is_told_by_its_paragraph() -> None:
+def test_a_passage_is_named_by_its_paragraph() -> None:
     passage = Passage(paragraph=7, sentences=("9dbafb8067416fb6",))
     event = make_event("event", "report", "2020", accounts=(make_account(passage=passage),))
     assert "paragraph 7" in Reader(make_notes().event(event, is_open=True)).text
@@ -207,10 +207,10 @@ def test_byline_and_dateline_are_no_paragraphs_to_a_reader() -> None:
     assert Reader(shown).text == " By the miller¶1 He left."
 
 
-def test_a_moved_deadline_tells_on_which_day_it_was_moved_if_a_source_says_so() -> None:
+def test_a_moved_deadline_says_on_which_day_it_was_moved_if_a_source_says_so() -> None:
     known = make_event("moved", "extension", "2020-11-12/2020-11-25")
     unknown = make_event("moved", "extension", "/2020-11-25")
     notes = make_notes()
     assert "15 November 2020; moved on 12 November 2020" in Reader(notes.district(STATE, [], [known])).text
-    told = Reader(notes.district(STATE, [], [unknown])).text
-    assert "15 November 2020; moved on a date these sources do not give" in told
+    text = Reader(notes.district(STATE, [], [unknown])).text
+    assert "15 November 2020; moved on a date these sources do not give" in text

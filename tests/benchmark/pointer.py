@@ -1,4 +1,4 @@
-"""What a hand does in a real browser besides keys: drag, click on the rail, play, choose kinds, filter."""
+"""What a reader does in a real browser besides keys: drag, click on the rail, play, choose kinds, filter."""
 
 from __future__ import annotations
 
