@@ -21,6 +21,7 @@ from geo.html.elements import (
     tag,
     word_published,
     word_source,
+    word_title,
 )
 from geo.html.notes import Notes
 
@@ -43,13 +44,13 @@ def sources_table(sources: Sequence[Source], resting: Mapping[str, int], at_hand
     """
     has_text = set(at_hand)
     heads = (
-        *(_("Article"), _("Publisher"), _("Origin"), _("By"), _("Published")),
+        *(_("Article [title by us]"), _("Publisher"), _("Origin"), _("By"), _("Published")),
         *(_("Language"), _("Events"), _("Text"), _("Note")),
     )
     rows = []
     for source in sources:
         cells = [
-            tag("a", escape(source.title), href=source_address(source.id), target="_self"),
+            tag("a", escape(word_title(source)), href=source_address(source.id), target="_self"),
             tag("a", escape(source.publisher), " ↗", href=source.url, target="_blank"),
             escape(source.origin),
             escape(source.byline or _("not given")),
@@ -75,8 +76,8 @@ def shared_texts(pairs: Sequence[tuple[Source, Source, int, float]], disagreemen
             "li",
             escape(
                 _("{first} and {second} share {paragraphs}, {share} of the shorter").format(
-                    first=f"{first.publisher}: “{first.title}”",
-                    second=f"{second.publisher}: “{second.title}”",
+                    first=f"{first.publisher}: {word_title(first)}",
+                    second=f"{second.publisher}: {word_title(second)}",
                     paragraphs=count("{n} paragraph", "{n} paragraphs", paragraphs),
                     share=f"{share:.0%}",
                 )
@@ -118,7 +119,7 @@ def article_head(source: Source) -> str:
     note = tag("p", escape(source.note), cls="quiet") if source.note else ""
     return tag(
         "div",
-        tag("h2", escape(source.title)),
+        tag("h2", escape(word_title(source))),
         tag("p", escape(whose)),
         tag("p", link),
         note,

@@ -2,6 +2,7 @@
 //
 // They know no host: they are given the notes of one day, where blocks are found, a way to fetch one, and one to ask for all events.
 
+import { answerCopies } from "./copying.js";
 import { whenPainted } from "./painted.js";
 
 /** @typedef {import("./data").NotesData} NotesData */
@@ -19,9 +20,9 @@ const MOST_KEPT = 8;
  * Return notes within an element. `load` fetches a block, and fails with an error if it cannot be had.
  * @param {HTMLElement} element
  * @param {{load: (address: string) => Promise<Block>, placeOf: (day: string) => number, count: () => number,
- *   showAll: () => void}} host
+ *   showAll: () => void, address: () => string}} host
  */
-export function createNotes(element, { load, placeOf, count, showAll }) {
+export function createNotes(element, { load, placeOf, count, showAll, address }) {
   const sections = new Map(["day", "earlier"].map((name) => {
     const section = document.createElement("div");
     section.className = `notes-${name}`;
@@ -32,6 +33,7 @@ export function createNotes(element, { load, placeOf, count, showAll }) {
   element.addEventListener("click", ({ target }) => {
     if (target instanceof Element && target.closest("[data-action=show-all]")) showAll();
   }, { signal: listening.signal });
+  answerCopies(element, address, listening.signal);
   /** @type {NotesData} */
   let data = { day: "", places: {}, address: "", block: 1, event: null };
   /** @type {Map<string, Block | null>} Blocks by address; null while one is on its way. */
@@ -81,16 +83,16 @@ export function createNotes(element, { load, placeOf, count, showAll }) {
   const addressOf = (number) => `${data.address}${number}`;
   /** @param {number} number */
   async function fetchBlock(number) {
-    const address = addressOf(number);
-    if (number < 0 || number * data.block >= count() || known.has(address)) return;
-    known.set(address, null);
+    const at = addressOf(number);
+    if (number < 0 || number * data.block >= count() || known.has(at)) return;
+    known.set(at, null);
     for (const old of [...known.keys()].slice(0, -MOST_KEPT)) known.delete(old);
     try {
-      known.set(address, await load(address));
+      known.set(at, await load(at));
       follow(wanted, { isPlaying });
     } catch {
       // Still wanted, it is asked for again.
-      window.setTimeout(() => { known.delete(address); if (addressOf(numberOf(wanted)) === address) fetchBlock(number); }, RETRY);
+      window.setTimeout(() => { known.delete(at); if (addressOf(numberOf(wanted)) === at) fetchBlock(number); }, RETRY);
     }
   }
   /** @param {string} day */
