@@ -11,7 +11,7 @@ from events.dates import parse_when
 from events.model import Control, DistrictState, Event, Kind, Passage
 from geo.html.elements import passage_url
 from geo.html.notes import Notes
-from geo.html.readings import article_held, article_text
+from geo.html.readings import article_held, article_text, voices
 from geo.html.references import References
 from tests.helpers.html_reader import DAY, STATE, Reader, make_notes, make_settings
 from tests.helpers.specimens import make_account, make_event, make_source
@@ -214,3 +214,14 @@ def test_a_moved_deadline_tells_on_which_day_it_was_moved_if_a_source_says_so() 
     assert "15 November 2020; moved on 12 November 2020" in Reader(notes.district(STATE, [], [known])).text
     told = Reader(notes.district(STATE, [], [unknown])).text
     assert "15 November 2020; moved on a date these sources do not give" in told
+
+
+def test_who_is_speaking_is_told_side_by_side_with_those_who_speak_alone() -> None:
+    settings = replace(make_settings(), sides=(("article", "Own words"), ("mills", "The state of the mills")))
+    html = voices(settings, {"article": (1, 0), "mills": (1_200, 7), "": (2, 2)})
+    assert Reader(html).text == (
+        "Who is speaking here"
+        "Own words: 1 event"
+        "The state of the mills: 1,200 events, of which 7 rest on it alone"
+        "side not told: 2 events, of which 2 rest on it alone"
+    )
