@@ -191,7 +191,7 @@ def test_on_a_phone_slider_map_and_notes_follow_each_other(server: str, visit: V
 def test_the_table_is_filtered_and_downloads_as_csv(server: str, visit: Visit) -> None:
     opened = visit(server)
     rows = opened.page.locator(".st-key-table tbody tr")
-    expect(rows).to_have_count(30)
+    expect(rows).to_have_count(33)
     opened.page.get_by_role("button", name="Filter and download").click()
     kinds = opened.page.get_by_role("combobox", name="Kind", exact=True)
     kinds.scroll_into_view_if_needed()
