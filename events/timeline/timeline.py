@@ -103,12 +103,10 @@ class Timeline:
     def split_going_on(self, rows: Ints, day: date, clock: Clock = "happened") -> tuple[Ints, Ints]:
         """Return, of rows that count on a day, those whose own time holds it, and those that are past.
 
-        A deadline is a date to come, not something that goes on; what has been reported is so once and for all.
+        A deadline is a date to come, not something that goes on; a report is made once and for all.
         """
-        last, kind = self.columns.last[rows], self.columns.kind[rows]
-        is_going = (
-            (last != OPEN_LAST) & (last >= day.toordinal()) & ~IS_DEADLINE[kind] & (clock == "happened")
-        )
+        last, is_deadline = self.columns.last[rows], IS_DEADLINE[self.columns.kind[rows]]
+        is_going = (last != OPEN_LAST) & (last >= day.toordinal()) & ~is_deadline & (clock == "happened")
         return rows[is_going], rows[~is_going]
 
     def pick(self, wanted: Filter) -> Flags:

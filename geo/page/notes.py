@@ -129,7 +129,7 @@ def _word_first_report(opened: OpenCollection) -> str:
 
 
 def word_shown(opened: OpenCollection, view: View) -> str:
-    """Word what is shown: the region or a district, on a day, or in the month or year of a chronology's step."""
+    """Word what is shown: the region or a district, on a day or in the month or year that a step stands for."""
     name = name_step(opened, view)
     if not view.district:
         return (

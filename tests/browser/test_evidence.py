@@ -117,7 +117,7 @@ def test_every_account_of_every_event_is_marked_in_its_article(visit: Visit, ser
         for query in (parse_qs(urlsplit(one).query) for one in links)
     }
     accounts = [account for event in collection.events for account in event.accounts]
-    assert len(links) == len(accounts) == 66
+    assert len(links) == len(accounts) == 75
     assert named == {(one.source, one.passage.sentences[0]) for one in accounts}
     for source in collection.sources:
         opened.page.goto(f"{address}/sources?source={source.id}")

@@ -192,7 +192,7 @@ def test_on_a_phone_slider_map_and_notes_follow_each_other(server: str, visit: V
 def test_one_filter_holds_for_notes_axis_table_and_downloads(server: str, visit: Visit) -> None:
     opened = visit(f"{server}/?date=2020-11-25")
     rows = opened.page.locator(".st-key-table tbody tr")
-    expect(rows).to_have_count(31)
+    expect(rows).to_have_count(33)
     opened.page.locator(".st-key-filters button").click()
     kinds = opened.page.get_by_role("combobox", name="Kinds of events", exact=True)
     kinds.press_sequentially("extension")

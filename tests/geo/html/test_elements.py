@@ -11,7 +11,7 @@ from events.dates import parse_when
 from events.model import Control, DistrictState, Event, Kind, Passage
 from geo.html.elements import passage_url
 from geo.html.notes import Notes
-from geo.html.readings import article_held, article_text
+from geo.html.readings import article_held, article_text, voices
 from geo.html.references import References
 from tests.helpers.html_reader import DAY, STATE, Reader, make_notes, make_settings
 from tests.helpers.specimens import make_account, make_event, make_source
@@ -154,18 +154,18 @@ def test_a_district_is_put_in_words_with_its_moved_deadline_and_what_it_rests_on
         "The bridgeThe bridge!Handover due by 25 November 2020 (moved from 15 November 2020"
     )
     assert "), 7 days leftDeadline25 November 2020" in text
-    assert text.endswith("Rests on9 November 2020: What happened: event.")
+    assert text.endswith("Known from9 November 2020: What happened: event.")
 
 
 def test_the_region_is_described_district_by_district() -> None:
     states = [DistrictState(code="AZ-AGM", day=DAY, control="entered"), STATE]
-    text = Reader(make_notes().region(DAY, states)).text
+    text = Reader(make_notes().region("The region on 18 November 2020", states)).text
     assert text.startswith("The region on 18 November 2020AgdamReported: units enteredThe bridgeHandover due")
 
 
 def test_many_districts_are_counted_and_those_due_named() -> None:
     counts: dict[Control, int] = {"none": 4_990, "held": 0, "due": 3, "unreported": 0, "entered": 7}
-    reader = Reader(make_notes().region(DAY, [STATE], counts=counts))
+    reader = Reader(make_notes().region("The region on 18 November 2020", [STATE], counts=counts))
     assert reader.text == (
         "The region on 18 November 2020"
         "4,990The bridge3Handover due: deadline not yet passed7Reported: units entered"
@@ -214,3 +214,14 @@ def test_a_moved_deadline_says_on_which_day_it_was_moved_if_a_source_says_so() -
     assert "15 November 2020; moved on 12 November 2020" in Reader(notes.district(STATE, [], [known])).text
     text = Reader(notes.district(STATE, [], [unknown])).text
     assert "15 November 2020; moved on a date these sources do not give" in text
+
+
+def test_who_is_speaking_is_told_side_by_side_with_those_who_speak_alone() -> None:
+    settings = replace(make_settings(), sides=(("article", "Own words"), ("mills", "The state of the mills")))
+    html = voices(settings, {"article": (1, 0), "mills": (1_200, 7), "": (2, 2)})
+    assert Reader(html).text == (
+        "Who is speaking here"
+        "Own words: 1 event"
+        "The state of the mills: 1,200 events, of which 7 rest on it alone"
+        "side not told: 2 events, of which 2 rest on it alone"
+    )
