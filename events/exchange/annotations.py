@@ -29,7 +29,7 @@ BETWEEN = "\n\n"
 POSITIONS = (
     "Positions count characters (Unicode code points) in the article's paragraphs joined by a blank line."
 )
-# Characters: enough to know a sentence from its like elsewhere, too few to be a copy.
+# In characters: enough to distinguish a sentence from similar ones, too few to be a copy.
 _AROUND = 32
 
 
@@ -74,7 +74,7 @@ def text_of(article: Article) -> str:
 def _annotation(
     event: Event, account: Account, number: int, source: Source, article: Article | None
 ) -> dict[str, Any]:
-    differs = f" Differs on: {account.differs_on or 'not told'}." if account.stance == "differs" else ""
+    differs = f" Differs on: {account.differs_on or 'not stated'}." if account.stance == "differs" else ""
     attributed = f"Attributed to: {account.attributed_to}.{differs}"
     targets = _targets(account, source, article)
     return {

@@ -1,8 +1,8 @@
 """The check of a whole collection: every passage looked up, and on how many origins each event rests.
 
 A passage fails the check if it is missing from the text at hand, or if there is no text at hand to look in.
-What is told besides fails nothing: a passage in another paragraph, a text whose SHA-256 is not the recorded
-one (a reader's own download), events resting on one origin only, origins that do not agree with the texts.
+It also reports, without failing: a passage in another paragraph, a text whose SHA-256 is not the recorded one
+(a reader's own download), events resting on one origin only, origins that do not agree with the texts.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class CheckReport:
     """What the check found.
 
     `lookups` has one entry for each fingerprint of each account, `passages` counts the accounts' passages by
-    finding: the worst of their sentences. `origins` tells for each event, by id, how many independent origins
+    finding: the worst of their sentences. `origins` gives for each event, by id, how many independent origins
     it rests on. `absent` are the sources without a text at hand, `altered` those whose text has another
     SHA-256 than recorded.
     """
@@ -54,7 +54,7 @@ class CheckReport:
 
     @property
     def is_passed(self) -> bool:
-        """Tell whether every passage is in its text."""
+        """Return whether every passage is in its text."""
         return not any(lookup.finding in ("missing", "no text") for lookup in self.lookups)
 
     def count(self, finding: Finding) -> int:
@@ -83,7 +83,7 @@ class CheckReport:
 
 
 def check_collection(collection: Collection, articles: Mapping[str, Article]) -> CheckReport:
-    """Check a collection against the article texts at hand, by source id; none at all will do."""
+    """Check a collection against the article texts at hand, by source id; there may be none."""
     lookups = look_up_passages(collection.events, articles)
     origins = {source.id: source.origin for source in collection.sources}
     return CheckReport(

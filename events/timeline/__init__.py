@@ -1,6 +1,6 @@
 """What holds on a day: events as columns, who controls what from when, the state of each district.
 
-Read in this order: `columns` (events as arrays), `store` (what keeps events and gives them out), `ordering`
+Read in this order: `columns` (events as arrays), `store` (where events are kept and read), `ordering`
 (events sorted), `history` (every change of control), `states` (the state of a district as a record), `counts`
-(events by day), `timeline` (all of it, asked by day).
+(events by day), `timeline` (all of it, by day).
 """

@@ -26,13 +26,13 @@ _of_context: ContextVar[str | None] = ContextVar("language", default=None)
 
 
 def set_language(tag: str) -> None:
-    """Speak this language (a BCP 47 tag) wherever no other is chosen for a time."""
+    """Use this language (a BCP 47 tag) wherever `language` sets no other."""
     _of_process[0] = tag
 
 
 @contextmanager
 def language(tag: str) -> Iterator[None]:
-    """Speak this language (a BCP 47 tag) within a `with` statement, in this thread or task."""
+    """Use this language (a BCP 47 tag) within a `with` statement, in this thread or task."""
     token = _of_context.set(tag)
     try:
         yield
@@ -51,7 +51,7 @@ def current_locale() -> Locale:
 
 
 def add_catalogues(folder: Path) -> None:
-    """Look for the catalogues of languages in one more folder, before those that ship."""
+    """Search one more folder for catalogues, before those that ship."""
     if folder not in _folders:
         _folders.insert(0, folder)
         _translations.cache_clear()

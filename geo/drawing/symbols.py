@@ -22,7 +22,7 @@ SHAPES: dict[str, Attributes] = {
     "neighbour": {"fill": "#fbfaf7", "fill-opacity": "1", "stroke": "#d3cec3"},
     "water river": {"fill": "none", "stroke": "#9cc3d5", "stroke-width": "1.4"},
     "water lake": {"fill": "#bfdbe7", "fill-opacity": "1", "stroke": "#9cc3d5"},
-    # Lines are told apart by their dashes, too. One of a collection's own kind is drawn as a border.
+    # Lines differ in their dashes, too. One of a collection's own kind is drawn as a border.
     "border": {"fill": "none", "stroke": "#77706a", "stroke-width": "1.8", "stroke-dasharray": "9 3 2 3"},
     "border nkao_border_1991": {"stroke": "#7d5ba6", "stroke-width": "1.6", "stroke-dasharray": "2 4"},
     "border ceasefire_line_1994": {"stroke": "#b3261e", "stroke-dasharray": "7 4"},
@@ -53,7 +53,7 @@ LABELS: dict[str, Attributes] = {
 TILE: Attributes = {"width": "8", "height": "8", "patternUnits": "userSpaceOnUse"}
 _RISING, _FALLING = "M-2,2 L2,-2 M0,8 L8,0 M6,10 L10,6", "M-2,6 L2,10 M0,0 L8,8 M6,-2 L10,2"
 _HATCHES = {"lines": (_RISING,), "cross": (_RISING, _FALLING)}
-# The part of a hatched area that is covered with ink, about.
+# The part of a hatched area that is covered with ink, roughly.
 _INKED = {"lines": 0.2, "cross": 0.38, "dots": 0.1}
 
 ARROW_MARKER: Attributes = {
@@ -93,7 +93,7 @@ def draw_tile(look: Look) -> list[Element]:
 
 
 def mix_plain(look: Look) -> str:
-    """Return about the colour that the hatched area has from afar: it is painted many times faster."""
+    """Return roughly the colour that a hatched area has from afar: it is painted many times faster."""
     share = _INKED.get(look.hatch, 0)
     pairs = zip(_parts(_under(look)), _parts(look.stroke), strict=True)
     return "#" + "".join(f"{round(under + (over - under) * share):02x}" for under, over in pairs)

@@ -22,7 +22,7 @@ from geo.html.elements import (
     word_support,
 )
 
-# As many events are kept in words: all of a small collection, the last asked for of a large one.
+# At most this many events are kept in words: all of a small collection, the latest made of a large one.
 MOST_KEPT = 2_000
 
 

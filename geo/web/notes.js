@@ -1,6 +1,6 @@
 // The notes follow the axis: those of a block of days are fetched at once and kept, and each day's put in its place.
 //
-// They know no host: they are given the notes of one day, where blocks are found, and a way to fetch one.
+// They know no host: they are given the notes of one day, the address of the blocks, and a function that fetches one.
 
 import { whenPainted } from "./painted.js";
 
@@ -11,7 +11,7 @@ import { whenPainted } from "./painted.js";
 // While days follow each other fast, the notes are not written anew for each of them, and while they play, for fewer.
 // Milliseconds.
 const [EVERY, PLAYED, LINGER, RETRY] = [100, 300, 300, 3000];
-// The block before or after is fetched when so few days of a known one are left.
+// The block before or after is fetched when this few days of the current one are left.
 const MARGIN = 12;
 const MOST_KEPT = 8;
 
@@ -84,7 +84,7 @@ export function createNotes(element, { load, placeOf, count }) {
       known.set(address, await load(address));
       follow(wanted, { isPlaying });
     } catch {
-      // Still wanted, it is asked for again.
+      // It is fetched again if it is still needed.
       window.setTimeout(() => { known.delete(address); if (addressOf(numberOf(wanted)) === address) fetchBlock(number); }, RETRY);
     }
   }
@@ -110,7 +110,7 @@ export function createNotes(element, { load, placeOf, count }) {
     if (day === written) return;
     if (!find(day)) {
       element.setAttribute("aria-busy", "true");
-      // A hand that passes over many days asks for those on which it slows down.
+      // While many days pass quickly, only those at which the reader slows down are fetched.
       window.clearTimeout(lingering);
       lingering = window.setTimeout(() => fetchAround(wanted), known.has(addressOf(numberOf(day))) ? LINGER : EVERY);
       return;

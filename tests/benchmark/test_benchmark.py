@@ -13,7 +13,7 @@ import pytest
 from events.records.collection import load_collection
 from tests.benchmark.collections import GROWTH, Load, list_units, make_collection
 from tests.benchmark.picture import make_chart
-from tests.benchmark.report import Results, draw_table, make_rows, read_results, write_text, write_results
+from tests.benchmark.report import Results, draw_table, make_rows, read_results, write_results, write_text
 from tests.benchmark.statistics import Figure, Figures, Measured, percentile, ratio, shorten, summarise
 from tests.benchmark.steps import painted_days
 from tests.conftest import ROOT

@@ -72,7 +72,7 @@ def test_a_deadline_is_a_span_that_ends_on_its_due_day(shipped: Site) -> None:
     assert ("Kalbajar", begin, number(date(2020, 11, 15))) in spans
     assert ("Agdam", begin, number(date(2020, 11, 20))) in spans
     assert ("Lachin", begin, number(date(2020, 12, 1))) in spans
-    # By what had been reported a deadline stands on the day of its report.
+    # Under the clock `reported` a deadline stands on the day of its report.
     reported = make_axis_data(shipped, axis, "reported", (), "en")["marks"] or []
     assert {mark["begin"] for mark in reported} == {None}
 

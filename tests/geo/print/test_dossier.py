@@ -1,4 +1,4 @@
-"""A dossier: one file with picture, state, events and numbered citations, that asks for nothing else."""
+"""A dossier: one file with picture, state, events and numbered citations, that loads nothing else."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def test_events_are_listed_in_the_order_given_with_their_support() -> None:
     assert re.findall(r'<article class="event" id="e-([^"]+)"', html) == [
         *("entry-agdam-2020-11-20", "statement-2020-11-09", "deadline-agdam-2020-11-20"),
     ]
-    events = part(html, "events")
+    events = part(html, "told")
     assert events.startswith(
         "Events up to 20 November 2020, newest first (3)"
         "entry 20 November 2020 · AgdamAzerbaijani units enter Agdam district.Support: 1 origin, 1 article"
@@ -130,7 +130,7 @@ def test_accounts_that_differ_stand_side_by_side_and_others_do_not() -> None:
 
 def test_copies_are_listed_once_with_all_their_places() -> None:
     html = write_day("2020-11-18", "AZ-TOV")
-    events = part(html, "events")
+    events = part(html, "told")
     assert events.count("Says that in July 2020 the Armenian side broke the ceasefire") == 1
     assert (
         "The same text in 3 articles: [1] paragraph 7; [2] paragraph 9; [3] paragraph 8, “Back in July 2020, "
