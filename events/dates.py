@@ -38,12 +38,6 @@ class When:
     precision: Precision
     at: datetime | None = None
 
-    def may_be(self, day: date) -> bool:
-        """Return whether this can be that very day: a span of several days is no single day."""
-        if self.precision == "span" or self.first is None or self.last is None:
-            return False
-        return self.first <= day <= self.last
-
 
 @lru_cache(maxsize=32_768)
 def parse_when(text: str) -> When:

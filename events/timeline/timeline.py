@@ -129,14 +129,6 @@ class Timeline:
             events, key=lambda event: (-self.counts_from(event, clock).toordinal(), WEIGHT[event.kind])
         )
 
-    def drawn_days(self, event: Event, clock: Clock) -> tuple[date, date] | None:
-        """Return the first and the last day on which an event is drawn; None for an event with no day."""
-        first = self.counts_from(event, clock)
-        if first in _NO_DAYS:
-            return None
-        last = event.when.last if clock == "happened" else first
-        return (first, last or first)
-
     def marked(self, events: Iterable[Event], clock: Clock = "happened") -> dict[date, list[Event]]:
         """Return the day at which each event stands on the time axis: a deadline where it falls due."""
         found: dict[date, list[Event]] = defaultdict(list)

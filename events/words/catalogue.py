@@ -21,28 +21,22 @@ from babel.messages.pofile import read_po
 SOURCE_LANGUAGE = "en"
 SHIPPED = Path(__file__).parent
 _folders: list[Path] = [SHIPPED]
-_of_process: list[str] = [SOURCE_LANGUAGE]
-_of_context: ContextVar[str | None] = ContextVar("language", default=None)
-
-
-def set_language(tag: str) -> None:
-    """Use this language (a BCP 47 tag) wherever `language` sets no other."""
-    _of_process[0] = tag
+_current: ContextVar[str] = ContextVar("language", default=SOURCE_LANGUAGE)
 
 
 @contextmanager
 def language(tag: str) -> Iterator[None]:
     """Use this language (a BCP 47 tag) within a `with` statement, in this thread or task."""
-    token = _of_context.set(tag)
+    token = _current.set(tag)
     try:
         yield
     finally:
-        _of_context.reset(token)
+        _current.reset(token)
 
 
 def current_language() -> str:
     """Return the tag of the current language; what is worded and kept is kept for each language apart."""
-    return _of_context.get() or _of_process[0]
+    return _current.get()
 
 
 def current_locale() -> Locale:

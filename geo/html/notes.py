@@ -6,11 +6,12 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from events.model import STANCES, Account, Control, DistrictState, Event, Settings, Source
+from events.model import Account, Control, DistrictState, Event, Settings, Source
 from events.words.catalogue import _, current_language
 from events.words.terms import word_kind
 from events.words.wording import count, word_day, word_number, word_when
 from geo.drawing.style import LOOKS, word_days_left, word_state, words_of
+from geo.html.accounts import arrange_accounts, group_copies
 from geo.html.elements import (
     escape,
     part,
@@ -107,7 +108,7 @@ class Notes:
         where = tag("span", escape(self.districts(event)), cls="where")
         differs = tag("span", escape(_("accounts differ")), cls="differs") if event.differs else ""
         support = tag("summary", escape(self.support(event)), differs)
-        accounts = self._sides(event) if event.differs else self._accounts(event.accounts)
+        accounts = arrange_accounts(event, self._accounts)
         details = f"<details{' open' if is_open else ''}>{support}{accounts}</details>"
         summary = tag("p", escape(event.summary), " ", where, cls="summary")
         return tag("article", head, summary, details, cls="event", id=f"e-{event.id}", data_event=event.id)
@@ -192,26 +193,9 @@ class Notes:
         support = self.support(event)
         return _("{support}, accounts differ").format(support=support) if event.differs else support
 
-    def _sides(self, event: Event) -> str:
-        """Return accounts that differ side by side, under the point at issue; neither is put first."""
-        points = dict.fromkeys(account.differs_on for account in event.accounts if account.differs_on)
-        worded = _("The accounts differ on {points}.").format(points="; ".join(points))
-        title = tag("p", escape(worded), cls="at-issue")
-        sides = [[one for one in event.accounts if one.stance == stance] for stance in STANCES]
-        columns = (tag("div", self._accounts(side), cls="side") for side in sides if side)
-        return title + tag("div", *columns, cls="sides")
-
     def _accounts(self, accounts: Sequence[Account]) -> str:
-        return tag("ul", *(self._group(group) for group in self._groups(accounts)), cls="accounts")
-
-    def _groups(self, accounts: Sequence[Account]) -> list[list[Account]]:
-        """Put accounts that say the same, by the same and from one origin, together: copies."""
-        groups: dict[tuple[str, ...], list[Account]] = {}
-        for account in accounts:
-            origin = self._sources[account.source].origin
-            key = (account.stance, account.says, account.attributed_to, origin)
-            groups.setdefault(key, []).append(account)
-        return list(groups.values())
+        groups = group_copies(accounts, self._sources)
+        return tag("ul", *(self._group(group) for group in groups), cls="accounts")
 
     def _group(self, group: Sequence[Account]) -> str:
         first = group[0]

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from events.model import STANCES, Account, Event, Source
+from events.model import Account, Event, Source
 from events.words.catalogue import _, ngettext
 from events.words.wording import count
+from geo.html.accounts import arrange_accounts, group_copies
 from geo.html.elements import escape, passage_url, tag, word_edges, word_source
 
 OUTSIDE = {"rel": "noopener noreferrer", "target": "_blank"}
@@ -41,13 +42,7 @@ class References:
 
     def accounts(self, event: Event) -> str:
         """Return all accounts of an event; those that differ side by side, below the point at issue."""
-        if not event.differs:
-            return self._listed(event.accounts)
-        points = dict.fromkeys(account.differs_on for account in event.accounts if account.differs_on)
-        worded = _("The accounts differ on {points}.").format(points="; ".join(points))
-        sides = ([one for one in event.accounts if one.stance == stance] for stance in STANCES)
-        columns = (tag("div", self._listed(side), cls="side") for side in sides if side)
-        return tag("p", escape(worded), cls="at-issue") + tag("div", *columns, cls="sides")
+        return arrange_accounts(event, self._listed)
 
     def listed(self) -> str:
         """Return the list of all sources cited so far."""
@@ -60,13 +55,8 @@ class References:
         return tag("section", title, body, cls="sources")
 
     def _listed(self, accounts: Sequence[Account]) -> str:
-        """Return accounts, those that say the same, by the same and from one origin, as one: copies."""
-        groups: dict[tuple[str, ...], list[Account]] = {}
-        for account in accounts:
-            origin = self._known[account.source].origin
-            key = (account.stance, account.says, account.attributed_to, origin)
-            groups.setdefault(key, []).append(account)
-        return tag("ul", *(self._group(group) for group in groups.values()), cls="accounts")
+        groups = group_copies(accounts, self._known)
+        return tag("ul", *(self._group(group) for group in groups), cls="accounts")
 
     def _group(self, group: Sequence[Account]) -> str:
         first = group[0]

@@ -24,6 +24,7 @@ from geo.drawing.layers import MapData, Subject, load_shapes, make_map_data
 from geo.drawing.style import word_state, words_of
 from geo.html.elements import script_json
 from tests.helpers.map_alone import draw, open_map, serve_folder, show, write_map
+from tests.helpers.plain_timeline import drawn_days
 from tests.helpers.specimens import make_event, make_route, make_source
 
 CODES = ("AZ-KAL", "AZ-AGM", "AZ-LAC", "AZ-BA")
@@ -110,7 +111,7 @@ def covered(day: date, clock: Clock) -> dict[str, Any]:
     """Return what the records say of a day: the first clash of each district, the columns."""
     drawn: dict[str, Any] = {"clashes": {}, "routes": [], "leaves": set()}
     for event in EVENTS:
-        span = TIMELINE.drawn_days(event, clock)
+        span = drawn_days(TIMELINE, event, clock)
         if not span or not span[0] <= day <= span[1]:
             continue
         if event.kind == "hostilities":

@@ -15,6 +15,7 @@ from events.records.collection import load_collection
 from events.timeline.timeline import Timeline
 from geo.shapes.outlines import load_shapes
 from tests.conftest import Opened
+from tests.helpers.plain_timeline import drawn_days
 from tests.helpers.specimens import CLOSED, SOURCES, write_collection
 
 Visit = Callable[..., Opened]
@@ -96,7 +97,7 @@ def test_a_collection_about_a_whole_country_is_drawn_as_its_timeline_says(
             code
             for event in collection.events
             if event.kind == "hostilities"
-            and (span := timeline.drawn_days(event, "happened"))
+            and (span := drawn_days(timeline, event, "happened"))
             and span[0] <= date.fromisoformat(day) <= span[1]
             for code in event.districts
         }

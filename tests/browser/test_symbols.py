@@ -18,6 +18,7 @@ from geo.print.picture import draw_map
 from tests.geo.print.test_picture import COLLECTION, TIMELINE, make_moment, settings
 from tests.geo.print.test_picture import SHAPES as OUTLINES
 from tests.helpers.map_alone import draw, open_map, serve_folder, show, write_map
+from tests.helpers.plain_timeline import drawn_days
 
 # An element of either map, of each entry of the table.
 ELEMENTS = {
@@ -132,7 +133,7 @@ def test_arrows_run_the_same_way_and_have_the_same_head_on_both_maps(both: Page)
 
 def words_of_day(day: date, clock: Clock) -> Words:
     """Return each district's label and its words for screen readers, as Python composes them."""
-    drawn = [(event, TIMELINE.drawn_days(event, clock)) for event in COLLECTION.events]
+    drawn = [(event, drawn_days(TIMELINE, event, clock)) for event in COLLECTION.events]
     shown = [(event, span[0]) for event, span in drawn if span and span[0] <= day <= span[1]]
     moment = make_moment(day.isoformat(), clock)
     found = {}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from events.model import DEADLINES, KINDS, Clock, Event, Source
+from events.timeline.timeline import Timeline
 
 RANK = {"agreement": 0, "capture": 1, "deadline": 2, "extension": 3, "entry": 4}
 FIRST = ("entry", "capture", "movement", "hostilities", "agreement", "extension", "deadline")
@@ -99,3 +100,12 @@ class PlainTimeline:
                 states = [self.state(code, after, clock) for code in event.districts]
                 found |= {after for one, basis, _ in states if one == "unreported" and event.id in basis}
         return sorted(found - {date.min, date.max})
+
+
+def drawn_days(timeline: Timeline, event: Event, clock: Clock) -> tuple[date, date] | None:
+    """Return the first and the last day on which an event is drawn; None for an event with no day."""
+    first = timeline.counts_from(event, clock)
+    if first in (date.min, date.max):
+        return None
+    last = event.when.last if clock == "happened" else first
+    return (first, last or first)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from events.model import Event
+from events.model import Clock, Event
 from events.timeline.timeline import Timeline, step_days
 from tests.helpers.specimens import make_account, make_event, make_source, make_timeline
 
@@ -24,6 +24,12 @@ def controls(timeline: Timeline, *days: int) -> list[str]:
     """Return control and deadline on days of November, such as `due 20`."""
     states = [timeline.state("AZ-KAL", november(day)) for day in days]
     return [f"{state.control} {state.deadline.day}" if state.deadline else state.control for state in states]
+
+
+def drawn(timeline: Timeline, clock: Clock) -> tuple[date, date] | None:
+    """Return the first and the last day on which the only event is drawn."""
+    [first], [last] = timeline.columns.drawn(clock)
+    return (date.fromordinal(int(first)), date.fromordinal(int(last))) if first <= last else None
 
 
 def test_before_any_event_there_is_no_state() -> None:
@@ -142,11 +148,8 @@ def test_an_event_without_a_beginning_always_counts_and_has_no_day() -> None:
     always = make_event("always", "background", "../..")
     timeline = make_timeline(always)
     assert timeline.state("AZ-KAL", date.min).events == ("always",)
-    assert (timeline.days(), timeline.marked([always]), timeline.drawn_days(always, "happened")) == (
-        [],
-        {},
-        None,
-    )
+    assert (timeline.days(), timeline.marked([always])) == ([], {})
+    assert drawn(timeline, "happened") is None
 
 
 def test_what_always_held_shows_on_the_first_day_that_there_is() -> None:
@@ -165,7 +168,7 @@ def test_an_undated_article_without_a_past_day_is_never_reported_and_has_no_day(
     assert timeline.up_to(date(9999, 12, 30), clock="reported") == []
     assert timeline.days("reported") == []
     assert timeline.marked([rumour], "reported") == {}
-    assert timeline.drawn_days(rumour, "reported") is None
+    assert drawn(timeline, "reported") is None
 
 
 def test_an_event_is_reported_with_the_first_of_its_accounts() -> None:
@@ -201,8 +204,8 @@ def test_a_deadline_on_the_last_day_there_is_does_not_fail() -> None:
 )
 def test_an_event_is_drawn_on_the_days_it_can_mean(event: Event, first: date, last: date) -> None:
     timeline = make_timeline(event, sources=(make_source(published="2020-11-26"),))
-    assert timeline.drawn_days(event, "happened") == (first, last)
-    assert timeline.drawn_days(event, "reported") == (november(26), november(26))
+    assert drawn(timeline, "happened") == (first, last)
+    assert drawn(timeline, "reported") == (november(26), november(26))
 
 
 def test_newest_come_first_and_within_a_day_deeds_before_words() -> None:

@@ -16,6 +16,7 @@ from geo.drawing.layers import load_shapes
 from geo.print.lettering import Word, place_words, stack
 from geo.print.picture import FRAME, Moment, draw_map
 from geo.print.projection import Box, bow, fit_plane
+from tests.helpers.plain_timeline import drawn_days
 from tests.helpers.specimens import make_event, make_route
 
 COLLECTION = load_collection()
@@ -32,7 +33,7 @@ def settings() -> Settings:
 def make_moment(day: str, clock: Clock = "happened") -> Moment:
     """Return what the page shows on a day of the shipped collection."""
     now = date.fromisoformat(day)
-    spans = [(event, TIMELINE.drawn_days(event, clock)) for event in COLLECTION.events]
+    spans = [(event, drawn_days(TIMELINE, event, clock)) for event in COLLECTION.events]
     drawn = [event for event, span in spans if span and span[0] <= now <= span[1]]
     states = {one.code: TIMELINE.state(one.code, now, clock) for one in settings().districts}
     return Moment(day=now, states=states, drawn=drawn)
