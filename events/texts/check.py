@@ -97,7 +97,7 @@ class CheckReport:
 
 
 def check_collection(collection: Collection, articles: Mapping[str, Article]) -> CheckReport:
-    """Check a collection against the article texts at hand, by source id; none at all will do."""
+    """Check a collection against the article texts at hand, by source id; there may be none."""
     lookups = look_up_passages(collection.events, articles)
     origins = {source.id: source.origin for source in collection.sources}
     return CheckReport(

@@ -42,7 +42,7 @@ from events.timeline.states import DistrictEvents
 from events.timeline.store import EventStore
 
 _DAY = timedelta(days=1)
-# At most so many districts are kept ready for their states.
+# The states of at most this many districts are kept ready.
 _DISTRICTS = 16
 # An event counts from the first if it always has, from the last if it never does.
 _NO_DAYS = (date.min, date.max)

@@ -58,11 +58,6 @@ def word_short_day(day: date) -> str:
     return str(format_skeleton("MMMd", day, locale=current_locale()))
 
 
-def word_weekday(day: date) -> str:
-    """Word the day of the week: Wednesday."""
-    return str(format_date(day, "EEEE", locale=current_locale()))
-
-
 def month_names(width: Width = "wide") -> list[str]:
     """Return the names of the twelve months as they stand within a date."""
     names = get_month_names(width, "format", current_locale())

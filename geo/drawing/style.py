@@ -45,7 +45,7 @@ LOOKS: dict[Control, Look] = {
     ),
     "entered": Look("#5aa9d6", "#0b4f7d", "solid", N_("Reported: units entered")),
 }
-# What the name on the map carries below it.
+# What stands below the name on the map.
 SHORT: dict[Control, str] = {
     "none": "",
     "implied": N_("earlier control implied"),

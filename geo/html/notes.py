@@ -17,7 +17,7 @@ from geo.html.accounts import Names
 from geo.html.elements import part, tag, word_hidden
 from geo.html.evidence import Evidence, Quote
 
-# As many events are kept in words: all of a small collection, the last asked for of a large one.
+# At most this many events are kept in words: all of a small collection, the latest made of a large one.
 MOST_KEPT = 2_000
 
 

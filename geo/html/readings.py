@@ -1,7 +1,7 @@
 """The pages on which a claim is followed to its sentence: the articles with their marks, the disagreements.
 
-Composed of `markup`'s elements, so that everything from outside is escaped. `addresses` tells for each event
-id where on the map it is shown.
+Composed of the functions of `elements`, so that everything from outside is escaped. `addresses` holds for
+each event id the address at which the map shows it.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def sources_table(sources: Sequence[Source], resting: Mapping[str, int], at_hand
 def shared_texts(pairs: Sequence[tuple[Source, Source, int, float]], disagreements: Sequence[str]) -> str:
     """Return which articles share text, and where the recorded origins do not agree with that.
 
-    A pair tells how many paragraphs are near-copies, and the share of the shorter article (0 to 1).
+    A pair says how many paragraphs are near-copies, and the share of the shorter article (0 to 1).
     """
     rows = (
         tag(

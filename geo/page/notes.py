@@ -58,7 +58,7 @@ def write_notes(opened: OpenCollection, texts: Texts, view: View) -> dict[str, s
         timeline.split_going_on(rows.earlier, now, clock) for rows in (found, every)
     )
     if len(all_going):
-        day += section(_("Going on, or on a day of this time ({n})"), going, all_going)
+        day += section(_("Going on ({n})"), going, all_going)
     return {"day": day, "earlier": section(_("Up to this day ({n})"), before, all_before)}
 
 
@@ -129,7 +129,7 @@ def _word_first_report(opened: OpenCollection) -> str:
 
 
 def word_shown(opened: OpenCollection, view: View) -> str:
-    """Word what is shown: the region or a district, on a day or in the month or year that a step stands for."""
+    """Word what is shown: the region or a district, and the day, or the time that a step stands for."""
     name = name_step(opened, view)
     if not view.district:
         return (

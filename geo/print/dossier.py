@@ -1,8 +1,8 @@
 """A dossier: one HTML file that holds all that is known of a day or a range of days, to keep and to print.
 
-It asks for nothing else: style and pictures stand within it, and there is no script. It is composed of
-`markup`'s elements, so that everything from outside is escaped. The caller chooses the events and their
-order, and works out the states; what is told here is told with numbers that lead to the citations at its end.
+It loads nothing else: style and pictures are within it, and there is no script. It is composed of the
+functions of `elements`, so that everything from outside is escaped. The caller chooses the events and their
+order, and works out the states; every statement has numbers that lead to the citations at the end.
 """
 
 from __future__ import annotations
@@ -205,7 +205,7 @@ class _Dossier:
             tag("title", escape(f"{title} · {settings.title}")),
             tag("style", STYLE.read_text("utf-8")),
         ]
-        # What the picture is drawn with is not what the live map is drawn with.
+        # The credits of the live map end with what draws it, which does not draw the picture.
         credits = _(CREDITS).partition(" Map: ")[0]
         foot = tag("footer", tag("p", escape(self._held())), tag("p", escape(credits)))
         body = tag("main", *parts, self._references.listed())

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from events.errors import Fault
 
 LANGUAGES = ("en", "az", "hy", "ru")
-# What all outlines may weigh as text. The finest lines to begin with are as wide as the 4,000th part of the
+# The bytes that all outlines together may take as text. The finest tolerance is the 4,000th part of the
 # whole: a pixel on a large screen that shows all of it.
 MOST_BYTES = 800_000
 FINEST = 1 / 4000

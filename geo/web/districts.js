@@ -1,8 +1,8 @@
 // The districts: a path, a name and a tooltip each. A step touches only what it changes.
 //
-// More than can be told apart are a crowd: of it only those near enough to be read have a hatch, a label and words for
-// readers of the screen, and are reached by the tab key; the others are a plain area each. A keyboard's way to any of
-// them is the list of districts beside the map: nobody steps through thousands.
+// Where there are too many to be distinguished, only those large enough on the screen have a hatch, a label and words for
+// screen readers, and are reached by the tab key; each of the others is a plain area. By keyboard, all can be chosen from
+// the list of districts beside the map.
 import { allNames, make, nameIn, whenIdle } from "./tools.js";
 import { wordLabel, wordShown } from "./wording.js";
 

@@ -12,7 +12,7 @@ import { whenPainted } from "./painted.js";
 // While days follow each other fast, the notes are not written anew for each of them, and while they play, for fewer.
 // Milliseconds.
 const [EVERY, PLAYED, LINGER, RETRY] = [100, 300, 300, 3000];
-// The block before or after is fetched when so few days of a known one are left.
+// The block before or after is fetched when this few days of the current one are left.
 const MARGIN = 12;
 const MOST_KEPT = 8;
 
@@ -117,7 +117,7 @@ export function createNotes(element, { load, placeOf, count, showAll, address })
     if (day === written) return;
     if (!find(day)) {
       element.setAttribute("aria-busy", "true");
-      // A hand that passes over many days asks for those on which it slows down.
+      // While many days pass quickly, only those at which the reader slows down are fetched.
       window.clearTimeout(lingering);
       lingering = window.setTimeout(() => fetchAround(wanted), known.has(addressOf(numberOf(day))) ? LINGER : EVERY);
       return;

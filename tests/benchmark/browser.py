@@ -1,4 +1,4 @@
-"""A page in the browser, under watch: what it shows when, sends, receives, loads anew and asks for."""
+"""A page in the browser, observed: what it shows when, and what it sends, receives, reloads and requests."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Conditions:
 
 @dataclass
 class Watched:
-    """A page in a browser with what it sends, receives, loads anew and asks of others."""
+    """A page in a browser with what it sends, receives, reloads and requests from other hosts."""
 
     page: Page
     patience: float = 30
@@ -104,7 +104,7 @@ def slow_down(page: Page, conditions: Conditions) -> None:
 
 
 def watch(page: Page, patience: float) -> Watched:
-    """Count what a page sends, receives, loads anew and asks for from now on."""
+    """Count what a page sends, receives, reloads and requests from now on."""
     watched = Watched(page, patience)
 
     def note_sent(payload: str | bytes) -> None:
@@ -139,7 +139,7 @@ def watch(page: Page, patience: float) -> Watched:
 
 
 def answer_instead(context: BrowserContext, instead: Mapping[str, Path]) -> None:
-    """Answer what is asked of other hosts from files, all else with nothing."""
+    """Answer requests to other hosts from files, all others with nothing."""
 
     def answer(route: Route) -> None:
         url = route.request.url

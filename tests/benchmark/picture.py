@@ -153,7 +153,7 @@ def _grown(results: Results, part: str, read: Callable[[Measured], Any]) -> list
         if value is None and "not seen" not in one.figures:
             continue
         events = int(found[1].replace(",", ""))
-        # The floor's name tells of its slider here.
+        # Here the floor is named after its slider.
         subject = one.subject.split(",")[0]
         values.append({"subject": subject, "events": events, "ms": value or PATIENCE, "failed": failed})
     return values
@@ -165,6 +165,6 @@ def _median(one: Measured, name: str) -> float | None:
 
 
 def _fold(text: str) -> list[str]:
-    """Break a line at a comma near its middle."""
+    """Break a line at the comma closest to its middle."""
     at = text.find(", ", len(text) // 2)
     return [text] if at < 0 else [text[: at + 1], text[at + 2 :]]

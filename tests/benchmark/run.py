@@ -75,7 +75,7 @@ class Bench:
     began: float
 
     def wants(self, part: str) -> bool:
-        """Tell whether a part is by_hand for; a quick run has but a few."""
+        """Return whether a part is asked for; a quick run has only a few."""
         quick = ("steps", "opening", "growth", "server")
         return part in (self.options.only or (quick if self.options.quick else PARTS))
 
@@ -95,7 +95,7 @@ class Bench:
 
 
 def run(options: Namespace) -> int:
-    """Measure, print the tables, write the files by_hand for; return 1 if something did not run."""
+    """Measure, print the tables, write the files asked for; return 1 if something did not run."""
     path = find_browser()
     if path is None:
         print("no Chrome or Chromium found (or set CHROME)", file=sys.stderr)
@@ -117,7 +117,7 @@ def run(options: Namespace) -> int:
 
 
 def measure_all(bench: Bench) -> None:
-    """Measure what is by_hand for: the floor first and last, between them everything else."""
+    """Measure what is asked for: the floor first and last, between them everything else."""
     folder, data = bench.folder / "shipped", bench.options.data
     days = write_rivals(folder, data)
     name = str(data.name) if data else "shipped"
@@ -146,7 +146,7 @@ def measure_all(bench: Bench) -> None:
 
 
 def _static_of(bench: Bench, folder: Path) -> list[Subject]:
-    """Return the static pages if a part asks for them, and npm can fetch what they load."""
+    """Return the static pages if a part needs them, and npm can fetch what they load."""
     if bench.options.quick or not any(bench.wants(part) for part in ("steps", "burst", "drag")):
         return []
     scripts = fetch_scripts(bench.folder / "npm")

@@ -1,4 +1,4 @@
-"""What a collection costs the server, in a process of its own: to load, to tell the state of a day, memory.
+"""What a collection costs the server, in a process of its own: to load, to find the state of a day, memory.
 
 `python -m tests.benchmark.server FOLDER` prints the figures as JSON; `measure_server` runs that.
 """

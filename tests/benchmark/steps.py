@@ -12,7 +12,7 @@ from tests.benchmark.subjects import Subject
 
 # Milliseconds of quiet between two keys, after everything that a step changes has been seen.
 PAUSE = 150
-# After so many steps that were not seen in time no more are tried.
+# After this many steps that were not seen in time, no more are tried.
 MOST_MISSED = 2
 TIMES = ("text", "text painted", "heading", "settled")
 
@@ -60,7 +60,7 @@ def measure_steps(watched: Watched, subject: Subject, days: Sequence[str]) -> Fi
 
 
 def _wait_for(watched: Watched, subject: Subject, day: str) -> bool:
-    """Wait until everything shows the day, and a moment more; tell whether it does."""
+    """Wait until everything shows the day, and a moment more; return whether it does."""
     until = monotonic() + watched.patience
     shown = (
         "(day) => window.bench.marks.filter((one) => one.value === day && one.painted).map((one) => one.what)"
@@ -87,7 +87,7 @@ def _take_step(bench: Bench, number: int, day: str) -> dict[str, float]:
 
 
 def measure_burst(watched: Watched, subject: Subject, days: Sequence[str]) -> Figures:
-    """Press the key for each day without a pause; tell when the last day is shown, and how many were.
+    """Press the key for each day without a pause; return when the last day is shown, and how many were.
 
     Times in milliseconds from the last key event; none for what never came.
     """

@@ -1,4 +1,4 @@
-"""The date axis in a real browser: keys, hand, marks, play, the address, and what follows the axis."""
+"""The date axis in a real browser: keys, pointer, marks, play, the address, and what follows the axis."""
 
 from __future__ import annotations
 

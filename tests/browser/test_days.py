@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, Route
+from playwright.sync_api import Browser, Page, Route
 
 from events.model import CLOCKS, Clock, District, Event, Settings
 from events.timeline.store import EventList
@@ -106,7 +107,7 @@ def read_chunks(folder: Path) -> dict[str, Any]:
 
 
 def covered(day: date, clock: Clock) -> dict[str, Any]:
-    """Return what the records tell of a day: the first clash of each district, the columns."""
+    """Return what the records say of a day: the first clash of each district, the columns."""
     drawn: dict[str, Any] = {"clashes": {}, "routes": [], "leaves": set()}
     for event in EVENTS:
         span = drawn_days(TIMELINE, event, clock)
@@ -142,13 +143,7 @@ def test_each_day_holds_what_the_records_say(open_events: OpenEvents, clock: Clo
 def list_fetched(page: Page) -> list[str]:
     """Return the list that the names of the chunks requested from now on are added to."""
     names: list[str] = []
-
-    def note(request: Request) -> None:
-        name = request.url.rsplit("/", 1)[1]
-        if name.startswith("chunk-"):
-            names.append(name)
-
-    page.on("request", note)
+    page.on("request", lambda request: names.extend(re.findall(r"chunk-[^/]*$", request.url)))
     return names
 
 
@@ -161,9 +156,8 @@ def run_clock(page: Page) -> None:
 
 
 def test_a_day_of_another_chunk_is_fetched_and_then_drawn(open_events: OpenEvents) -> None:
-    requested: list[str] = []
     with open_events() as page:
-        page.on("request", lambda request: requested.append(request.url))
+        fetched = list_fetched(page)
         for day in (date(2022, 6, 2), date(2020, 1, 20), date(2021, 2, 2)):
             show(page, day.isoformat())
             clash = [f"path.{code}.clash" for code in covered(day, "happened")["clashes"]]
@@ -173,7 +167,7 @@ def test_a_day_of_another_chunk_is_fetched_and_then_drawn(open_events: OpenEvent
                 "paths => paths.map((path) => path.dataset.route)"
             )
             assert routes == covered(day, "happened")["routes"]
-    assert len(requested) == len(set(requested)) > 2
+    assert len(fetched) == len(set(fetched)) > 2
 
 
 def test_the_chunks_before_and_after_are_fetched_ahead_and_no_others(

@@ -29,7 +29,7 @@ def files(tmp_path: Path) -> dict[str, Path]:
 
 
 def open_file(browser: Browser, file: Path, size: tuple[int, int]) -> tuple[Page, list[str], list[str]]:
-    """Open a file; return the page, what its console said, and what it requested for."""
+    """Open a file; return the page, the messages of its console, and the addresses it requested."""
     page = browser.new_context(viewport={"width": size[0], "height": size[1]}, offline=True).new_page()
     said: list[str] = []
     requested: list[str] = []

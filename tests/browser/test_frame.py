@@ -39,11 +39,11 @@ class Opened:
         self.frame.wait_for_function("() => typeof HandoverMap === 'object'")
 
     def show(self, **step: object) -> None:
-        """Say what the server says at a run."""
+        """Send what the server sends at a run."""
         self.frame.evaluate(f"HandoverMap.show({json.dumps(STEP | step)})")
 
     def say(self, day: str) -> None:
-        """Say what the page says at a step of its axis."""
+        """Dispatch what the page dispatches at a step of its axis."""
         self.page.evaluate(SAY, day)
 
     def wait_for(self, day: str) -> None:
@@ -139,7 +139,7 @@ def test_the_first_painting_is_reported_once_for_its_opening(opened: Opened) -> 
         opened.show(opening="one")
     opened.show(opening="two", date="2020-11-19")
     opened.wait_for("2020-11-19")
-    # What is sent after a painting is sent by the second frame after it.
+    # What is sent once the map is painted is sent within two frames.
     opened.frame.evaluate(
         "async () => { for (const _ of [1, 2, 3]) await new Promise(requestAnimationFrame); }"
     )

@@ -1,4 +1,4 @@
-"""The page opens with its map: all else is sent when that is drawn, or after a moment."""
+"""The page opens with its map; the rest is sent when the map is drawn, or after a moment."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ if (window.top === window) {
 def test_the_map_is_drawn_first_and_stays_where_it_is(
     server: str, visit: Visit, size: tuple[int, int]
 ) -> None:
-    # What a browser has to fetch first makes its first view less even.
+    # The first visit fetches the files, so that the second is even.
     visit(f"{server}/?date=2020-11-18")
     opened = visit(f"{server}/?date=2020-11-18", size, script=WATCH)
     assert opened.classes()["AZ-KAL"] == "due"

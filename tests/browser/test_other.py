@@ -81,6 +81,10 @@ def test_a_collection_about_a_whole_country_is_drawn_as_its_timeline_says(
     opened = visit(f"{serve_collection(country)}/?date={DAYS[0]}")
     assert len(codes) == opened.frame.locator("path.district").count() == 77
     assert opened.frame.locator("path.neighbour").count() == 11
+    # The notes of all days are fetched once, soon after the page has opened.
+    opened.page.wait_for_function(
+        "() => performance.getEntriesByType('resource').some(({ name }) => name.includes('notes.json'))"
+    )
     requested: list[str] = []
     opened.page.on("request", lambda request: requested.append(request.url))
     for before, day in zip((None, *DAYS), DAYS, strict=False):
@@ -101,7 +105,7 @@ def test_a_collection_about_a_whole_country_is_drawn_as_its_timeline_says(
             "paths => paths.map((path) => path.dataset.district)"
         )
         assert set(drawn) == clashes, day
-    assert requested == [], "a step asks for nothing"
+    assert requested == [], "a step requests nothing"
     count = sum(event.kind != "background" for event in collection.events)
     expect(opened.frame.locator(".counts-told")).to_have_text(f"{count} events in 30 days")
     assert opened.errors == []

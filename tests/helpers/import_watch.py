@@ -1,6 +1,6 @@
-"""Imports modules and prints what they do besides: `python -I watching.py ROOT MODULE ...`.
+"""Imports modules and prints what else they do: `python -I watching.py ROOT MODULE ...`.
 
-Their packages are read from standard input and imported first: what those do is their own affair. Then every
+The packages that they need are read from standard input and imported first, unobserved. Then every
 module is imported under watch: files and folders of the repository, clocks, the environment, the network.
 """
 
@@ -24,21 +24,21 @@ class Watch:
     """Keeps what the modules below a root do."""
 
     def __init__(self, root: str) -> None:
-        """Watch nothing yet."""
+        """Watch the modules below a root."""
         self.root = root + os.sep
         self.found: list[str] = []
         self.is_on = True
 
     def is_ours(self, frame: FrameType | None) -> bool:
-        """Tell whether a frame runs code of the root."""
+        """Return whether a frame runs code of the root."""
         return frame is not None and self.is_below(frame.f_code.co_filename)
 
     def is_below(self, path: str) -> bool:
-        """Tell whether a path is the project's: what is installed in a `.venv` below the root is not."""
+        """Return whether a path is the project's: what is installed in a `.venv` below the root is not."""
         return path.startswith(self.root) and not any(part in path for part in INSTALLED)
 
     def audit(self, event: str, arguments: tuple[Any, ...]) -> None:
-        """Take note of files and folders of the root, whoever opens them, and of the network."""
+        """Note every use of the root's files and folders, by any code, and of the network."""
         if not self.is_on:
             return
         if event.startswith(("socket.", "subprocess.", "os.system")):
@@ -53,7 +53,7 @@ class Watch:
                 self.found.append(f"{event} {path.removeprefix(self.root)}")
 
     def profile(self, frame: FrameType, event: str, function: Any) -> None:
-        """Take note of clocks, the environment, and looks at files, if asked for by code of the root."""
+        """Note uses of clocks, the environment and files by code of the root."""
         name = getattr(function, "__name__", "") if event == "c_call" else frame.f_code.co_name
         if event == "c_call" and self.is_ours(frame) and name in CLOCKS | PLACES:
             self.found.append(f"{name}()")

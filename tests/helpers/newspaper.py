@@ -66,7 +66,7 @@ Page = Callable[["Handler"], None]
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Answer with the page of a path, noting who asked for what and how many at once."""
+    """Answer with the page of a path, noting each request and how many come at once."""
 
     server: Press
 
@@ -103,7 +103,7 @@ class Handler(BaseHTTPRequestHandler):
 
 
 class Press(ThreadingHTTPServer):
-    """The server: `pages` by path, and what was `asked` of it."""
+    """The server: `pages` by path, and the paths of the `requests` it got."""
 
     def __init__(self, address: str, port: int) -> None:
         super().__init__((address, port), Handler)

@@ -1,4 +1,4 @@
-"""The rules of the timeline once more, slowly and plainly: each question walks over all events."""
+"""A second, plain and slow implementation of the timeline's rules: each method walks over all events."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ FIRST = ("entry", "capture", "movement", "hostilities", "agreement", "extension"
 DECISIVE = ("capture", "deadline", "extension", "entry")
 
 
-class Restated:
-    """What a timeline must answer."""
+class PlainTimeline:
+    """Answers as a Timeline must."""
 
     def __init__(self, events: Sequence[Event], sources: Sequence[Source]) -> None:
         self.by_id = {event.id: event for event in events}

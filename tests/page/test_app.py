@@ -110,23 +110,24 @@ def test_the_notes_hold_every_event_up_to_the_day_newest_first(day: str, chosen:
     timeline = Timeline(collection.events)
     clock: Clock = "reported" if "clock" in chosen else "happened"
     kinds = chosen.get("kinds", "").split(",") if "kinds" in chosen else ()
-    found = timeline.rows_on(
-        date.fromisoformat(day),
-        clock=clock,
-        district=chosen.get("district"),
-        among=timeline.pick(Filter(kinds=tuple(kinds))),
-    )
-    wanted = [event.id for rows in (found.of_day, found.earlier) for event in timeline.records(rows)]
+    now, district = date.fromisoformat(day), chosen.get("district")
+    among = timeline.pick(Filter(kinds=tuple(kinds)))
+    found = timeline.rows_on(now, clock=clock, district=district, among=among)
+    every = timeline.rows_on(now, clock=clock, district=district)
+    parts = [
+        (found.of_day, every.of_day),
+        *zip(*(timeline.split_going_on(one.earlier, now, clock) for one in (found, every)), strict=True),
+    ]
+    wanted = [event.id for rows, _ in parts for event in timeline.records(rows)]
     test = opened(date=day, **chosen)
     assert re.findall(r'<article class="event" id="e-([^"]+)"', notes(test)) == wanted
-    assert f"Up to this day ({len(found.earlier)})" in notes(test)
-    every = timeline.rows_on(date.fromisoformat(day), clock=clock, district=chosen.get("district"))
-    for shown, there in ((found.of_day, every.of_day), (found.earlier, every.earlier)):
+    assert f"Up to this day ({len(parts[2][0])})" in notes(test)
+    for shown, there in parts:
         hidden = len(there) - len(shown)
         is_said = f"{hidden} event{'s are' if hidden > 1 else ' is'} hidden by the filter." in notes(test)
-        assert is_said is bool(hidden)
-    counted = [(len(found.of_day), len(every.of_day)), (len(found.earlier), len(every.earlier))]
-    assert notes(test).count("Nothing in these sources.") == counted.count((0, 0))
+        assert is_said or not hidden
+    empty = [not len(parts[0][1]), not len(parts[2][1])]
+    assert notes(test).count("Nothing in these sources.") == sum(empty)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What stands around the page: files that a browser may keep, and those that it may not; and their size."""
+"""The server around the page: which files a browser may keep, which not, and their size."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def test_files_named_after_their_content_are_kept_for_ever(server: str, visit: C
 
 
 def test_what_the_page_names_beforehand_is_there(server: str, visit: Callable[..., Opened]) -> None:
-    # Those of the map are known as soon as somebody has seen it.
+    # Those of the map exist once it has been shown.
     opened = visit(server)
     with urlopen(f"{server}/") as answer:  # noqa: S310 - our own server
         named = re.findall(r"<\./([^>]+)>; rel=(?:modulepreload|prefetch)", answer.headers["Link"])

@@ -1,4 +1,4 @@
-"""What the address may ask for: read, or told by the name of its parameter and replaced by the default."""
+"""The values of the address: read, or reported by the name of the parameter and replaced by the default."""
 
 from __future__ import annotations
 

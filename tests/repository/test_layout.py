@@ -1,4 +1,4 @@
-"""Where things stand: no module does anything when imported, no file is long, nothing lies about."""
+"""Where things stand: no module does anything when imported, no file is long, no file is out of place."""
 
 from __future__ import annotations
 

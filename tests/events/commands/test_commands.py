@@ -1,4 +1,4 @@
-"""The commands that take citations along and fetch the texts: what they choose, what they refuse."""
+"""The commands that print citations and fetch the texts: what they choose, what they refuse."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def test_fetch_without_a_folder_takes_the_one_beside_the_page(
 ) -> None:
     monkeypatch.delenv("HANDOVER_ARTICLES", raising=False)
     monkeypatch.setattr(commands_texts, "HOME", tmp_path)
-    # No host: what is asked for is refused before anything is sent.
+    # No host: the address is refused before anything is sent.
     data = write_collection(tmp_path, sources=SOURCES.replace("herald.example", "127.0.0.1"))
     assert main(["fetch", "--data", str(data)]) == 2
     assert capsys.readouterr().err == (

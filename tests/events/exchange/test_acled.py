@@ -1,4 +1,4 @@
-"""ACLED's columns: what has a code there gets it, what nobody said stays empty."""
+"""ACLED's columns: what has a code there gets it, what no source says stays empty."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bad data files: every fault is told with file, record, field, value and expectation; the rest is kept."""
+"""Bad data files: each fault is reported with file, record, field, value, expectation; the rest is kept."""
 
 from __future__ import annotations
 

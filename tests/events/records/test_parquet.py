@@ -1,4 +1,4 @@
-"""Events in a Parquet file: the same words, faults and records as in TOML; none is made unasked."""
+"""Events in a Parquet file: the same words, faults and records as in TOML; records are made when read."""
 
 from __future__ import annotations
 
@@ -196,7 +196,7 @@ ACCOUNT = ("accounts", 0)
 
 
 @pytest.mark.parametrize(
-    ("path", "value", "field", "shown", "expected"),
+    ("path", "value", "field", "worded", "expected"),
     [
         (("districts",), ["AZ-XXX"], "districts", "'AZ-XXX'", "one of AZ-AGM, AZ-KAL"),
         (("districts",), [""], "districts.1", "''", "a text with at least 1 character"),
@@ -243,10 +243,10 @@ ACCOUNT = ("accounts", 0)
     ],
 )
 def test_a_bad_field_is_reported_as_in_toml_and_its_row_set_aside_with_what_rests_on_it(
-    tmp_path: Path, path: Sequence[Any], value: Any, field: str, shown: str, expected: str
+    tmp_path: Path, path: Sequence[Any], value: Any, field: str, worded: str, expected: str
 ) -> None:
     rows = bridge(tmp_path)
     put(rows[0], path, value)
     found = load(tmp_path, rows)
-    assert found.faults == (Fault(FILE, "row 1 (bridge-deadline)", field, shown, expected), ALONE)
+    assert found.faults == (Fault(FILE, "row 1 (bridge-deadline)", field, worded, expected), ALONE)
     assert (len(found.events), found.set_aside) == (0, 2)

@@ -40,7 +40,7 @@ TEXT = Article("herald.txt", tuple(split_paragraphs(BRIDGE)), "0" * 64)
 
 
 def make_collection() -> Collection:
-    """Make two events: one that the Herald alone tells of, one that the Echo tells of, too."""
+    """Make two events: one that only the Herald reports, one that the Echo reports, too."""
     second = Passage(paragraph=2, sentences=(TOLD, WAITED))
     sources = (make_source("herald"), make_source("echo", origin="The Echo"), make_source("idle"))
     both = (make_account(), make_account("echo"))

@@ -104,7 +104,7 @@ def test_a_quoted_sentence_makes_no_origin() -> None:
     articles = make_all(article=article, quoting=quoting)
     (overlap,) = compare_articles(articles)
     assert (overlap.sentences, overlap.is_one_origin) == (1, False)
-    assert overlap.share > 0.2, "told by its one sentence, not by its length"
+    assert overlap.share > 0.2, "not its length, but its one sentence decides"
     assert len(propose_origins(articles)) == 2
 
 

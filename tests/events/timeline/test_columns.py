@@ -13,7 +13,7 @@ from events.timeline.columns import ALWAYS, NEVER, NO_ROW, OPEN_FIRST, OPEN_LAST
 from events.timeline.filter import Filter
 from events.timeline.store import EventList
 from events.timeline.timeline import Timeline
-from tests.helpers.plain_timeline import Restated
+from tests.helpers.plain_timeline import PlainTimeline
 from tests.helpers.specimens import make_account, make_event, make_route, make_source
 from tests.helpers.specimens_large import make_large, make_large_columns, make_records, make_sources
 
@@ -129,7 +129,7 @@ def make_random(random: Random, count: int) -> tuple[list[Event], list[Source]]:
 def test_a_timeline_of_columns_keeps_the_rules_stated_plainly(seed: int) -> None:
     random = Random(seed)  # noqa: S311 - nothing secret
     events, sources = make_random(random, (0, 3, 12, 30)[seed % 4])
-    timeline, plain = Timeline(EventList(events, sources, CODES)), Restated(events, sources)
+    timeline, plain = Timeline(EventList(events, sources, CODES)), PlainTimeline(events, sources)
     for clock in CLOCKS:
         assert timeline.days(clock) == plain.days(clock)
         for day in [*DAYS, *EDGES]:

@@ -14,7 +14,7 @@ from events.web.connection import find_addresses, is_public
 from events.web.download import Downloader
 from tests.helpers.newspaper import Press, open_press
 
-# Nothing listens there: port 1 is reserved for a service that nobody runs.
+# Nothing listens on port 1: it is reserved for an obsolete service.
 NOBODY = "127.0.0.1:1"
 
 

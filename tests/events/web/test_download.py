@@ -23,7 +23,7 @@ def press() -> Iterator[Press]:
 
 
 def fail(press: Press, address: str, **options: Any) -> str:
-    """Download what cannot be had and return the reason."""
+    """Return why a download fails."""
     with pytest.raises(FetchError) as caught:
         Downloader(replace(press.options, **options)).download(address)
     return str(caught.value)

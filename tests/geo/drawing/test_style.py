@@ -1,4 +1,4 @@
-"""Every state told apart by colour, for colour-blind readers too, by hatch and by words."""
+"""Every state distinguished by colour, for colour-blind readers too, by hatch and by words."""
 
 from __future__ import annotations
 

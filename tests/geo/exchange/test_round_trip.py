@@ -1,4 +1,4 @@
-"""What is taken along as GeoJSON or CSV comes back as it was; what is not such a file is refused by name."""
+"""What is exported as GeoJSON or CSV reads back as it was; any other file is refused with the reason."""
 
 from __future__ import annotations
 

@@ -69,21 +69,23 @@ def test_a_note_says_who_says_what_where_and_links_to_it() -> None:
         "2 origins, 3 articles; one speaker: The milleraccounts differ"
         "The accounts differ on the hour.Both sides are told by: The miller."
         "The miller Says so.The same text in 2 articles"
-        "The Herald, 11 November 2020, by A. Miller: The bridge is closed"
-        " · paragraph 1, “It was … so” · Read the passage · Open the article ↗"
-        "The Weekly, undated: The bridge is closed · paragraph 1 · Read the passage · Open the article ↗"
-        "The miller Denies it.Other, 12 November 2020: The bridge is closed"
-        " · paragraph 1 · Read the passage · Open the article ↗"
+        "The Herald, 11 November 2020, by A. Miller: [The bridge is closed]"
+        " · paragraph 1, “It was … so” · Open the article at this passage ↗ · Copy citation"
+        "The Weekly, undated: [The bridge is closed] · paragraph 1 · Open the article ↗ · Copy citation"
+        "The miller Denies it.Other, 12 November 2020: [The bridge is closed]"
+        " · paragraph 1 · Open the article ↗ · Copy citation"
     )
     links = [value for name, value in read.attributes if name == "href"]
     assert links == [
-        "./sources?source=herald&sentence=9dbafb8067416fb6",
         "https://herald.example/bridge#:~:text=It%20was,so",
-        "./sources?source=weekly&sentence=9dbafb8067416fb6",
         "https://weekly.example/bridge",
-        "./sources?source=other&sentence=9dbafb8067416fb6",
         "https://other.example/bridge",
     ]
+    copied = [value for name, value in read.attributes if name == "data-copy"]
+    assert copied[0] == (
+        "The Herald, 11 November 2020, by A. Miller: [The bridge is closed], paragraph 1, “It was … so”. "
+        "https://herald.example/bridge#:~:text=It%20was,so"
+    )
     assert html.count('target="_blank" rel="noopener noreferrer"') == 3
     assert "<details>" in html
     assert "<details open>" in notes.event(event, is_open=True)

@@ -1,4 +1,4 @@
-"""A dossier: one file with picture, state, events and numbered citations, that asks for nothing else."""
+"""A dossier: one file with picture, state, events and numbered citations, that loads nothing else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The map of a date as a still picture: the same shapes, classes and looks as the live map."""
+"""The map of a date as a static picture: the same shapes, classes and looks as the live map."""
 
 from __future__ import annotations
 
