@@ -13,7 +13,7 @@ const opened = openChunk(chunk, 1);
 function count(recent, { zoom = 8, allowed = ALL, counter = makeCounter(LABELS) } = {}) {
   const { grid, many, events, placeless } = counter({ chunk: opened, day: DAY, ...recent }, zoom, allowed);
   const cells = [...grid.used.slice(0, many)].map((cell) => [grid.all[cell], grid.own[cell], grid.isExact[cell]]);
-  // Whoever reads the count sets it back.
+  // The caller resets the count after reading.
   for (const cell of grid.used.slice(0, many)) grid.all[cell] = 0;
   return { cells, events, placeless };
 }
