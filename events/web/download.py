@@ -1,6 +1,6 @@
 """Pages from the web, for a reader's own copy: one request at a time, polite, and to public addresses only.
 
-A page's address comes from a data file, a redirect from whoever answers: neither may lead this program to
+A page's address comes from a data file, a redirect from any server: neither may lead this program to
 a machine that only the reader's own network can reach. So every connection is one of `connection`, redirects
 are followed one by one here, and proxies and passwords of the environment are not used.
 """

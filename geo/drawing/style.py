@@ -158,7 +158,7 @@ class DayMarks:
 def word_district(state: DistrictState, marks: DayMarks, words: Mapping[Control, str]) -> str:
     """Word all that the map says of a district: its state, the days left, clashes, who sets out.
 
-    As `wordShown` in geo/web/wording.js does.
+    As `wordStatus` in geo/web/wording.js does.
     """
     first = word_state(state, words)
     if state.days_left is not None:

@@ -68,7 +68,7 @@ ARROW_MARKER: Attributes = {
 ARROW_HEAD: Attributes = {"d": "M0,0 L10,5 L0,10 L2.5,5 z", "fill": ROUTE.fill}
 # An arrow is a bow beside the straight line, as the road taken is not reported: a quadratic curve, whose
 # control point lies `bend` of the distance beside the middle. It stops at `reach` of its way, short of the
-# name at its end, and is drawn in so many `steps`.
+# name at its end, and is drawn in `steps`.
 BOW = {"bend": 0.18, "reach": 0.76, "steps": 24}
 
 

@@ -65,7 +65,7 @@ def write_dossier(
 ) -> str:
     """Write the dossier of a district on a day, or of the region; return an HTML document.
 
-    `events` are told in the order given, newest first.
+    `events` are listed in the order given, newest first.
     """
     dossier = _Dossier(edition, events)
     day = word_day(moment.day)
@@ -91,16 +91,16 @@ def write_range(
 ) -> str:
     """Write the dossier of the days from one moment to another; return an HTML document.
 
-    `days` holds the events of each day on which there are any, in the order in which they are told.
+    `days` holds the events of each day on which there are any, in the order in which they are listed.
     """
     first, last = moments
     listed = [event for events in days.values() for event in events]
     dossier = _Dossier(edition, listed)
     title = _("{begin} to {end}").format(begin=word_day(first.day), end=word_day(last.day))
     title = f"{dossier.name(district)}, {title}" if district else title
-    shown = [first] if first.day == last.day else [first, last]
-    parts = [dossier.head(title, district), dossier.states(shown, district)]
-    parts += [dossier.picture(moment, district, is_one=len(shown) == 1) for moment in shown]
+    ends = [first] if first.day == last.day else [first, last]
+    parts = [dossier.head(title, district), dossier.states(ends, district)]
+    parts += [dossier.picture(moment, district, is_one=len(ends) == 1) for moment in ends]
     parts.append(tag("h2", escape(count("Day by day: {n} event", "Day by day: {n} events", len(listed)))))
     parts += [
         dossier.events(word_day(day), events, level=3) for day, events in sorted(days.items()) if events

@@ -1,7 +1,7 @@
 // The date axis: a native range input with its scale and marks, the day in words, play, and the ways to other days.
 //
 // It knows no host: it is given data, and calls `onday` at each change of the day, at once, and once more when the
-// reader stays with a day. The day under the handle is the only one that is kept.
+// reader stays on a day. The day under the handle is the only one that is kept.
 import { countSteps, countUpTo, dayAt, placeOf, toIso, toNumber, wordCount, wordDay } from "./days.js";
 import { buildControls, writeKey } from "./controls.js";
 import { drawMarks } from "./marks.js";
@@ -13,7 +13,7 @@ import { drawScale } from "./scale.js";
 /** @typedef {import("./data").AxisWords} AxisWords */
 /** @typedef {{isResting: boolean, isPlaying: boolean}} Pass */
 
-// The reader stays with a day that has not changed for this long, in milliseconds.
+// The reader stays on a day that has not changed for this long, in milliseconds.
 const REST = 350;
 
 /**
@@ -52,7 +52,7 @@ export function createAxis(element, { words, lang, onday }) {
     window.clearTimeout(resting);
     if (!player.isPlaying()) resting = window.setTimeout(rest, REST);
   }
-  // Report the day that the reader stays with, once.
+  // Report a day on which the reader stays, once.
   function rest() {
     window.clearTimeout(resting);
     if (restedOn === toIso(day)) return;

@@ -89,7 +89,7 @@ export function layGrid(spots, zoom) {
 }
 
 /**
- * Return the function that counts the rows of thirty days by cell. A cell's `all` must be 0 before it is counted anew:
+ * Return the function that counts the rows of thirty days by cell. A cell's `all` must be 0 before it is counted again:
  * the caller resets it after reading.
  * @param {ReadonlyArray<readonly [number, number] | undefined>} labels the points of the districts, by their number
  */

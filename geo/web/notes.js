@@ -9,8 +9,7 @@ import { whenPainted } from "./painted.js";
 /** @typedef {import("./data").NotesBlock} Block */
 /** @typedef {NotesData["places"]} Places HTML of the program's own making by place, each with its digest. */
 
-// While days follow each other fast, the notes are not written anew for each of them, and while they play, for fewer.
-// Milliseconds.
+// While days follow each other fast, the notes are written at most this often; less often while they play. Milliseconds.
 const [EVERY, PLAYED, LINGER, RETRY] = [100, 300, 300, 3000];
 // The block before or after is fetched when this few days of the current one are left.
 const MARGIN = 12;

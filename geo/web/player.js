@@ -25,7 +25,7 @@ export function createPlayer({ step, ended }) {
     else stop();
   }
   /**
-   * Play so many steps a second; while it plays, go on at this pace.
+   * Play `next` steps a second; if it plays already, go on at this pace.
    * @param {number} next
    */
   function start(next) {

@@ -29,7 +29,7 @@ def find_modules(root: Path) -> dict[str, Path]:
 
 
 def watch(root: Path) -> list[str]:
-    """Return what the modules do while they are imported, besides importing."""
+    """Return what else the modules do while they are imported."""
     modules = find_modules(root)
     found = {name.split(".")[0] for path in modules.values() for _, name in find_imports(path, "geo.page")}
     outside = {name for name in found if name not in ("events", "geo", "os") and not name.endswith("()")}

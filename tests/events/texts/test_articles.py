@@ -34,7 +34,7 @@ def test_check_takes_the_folder_from_the_environment(
     assert main(["check", "--data", str(bridge)]) == 0
     assert "\n3 of 3 sentences found in the texts at hand; 2 events, " in capsys.readouterr().out
     monkeypatch.delenv(ARTICLES_VARIABLE)
-    # Whoever runs this may have texts beside the page.
+    # There may be texts beside the page.
     monkeypatch.setattr(commands_texts, "HOME", bridge / "articles")
     assert main(["check", "--data", str(bridge)]) == 2
     assert capsys.readouterr().err == (
