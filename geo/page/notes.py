@@ -58,7 +58,7 @@ def write_notes(opened: OpenCollection, texts: Texts, view: View) -> dict[str, s
         timeline.split_going_on(rows.earlier, now, clock) for rows in (found, every)
     )
     if len(all_going):
-        day += section(_("Going on ({n})"), going, all_going)
+        day += section(_("Going on, or dated only by a longer time ({n})"), going, all_going)
     return {"day": day, "earlier": section(_("Up to this day ({n})"), before, all_before)}
 
 

@@ -48,7 +48,10 @@ class PlainTimeline:
         if clock == "reported":
             return self.counts(event, clock) == day
         if when.precision != "span":
-            return when.first is not None and when.last is not None and when.first <= day <= when.last
+            if when.first is None or when.last is None:
+                return False
+            is_long = when.last - when.first > timedelta(days=31)
+            return when.first == day if is_long else when.first <= day <= when.last
         return when.first == day or (when.last == day and when.text.endswith(str(day)))
 
     def known(self, code: str | None, day: date, clock: Clock) -> list[Event]:

@@ -9,16 +9,18 @@ from tests.helpers.specimens import make_event, make_timeline
 
 def test_what_goes_on_is_apart_from_what_is_past() -> None:
     timeline = make_timeline(
+        make_event("year", "background", "2020"),
+        make_event("month", "report", "2020-11"),
         make_event("fighting", "hostilities", "2020-11-05/2020-11-20"),
         make_event("due", "deadline", "2020-11-09/2020-11-25"),
         make_event("held", "capture", "1993-04-03/.."),
         make_event("past", "entry", "2020-11-10"),
     )
     for day, going in (
-        ("2020-11-05", []),
-        ("2020-11-12", ["fighting"]),
-        ("2020-11-20", []),
-        ("2020-11-21", []),
+        ("2020-11-05", ["year"]),
+        ("2020-11-12", ["fighting", "year"]),
+        ("2020-11-20", ["year"]),
+        ("2021-01-01", []),
     ):
         now = date.fromisoformat(day)
         rows = timeline.rows_on(now).earlier
