@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from babel import Locale, UnknownLocaleError
 from babel.dates import (
     format_date,
     format_skeleton,
@@ -56,6 +57,15 @@ def word_day(day: date) -> str:
 def word_short_day(day: date) -> str:
     """Word a day without its year, its month shortened: 25 Nov."""
     return str(format_skeleton("MMMd", day, locale=current_locale()))
+
+
+def word_language(tag: str) -> str:
+    """Word the language that a BCP 47 tag names: Armenian; the tag itself if it is not known."""
+    try:
+        name = Locale.parse(tag, sep="-").get_display_name(current_locale())
+    except (UnknownLocaleError, ValueError):
+        return tag
+    return str(name or tag)
 
 
 def month_names(width: Width = "wide") -> list[str]:

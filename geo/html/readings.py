@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from events.model import Account, Event, Settings, Source
 from events.words.catalogue import _
 from events.words.support import word_sides
-from events.words.wording import count, word_number
+from events.words.wording import count, word_language, word_number
 from geo.escaping import escape, script_json
 from geo.html.elements import (
     mark_place,
@@ -55,7 +55,7 @@ def sources_table(sources: Sequence[Source], resting: Mapping[str, int], at_hand
             escape(source.origin),
             escape(source.byline or _("not given")),
             escape(word_published(source)),
-            escape(source.language),
+            escape(word_language(source.language)),
             word_number(resting.get(source.id, 0)),
             escape(_("at hand") if source.id in has_text else _("at its publisher")),
             escape(source.note),

@@ -13,6 +13,7 @@ from events.words.wording import (
     plural_forms,
     weekday_names,
     word_day,
+    word_language,
     word_number,
     word_part,
     word_short_day,
@@ -61,3 +62,11 @@ def test_the_browser_is_given_names_and_patterns() -> None:
 def test_a_decade_is_told_as_one() -> None:
     assert word_when(parse_when("199X")) == "the 1990s"
     assert word_when(parse_when("[1990-01-01..1999-12-31]")).startswith("on a day not given, from 1 January")
+
+
+def test_a_language_is_named_in_the_words_of_another() -> None:
+    assert [word_language(tag) for tag in ("hy", "en", "az", "x-none")] == [
+        *("Armenian", "English", "Azerbaijani", "x-none")
+    ]
+    with language("ru"):
+        assert word_language("hy") == "армянский"

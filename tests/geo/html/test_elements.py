@@ -67,7 +67,7 @@ def test_a_note_says_who_says_what_where_and_links_to_it() -> None:
     assert read.text == (
         "entry10 November 2020What happened: event. The bridge, Agdam"
         "2 origins, 3 articles; one speaker: The milleraccounts differ"
-        "The accounts differ on the hour.Both sides are told by: The miller."
+        "The accounts differ on the hour.Both sides are the words of: The miller."
         "The miller Says so.The same text in 2 articles"
         "The Herald, 11 November 2020, by A. Miller: [The bridge is closed]"
         " · paragraph 1, “It was … so” · Open the article at this passage ↗ · Copy citation"
