@@ -186,13 +186,14 @@ export interface Words {
   credits: Array<string>;
 }
 
-/** What the map is to show; `opening` names the opening of the page that waits for the first painting. */
+/** What the map is to show; `event` is the one that a link leads to. `opening` names the opening of the page that waits for the first painting. */
 export interface Step {
   date: string;
   clock: Clock;
   kinds: Array<Kind>;
   district: string | null;
   lang: string;
+  event?: string | null;
   opening?: string;
 }
 

@@ -8,9 +8,9 @@ import { startLabels } from "./labels.js";
 import { startRoutes } from "./routes.js";
 
 /**
- * What is to be shown; `district` is the code of the chosen one, or null.
+ * What is to be shown; `district` is the code of the chosen one, `event` the id of the one that is marked, or null.
  * @typedef {{date: string, clock: import("./data").Clock, kinds: readonly import("./data").Kind[] | null,
- *   district: string | null, lang: string}} View
+ *   district: string | null, event: string | null, lang: string}} View
  */
 /**
  * What a map is started with: Leaflet's map, its groups by key, the words on it, the data, and the address beside which the
@@ -33,7 +33,7 @@ const ZOOMS = [8, 9, 10];
 export function startMap(given) {
   const { map, words } = given;
   /** @type {View} */
-  const view = { date: "", clock: "happened", kinds: null, district: null, lang: "en" };
+  const view = { date: "", clock: "happened", kinds: null, district: null, event: null, lang: "en" };
   const holder = map.getContainer();
   holder.setAttribute("role", "group");
   holder.setAttribute("aria-label", words.map);
@@ -55,7 +55,7 @@ export function startMap(given) {
       ground.paint();
       labels.resettle();
     }
-    paintRoutes(today.routes);
+    paintRoutes(today.routes, view.event);
     paintDistricts(today, isAll);
     paintCounts(view);
     holder.dataset.date = view.date;
@@ -107,7 +107,7 @@ function nameControls(holder, words) {
 /** @type {(one: View, other: View) => boolean} */
 function isSame(one, other) {
   return one.date === other.date && one.clock === other.clock && String(one.kinds) === String(other.kinds)
-    && one.district === other.district && one.lang === other.lang;
+    && one.district === other.district && one.event === other.event && one.lang === other.lang;
 }
 
 /**
