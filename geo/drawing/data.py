@@ -152,6 +152,7 @@ class Words(TypedDict):
     layers: str
     zoom_in: str
     zoom_out: str
+    home: str
     border: str
     today: str
     deadline: str

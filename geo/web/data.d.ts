@@ -169,6 +169,7 @@ export interface Words {
   layers: string;
   zoom_in: string;
   zoom_out: string;
+  home: string;
   border: string;
   today: string;
   deadline: string;

@@ -1,4 +1,4 @@
-"""The arrows of the movements: whole or not at all, buttons that open their event, marked when a link leads to it."""
+"""The arrows of the movements: whole or not at all, buttons that open their event, marked by a link."""
 
 from __future__ import annotations
 
@@ -62,7 +62,8 @@ def test_an_arrow_opens_its_movement_and_is_marked(server: str, visit: Visit) ->
     # The middle of the arrow, which may be a gap between two dashes.
     place = opened.frame.locator(f"path[data-route={MOVEMENT}]").evaluate(
         """(path) => {
-          const { x, y } = path.getPointAtLength(path.getTotalLength() / 2).matrixTransform(path.getScreenCTM());
+          const middle = path.getPointAtLength(path.getTotalLength() / 2);
+          const { x, y } = middle.matrixTransform(path.getScreenCTM());
           return [x, y];
         }"""
     )
