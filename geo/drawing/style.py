@@ -114,6 +114,7 @@ WORDS = {
     "layers": N_("Layers"),
     "zoom_in": N_("Zoom in"),
     "zoom_out": N_("Zoom out"),
+    "home": N_("Show all districts"),
     "border": N_("International border"),
     "today": N_("today"),
     "deadline": N_("by {day} · {left}"),

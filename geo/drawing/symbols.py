@@ -39,6 +39,9 @@ SHAPES: dict[str, Attributes] = {
         "stroke-width": "3.5",
         "stroke-dasharray": "10 5",
     },
+    # The movement that a link leads to.
+    "route-casing selected": {"stroke": "#ffc93c", "stroke-opacity": "1", "stroke-width": "11"},
+    "route selected": {"stroke-width": "4.5", "stroke-dasharray": "none"},
     "place": {"fill": "#fff", "fill-opacity": "1", "stroke": INK, "stroke-width": "1.3"},
     "place context": {"stroke": "#8d8780"},
 }

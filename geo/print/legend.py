@@ -46,10 +46,11 @@ def line(kind: str, path: str) -> str:
     return tag("path", cls=cls, d=path, **draw_as(cls))
 
 
-def arrow(name: str, path: str, **attributes: str) -> str:
-    """Draw a route with its head."""
-    attributes |= draw_as("route")
-    return tag("path", cls="route", d=path, marker_end=f"url(#{name}-arrow)", **attributes)
+def arrow(name: str, path: str, mark: str = "", **attributes: str) -> str:
+    """Draw a route with its head; `mark` is a class of its own, with a space before it."""
+    cls = f"route{mark}"
+    attributes |= draw_as(cls)
+    return tag("path", cls=cls, d=path, marker_end=f"url(#{name}-arrow)", **attributes)
 
 
 def definitions(name: str, frame: Box) -> Iterator[str]:

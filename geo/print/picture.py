@@ -30,11 +30,15 @@ _INNER = Box(_CORNER.right + 8, 14, 886, 682)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """What a map shows on a day: the state of each district by code, and the events drawn on that day."""
+    """What a map shows on a day: the state of each district by code, and the events drawn on that day.
+
+    `event` is the id of the one that is marked.
+    """
 
     day: date
     states: Mapping[str, DistrictState]
     drawn: Sequence[Event] = ()
+    event: str | None = None
 
     @property
     def clashes(self) -> dict[str, Event]:
@@ -146,8 +150,10 @@ def _routes(shapes: Shapes, plane: Plane, moment: Moment) -> Iterator[str]:
     for event in moment.drawn:
         if event.route and event.route.origin in points and event.route.to in points:
             path = plane.line(bow(points[event.route.origin], points[event.route.to]))
-            yield tag("path", cls="route-casing", d=path, **draw_as("route-casing"))
-            yield arrow(name_of(moment.day), path, data_route=event.id)
+            mark = " selected" if event.id == moment.event else ""
+            casing = f"route-casing{mark}"
+            yield tag("path", cls=casing, d=path, **draw_as(casing))
+            yield arrow(name_of(moment.day), path, mark, data_route=event.id)
 
 
 def _labels(shapes: Shapes, plane: Plane, moment: Moment, taken: Sequence[Box]) -> Iterator[str]:

@@ -169,6 +169,7 @@ export interface Words {
   layers: string;
   zoom_in: string;
   zoom_out: string;
+  home: string;
   border: string;
   today: string;
   deadline: string;
@@ -186,13 +187,14 @@ export interface Words {
   credits: Array<string>;
 }
 
-/** What the map is to show. `among` has a bit for each event that the filter lets through, or is null if it lets all through: see `geo.drawing.layers.pack_rows`. `opening` names the opening of the page that waits for the first painting. */
+/** What the map is to show. `among` has a bit for each event that the filter lets through, or is null if it lets all through: see `geo.drawing.layers.pack_rows`. `event` is the one that a link leads to, and `opening` names the opening of the page that waits for the first painting. */
 export interface Step {
   date: string;
   clock: Clock;
   among: string | null;
   district: string | null;
   lang: string;
+  event?: string | null;
   opening?: string;
 }
 
