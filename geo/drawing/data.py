@@ -174,8 +174,9 @@ class Step(TypedDict):
     """What the map is to show.
 
     `among` has a bit for each event that the filter lets through, or is null if it lets all through: see
-    `geo.drawing.layers.pack_rows`. `event` is the one that a link leads to, and `opening` names the opening
-    of the page that waits for the first painting.
+    `geo.drawing.layers.pack_rows`. The map opens `at` a place (latitude, longitude, zoom) and with the
+    `layers` (keys of groups) of a link, if it names any. `event` is the one that a link leads to, and
+    `opening` names the opening of the page that waits for the first painting.
     """
 
     date: str
@@ -184,4 +185,6 @@ class Step(TypedDict):
     district: str | None
     lang: str
     event: NotRequired[str | None]
+    at: NotRequired[str | None]
+    layers: NotRequired[str | None]
     opening: NotRequired[str]

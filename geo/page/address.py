@@ -55,7 +55,9 @@ def allowed_in(opened: OpenCollection) -> Allowed:
         "sides": [id for id, _name in opened.settings.sides],
     }
     span = (opened.earliest, max(date.today(), opened.settings.last_day))
-    return Allowed(opened.settings, span, lists, is_read=len(opened.timeline.columns) <= MOST_READ)
+    return Allowed(
+        opened.settings, span, lists, tuple(opened.groups), len(opened.timeline.columns) <= MOST_READ
+    )
 
 
 def current_view() -> View:

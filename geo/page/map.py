@@ -36,6 +36,8 @@ def show_map(opened: OpenCollection, view: View, opening: str) -> None:
         "clock": view.clock,
         "among": pack_rows(choose_rows(opened, view.filter)),
         "lang": view.lang,
+        "at": view.at,
+        "layers": ",".join(view.layers) or None,
         "event": view.event,
         "opening": opening,
     }

@@ -68,7 +68,7 @@ def block_address(opened: OpenCollection, texts: Texts, view: View) -> str:
     The address names the collection as this server has opened it, so that an answer may be kept for ever.
     """
     plain = View(view.date)
-    asked = write_view(replace(view, lang=plain.lang, event=None)) | {"scale": view.scale}
+    asked = write_view(replace(view, lang=plain.lang, event=None, at=None, layers=())) | {"scale": view.scale}
     # A day of its own scale makes no axis of its own.
     if find_axis(opened, view.scale, view.date) is find_axis(opened, view.scale, opened.settings.opens_on):
         del asked["date"]

@@ -18,6 +18,7 @@ import { countSteps, placeOf, toNumber } from "../web/days.js";
  * @property {(name: string, value: unknown) => void} setTriggerValue
  */
 /** @typedef {import("../web/data").AxisProps} AxisProps */
+/** @typedef {Window & {handover?: {day?: string, at?: string, layers?: string}}} Page What the page and the map's frame share. */
 
 /** What the parts of the page share: the axis and the notes that are mounted now. */
 const mounted = {
@@ -37,7 +38,7 @@ const notesOf = new WeakMap();
  * @param {string} day
  */
 function announce(day) {
-  Object.assign(window, { handover: { day } });
+  Object.assign(window, { handover: { .../** @type {Page} */ (window).handover, day } });
   window.dispatchEvent(new CustomEvent("handover:day", { detail: { date: day } }));
 }
 
@@ -58,6 +59,11 @@ function viewAddress() {
   const address = new URL(window.location.href);
   const day = mounted.axis?.day();
   if (day) address.searchParams.set("date", day);
+  const { at, layers } = /** @type {Page} */ (window).handover ?? {};
+  for (const [name, value] of Object.entries({ at, layers })) {
+    if (value) address.searchParams.set(name, value);
+    else if (value === "") address.searchParams.delete(name);
+  }
   return address.href;
 }
 

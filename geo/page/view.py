@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +21,10 @@ SCALES: tuple[Scale, ...] = get_args(Scale)
 # Addresses written by earlier versions carried the labels of the scales instead of their codes.
 EARLIER_SCALES: dict[str, Scale] = {"Each day": "days", "Whole chronology": "chronology"}
 FILTERS = ("kinds", "districts", "sources", "sides", "words")
-PARAMETERS = ("date", "district", "clock", *FILTERS, "lang", "scale", "event")
+PARAMETERS = ("date", "district", "clock", *FILTERS, "lang", "scale", "event", "at", "layers")
+# Latitude and longitude in degrees, and the zoom of the map.
+PLACE = re.compile(r"(-?\d{1,2}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?),(\d{1,2}(?:\.\d+)?)")
+NO_LAYERS = "none"
 
 _Code = TypeVar("_Code", bound=str)
 
@@ -30,7 +34,7 @@ class View:
     """What the page shows.
 
     No district is the whole region. `filter` says which events are let through, and `event` is the one that
-    a link leads to.
+    a link leads to; the map opens `at` a place and with some `layers` where a link names them.
     """
 
     date: date
@@ -40,6 +44,8 @@ class View:
     lang: Lang = "en"
     scale: Scale = "days"
     event: str | None = None
+    at: str | None = None
+    layers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +53,14 @@ class Allowed:
     """What the address of a collection may ask for.
 
     `span` holds the first and the last day that the page can show, `lists` the values of each parameter of
-    the filter that takes some of a list. `is_read` says that the collection is small enough to look for
-    words and sides in its records.
+    the filter that takes some of a list, `layers` the keys of the map's layers. `is_read` says that the
+    collection is small enough to look for words and sides in its records.
     """
 
     settings: Settings
     span: tuple[date, date]
     lists: Mapping[str, Sequence[str]]
+    layers: Sequence[str] = ()
     is_read: bool = True
 
 
@@ -77,6 +84,8 @@ def read_view(parameters: Mapping[str, Sequence[str]], allowed: Allowed) -> tupl
         lang=reader.one("lang", LANGS) or LANGS[0],
         scale=scale,
         event=reader.last("event") or None,
+        at=reader.place("at"),
+        layers=reader.some("layers", (*allowed.layers, NO_LAYERS)),
     )
     return view, reader.messages
 
@@ -120,6 +129,17 @@ class _Reader:
             self.reject(name, ", ".join(unknown), _("some of {codes}").format(codes=", ".join(allowed)))
         return tuple(one for one in allowed if one in given)
 
+    def place(self, name: str) -> str | None:
+        text = self.last(name)
+        found = PLACE.fullmatch(text)
+        if found and abs(float(found[1])) <= 85 and abs(float(found[2])) <= 180 and float(found[3]) <= 18:
+            return text
+        if text:
+            self.reject(
+                name, text, _("latitude, longitude and zoom, such as {place}").format(place="39.9,46.1,8")
+            )
+        return None
+
     def day(self, name: str, span: tuple[date, date]) -> date | None:
         if not (text := self.last(name)):
             return None
@@ -155,6 +175,8 @@ def write_view(view: View) -> dict[str, str]:
             ("lang", view.lang, plain.lang),
             ("scale", view.scale, plain.scale),
             ("event", view.event, None),
+            ("at", view.at, None),
+            ("layers", ",".join(view.layers), ""),
         )
         if value is not None and value != default
     }

@@ -187,7 +187,7 @@ export interface Words {
   credits: Array<string>;
 }
 
-/** What the map is to show. `among` has a bit for each event that the filter lets through, or is null if it lets all through: see `geo.drawing.layers.pack_rows`. `event` is the one that a link leads to, and `opening` names the opening of the page that waits for the first painting. */
+/** What the map is to show. `among` has a bit for each event that the filter lets through, or is null if it lets all through: see `geo.drawing.layers.pack_rows`. The map opens `at` a place (latitude, longitude, zoom) and with the `layers` (keys of groups) of a link, if it names any. `event` is the one that a link leads to, and `opening` names the opening of the page that waits for the first painting. */
 export interface Step {
   date: string;
   clock: Clock;
@@ -195,6 +195,8 @@ export interface Step {
   district: string | null;
   lang: string;
   event?: string | null;
+  at?: string | null;
+  layers?: string | null;
   opening?: string;
 }
 

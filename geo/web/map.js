@@ -6,6 +6,7 @@ import { startDistricts } from "./districts.js";
 import { startGround } from "./ground.js";
 import { startLabels } from "./labels.js";
 import { startNavigation } from "./navigation.js";
+import { followPlace, openPlace } from "./place.js";
 import { startRoutes } from "./routes.js";
 
 /**
@@ -18,7 +19,7 @@ import { startRoutes } from "./routes.js";
  * What a map is started with: Leaflet's map, its groups by key, the words on it, the data, and the address beside which the
  * files of the data lie.
  * @typedef {{map: L.Map, groups: Record<string, L.LayerGroup | undefined>, words: import("./data").Words,
- *   data: import("./data").Bundle, beside: string}} Given
+ *   data: import("./data").Bundle, beside: string, onPlace?: (place: {at: string, layers: string}) => void}} Given
  */
 /**
  * What the parts of a started map share.
@@ -26,7 +27,8 @@ import { startRoutes } from "./routes.js";
  */
 
 /**
- * Start a map; return it with `show`, which takes what changes of the view. Nothing is drawn until a date is shown; then the
+ * Start a map; return it with `show`, which takes what changes of the view, and `open`, which takes the
+ * place and the layers of a link. Nothing is drawn until a date is shown; then the
  * element that holds the map carries it in `data-date`.
  * @param {Given} given
  */
@@ -54,6 +56,13 @@ export function startMap(given) {
     },
     onSettle: labels.resettle,
   });
+  /** @param {{at?: string | null, layers?: string | null}} place */
+  function open(place) {
+    const before = { ...given.groups };
+    if (place.at) navigation.stay();
+    openPlace(map, before, place);
+  }
+  if (given.onPlace) followPlace(map, given.groups, { isMoved: navigation.isMoved, report: given.onPlace });
 
   /** @param {boolean} isAll */
   function paint(isAll) {
@@ -96,7 +105,7 @@ export function startMap(given) {
     isDrawing = true;
     requestAnimationFrame(endFrame);
   }
-  return { show };
+  return { show, open };
 }
 
 /**

@@ -24,7 +24,8 @@ export function isInView(box, view) {
 }
 
 /**
- * Start what moves the map; return `bring`, which brings the chosen district into view if it is outside.
+ * Start what moves the map; return `bring`, which brings the chosen district into view if it is outside, whether the map has been
+ * moved, and `stay`, which keeps it where it is.
  * @param {L.Map} map
  * @param {import("./data").Words} words
  * @param {{boundsOf: (district: string) => L.LatLngBounds | null, onSettle: () => void}} host
@@ -86,7 +87,7 @@ export function startNavigation(map, words, { boundsOf, onSettle }) {
   map.on("mouseout", () => { map.scrollWheelZoom.disable(); });
   fit();
   markZoom();
-  return { bring };
+  return { bring, isMoved: () => isMoved, stay: () => { isMoved = true; } };
 }
 
 /**
