@@ -42,7 +42,7 @@ from geo.shapes.outlines import load_shapes as load_shapes
 from geo.shapes.outlines import names_of as names_of
 from geo.shapes.outlines import points_of as points_of
 
-CONTEXT = ("districts", "neighbours", "borders", "waters", "places")
+CONTEXT = ("districts", "neighbours", "borders", "waters", "places", "names", "locator")
 # With more events than these a reader is shown from the start where they are.
 FEW_EVENTS = 200
 # At most so many dates of clashes stand in the title of their layer; more of them would say nothing.

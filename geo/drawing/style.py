@@ -113,6 +113,8 @@ WORDS = {
     "zoom_in": N_("Zoom in"),
     "zoom_out": N_("Zoom out"),
     "home": N_("Show all districts"),
+    "locator": N_("Where this is"),
+    "locator_of": N_("Small map of where in the world the districts are: in the red frame"),
     "border": N_("International border"),
     "today": N_("today"),
     "deadline": N_("by {day} · {left}"),

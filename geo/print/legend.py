@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from textwrap import wrap
+from typing import Any
 
 from events.model import Control, Settings
 from events.words.catalogue import _
@@ -44,6 +45,11 @@ def line(kind: str, path: str) -> str:
     """Draw a border of a kind."""
     cls = f"border {kind}"
     return tag("path", cls=cls, d=path, **draw_as(cls))
+
+
+def is_of_day(given: Mapping[str, Any], day: date) -> bool:
+    """Tell whether a border is drawn on a day: as `isOfDay` in geo/web/periods.js does."""
+    return date.fromisoformat(given["since"]) <= day if "since" in given else True
 
 
 def arrow(name: str, path: str, mark: str = "", **attributes: str) -> str:

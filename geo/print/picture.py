@@ -18,10 +18,20 @@ from geo.drawing.style import CLASH, LOOKS, DayMarks, label_lines, word_district
 from geo.drawing.symbols import BEYOND, draw_as
 from geo.escaping import escape
 from geo.html.elements import tag
-from geo.print.legend import arrow, definitions, draw_edge, draw_legend, line, name_of, rectangle
+from geo.print.legend import (
+    arrow,
+    definitions,
+    draw_edge,
+    draw_legend,
+    is_of_day,
+    line,
+    name_of,
+    rectangle,
+)
 from geo.print.lettering import Style, Word, draw_words, place_words, stack
 from geo.print.projection import Box, Plane, bow, fit_plane
 
+NAME_STYLES: dict[str, Style] = {"country": "country-name", "region": "region-name", "lake": "lake-name"}
 FRAME = Box(0, 0, 900, 720)
 # Where the legend stands; the districts keep clear of it, and of the scale and the credits below them.
 _CORNER = Box(10, 0, 314, 710)
@@ -109,14 +119,16 @@ def _describe(settings: Settings, moment: Moment) -> str:
 def _ground(shapes: Shapes, plane: Plane) -> Iterator[str]:
     for layer in ("neighbours", "waters"):
         for feature in shapes[layer]["features"]:
-            cls = f"water {feature['properties']['kind']}" if layer == "waters" else "neighbour"
+            given = feature["properties"]
+            # The country of a unit is the first part of its code (ISO 3166-2).
+            cls = f"water {given['kind']}" if layer == "waters" else f"neighbour {given['id'].split('-')[0]}"
             if plane.shows(feature["geometry"]):
                 yield tag("path", cls=cls, d=plane.path(feature["geometry"]), **draw_as(cls))
 
 
 def _lines(shapes: Shapes, plane: Plane, moment: Moment) -> Iterator[str]:
     for feature in shapes["borders"]["features"]:
-        if plane.shows(feature["geometry"]):
+        if is_of_day(feature["properties"], moment.day) and plane.shows(feature["geometry"]):
             yield line(feature["properties"]["kind"], plane.path(feature["geometry"]))
     for place in shapes["places"]:
         x, y = plane.at(place["lon"], place["lat"])
@@ -171,9 +183,17 @@ def _labels(shapes: Shapes, plane: Plane, moment: Moment, taken: Sequence[Box]) 
         # The name of a district stands for its town of the same name, too.
         if style != "town":
             others.append(Word(place["name"], x + 7, y, style, "start"))
+    for one in shapes["names"]:
+        style = NAME_STYLES[one["kind"]]
+        others += [Word(one["names"]["en"], *plane.at(*point), style) for point in one["points"]]
     for feature in shapes["neighbours"]["features"]:
         given = feature["properties"]
         others.append(Word(given["name"], *plane.at(*given["label"]), "neighbour-name"))
+    for feature in shapes["borders"]["features"]:
+        given = feature["properties"]
+        if "label" in given and is_of_day(given, moment.day):
+            named = Word(given["names"]["en"], *plane.at(*given["label"]), "line-name", kind=given["kind"])
+            others.append(named)
     return draw_words(place_words(blocks, others, FRAME, taken))
 
 

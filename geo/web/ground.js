@@ -1,4 +1,6 @@
-// What never changes with the date: hatches, neighbours, waters, lines, towns, the legend.
+// The ground: hatches, neighbours, waters, lines, towns, names, the legend. With the date change only the lines of a time.
+import { startLocator } from "./locator.js";
+import { startPeriods } from "./periods.js";
 import { make, nameIn, svg } from "./tools.js";
 
 /** @typedef {import("./data").Bundle} Bundle */
@@ -7,6 +9,8 @@ import { make, nameIn, svg } from "./tools.js";
 /** @typedef {{names: Record<string, string>, label: import("./labels.js").Label}} Named */
 /** @typedef {ReturnType<typeof startGround>} Ground */
 
+// The claims of names to their places: see placing.js.
+const RANKS = { country: 2.5, lake: 3.5, region: 3.6 };
 const PANES = { ground: "310", lines: "420", routes: "430", labels: "620" };
 
 /**
@@ -24,16 +28,20 @@ export function startGround(parts) {
   const fill = (name, isPlain) => (isPlain ? data.looks[name].plain : `url(#hatch-${name})`);
 
   addHatches(data, looks);
-  const named = addGround(parts);
+  const periods = startPeriods(parts);
+  const named = [...addGround(parts, periods), ...addNames(parts)];
+  const nameLocator = startLocator(map, data, words);
   addLegend(map, () => makeLegend(looks, data.borders.features.map(({ properties }) => properties), words, fill));
   map.attributionControl.setPrefix(false);
   for (const credit of words.credits) map.attributionControl.addAttribution(credit);
 
-  // Write the names of neighbours and towns; call when the language changed.
+  // Write the names on the ground; call when the language changed.
   function paint() {
     for (const { label, names } of named) parts.labels.write(label, [nameIn(names, parts.view.lang)]);
+    periods.name();
+    nameLocator(parts.view.lang);
   }
-  return { paint, fill };
+  return { paint, paintDay: periods.paint, fill };
 }
 
 // ---- hatches -------------------------------------------------------------------------------------------
@@ -58,25 +66,38 @@ function addHatches(data, looks) {
 
 // ---- neighbours, waters, lines, towns ------------------------------------------------------------------
 
-/** @type {(parts: import("./map.js").Parts) => Named[]} */
-function addGround(parts) {
+/** @type {(parts: import("./map.js").Parts, periods: ReturnType<typeof startPeriods>) => Named[]} */
+function addGround(parts, periods) {
   const { map, groups, data, labels } = parts;
   for (const [name, zIndex] of Object.entries(PANES))
     Object.assign(map.createPane(name).style, { zIndex, pointerEvents: "none" });
   const neighbours = groups.neighbours ?? map;
   const isSet = { interactive: false, pane: "ground" };
-  L.geoJSON(data.neighbours, { ...isSet, style: () => ({ className: "neighbour", weight: 1 }) }).addTo(neighbours);
+  L.geoJSON(data.neighbours, { ...isSet, style: (f) => ({ className: `neighbour ${countryOf(f)}`, weight: 1 }) }).addTo(neighbours);
   L.geoJSON(data.waters, { ...isSet, style: (f) => ({ className: `water ${f?.properties.kind}`, weight: 1 }) }).addTo(map);
   L.geoJSON(data.borders, {
     interactive: false, pane: "lines",
     style: (f) => ({ className: `border ${f?.properties.kind}`, fill: false }),
-    onEachFeature: (f, line) => line.addTo(groups[f.properties.kind] ?? map),
+    onEachFeature: (f, line) => periods.add(f.properties, line),
   });
   const named = [];
   for (const { properties: { label, names } } of data.neighbours.features)
     if (label && groups.neighbours) named.push({ names, label: labels.add(groups.neighbours, label, "neighbour-name", 4) });
   for (const place of data.places) if (groups.settlements) named.push(addPlace(parts, groups.settlements, place));
   return named;
+}
+
+// The country of a unit is the first part of its code (ISO 3166-2).
+/** @param {GeoJSON.Feature | undefined} feature */
+function countryOf(feature) {
+  return String(feature?.properties?.id ?? "").split("-")[0];
+}
+
+/** @type {(parts: import("./map.js").Parts) => Named[]} */
+function addNames({ map, data, labels }) {
+  const group = L.layerGroup().addTo(map);
+  return data.names.flatMap(({ kind, names, points }) =>
+    points.map((point) => ({ names, label: labels.add(group, point, `ground-name ${kind}-name`, RANKS[kind]) })));
 }
 
 /** @type {(parts: import("./map.js").Parts, group: L.LayerGroup, place: import("./data").Place) => Named} */

@@ -61,6 +61,7 @@ export function startMap(given) {
       ground.paint();
       labels.resettle();
     }
+    ground.paintDay();
     paintRoutes(today.routes, view.event);
     paintDistricts(today, isAll);
     paintCounts(view);

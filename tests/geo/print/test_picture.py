@@ -133,6 +133,30 @@ def test_places_and_neighbours_are_named_each_once() -> None:
     assert len(names) == len(set(names))
 
 
+def test_countries_and_the_lake_are_named_and_told_apart() -> None:
+    picture = draw("2020-11-25")
+    assert {"Armenia", "Azerbaijan"} <= set(texts(picture, "country-name"))
+    assert texts(picture, "lake-name") == ["Lake Sevan"]
+    fills = {one.get("class"): one.get("fill") for one in picture.iter()}
+    assert fills["neighbour AM"] != fills["neighbour AZ"]
+
+
+@pytest.mark.parametrize(
+    ("day", "lines"),
+    [
+        ("1923-07-06", []),
+        ("1923-07-07", ["nkao_border_1991"]),
+        ("1994-05-11", ["nkao_border_1991"]),
+        ("1994-05-12", ["ceasefire_line_1994", "nkao_border_1991"]),
+        ("2020-11-25", ["ceasefire_line_1994", "nkao_border_1991"]),
+    ],
+)
+def test_a_line_of_a_time_is_drawn_from_its_day_on(day: str, lines: list[str]) -> None:
+    found = [one for one in draw(day).iter() if (one.get("class") or "").startswith("border ")]
+    outside = [one.get("class") for one in found if not (one.get("d") or "").startswith("M0,8")]
+    assert sorted({str(cls)[7:] for cls in outside} - {"international_border"}) == lines
+
+
 def test_a_screen_reader_is_told_what_the_picture_shows() -> None:
     picture = draw("2020-11-18")
     assert picture.get("role") == "img"
