@@ -166,6 +166,8 @@ class Words(TypedDict):
     home: str
     locator: str
     locator_of: str
+    village_in: str
+    town_in: str
     border: str
     today: str
     deadline: str

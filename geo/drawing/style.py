@@ -115,6 +115,8 @@ WORDS = {
     "home": N_("Show all districts"),
     "locator": N_("Where this is"),
     "locator_of": N_("Small map of where in the world the districts are: in the red frame"),
+    "village_in": N_("Village in {district}"),
+    "town_in": N_("Town in {district}"),
     "border": N_("International border"),
     "today": N_("today"),
     "deadline": N_("by {day} · {left}"),

@@ -191,6 +191,8 @@ export interface Words {
   home: string;
   locator: string;
   locator_of: string;
+  village_in: string;
+  town_in: string;
   border: string;
   today: string;
   deadline: string;

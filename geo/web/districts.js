@@ -1,18 +1,18 @@
-// The districts: a path, a name and a tooltip each. A step touches only what it changes.
+// The districts: a path and a name each. A step touches only what it changes.
 //
 // More than can be told apart are a crowd: of it only those near enough to be read have a hatch, a label and words for
 // readers of the screen, and are reached by the tab key; the others are a plain area each. A keyboard's way to any of
 // them is the list of districts beside the map: nobody steps through thousands.
-import { allNames, make, nameIn, whenIdle } from "./tools.js";
+import { allNames, nameIn, whenIdle } from "./tools.js";
 import { wordLabel, wordShown } from "./wording.js";
 
 /** @typedef {import("./day.js").Today} Today */
 /** @typedef {import("./wording.js").Shown} Shown */
 /** @typedef {import("./data").Feature<import("./data").District>} Feature */
 /**
- * A district on the map; `point` is [lon, lat], `tip` what its tooltip holds, `shown` null until it is first painted.
+ * A district on the map; `point` is [lon, lat], `look` the name of its look, `shown` null until it is first painted.
  * @typedef {{id: string, names: Record<string, string>, group: L.LayerGroup, point: [number, number], isNear: boolean,
- *   tip: HTMLElement | null, layer: L.Polygon, label: import("./labels.js").Label | null, shown: Shown | null}} Area
+ *   look: string, layer: L.Polygon, label: import("./labels.js").Label | null, shown: Shown | null}} Area
  */
 
 const [CROWD, WIDE, AROUND, LINGER] = [150, 48, 0.1, 120];
@@ -20,14 +20,16 @@ const [CROWD, WIDE, AROUND, LINGER] = [150, 48, 0.1, 120];
 const NOTHING = { clashes: {}, leaves: {}, differs: {}, routes: [], ready: false };
 
 /**
- * Draw the districts; return the function that paints them for the view, given what holds on its day. With `all` it looks
- * at each district, else only at those which can differ.
+ * Draw the districts; return what paints them for the view, given what holds on its day (with `all` it looks at each district,
+ * else only at those which can differ), what tells of the one at an element, and the looks that are on the map.
  * @param {import("./map.js").Parts} parts
  * @param {import("./ground.js").Ground} ground
  */
 export function startDistricts({ map, groups, words, data, days, view, labels }, ground) {
   /** @type {Map<string, Area>} */
   const areas = new Map();
+  /** @type {Map<L.LayerGroup, Map<string, number>>} */
+  const tally = new Map();
   const known = data.districts.features.filter(({ properties: { id } }) => days.has(id));
   const isCrowd = known.length > CROWD;
   let last = { view: { ...view }, today: NOTHING };
@@ -42,7 +44,7 @@ export function startDistricts({ map, groups, words, data, days, view, labels },
     clearTimeout(waiting);
     waiting = window.setTimeout(() => whenIdle(lookAround, 1000), LINGER);
   });
-  return paint;
+  return { paint, describe, looks };
 
   /** @type {(feature: Feature, group: L.LayerGroup) => void} */
   function add(feature, group) {
@@ -51,9 +53,8 @@ export function startDistricts({ map, groups, words, data, days, view, labels },
     const wrap = L.geoJSON(feature, { style: () => ({ className: "district", weight: 1.5 }) });
     const layer = /** @type {L.Polygon} */ (wrap.getLayers()[0]);
     /** @type {Area} */
-    const area = { id, names, group, point, isNear: false, tip: null, layer, label: null, shown: null };
+    const area = { id, names, group, point, isNear: false, look: "", layer, label: null, shown: null };
     Object.assign(layer, { toGeoJSON: () => ({ type: "Feature", properties: { id }, geometry: null }) });
-    layer.bindTooltip(() => writeTip(area), { sticky: true, className: "district-tip", opacity: 1 });
     layer.on("add", () => {
       makeReachable(area);
       draw(area);
@@ -138,8 +139,10 @@ export function startDistricts({ map, groups, words, data, days, view, labels },
     writeState(area, area.shown);
   }
   /** @type {(area: Area, shown: Shown) => void} */
-  function drawLook({ id, layer, isNear }, { state, clash, leaves, isChosen }) {
+  function drawLook(area, { state, clash, leaves, isChosen }) {
+    const { id, layer, isNear } = area;
     const look = state.control === "none" && clash ? "clash" : state.control;
+    tell(area, look);
     const marks = [isChosen ? "selected" : "", clash ? "clash" : "", leaves ? "leaves" : ""];
     const className = ["district", id, state.control, `role-${data.roles[id]}`, ...marks].filter(Boolean).join(" ");
     const [fill, stroke] = [ground.fill(look, !isNear), data.looks[look].stroke];
@@ -154,7 +157,6 @@ export function startDistricts({ map, groups, words, data, days, view, labels },
   /** @type {(area: Area, shown: Shown) => void} */
   function writeState(area, shown) {
     const { layer, names, isNear } = area;
-    if (layer.isTooltipOpen()) writeTip(area);
     if (!isNear) return;
     const text = `${nameIn(names, view.lang)}: ${wordShown(words, shown)}`;
     const path = layer.getElement();
@@ -164,12 +166,26 @@ export function startDistricts({ map, groups, words, data, days, view, labels },
   function writeLabel({ label, names, shown }) {
     if (label && shown) labels.write(label, wordLabel(words, names, view.lang, shown));
   }
-  /** @type {(area: Area) => HTMLElement} */
-  function writeTip(area) {
-    const { names, shown } = area;
-    const tip = (area.tip ??= make("div", "tip"));
-    if (shown) tip.replaceChildren(make("strong", "", allNames(names).join(" · ")), make("span", "", wordShown(words, shown)));
-    return tip;
+  /** @type {(target: Element) => import("./tips.js").Told | null} */
+  function describe(target) {
+    const area = target instanceof SVGElement && areas.get(target.dataset.district ?? "");
+    if (!area || !area.shown) return null;
+    const lines = [allNames(area.names).join(" · "), wordShown(words, area.shown)];
+    return { key: area.id, lines, label: area.label?.element ?? null };
+  }
+  // How many districts of a layer have which look.
+  /** @type {(area: Area, look: string) => void} */
+  function tell(area, look) {
+    if (area.look === look) return;
+    const counts = tally.get(area.group) ?? new Map();
+    tally.set(area.group, counts);
+    if (area.look) counts.set(area.look, counts.get(area.look) - 1);
+    counts.set(look, (counts.get(look) ?? 0) + 1);
+    area.look = look;
+  }
+  function looks() {
+    const on = [...tally].filter(([group]) => map.hasLayer(group));
+    return on.flatMap(([, counts]) => [...counts].filter(([, number]) => number > 0).map(([look]) => look));
   }
   // Lay the outline of the chosen district over its neighbours'.
   function raise() {

@@ -7,6 +7,7 @@ import { startGround } from "./ground.js";
 import { startLabels } from "./labels.js";
 import { startNavigation } from "./navigation.js";
 import { startRoutes } from "./routes.js";
+import { startTips } from "./tips.js";
 
 /**
  * What is to be shown; `district` is the code of the chosen one, `event` the id of the one that is marked, or null.
@@ -42,8 +43,8 @@ export function startMap(given) {
   const days = openDays(given.data.days, given.beside, () => paint(true));
   const parts = { ...given, view, days, labels };
   const ground = startGround(parts);
-  const paintDistricts = startDistricts(parts, ground);
-  const paintRoutes = startRoutes(parts);
+  const districts = startDistricts(parts, ground);
+  const routes = startRoutes(parts);
   const paintCounts = startCounts(parts);
   const boxes = new Map(given.data.districts.features.map(({ properties: { id, bbox } }) => [id, bbox]));
   const navigation = startNavigation(map, words, {
@@ -54,6 +55,11 @@ export function startMap(given) {
     onSettle: labels.resettle,
   });
 
+  const tips = startTips(holder, (target, point) =>
+    (point && ground.describe(point)) ?? routes.describe(target) ?? districts.describe(target));
+  const tellLegend = () => ground.tell([...districts.looks(), ...(routes.isShown() ? ["route"] : [])]);
+  map.on("overlayadd overlayremove", tellLegend);
+
   /** @param {boolean} isAll */
   function paint(isAll) {
     const today = days.today(view);
@@ -62,8 +68,10 @@ export function startMap(given) {
       labels.resettle();
     }
     ground.paintDay();
-    paintRoutes(today.routes, view.event);
-    paintDistricts(today, isAll);
+    routes.paint(today.routes, view.event);
+    districts.paint(today, isAll);
+    tellLegend();
+    tips.refresh();
     paintCounts(view);
     holder.dataset.date = view.date;
   }

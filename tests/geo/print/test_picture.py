@@ -105,7 +105,7 @@ def test_each_fill_is_the_hatch_of_the_state_and_stands_in_the_picture() -> None
     assert len(ids) == len(set(ids))
     asked = set(re.findall(r"url\(#([^)]+)\)", draw_map(SHAPES, settings(), make_moment("2020-07-15"))))
     assert asked <= set(ids)
-    kinds = ("none", "held", "due", "unreported", "entered", "clash", "arrow", "frame")
+    kinds = ("none", "held", "clash", "frame")
     assert asked == {f"map-2020-07-15-{kind}" for kind in kinds}
 
 
@@ -181,6 +181,20 @@ def test_legend_scale_and_credits_are_in_the_picture() -> None:
         "Shapes: Who’s On First, Natural Earth, GeoNames",
     ):
         assert words in told
+
+
+def test_the_legend_tells_what_is_on_the_map_of_the_day_only() -> None:
+    def rows(day: str) -> set[str]:
+        legend = next(one for one in draw(day).iter() if one.get("class") == "legend")
+        return {(one.get("class") or one.get("fill") or "") for one in legend.iter() if one.get("stroke")}
+
+    boundary = {"border international_border", "border ceasefire_line_1994", "border nkao_border_1991"}
+    fields = "url(#map-2020-11-25-{})"
+    entered, due, none = (fields.format(name) for name in ("entered", "due", "none"))
+    assert rows("2020-11-25") - {"#fff"} == {entered, due, none, "route"} | boundary
+    assert not [row for row in rows("2020-11-24") if row == "route" or "clash" in row]
+    assert "url(#map-2020-07-15-clash)" in rows("2020-07-15")
+    assert "border ceasefire_line_1994" not in rows("1993-04-03")
 
 
 def test_the_picture_needs_nothing_else() -> None:
