@@ -13,7 +13,16 @@ from typing import Literal, NotRequired
 from typing_extensions import TypedDict
 
 from events.model import Clock, Control, Kind
-from geo.drawing.ground_data import District, Features, Line, Neighbour, Place, Point
+from geo.drawing.ground_data import (
+    District,
+    Features,
+    GroundName,
+    Line,
+    LocatorPart,
+    Neighbour,
+    Place,
+    Point,
+)
 
 # ---- looks ---------------------------------------------------------------------------------------------
 
@@ -126,6 +135,8 @@ class Bundle(TypedDict):
     borders: Features[Line]
     waters: Features[Line]
     places: list[Place]
+    names: list[GroundName]
+    locator: Features[LocatorPart]
     looks: dict[Control | Literal["clash", "route"], Look]
     tile: dict[str, str]
     arrow: Arrow
@@ -153,6 +164,10 @@ class Words(TypedDict):
     zoom_in: str
     zoom_out: str
     home: str
+    locator: str
+    locator_of: str
+    village_in: str
+    town_in: str
     border: str
     today: str
     deadline: str

@@ -57,10 +57,29 @@ class Neighbour(TypedDict):
 
 
 class Line(TypedDict):
-    """A border, a river or a lake."""
+    """A border, a river or a lake; a line of a time is drawn `since` a day, and has names and their point."""
 
     kind: str
     name: str
+    since: NotRequired[str]
+    names: NotRequired[dict[str, str]]
+    label: NotRequired[Point]
+
+
+class GroundName(TypedDict):
+    """The name of a country, a region or a lake, where it may stand, and where in the locator."""
+
+    kind: Literal["country", "region", "lake"]
+    names: dict[str, str]
+    points: list[Point]
+    afar: Point | None
+
+
+class LocatorPart(TypedDict):
+    """Land, or a country that the map is about, on the map of where in the world this is."""
+
+    kind: Literal["land", "country"]
+    id: str
 
 
 class Place(TypedDict):

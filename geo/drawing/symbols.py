@@ -16,10 +16,12 @@ Attributes = Mapping[str, str]
 Element = tuple[str, Attributes]
 
 # What lies beyond all that is drawn.
-BEYOND = "#ebe7df"
+BEYOND = "#e3dfd6"
 INK = "#333"
 SHAPES: dict[str, Attributes] = {
-    "neighbour": {"fill": "#fbfaf7", "fill-opacity": "1", "stroke": "#d3cec3"},
+    "neighbour": {"fill": "#fbf9f3", "fill-opacity": "1", "stroke": "#d3cec3"},
+    # Two tints of the same lightness: they tell the countries apart and say nothing else.
+    "neighbour AM": {"fill": "#eaf0e8"},
     "water river": {"fill": "none", "stroke": "#9cc3d5", "stroke-width": "1.4"},
     "water lake": {"fill": "#bfdbe7", "fill-opacity": "1", "stroke": "#9cc3d5"},
     # Lines differ in their dashes, too. One of a collection's own kind is drawn as a border.
@@ -49,8 +51,23 @@ LABELS: dict[str, Attributes] = {
     "district-name": {"fill": "#1a1a1a"},
     "place-name": {"fill": INK},
     "place-name village": {"font-style": "italic"},
-    "place-name context": {"fill": "#77706a"},
-    "neighbour-name": {"fill": "#8d8780", "letter-spacing": "0.03em"},
+    "place-name context": {"fill": "#625c55"},
+    "neighbour-name": {"fill": "#6b655e", "letter-spacing": "0.03em"},
+    "ground-name": {"fill": "#4f4a44"},
+    "country-name": {"letter-spacing": "0.14em", "font-weight": "600"},
+    "region-name": {"font-style": "italic"},
+    "lake-name": {"fill": "#215f7d", "font-style": "italic"},
+    "line-name": {"fill": "#4f4a44", "font-style": "italic"},
+    "line-name nkao_border_1991": {"fill": "#664690"},
+    "line-name ceasefire_line_1994": {"fill": "#a8221b"},
+}
+# What the screen alone shows.
+SCREEN: dict[str, Attributes] = {
+    "locator-land": {"fill": BEYOND, "stroke": "#b8b2a6", "stroke-width": "0.7"},
+    "locator-country": {"fill": "#fbf9f3", "stroke": "#77706a", "stroke-width": "0.8"},
+    "locator-country AM": {"fill": "#eaf0e8"},
+    "locator-here": {"fill": "none", "stroke": "#b3261e", "stroke-width": "2"},
+    "locator-name": {"fill": "#4f4a44", "font-size": "12px"},
 }
 
 TILE: Attributes = {"width": "8", "height": "8", "patternUnits": "userSpaceOnUse"}
@@ -104,8 +121,8 @@ def mix_plain(look: Look) -> str:
 
 
 def write_css() -> str:
-    """Return SHAPES and LABELS as the rules of a style sheet, to come after any others of these classes."""
-    shapes = [(key, attributes.items()) for key, attributes in SHAPES.items()]
+    """Return the tables as the rules of a style sheet, to come after any others of these classes."""
+    shapes = [(key, attributes.items()) for key, attributes in (SHAPES | SCREEN).items()]
     labels = [
         (key, [("color" if name == "fill" else name, value) for name, value in attributes.items()])
         for key, attributes in LABELS.items()

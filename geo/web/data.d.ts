@@ -44,10 +44,27 @@ export interface Neighbour {
   bbox?: [number, number, number, number];
 }
 
-/** A border, a river or a lake. */
+/** A border, a river or a lake; a line of a time is drawn `since` a day, and has names and their point. */
 export interface Line {
   kind: string;
   name: string;
+  since?: string;
+  names?: Record<string, string>;
+  label?: [number, number];
+}
+
+/** The name of a country, a region or a lake, where it may stand, and where in the locator. */
+export interface GroundName {
+  kind: "country" | "region" | "lake";
+  names: Record<string, string>;
+  points: Array<[number, number]>;
+  afar: [number, number] | null;
+}
+
+/** Land, or a country that the map is about, on the map of where in the world this is. */
+export interface LocatorPart {
+  kind: "land" | "country";
+  id: string;
 }
 
 /** A town or village. */
@@ -151,6 +168,8 @@ export interface Bundle {
   borders: Features<Line>;
   waters: Features<Line>;
   places: Array<Place>;
+  names: Array<GroundName>;
+  locator: Features<LocatorPart>;
   looks: Record<Control | "clash" | "route", Look>;
   tile: Record<string, string>;
   arrow: Arrow;
@@ -170,6 +189,10 @@ export interface Words {
   zoom_in: string;
   zoom_out: string;
   home: string;
+  locator: string;
+  locator_of: string;
+  village_in: string;
+  town_in: string;
   border: string;
   today: string;
   deadline: string;

@@ -8,6 +8,7 @@ import { startLabels } from "./labels.js";
 import { startNavigation } from "./navigation.js";
 import { followPlace, openPlace } from "./place.js";
 import { startRoutes } from "./routes.js";
+import { startTips } from "./tips.js";
 
 /**
  * What is to be shown; `among` says which events are let through (rows.js), `district` is the code of the chosen one, `event`
@@ -45,8 +46,8 @@ export function startMap(given) {
   const days = openDays(given.data.days, given.beside, () => paint(true));
   const parts = { ...given, view, days, labels };
   const ground = startGround(parts);
-  const paintDistricts = startDistricts(parts, ground);
-  const paintRoutes = startRoutes(parts);
+  const districts = startDistricts(parts, ground);
+  const routes = startRoutes(parts);
   const paintCounts = startCounts(parts);
   const boxes = new Map(given.data.districts.features.map(({ properties: { id, bbox } }) => [id, bbox]));
   const navigation = startNavigation(map, words, {
@@ -64,6 +65,11 @@ export function startMap(given) {
   }
   if (given.onPlace) followPlace(map, given.groups, { isMoved: navigation.isMoved, report: given.onPlace });
 
+  const tips = startTips(holder, (target, point) =>
+    (point && ground.describe(point)) ?? routes.describe(target) ?? districts.describe(target));
+  const tellLegend = () => ground.tell([...districts.looks(), ...(routes.isShown() ? ["route"] : [])]);
+  map.on("overlayadd overlayremove", tellLegend);
+
   /** @param {boolean} isAll */
   function paint(isAll) {
     const today = days.today(view);
@@ -71,8 +77,11 @@ export function startMap(given) {
       ground.paint();
       labels.resettle();
     }
-    paintRoutes(today.routes, view.event);
-    paintDistricts(today, isAll);
+    ground.paintDay();
+    routes.paint(today.routes, view.event);
+    districts.paint(today, isAll);
+    tellLegend();
+    tips.refresh();
     paintCounts(view);
     holder.dataset.date = view.date;
   }

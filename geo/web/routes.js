@@ -1,5 +1,5 @@
 // The movements: an arrow each, on the map on its days only.
-import { make, makeButton } from "./tools.js";
+import { makeButton } from "./tools.js";
 
 /** @typedef {import("./data").Route} Route */
 /** @typedef {[number, number]} Point */
@@ -25,12 +25,11 @@ export function bow([lat1, lon1], [lat2, lon2], { bend, reach, steps }) {
 }
 
 /**
- * Return the function that shows these routes and no other, and marks the one of an event; an arrow is made when its route
- * is first seen.
+ * Return what shows these routes and no other, and marks the one of an event (an arrow is made when its route is first seen),
+ * and what tells of the arrow at an element.
  * @param {import("./map.js").Parts} parts
- * @returns {(routes: readonly Route[], event: string | null) => void}
  */
-export function startRoutes({ groups: { movements }, data }) {
+export function startRoutes({ map, groups: { movements }, data }) {
   /** @type {Map<string, Arrow>} */
   const arrows = new Map();
   /** @type {string[]} */
@@ -44,7 +43,14 @@ export function startRoutes({ groups: { movements }, data }) {
     arrows.set(route.id, found);
     return found;
   }
-  return (routes, event) => {
+  /** @type {(target: Element) => import("./tips.js").Told | null} */
+  function describe(target) {
+    const { route, casing } = target instanceof SVGElement ? target.dataset : {};
+    const arrow = arrows.get(route ?? casing ?? "");
+    return arrow ? { key: arrow.title, lines: [arrow.title, data.looks.route.words], label: null } : null;
+  }
+  /** @type {(routes: readonly Route[], event: string | null) => void} */
+  function paint(routes, event) {
     if (!movements) return;
     const ids = routes.map((route) => route.id);
     for (const id of drawn) {
@@ -55,10 +61,12 @@ export function startRoutes({ groups: { movements }, data }) {
     if (event !== marked || ids.some((id) => !drawn.includes(id)))
       for (const id of ids) arrows.get(id)?.mark(id === event);
     [drawn, marked] = [ids, event];
-  };
+  }
+  const isShown = () => Boolean(movements && drawn.length && map.hasLayer(movements));
+  return { paint, describe, isShown };
 }
 
-/** @typedef {{group: L.LayerGroup, mark: (isMarked: boolean) => void}} Arrow */
+/** @typedef {{title: string, group: L.LayerGroup, mark: (isMarked: boolean) => void}} Arrow */
 
 /** @type {(route: Route, data: import("./data").Bundle) => Arrow} */
 function makeArrow({ id, from, to, title }, data) {
@@ -74,15 +82,13 @@ function makeArrow({ id, from, to, title }, data) {
   }
   // The casing is wider, and has no gaps: it takes the pointer, too.
   for (const part of [casing, line]) {
-    const tip = make("div", "tip");
-    tip.append(make("strong", "", title), make("span", "", data.looks.route.words));
-    part.bindTooltip(tip, { sticky: true, className: "district-tip", opacity: 1 });
     // The page learns which layer was clicked from the event's `layer`; a lone line has none of its own. It needs the id alone.
     part.on("click", (event) => {
       event.layer = line;
     });
     Object.assign(part, { toGeoJSON: () => ({ type: "Feature", properties: { id }, geometry: null }) });
   }
+  casing.on("add", () => { /** @type {SVGPathElement} */ (casing.getElement()).dataset.casing = id; });
   line.on("add", () => {
     const path = /** @type {SVGPathElement} */ (line.getElement());
     path.setAttribute("marker-end", "url(#arrow)");
@@ -90,5 +96,5 @@ function makeArrow({ id, from, to, title }, data) {
     makeButton(path, title, () => line.fire("click", { latlng: line.getBounds().getCenter(), layer: line }, true));
     mark(isMarked);
   });
-  return { group: L.layerGroup([casing, line]), mark };
+  return { title, group: L.layerGroup([casing, line]), mark };
 }

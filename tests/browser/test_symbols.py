@@ -24,7 +24,8 @@ from tests.helpers.plain_timeline import drawn_days
 MOVEMENT = "movement-toghana-kalbajar-2020-11-25"
 # An element of either map, of each entry of the table.
 ELEMENTS = {
-    "neighbour": "path.neighbour",
+    "neighbour": "path.neighbour.AZ",
+    "neighbour AM": "path.neighbour.AM",
     "water river": "path.water.river",
     "water lake": "path.water.lake",
     "border": ":is(.leaflet-lines-pane, .picture) path.border.international_border",

@@ -49,9 +49,9 @@ def test_from_afar_a_hatch_mixes_with_its_fill() -> None:
 
 def test_the_style_sheet_holds_the_table_in_its_order() -> None:
     rules = write_css().splitlines()
-    assert rules[0] == "#map_div { background: #ebe7df; }"
+    assert rules[0] == "#map_div { background: #e3dfd6; }"
     assert ".water.lake { fill: #bfdbe7; fill-opacity: 1; stroke: #9cc3d5; }" in rules
-    assert ".neighbour-name { color: #8d8780; letter-spacing: 0.03em; }" in rules
+    assert ".neighbour-name { color: #6b655e; letter-spacing: 0.03em; }" in rules
     names = (".district {", ".district.leaves", ".district.selected")
     order = [next(at for at, rule in enumerate(rules) if rule.startswith(name)) for name in names]
     assert order == sorted(order)
