@@ -10,7 +10,7 @@ import re
 import unicodedata
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
@@ -41,10 +41,14 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is searched for: events on any of the `days`, if some are named, that have each of the `words`."""
+    """What is searched for: events on any of the `days`, if some are named, that have each of the `words`.
+
+    Those are folded; `typed` holds for each of them the text from which it comes.
+    """
 
     days: tuple[Days, ...] = ()
     words: tuple[str, ...] = ()
+    typed: tuple[str, ...] = field(default=(), compare=False)
 
     def is_empty(self) -> bool:
         """Return whether it asks for nothing."""
@@ -55,7 +59,7 @@ def read_query(text: str, known: Sequence[date]) -> Query:
     """Read what was typed. `known` are the days of the collection: a day without a year is one of those."""
     tokens = re.findall(r"[^\s,;]+", text[:LONGEST].casefold())
     days: list[Days] = []
-    words: list[str] = []
+    words: dict[str, str] = {}
     at = 0
     while at < len(tokens):
         found, used = _read_days(tokens[at : at + 3], known, is_all=len(tokens) == 1)
@@ -63,9 +67,10 @@ def read_query(text: str, known: Sequence[date]) -> Query:
             days += found
             at += used + (tokens[at + used : at + used + 1] != [] and tokens[at + used] in _AFTER_YEAR)
         else:
-            words += fold(tokens[at]).split()
+            words = dict.fromkeys(fold(tokens[at]).split(), tokens[at]) | words
             at += 1
-    return Query(tuple(dict.fromkeys(days)), tuple(dict.fromkeys(words))[:MOST_WORDS])
+    kept = tuple(words)[:MOST_WORDS]
+    return Query(tuple(dict.fromkeys(days)), kept, tuple(words[word] for word in kept))
 
 
 def fold(text: str) -> str:

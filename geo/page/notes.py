@@ -23,7 +23,7 @@ from geo.drawing.axis_data import NotesBlock
 from geo.html.elements import part
 from geo.page.axis import choose_rows, find_axis
 from geo.page.collection import OpenCollection
-from geo.page.view import View, write_view
+from geo.page.view import View, leave_aside, write_view
 
 # Of more districts than the first number the states are counted, and the second number of those due named.
 MOST_DISTRICTS, MOST_STATES = 12, 10
@@ -59,7 +59,8 @@ def block_address(opened: OpenCollection, view: View) -> str:
     The address names the collection as this server has opened it, so that an answer may be kept for ever.
     """
     plain = View(view.date)
-    asked = write_view(replace(view, lang=plain.lang, event=None)) | {"scale": view.scale}
+    bare = leave_aside(replace(view, lang=plain.lang))
+    asked = write_view(bare) | {"scale": view.scale}
     # A day of its own scale makes no axis of its own.
     if find_axis(opened, view.scale, view.date) is find_axis(opened, view.scale, opened.settings.opens_on):
         del asked["date"]

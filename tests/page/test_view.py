@@ -7,10 +7,11 @@ from datetime import date
 
 import pytest
 
+from events.finding.queries import LONGEST
 from events.model import KINDS
 from events.records.collection import load_collection
 from events.timeline.filter import Filter
-from geo.page.view import Allowed, View, read_view, write_view
+from geo.page.view import Allowed, View, leave_aside, read_view, write_view
 
 SETTINGS = load_collection().settings
 SPAN = (date(1988, 1, 1), date(2020, 12, 5))
@@ -76,6 +77,14 @@ def test_a_wrong_value_is_told_by_its_parameter_and_the_default_used(
     view, messages = read(**{name: [value]})
     assert view == DEFAULT
     assert messages == {name: f"{name}={value!r} in the address: expected {expected}"}
+
+
+def test_what_is_searched_for_is_read_and_written_again() -> None:
+    view, messages = read(q=["  Гёйгёль   roads "])
+    assert (view.q, messages) == ("Гёйгёль roads", {})
+    assert write_view(view) == {"date": "2020-11-25", "q": "Гёйгёль roads"}
+    assert len(read(q=["x" * 10_000])[0].q) == LONGEST
+    assert leave_aside(view) == DEFAULT
 
 
 def test_every_wrong_value_is_told_and_the_right_ones_kept() -> None:
