@@ -1,4 +1,4 @@
-"""The command line: `python -m events COMMAND`; what each does is in `commands` and `commands_texts`.
+"""The command line: `python -m events COMMAND`; what each does is in `events.commands`.
 
 Bad input ends with status 2 and one line on standard error that says why; `check` ends with status 1 when a
 passage is missing.

@@ -1,6 +1,6 @@
 """EDTF (ISO 8601-2): reading and comparing; `events.words.wording` puts dates in words.
 
-The grammar is the `edtf` package's; this module keeps of its answer what a time line needs: the first
+The grammar is the `edtf` package's; this module keeps what a timeline needs of its answer: the first
 and the last day that a date can mean, and how precise it is. Plain days and intervals of two, nearly all
 that large collections hold, mean the same without the package, whose grammar takes milliseconds a date and
 is loaded when a text first needs it. This module imports nothing of the project but its errors.

@@ -31,7 +31,7 @@ from playwright.sync_api import (
 
 ROOT = Path(__file__).parents[1]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
-# What Chromium does by itself in the background would look like the page's doing.
+# Chromium's own background requests would be taken for the page's.
 QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
@@ -55,14 +55,14 @@ DESKTOP, PHONE = (1366, 768), (390, 844)
 
 @dataclass
 class Opened:
-    """The page in a browser, with all that it complained of and asked of other hosts."""
+    """The page in a browser, with its errors and its requests to other hosts."""
 
     page: Page
     errors: list[str] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
 
     def watch(self) -> None:
-        """Take note of complaints and requests from now on."""
+        """Note errors and requests from now on."""
 
         def note_console(message: ConsoleMessage) -> None:
             if message.type == "error":
@@ -94,11 +94,11 @@ class Opened:
 
     def classes(self) -> dict[str, str]:
         """Return the control that each district's path carries as a class, by code."""
-        told = self.frame.locator("path.district").evaluate_all(
+        names_by_code = self.frame.locator("path.district").evaluate_all(
             "paths => paths.map(path => [path.dataset.district, path.getAttribute('class').split(' ')])"
         )
         controls = {"none", "implied", "held", "due", "unreported", "entered"}
-        return {code: next(name for name in names if name in controls) for code, names in told}
+        return {code: next(name for name in names if name in controls) for code, names in names_by_code}
 
     def notes_head(self) -> Locator:
         return self.page.locator(".st-key-notes h2")
@@ -180,8 +180,8 @@ def browser() -> Iterator[Browser]:
 def visit(browser: Browser) -> Iterator[Callable[..., Opened]]:
     """Return a function that opens an address in a fresh browser profile.
 
-    `script` runs in each document, `between` gets the connection to the server in hand, `before` the page
-    before it is opened; `profile` are options of the browser's profile.
+    `script` runs in each document, `between` gets the connection to the server, `before` the page before
+    it is opened; `profile` are options of the browser's profile.
     """
     contexts = []
 

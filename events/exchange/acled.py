@@ -106,7 +106,7 @@ def _place(
     row = {"country": names.get(countries.pop(), "")} if len(countries) == 1 else {}
     if len(event.districts) == 1:
         row["admin1"] = names.get(event.districts[0], "")
-    # An event has one location; of several places or districts none is the one.
+    # An event has one location; with several places or districts, it stays empty.
     among: Sequence[str] = event.places or event.districts
     if len(among) != 1:
         return row
@@ -135,5 +135,5 @@ def _tags(event: Event, origins: int, stamp: Stamp) -> str:
         "exported": stamp.day.isoformat(),
         "chosen": stamp.chosen,
     }
-    # A semicolon parts ACLED's tags.
+    # ACLED separates tags by semicolons.
     return "; ".join(f"{name}={value.replace(';', ',')}" for name, value in tags.items() if value)

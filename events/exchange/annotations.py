@@ -29,7 +29,7 @@ BETWEEN = "\n\n"
 POSITIONS = (
     "Positions count characters (Unicode code points) in the article's paragraphs joined by a blank line."
 )
-# Characters: enough to know a sentence from its like elsewhere, too few to be a copy.
+# In characters: enough to distinguish a sentence from similar ones, too few to be a copy.
 _AROUND = 32
 
 

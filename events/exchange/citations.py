@@ -1,6 +1,6 @@
 """Sources as citations, for reference managers and to copy: BibTeX, RIS, CSL JSON, plain text.
 
-The title of a source is ours, so that each format marks it “[descriptive title]”, as style guides have it for
+The title of a source is ours, so that each format marks it “[descriptive title]”, as style guides require for
 a title that the work itself does not carry. Bylines are given whole: whether one names a person or a newsroom
 is not recorded. An undated source is “n.d.”.
 """

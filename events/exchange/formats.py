@@ -1,4 +1,4 @@
-"""What can be taken along: the formats with their file endings, and what every export says of itself."""
+"""The export formats with their file name extensions, and what every export says of itself."""
 
 from __future__ import annotations
 

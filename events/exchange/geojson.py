@@ -1,8 +1,8 @@
 """Events read from GeoJSON, as `geo.exchange.geojson` writes it.
 
-Geometry is not read: it follows from districts, places and route. A file may have passed through other hands,
-so that the form of every field is checked as in the data files. Whether a source, a district or a superseded
-deadline exists is not asked: an export may hold a part of a collection.
+Geometry is not read: it follows from districts, places and route. A file may have been edited, so the form of
+every field is checked as in the data files. Whether a source, a district or a superseded deadline exists is
+not checked: an export may hold a part of a collection.
 """
 
 from __future__ import annotations
@@ -40,5 +40,5 @@ def _record(feature: Any) -> Any:
     if not isinstance(feature, Mapping) or not isinstance(feature.get("properties"), Mapping):
         return feature
     record = drop_nulls(feature["properties"])
-    # A program that keeps ids among the properties repeats there what stands in the feature.
+    # Some programs repeat the feature's id among its properties.
     return {"id": feature["id"], **record} if "id" in feature else record

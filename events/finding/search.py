@@ -21,7 +21,7 @@ from events.model import UNKNOWN, Clock, Source
 from events.timeline.columns import Columns, Flags, Ints
 from events.timeline.store import EventStore
 
-# As many who speak are told.
+# As many who speak are listed.
 MOST_SPEAKERS = 5
 
 
@@ -83,11 +83,11 @@ class Search:
         weight = np.zeros(len(columns), dtype=np.int32)
         for at, word in enumerate(query.words):
             ids = frozenset().union(*(one.ids for one in named if one.first <= at < one.last))
-            told = summary.having(word)
+            is_named = summary.having(word)
             if ids:
-                told |= columns.districts.holding(ids) | columns.places.holding(ids)
-            weight += told
-            found &= told | self._texts.in_accounts(word)
+                is_named |= columns.districts.holding(ids) | columns.places.holding(ids)
+            weight += is_named
+            found &= is_named | self._texts.in_accounts(word)
         if query.days:
             found &= np.any([self.on(days, clock) for days in query.days], axis=0)
         rows = np.flatnonzero(found).astype(np.int32)

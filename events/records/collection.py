@@ -47,7 +47,7 @@ class Collection:
 
 
 def load_collection(folder: Path = SHIPPED) -> Collection:
-    """Read a collection's folder; raises nothing: what is wrong is in the answer's `faults`."""
+    """Read a collection's folder; never raises: what is wrong is in its `faults`."""
     faults: list[Fault] = []
     raw_sources = _read_toml(folder / SOURCES_FILE, ("collection", "source"), faults)
     settings = _read_settings(raw_sources, folder, faults)

@@ -31,7 +31,7 @@ _BATCH = 1024
 
 
 class StoredEvents(EventStore):
-    """The events of a file, made into records as they are asked for."""
+    """The events of a file, made into records when they are read."""
 
     def __init__(
         self, parts: Parts, sources: Sequence[Source], codes: Sequence[str], geometry: Geometry

@@ -1,7 +1,7 @@
 """Which rows of a file of events keep the rules: all judged together, the faulty ones worded one by one.
 
-The rules are those of `schema` and `rules`, asked here of whole columns. The faults of a row are then worded
-by these modules themselves, so that every kind of file has the same messages.
+The rules are those of `schema` and `rules`, applied here to whole columns. These modules themselves then word
+the faults of a row, so that every kind of file has the same messages.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from events.records.rules import UNIQUE, Known, check_event, stray_fault
 from events.records.schema import EventInput, check_shape
 from events.timeline.columns import IS_DEADLINE, Flags
 
-# At most so many faults of a file are worded; of the others only the rows are counted.
+# At most this many faults of a file are worded; of the other rows only the number is given.
 MOST_WORDED = 200
 _SLUG, _MARK = r"\A[a-z0-9]+(-[a-z0-9]+)*\z", r"\A[0-9a-f]{16}\z"
 _MOST_WORDS = 2
@@ -30,7 +30,7 @@ _TEXTS_OF_ACCOUNT = ("source", "says", "attributed_to")
 
 @dataclass(frozen=True, slots=True)
 class Vetted:
-    """What was found: rows of a wrong shape, rows with an id that stands before, rows that break a rule."""
+    """What was found: rows of a wrong shape, rows with the id of an earlier row, rows that break a rule."""
 
     is_misshapen: Flags
     is_repeated: Flags

@@ -20,7 +20,7 @@ from events.records.schema import EventInput, check_shape
 SOURCES_FILE = "sources.toml"
 SUPERSEDED = "the id of another deadline or extension of the same district"
 UNIQUE = "an id that no earlier record has"
-# Of more districts than these a message gives only the number.
+# With more districts than this, a message gives only their number.
 _MOST_NAMED = 40
 
 Report = Callable[[str, str, str], None]

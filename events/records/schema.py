@@ -1,6 +1,6 @@
 """The shape of the data files: which fields a record may hold, and of which form.
 
-Checked by pydantic, which finds every fault of a record at once. What a field means stands in `model`.
+Checked by pydantic, which finds every fault of a record at once. `model` says what each field means.
 """
 
 from __future__ import annotations

@@ -63,7 +63,7 @@ def read_articles(
 ) -> dict[str, Article]:
     """Read the article files that a folder has of the sources, by source id.
 
-    `named` says what named the folder, for the message. Raises ArticleError if the folder does not exist, a
+    `named` is what named the folder, for the message. Raises ArticleError if the folder does not exist, a
     file is not UTF-8 text, or a file name leads out of the folder.
     """
     if not folder.is_dir():

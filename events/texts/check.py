@@ -31,7 +31,7 @@ class CheckReport:
 
     `lookups` has one entry for each fingerprint of each account, `passages` counts the accounts' passages by
     finding: the worst of their sentences. `edges` has one entry for the first and last words of each account
-    that has both. `origins` tells for each event, by id, how many independent origins
+    that has both. `origins` tells for each event, by id, how many origins
     it rests on. `absent` are the sources without a text at hand, `altered` those whose text has another
     SHA-256 than recorded.
     """
@@ -97,7 +97,7 @@ class CheckReport:
 
 
 def check_collection(collection: Collection, articles: Mapping[str, Article]) -> CheckReport:
-    """Check a collection against the article texts at hand, by source id; none at all will do."""
+    """Check a collection against the article texts at hand, by source id; there may be none."""
     lookups = look_up_passages(collection.events, articles)
     origins = {source.id: source.origin for source in collection.sources}
     return CheckReport(

@@ -25,7 +25,7 @@ from events.texts.passages import split_sentences
 
 # Two newsrooms that write of one matter share runs of four words, stock phrases; hardly ever of five.
 SHINGLE = 5
-# A changed word costs a paragraph of so many words at most itself and the four words to one side of it ...
+# A changed word costs a paragraph of this length at most itself and the four words to one side of it ...
 LEAST_WORDS = 2 * SHINGLE
 # ... so that half of its words or more still stand in shared runs. What is shorter, a dateline, says nothing.
 NEAR_COPY = 0.5
@@ -154,7 +154,7 @@ def _candidates(
     standing: dict[int, list[int]] = defaultdict(list)
     for number in sorted(range(len(blocks)), key=lambda number: -len(blocks[number].words)):
         own = sorted({one for one in every[number] if frequency[one] > 1}, key=frequency.__getitem__)
-        # So many shingles must be shared to mark so many words; hence one of them is not among the commonest,
+        # Near-copies share at least this many shingles; hence one of them is not among the commonest,
         # which need not be looked up: phrases that are everywhere do not pair everything.
         repeated = max(Counter(shingles[number]).values())
         needed = math.ceil(NEAR_COPY * len(blocks[number].words) / (SHINGLE * repeated))

@@ -25,6 +25,8 @@ Flags = NDArray[np.bool_]
 ALWAYS, NEVER = date.min.toordinal(), date.max.toordinal()
 # A date without a first or a last day; a span from the one to the other way round holds no day.
 OPEN_FIRST, OPEN_LAST = 0, NEVER + 1
+# A date that means one of more days than these, as a year does, is not an event of each of them.
+LONGEST_OWN = 31
 NO_ROW = -1
 IS_DEADLINE: Flags = np.array([kind in DEADLINES for kind in KINDS])
 
@@ -211,8 +213,9 @@ def _read_span(when: When) -> tuple[int, int, int, int, int, bool]:
     last = when.last.toordinal() if when.last else OPEN_LAST
     is_span = when.precision == "span"
     end = _exact_end(when)
-    # A span begins on its first day; any other date may be each of its days, if it has both ends.
-    own = (first, first) if is_span else (first, last)
+    # A span begins on its first day, and a year with its own; any other date may be each of its days, if it
+    # has both ends.
+    own = (first, first) if is_span or last - first > LONGEST_OWN else (first, last)
     is_none = when.first is None or (when.last is None and not is_span)
     own = (OPEN_LAST, OPEN_FIRST) if is_none else own
     return (first, last, *own, end.toordinal() if end else OPEN_FIRST, is_span)

@@ -1,4 +1,4 @@
-"""The events of a collection in the orders in which they are asked for, as rows of its columns."""
+"""The events of a collection sorted in the orders that are needed, as rows of its columns."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ class Orders:
 
 
 class ById(Mapping[str, Event]):
-    """The events of a store by id; a record is made when it is asked for."""
+    """The events of a store by id; a record is made when it is first needed."""
 
     def __init__(self, store: EventStore) -> None:
         """Keep the store."""

@@ -40,7 +40,7 @@ class EventStore(Sequence[Event]):
     """The events of a collection in their order, to be read: all, one by its id, or those of some rows.
 
     A row is the place of an event among all, from 0, as in `columns`. What keeps events elsewhere than in
-    memory makes a record of a row when it is asked for it: iterating makes all, one after the other. A store
+    memory makes the record of a row when it is read: iterating makes all, one after the other. A store
     says how many events it has (`__len__`), gives all of them (`__iter__`), some (`take`), their `columns`,
     and their `geometry` if it has any; the rest follows.
     """

@@ -42,7 +42,7 @@ from events.timeline.states import DistrictEvents
 from events.timeline.store import EventStore
 
 _DAY = timedelta(days=1)
-# At most so many districts are kept ready for their states.
+# The states of at most this many districts are kept ready.
 _DISTRICTS = 16
 # An event counts from the first if it always has, from the last if it never does.
 _NO_DAYS = (date.min, date.max)
@@ -99,6 +99,15 @@ class Timeline:
             known = known[among[known]]
         is_own = self.columns.own(number, clock)[known]
         return DayRows(known[is_own], known[~is_own])
+
+    def split_going_on(self, rows: Ints, day: date, clock: Clock = "happened") -> tuple[Ints, Ints]:
+        """Return, of rows that count on a day, those whose own time holds it, and those that are past.
+
+        A deadline is a date to come, not something that goes on; a report is made once and for all.
+        """
+        last, is_deadline = self.columns.last[rows], IS_DEADLINE[self.columns.kind[rows]]
+        is_going = (last != OPEN_LAST) & (last >= day.toordinal()) & ~is_deadline & (clock == "happened")
+        return rows[is_going], rows[~is_going]
 
     def pick(self, wanted: Filter) -> Flags:
         """Return for each row whether a filter lets it through."""

@@ -26,7 +26,7 @@ _NAT64 = IPv6Network("64:ff9b::/96")
 class PublicNetwork(httpcore.NetworkBackend):
     """The internet without the reader's own network, but for `allowed_hosts` (`127.0.0.1:8000`).
 
-    `deadline` is the moment (of time.monotonic) at which whatever is under way ends. `connected` and
+    `deadline` is the moment (of time.monotonic) at which everything under way ends. `connected` and
     `unreachable` count the attempts to connect by how they ended; a refused host counts as neither.
     `last_failure` says why the last of them failed.
     """

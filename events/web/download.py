@@ -1,8 +1,8 @@
 """Pages from the web, for a reader's own copy: one request at a time, polite, and to public addresses only.
 
-A page's address comes from a data file, a redirect from whoever answers: neither may lead this program to
+A page's address comes from a data file, a redirect from any server: neither may lead this program to
 a machine that only the reader's own network can reach. So every connection is one of `connection`, redirects
-are followed by hand, and proxies and passwords of the environment are not used.
+are followed one by one here, and proxies and passwords of the environment are not used.
 """
 
 from __future__ import annotations
@@ -54,10 +54,10 @@ class Answer:
 
 
 class Downloader:
-    """A reader's one line to the web; it remembers each host's robots.txt and when it was last asked."""
+    """Sends one request at a time; remembers each host's robots.txt and the time of its last request."""
 
     def __init__(self, options: FetchOptions) -> None:
-        """Start with nothing asked."""
+        """Start without having sent a request."""
         self.options = options
         self.network = PublicNetwork(options.allowed_hosts)
         self._rules: dict[str, Protego | FetchError] = {}
@@ -158,7 +158,7 @@ def _read_address(address: str, base: httpx.URL | None = None) -> httpx.URL:
         raise FetchError(f"{address!r} is not an address: {error}") from error
     if url.scheme not in ("http", "https") or not url.host:
         raise FetchError(f"{url} was not asked: expected an address that begins with http:// or https://")
-    # Neither is sent, so neither need stand in a message.
+    # Neither is sent, so messages leave them out.
     return url.copy_with(userinfo=b"", fragment=None)
 
 

@@ -20,9 +20,9 @@ _MOST_CHARACTERS = 60_000
 _MOST_TO_MEND = 15_000
 # trafilatura takes a time that grows with the square of the tags: seconds at this many.
 _MOST_TAGS = 40_000
-# What may stand before the first paragraph that the records count: headline, date, byline.
+# At most this much comes before the first paragraph that the records count: headline, date, byline.
 _MOST_HEADS = 5
-# The picture of a record separator, in no article: it marks where a block of the page begins or ends.
+# The symbol for a record separator occurs in no article: it marks where a block of the page begins or ends.
 _EDGE = "␞"
 _ENDS = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _BLOCK = re.compile(
@@ -149,7 +149,7 @@ def _runs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _number(paragraphs: list[str], sought: Sequence[Sought]) -> tuple[list[str], Score]:
-    """Have paragraphs numbered as the records do, if that can be: without a headline, or all as one."""
+    """Return the paragraphs as the records number them, if possible: without a headline, or all as one."""
     score = score_paragraphs(paragraphs, sought)
     there = [(number, mark) for number, mark in sought if find_sentence(mark, paragraphs, number)]
     forms = [paragraphs[heads:] for heads in range(_MOST_HEADS + 1)]

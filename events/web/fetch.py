@@ -88,7 +88,7 @@ def fetch_articles(
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FetchError(f"{folder} cannot be made ({error.strerror}): expected a folder") from error
-    # Otherwise the libraries' remarks on pages would stand among the reports.
+    # Otherwise the libraries would print remarks on pages among the reports.
     for name in ("trafilatura", "htmldate", "courlan"):
         logging.getLogger(name).addHandler(logging.NullHandler())
     downloader, all_events = Downloader(options), tuple(events)
@@ -137,7 +137,7 @@ def _fetch(
 
 
 def find_place(folder: Path, file: str) -> Path:
-    """Return where a file of a folder stands. Raises FetchError if that is not within the folder."""
+    """Return the path of a file in a folder. Raises FetchError if that is not within the folder."""
     parts = PurePosixPath(file).parts
     is_plain = bool(parts) and all(part.isprintable() for part in parts)
     try:
@@ -170,7 +170,7 @@ def _extract(answer: Answer, events: Sequence[Event]) -> tuple[list[str], Score]
     sought = _list_sought(events)
     try:
         paragraphs, score = read_article(answer.body, content_type, sought)
-    # A page can be of any shape: whatever a library makes of it, the other articles go on.
+    # A page can be of any shape: whatever error a library raises on it, the other articles are still fetched.
     except Exception as error:
         raise FetchError(f"{answer.url} cannot be read as a page: {type(error).__name__}: {error}") from error
     if not paragraphs:
@@ -192,7 +192,7 @@ def _read(path: Path) -> tuple[str, ...]:
 
 
 def _write(path: Path, paragraphs: Iterable[str]) -> None:
-    """Write a text whole or not at all: beside its place first, then into it."""
+    """Write a text whole or not at all: into a temporary file beside its place, which is then renamed."""
     part = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

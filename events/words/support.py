@@ -90,7 +90,7 @@ def word_counts(origins: int, articles: int) -> str:
 def word_both(speakers: Iterable[str]) -> str:
     """Word who speaks on both sides of a disagreement; empty if nobody does."""
     names = "; ".join(speakers)
-    return _("Both sides are told by: {names}.").format(names=names) if names else ""
+    return _("Both sides are the words of: {names}.").format(names=names) if names else ""
 
 
 def word_sides(settings: Settings) -> Mapping[str, str]:

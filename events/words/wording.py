@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from babel import Locale, UnknownLocaleError
 from babel.dates import (
     format_date,
     format_skeleton,
@@ -58,9 +59,13 @@ def word_short_day(day: date) -> str:
     return str(format_skeleton("MMMd", day, locale=current_locale()))
 
 
-def word_weekday(day: date) -> str:
-    """Word the day of the week: Wednesday."""
-    return str(format_date(day, "EEEE", locale=current_locale()))
+def word_language(tag: str) -> str:
+    """Word the language that a BCP 47 tag names: Armenian; the tag itself if it is not known."""
+    try:
+        name = Locale.parse(tag, sep="-").get_display_name(current_locale())
+    except (UnknownLocaleError, ValueError):
+        return tag
+    return str(name or tag)
 
 
 def month_names(width: Width = "wide") -> list[str]:

@@ -95,9 +95,9 @@ def _write_units(out: Path, subjects: Sequence[str], units: Mapping[str, Unit], 
 
 
 def _write_places(out: Path, chosen: Selection, rows: Sequence[tuple[Properties, list[str]]]) -> None:
-    shown = {choice.id for choice in chosen.places.values()}
+    kept = {choice.id for choice in chosen.places.values()}
     columns = ("id", "name", "names", "kind", "district", "country", "lat", "lon")
-    labelled = [{column: place[column] for column in columns} for place, _ in rows if place["id"] in shown]
+    labelled = [{column: place[column] for column in columns} for place, _ in rows if place["id"] in kept]
     _write_json(out / "places.json", labelled)
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")

@@ -109,14 +109,14 @@ class SearchWords(TypedDict):
 
 
 class SearchData(TypedDict):
-    """What is searched for, and what was found: `told` counts it, `html` lists it.
+    """What is searched for, and what was found: `summary` counts it, `html` lists it.
 
     `moves` numbers the server's own choices of a view, which the text in the field follows.
     """
 
     q: str
     moves: int
-    told: str
+    summary: str
     html: str
     words: SearchWords
 

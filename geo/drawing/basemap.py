@@ -58,7 +58,7 @@ def write_assets(
 
 
 def preload() -> None:
-    """Import what a map in a page takes besides: it is slow, and best done before anybody waits."""
+    """Import what else a map in a page needs: it is slow, so it is best done in advance."""
     import folium.plugins  # noqa: F401
 
 

@@ -24,12 +24,12 @@ from events.words.wording import word_day, word_when
 from geo.drawing.points import Floats, Points
 from geo.drawing.roles import HOSTILITIES
 
-# So many rows are read in a blink and are a few hundred kilobytes.
+# This many rows take a few hundred kilobytes and are read without a noticeable wait.
 MOST_ROWS = 12_000
 # The days of which events are counted up to a day, itself included.
 COUNTED_DAYS = 30
-# To word each event's own date, hours included, a record is made of it. Of more clashes than these, days that
-# are alike are worded once.
+# To word an event's own date, hours included, its record is needed. With more clashes than this, each day is
+# worded once.
 MOST_WORDED = 10_000
 EPOCH = date(1970, 1, 1).toordinal()
 
@@ -103,7 +103,7 @@ def cut(pairs: Pairs, limit: int = MOST_ROWS) -> list[tuple[int, Ints]]:
     """Cut rows into chunks: the first day of each, and the numbers of its rows.
 
     A chunk has at most `limit` rows, or twice those that it takes over from the chunk before it if they are
-    more, or those of a single day: so all chunks together stay near the number of rows.
+    more, or those of a single day: so all chunks together hold few more rows than there are.
     """
     total = len(pairs.first)
     if not total:

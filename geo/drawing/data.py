@@ -2,7 +2,7 @@
 
 `geo/web/data.d.ts` is written from these types by `python -m tests.web.declarations`; the script is checked
 against that file, and what `layers` and `chunks` make against the types themselves. To add a field, add it
-here, and run the command. Days are numbers since 1970-01-01; points are [lon, lat] unless a field says other.
+here, and run the command. Days are numbers since 1970-01-01; points are [lon, lat] unless stated otherwise.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ class Place(TypedDict):
 
 
 class Look(TypedDict):
-    """The colour of a line, a pattern's tile, about its colour from afar, and the words of the legend."""
+    """The colour of a line, a pattern's tile, roughly its colour from afar, and the words of the legend."""
 
     stroke: str
     words: str
@@ -105,7 +105,7 @@ class Arrow(TypedDict):
 
 
 class Bow(TypedDict):
-    """The shape of an arrow: how far its control point lies aside, how far it goes, in how many steps."""
+    """The shape of an arrow: how far aside its control point lies, how far it goes, in how many steps."""
 
     bend: float
     reach: float

@@ -1,9 +1,9 @@
-"""What changes with the date, as the browser gets it: so that a step needs no drawing data of the server.
+"""What changes with the date, as the browser gets it: so that a step needs no data from the server.
 
 `make_map_data` gathers the shapes, the states of each district under either clock, and of the days those
-around the one that the page opens on; all others lie beside it in files that are fetched when a reader comes
-near. A script in the map's frame draws any date from that. `make_step` is the little that crosses the wire
-when the page runs: which date, clock and district to show.
+around the one that the page opens on; all others are in files beside it, fetched when a reader comes close
+to their days. A script in the map's frame draws any date from that. `make_step` is all that is sent when the
+page runs: which date, clock and district to show.
 """
 
 from __future__ import annotations
@@ -44,9 +44,9 @@ from geo.shapes.outlines import names_of as names_of
 from geo.shapes.outlines import points_of as points_of
 
 CONTEXT = ("districts", "neighbours", "borders", "waters", "places")
-# With more events than these a reader is shown from the start where they are.
+# With more events than this, the layer of counts is shown from the start.
 FEW_EVENTS = 200
-# At most so many dates of clashes stand in the title of their layer; more of them would say nothing.
+# The title of the layer of clashes lists at most this many dates.
 FEW_DATES = 3
 
 States = Mapping[Clock, Mapping[str, Sequence[DistrictState]]]
@@ -108,7 +108,7 @@ def pack_rows(among: Flags | None) -> str | None:
 
 
 def make_step(step: Mapping[str, Any]) -> folium.FeatureGroup:
-    """Return the feature group that tells the map what to show; it holds no geometry."""
+    """Return the feature group that makes the map show a view; it holds no geometry."""
     group = folium.FeatureGroup(name="step", control=False)
     group.add_child(_Step(step))
     return group

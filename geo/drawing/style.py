@@ -45,7 +45,7 @@ LOOKS: dict[Control, Look] = {
     ),
     "entered": Look("#5aa9d6", "#0b4f7d", "solid", N_("Reported: units entered")),
 }
-# What the name on the map carries below it.
+# What stands below the name on the map.
 SHORT: dict[Control, str] = {
     "none": "",
     "implied": N_("earlier control implied"),
@@ -158,7 +158,7 @@ class DayMarks:
 def word_district(state: DistrictState, marks: DayMarks, words: Mapping[Control, str]) -> str:
     """Word all that the map says of a district: its state, the days left, clashes, who sets out.
 
-    As `wordShown` in geo/web/wording.js does.
+    As `wordStatus` in geo/web/wording.js does.
     """
     first = word_state(state, words)
     if state.days_left is not None:

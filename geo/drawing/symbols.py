@@ -22,7 +22,7 @@ SHAPES: dict[str, Attributes] = {
     "neighbour": {"fill": "#fbfaf7", "fill-opacity": "1", "stroke": "#d3cec3"},
     "water river": {"fill": "none", "stroke": "#9cc3d5", "stroke-width": "1.4"},
     "water lake": {"fill": "#bfdbe7", "fill-opacity": "1", "stroke": "#9cc3d5"},
-    # Lines are told apart by their dashes, too. One of a collection's own kind is drawn as a border.
+    # Lines differ in their dashes, too. One of a collection's own kind is drawn as a border.
     "border": {"fill": "none", "stroke": "#77706a", "stroke-width": "1.8", "stroke-dasharray": "9 3 2 3"},
     "border nkao_border_1991": {"stroke": "#7d5ba6", "stroke-width": "1.6", "stroke-dasharray": "2 4"},
     "border ceasefire_line_1994": {"stroke": "#b3261e", "stroke-dasharray": "7 4"},
@@ -68,7 +68,7 @@ ARROW_MARKER: Attributes = {
 ARROW_HEAD: Attributes = {"d": "M0,0 L10,5 L0,10 L2.5,5 z", "fill": ROUTE.fill}
 # An arrow is a bow beside the straight line, as the road taken is not reported: a quadratic curve, whose
 # control point lies `bend` of the distance beside the middle. It stops at `reach` of its way, short of the
-# name at its end, and is drawn in so many `steps`.
+# name at its end, and is drawn in `steps`.
 BOW = {"bend": 0.18, "reach": 0.76, "steps": 24}
 
 
@@ -94,7 +94,7 @@ def draw_tile(look: Look) -> list[Element]:
 
 
 def mix_plain(look: Look) -> str:
-    """Return about the colour that the hatched area has from afar: it is painted many times faster."""
+    """Return roughly the colour that a hatched area has from afar: it is painted many times faster."""
     share = _INKED.get(look.hatch, 0)
     pairs = zip(_parts(_under(look)), _parts(look.stroke), strict=True)
     return "#" + "".join(f"{round(under + (over - under) * share):02x}" for under, over in pairs)

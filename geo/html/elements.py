@@ -45,6 +45,26 @@ def word_source(source: Source) -> str:
     return _("{publisher}, {published}").format(**given)
 
 
+def word_title(source: Source) -> str:
+    """Word the title of an article: in brackets, as one that the article itself does not carry."""
+    return f"[{source.title}]"
+
+
+def copy_button(label: str, text: str) -> str:
+    """Return a button that the page answers by copying a text; {address} in it is that of the view."""
+    given = {"type": "button", "data_copy": text, "data_done": _("Copied")}
+    return tag("button", escape(label), cls="copy", **given)
+
+
+def share_line(settings: Settings, what: str) -> str:
+    """Return buttons that copy the link of the view, and a citation of what it shows."""
+    citation = _("{title}, collection {version}: {what}. {address}").format(
+        title=settings.title, version=settings.version, what=what, address="{address}"
+    )
+    buttons = copy_button(_("Copy link"), "{address}"), copy_button(_("Copy citation of this view"), citation)
+    return tag("p", " ".join(buttons), cls="share")
+
+
 def word_passage(source: Source, passage: Passage) -> str:
     """Word where in an article a passage stands, with its first and last words if the record holds them."""
     where = word_place(source, passage.paragraph)

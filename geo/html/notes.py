@@ -8,24 +8,16 @@ from functools import partial
 
 from events.model import Account, Control, DistrictState, Event, Settings, Source
 from events.words.catalogue import _, current_language
-from events.words.support import Speakers, word_both, word_support
+from events.words.support import Speakers, word_support
 from events.words.terms import word_kind
-from events.words.wording import count, word_day, word_number, word_when
+from events.words.wording import word_day, word_number, word_when
 from geo.drawing.style import LOOKS, word_days_left, word_state, words_of
 from geo.escaping import escape
-from geo.html.accounts import group_copies, say, split_sides, word_points
-from geo.html.elements import (
-    mark_place,
-    part,
-    passage_url,
-    source_address,
-    tag,
-    word_hidden,
-    word_passage,
-    word_source,
-)
+from geo.html.accounts import Names
+from geo.html.elements import part, tag, word_hidden
+from geo.html.evidence import Evidence, Quote
 
-# As many events are kept in words: all of a small collection, the last asked for of a large one.
+# At most this many events are kept in words: all of a small collection, the latest made of a large one.
 MOST_KEPT = 2_000
 
 
@@ -33,16 +25,23 @@ class Notes:
     """Words events and their accounts as HTML, for one collection."""
 
     def __init__(
-        self, settings: Settings, sources: Iterable[Source], names: Mapping[str, Mapping[str, str]]
+        self,
+        settings: Settings,
+        sources: Iterable[Source],
+        names: Names,
+        quotes: Callable[[Account], Sequence[Quote]] | None = None,
     ) -> None:
-        """Keep what every note needs; `names` are those of districts and places by id and language."""
+        """Keep what every note needs; `names` are those of districts and places by id and language.
+
+        `quotes` finds the passage of an account in the texts that the reader has.
+        """
         self._settings = settings
         self._words = words_of(settings)
         self._languages = names
         # An event has the same words on every day, and the notes of a day hold many.
         self._made: dict[tuple[str, str, str], str] = {}
         sources = list(sources)
-        self._sources = {source.id: source for source in sources}
+        self._evidence = Evidence(settings, sources, names, quotes)
         self._speakers = Speakers(sources, settings)
         self._names = {district.code: district.name for district in settings.districts}
 
@@ -114,9 +113,9 @@ class Notes:
         where = tag("span", escape(self.districts(event)), cls="where")
         differs = tag("span", escape(_("accounts differ")), cls="differs") if event.differs else ""
         support = tag("summary", escape(self.support(event)), differs)
-        accounts = self._sides(event) if event.differs else self._accounts(event.accounts)
+        accounts = self._evidence.accounts(event)
         details = f"<details{' open' if is_open else ''}>{support}{accounts}</details>"
-        summary = tag("p", escape(event.summary), " ", where, cls="summary")
+        summary = tag("p", escape(event.summary), " ", where, cls="summary", dir="auto")
         return tag("article", head, summary, details, cls="event", id=f"e-{event.id}", data_event=event.id)
 
     def district(self, state: DistrictState, basis: Sequence[Event], deadlines: Sequence[Event] = ()) -> str:
@@ -139,25 +138,25 @@ class Notes:
             rows.append((_("At first"), escape(worded)))
         if basis:
             events = (tag("li", escape(f"{self.dated(event)}: {event.summary}")) for event in basis)
-            rows.append((_("Rests on"), tag("ul", *events)))
+            rows.append((_("Known from"), tag("ul", *events)))
         facts = "".join(tag("dt", escape(name)) + tag("dd", html) for name, html in rows)
         return tag("div", head, known_as, self._state(state), tag("dl", facts), cls="notes-head")
 
     def region(
-        self, day: date, states: Sequence[DistrictState], *, counts: Mapping[Control, int] | None = None
+        self, title: str, states: Sequence[DistrictState], *, counts: Mapping[Control, int] | None = None
     ) -> str:
-        """Return the head of the notes when no district is chosen: the day, and each given state in words.
+        """Return the head of the notes when no district is chosen: a title, and each given state in words.
 
         `counts` is how many districts are of each control, where they are too many to be listed one by one;
         then the states are those of some that are due.
         """
         rows = [tag("li", tag("b", escape(self._names[state.code])), self._state(state)) for state in states]
-        head = tag("h2", escape(_("The region on {day}").format(day=word_day(day))))
+        head = tag("h2", escape(title))
         summary = (
             tag(
                 "li",
                 tag("b", word_number(number)),
-                self._state(DistrictState(code="", day=day, control=control)),
+                self._state(DistrictState(code="", day=date.min, control=control)),
             )
             for control, number in (counts or {}).items()
             if number
@@ -197,54 +196,10 @@ class Notes:
             escape(self.districts(event)),
             escape(event.summary),
             escape(self._support_in_row(event)),
-            tag("ul", *(tag("li", self._link(account, short=True)) for account in event.accounts)),
+            self._evidence.links(event),
         )
         return "".join(tag("td", cell) for cell in cells)
 
     def _support_in_row(self, event: Event) -> str:
         support = self.support(event)
         return _("{support}, accounts differ").format(support=support) if event.differs else support
-
-    def _sides(self, event: Event) -> str:
-        """Return accounts that differ side by side, under the point at issue; neither is put first."""
-        title = tag("p", escape(word_points(event.accounts)), cls="at-issue")
-        sides, silent = split_sides(event.accounts)
-        columns = (tag("div", self._accounts(side), cls="side") for side in sides)
-        head = tag("p", escape(_("Silent on this:")), cls="silent-head")
-        rest = head + self._accounts(silent) if silent else ""
-        both = word_both(self._speakers.on_both_sides(event))
-        same = tag("p", escape(both), cls="both-sides") if both else ""
-        return title + same + tag("div", *columns, cls="sides") + rest
-
-    def _accounts(self, accounts: Sequence[Account]) -> str:
-        groups = group_copies(accounts, self._sources)
-        return tag("ul", *(self._group(group) for group in groups), cls="accounts")
-
-    def _group(self, group: Sequence[Account]) -> str:
-        first = group[0]
-        says = say(first, self._settings, self._languages, cls="says")
-        worded = count("The same text in {n} article", "The same text in {n} articles", len(group))
-        copies = tag("li", escape(worded), cls="copies") if group[1:] else ""
-        links = (tag("li", self._link(account)) for account in group)
-        return tag("li", says, tag("ul", copies, *links, cls="sources"), cls=f"account {first.stance}")
-
-    def _link(self, account: Account, *, short: bool = False) -> str:
-        source, passage = self._sources[account.source], account.passage
-        address = passage_url(source, passage.words)
-        attributes = {"href": address, "target": "_blank", "rel": "noopener noreferrer"}
-        if short:
-            place = mark_place(source, passage.paragraph)
-            return tag("a", escape(f"{source.publisher}: {source.title}"), f" {place}", **attributes)
-        where = word_passage(source, passage)
-        note = tag("span", escape(source.note), cls="source-note") if source.note else ""
-        link = tag("a", escape(_("Open the article")), tag("span", " ↗", aria_hidden="true"), **attributes)
-        inside = source_address(source.id, passage.sentences[0])
-        read = tag("a", escape(_("Read the passage")), href=inside)
-        cited = f"{word_source(source)}: {source.title}"
-        parts = [
-            tag("span", escape(cited), cls="source"),
-            tag("span", escape(where), cls="place"),
-            read,
-            link,
-        ]
-        return " · ".join([*parts, note] if note else parts)

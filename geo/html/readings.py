@@ -1,7 +1,7 @@
 """The pages on which a claim is followed to its sentence: the articles with their marks, the disagreements.
 
-Composed of `markup`'s elements, so that everything from outside is escaped. `addresses` tells for each event
-id where on the map it is shown.
+Composed of the functions of `elements`, so that everything from outside is escaped. `addresses` holds for
+each event id the address at which the map shows it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from events.model import Account, Event, Settings, Source
 from events.words.catalogue import _
 from events.words.support import word_sides
-from events.words.wording import count, word_number
+from events.words.wording import count, word_language, word_number
 from geo.escaping import escape, script_json
 from geo.html.elements import (
     mark_place,
@@ -21,6 +21,7 @@ from geo.html.elements import (
     tag,
     word_published,
     word_source,
+    word_title,
 )
 from geo.html.notes import Notes
 
@@ -43,18 +44,18 @@ def sources_table(sources: Sequence[Source], resting: Mapping[str, int], at_hand
     """
     has_text = set(at_hand)
     heads = (
-        *(_("Article"), _("Publisher"), _("Origin"), _("By"), _("Published")),
+        *(_("Article [title by us]"), _("Publisher"), _("Origin"), _("By"), _("Published")),
         *(_("Language"), _("Events"), _("Text"), _("Note")),
     )
     rows = []
     for source in sources:
         cells = [
-            tag("a", escape(source.title), href=source_address(source.id), target="_self"),
+            tag("a", escape(word_title(source)), href=source_address(source.id), target="_self"),
             tag("a", escape(source.publisher), " ↗", href=source.url, target="_blank"),
             escape(source.origin),
             escape(source.byline or _("not given")),
             escape(word_published(source)),
-            escape(source.language),
+            escape(word_language(source.language)),
             word_number(resting.get(source.id, 0)),
             escape(_("at hand") if source.id in has_text else _("at its publisher")),
             escape(source.note),
@@ -68,15 +69,15 @@ def sources_table(sources: Sequence[Source], resting: Mapping[str, int], at_hand
 def shared_texts(pairs: Sequence[tuple[Source, Source, int, float]], disagreements: Sequence[str]) -> str:
     """Return which articles share text, and where the recorded origins do not agree with that.
 
-    A pair tells how many paragraphs are near-copies, and the share of the shorter article (0 to 1).
+    A pair says how many paragraphs are near-copies, and the share of the shorter article (0 to 1).
     """
     rows = (
         tag(
             "li",
             escape(
                 _("{first} and {second} share {paragraphs}, {share} of the shorter").format(
-                    first=f"{first.publisher}: “{first.title}”",
-                    second=f"{second.publisher}: “{second.title}”",
+                    first=f"{first.publisher}: {word_title(first)}",
+                    second=f"{second.publisher}: {word_title(second)}",
                     paragraphs=count("{n} paragraph", "{n} paragraphs", paragraphs),
                     share=f"{share:.0%}",
                 )
@@ -118,7 +119,7 @@ def article_head(source: Source) -> str:
     note = tag("p", escape(source.note), cls="quiet") if source.note else ""
     return tag(
         "div",
-        tag("h2", escape(source.title)),
+        tag("h2", escape(word_title(source))),
         tag("p", escape(whose)),
         tag("p", link),
         note,

@@ -1,7 +1,6 @@
 """Numbered citations: who says what in which article, and the list of the articles at the end.
 
-A source gets its number where it is cited first, so accounts must be asked for in the order in which they
-stand.
+A source gets its number where it is cited first, so accounts must be made in the order of the document.
 """
 
 from __future__ import annotations

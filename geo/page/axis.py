@@ -14,8 +14,9 @@ import numpy as np
 from events.model import CLOCKS, DEADLINES, Clock, Event
 from events.timeline.columns import Flags, Ints
 from events.timeline.counts import count_days
-from events.timeline.filter import Filter
+from events.timeline.filter import NO_FILTER, Filter
 from events.timeline.timeline import step_days
+from events.words.catalogue import current_language
 from events.words.wording import word_part
 from geo.drawing.axis_data import AxisData, Mark
 from geo.page.collection import OpenCollection
@@ -102,6 +103,14 @@ def make_axis_data(
         "stops": [day.toordinal() - EPOCH for day in stops if axis.days[0] <= day <= axis.days[-1]],
         "marks": None if by_day is None else _make_marks(by_day, clock, opened.names),
     }
+
+
+def name_step(opened: OpenCollection, view: View) -> str:
+    """Return the month or year for which a step of the axis stands, or "" if it stands for its day."""
+    axis, number = find_axis(opened, view.scale, view.date), view.date.toordinal() - EPOCH
+    if view.scale == "days":
+        return ""
+    return make_axis_data(opened, axis, view.clock, NO_FILTER, current_language())["names"].get(number, "")
 
 
 @lru_cache(maxsize=64)

@@ -25,6 +25,7 @@ from geo.page.axis import Choices, make_axis_data
 from geo.page.collection import OpenCollection
 from geo.page.files import file_address
 from geo.page.notes import block_address, block_size, digest, write_notes
+from geo.page.texts import find_texts
 from geo.page.view import write_view
 from geo.page.words import word_axis
 
@@ -62,11 +63,12 @@ def show_axis(opened: OpenCollection, choices: Choices) -> None:
 def show_notes(opened: OpenCollection, choices: Choices) -> None:
     """Show the notes of the chosen day; the browser fetches those of the days around it."""
     view = choices.view
-    written = write_notes(opened, view)
+    texts = find_texts(opened)
+    written = write_notes(opened, texts, view)
     data: NotesData = {
         "day": view.date.isoformat(),
         "places": {place: (digest(html), html) for place, html in written.items()},
-        "address": block_address(opened, view),
+        "address": block_address(opened, texts, view),
         "block": block_size(opened),
         "event": view.event,
     }
@@ -93,6 +95,11 @@ def take_link(opened: OpenCollection, name: str) -> None:
     """Show the view of a link that was clicked in the part of this name."""
     if query := (st.session_state.get(name) or {}).get("go"):
         follow_link(opened, str(query))
+
+
+def show_reading(opened: OpenCollection, html: str, key: str) -> None:
+    """Show HTML with buttons that copy."""
+    mount("mountReading", opened.page_script)(key=key, data={"html": html})
 
 
 def _take_day(choices: Choices) -> None:

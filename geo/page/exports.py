@@ -86,7 +86,7 @@ class Shown:
 
 def take_along(shown: Shown) -> None:
     """Offer every format for what is shown, for one event, for a range of days, or for everything."""
-    st.dialog(_("Take along"), width="large")(_offer_all)(shown)
+    st.dialog(_("Download and cite"), width="large")(_offer_all)(shown)
 
 
 def _offer_all(shown: Shown) -> None:
@@ -95,6 +95,7 @@ def _offer_all(shown: Shown) -> None:
         _("Of what"), SCOPES, format_func=lambda one: _(SCOPES[one]), default="shown", required=True
     )
     rows, chosen, timeline = shown.up_to(), shown.name(), shown.opened.timeline
+    first, last = shown.opened.earliest, shown.opened.settings.last_day
     if scope == "event":
         latest = timeline.records(rows, MOST_LISTED)
         ids = {event.id: f"{event.when.text}: {event.summary}" for event in latest}
@@ -108,15 +109,16 @@ def _offer_all(shown: Shown) -> None:
         chosen = _("{begin} to {end}").format(begin=word_day(first), end=word_day(last))
     elif scope == "all":
         rows, chosen = timeline.rows(), ""
-    if scope in ("shown", "days"):
-        st.caption(
-            _("A dossier: one file with map, states, events and numbered sources, for reading and printing")
-        )
-        stamp = _stamp(shown.opened, chosen)
-        if scope == "shown":
-            _offer_format("dossier", lambda: _dossier(shown), stamp)
-        else:
-            _offer_format("dossier", lambda: _range(shown, first, last), stamp)
+    st.caption(
+        _("A dossier: one file with map, states, events and numbered sources, for reading and printing")
+    )
+    dossiers = {
+        "shown": lambda: _dossier(shown),
+        "event": lambda: _dossier_of(shown, rows),
+        "days": lambda: _range(shown, first, last),
+        "all": lambda: _whole(shown),
+    }
+    _offer_format("dossier", dossiers[scope], _stamp(shown.opened, chosen))
     _offer_formats(shown, rows, chosen)
 
 
@@ -231,3 +233,16 @@ def _range(shown: Shown, first: date, last: date) -> str:
     return write_range(
         _edition(shown), moments, _days_between(shown, first, last), district=shown.view.district
     )
+
+
+def _dossier_of(shown: Shown, rows: Ints) -> str:
+    """Write the dossier of one event, with the map of its own day."""
+    events = shown.opened.timeline.records(rows)
+    days = shown.opened.timeline.marked(events, shown.view.clock)
+    return write_dossier(_edition(shown), shown.moment(next(iter(days), shown.view.date)), events)
+
+
+def _whole(shown: Shown) -> str:
+    """Write the dossier of the whole collection: all of its days, without the filter of the view."""
+    everything = Shown(shown.opened, View(shown.view.date, clock=shown.view.clock, lang=shown.view.lang))
+    return _range(everything, shown.opened.earliest, shown.opened.settings.last_day)

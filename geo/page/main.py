@@ -21,6 +21,7 @@ from events.errors import RecordsError
 from events.words.catalogue import _, ngettext
 from events.words.wording import word_number
 from geo.html.elements import faults, page_foot, page_head
+from geo.html.guide import guide
 from geo.page.address import current_view, open_view
 from geo.page.axis import work_out
 from geo.page.collection import IS_OPEN, OpenCollection, data_folder, open_collection
@@ -77,6 +78,8 @@ def _show_head(opened: OpenCollection, pages: Mapping[str, st.Page]) -> DeltaGen
         search = st.container(key="search")
         for one in pages.values():
             st.page_link(one, label=one.title)
+        if st.button(_("How to read this"), key="guide", type="tertiary"):
+            st.dialog(_("How to read this"), width="large")(lambda: st.html(guide(opened.settings)))()
     return search
 
 

@@ -78,7 +78,7 @@ def show_chooser(opened: OpenCollection, view: View) -> None:
                 placeholder=_("Choose one of {n} districts").format(n=word_number(len(opened.names))),
                 label_visibility="collapsed",
             )
-        if st.button(_("Take along …"), key="take", help=_("Exports, citations, and a dossier to print")):
+        if st.button(_("Download and cite …"), key="take"):
             take_along(Shown(opened, view))
 
 

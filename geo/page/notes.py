@@ -20,9 +20,11 @@ from events.timeline.columns import Ints
 from events.words.catalogue import _
 from events.words.wording import word_day, word_number
 from geo.drawing.axis_data import NotesBlock
-from geo.html.elements import part
-from geo.page.axis import choose_rows, find_axis
+from geo.html.elements import part, share_line
+from geo.html.notes import Notes
+from geo.page.axis import choose_rows, find_axis, name_step
 from geo.page.collection import OpenCollection
+from geo.page.texts import Texts
 from geo.page.view import View, leave_aside, write_view
 
 # Of more districts than the first number the states are counted, and the second number of those due named.
@@ -35,25 +37,32 @@ BLOCK, BLOCK_OF_MANY, MANY = 64, 16, 2_000
 BETWEEN = re.compile(r"(?=<article )")
 
 
-def write_notes(opened: OpenCollection, view: View) -> dict[str, str]:
+def write_notes(opened: OpenCollection, texts: Texts, view: View) -> dict[str, str]:
     """Return the notes of a view by their place: `day` (state and the day's events), `earlier`."""
-    timeline, notes, now, clock = opened.timeline, opened.notes, view.date, view.clock
+    timeline, notes, now, clock = opened.timeline, texts.notes, view.date, view.clock
     found = timeline.rows_on(now, clock=clock, district=view.district, among=choose_rows(opened, view.filter))
-    of_day, earlier = (_take_first(opened, rows) for rows in (found.of_day, found.earlier))
-    title = _("On this day ({n})").format(n=word_number(len(found.of_day)))
-    unfolded = {event.id for event in of_day[:MOST_OPEN]}
-    day = _write_state(opened, view)
-    day += part(_("By what had been reported"), _word_first_report(opened)) if clock == "reported" else ""
     every = timeline.rows_on(now, clock=clock, district=view.district)
-    hidden = len(every.of_day) - len(found.of_day)
-    left_out = len(found.of_day) - len(of_day)
-    day += notes.section(title, of_day, unfolded, left_out=left_out, hidden=hidden)
-    title = _("Up to this day ({n})").format(n=word_number(len(found.earlier)))
-    hidden, left_out = len(every.earlier) - len(found.earlier), len(found.earlier) - len(earlier)
-    return {"day": day, "earlier": notes.section(title, earlier, left_out=left_out, hidden=hidden)}
+    day = _write_state(opened, notes, view)
+    day += share_line(opened.settings, word_shown(opened, view))
+    day += part(_("By what had been reported"), _word_first_report(opened)) if clock == "reported" else ""
+
+    def section(title: str, rows: Ints, all_rows: Ints, most_open: int = 0) -> str:
+        events = _take_first(opened, rows)
+        unfolded = {event.id for event in events[:most_open]}
+        left_out, hidden = len(rows) - len(events), len(all_rows) - len(rows)
+        title = title.format(n=word_number(len(rows)))
+        return notes.section(title, events, unfolded, left_out=left_out, hidden=hidden)
+
+    day += section(_("On this day ({n})"), found.of_day, every.of_day, MOST_OPEN)
+    (going, before), (all_going, all_before) = (
+        timeline.split_going_on(rows.earlier, now, clock) for rows in (found, every)
+    )
+    if len(all_going):
+        day += section(_("Going on, or dated only by a longer time ({n})"), going, all_going)
+    return {"day": day, "earlier": section(_("Up to this day ({n})"), before, all_before)}
 
 
-def block_address(opened: OpenCollection, view: View) -> str:
+def block_address(opened: OpenCollection, texts: Texts, view: View) -> str:
     """Return where, as seen from the page, blocks of notes are found: their number is to be added to it.
 
     The address names the collection as this server has opened it, so that an answer may be kept for ever.
@@ -64,7 +73,7 @@ def block_address(opened: OpenCollection, view: View) -> str:
     # A day of its own scale makes no axis of its own.
     if find_axis(opened, view.scale, view.date) is find_axis(opened, view.scale, opened.settings.opens_on):
         del asked["date"]
-    return "./notes.json?" + urlencode(asked | {"of": opened.version, "block": ""})
+    return "./notes.json?" + urlencode(asked | {"of": opened.version + texts.version, "block": ""})
 
 
 def block_size(opened: OpenCollection) -> int:
@@ -73,7 +82,13 @@ def block_size(opened: OpenCollection) -> int:
 
 
 @lru_cache(maxsize=64)
-def write_block(opened: OpenCollection, view: View, number: int, language: str) -> bytes:  # noqa: ARG001
+def write_block(
+    opened: OpenCollection,
+    texts: Texts,
+    view: View,
+    number: int,
+    language: str,  # noqa: ARG001
+) -> bytes:
     """Return the notes of a block of days as JSON; `number` counts the blocks of the axis from 0.
 
     `language` is the current one: what is kept is kept for each.
@@ -84,7 +99,7 @@ def write_block(opened: OpenCollection, view: View, number: int, language: str) 
     numbers: dict[str, int] = {}
     days: dict[str, dict[str, tuple[str, list[int]]]] = {}
     for day in axis.days[number * size : (number + 1) * size]:
-        written = write_notes(opened, replace(view, date=day))
+        written = write_notes(opened, texts, replace(view, date=day))
         days[day.isoformat()] = {
             place: (digest(html), [numbers.setdefault(piece, len(numbers)) for piece in BETWEEN.split(html)])
             for place, html in written.items()
@@ -114,23 +129,36 @@ def _word_first_report(opened: OpenCollection) -> str:
     ).format(day=word_day(date.fromordinal(int(reported.min()))))
 
 
-def _write_state(opened: OpenCollection, view: View) -> str:
+def word_shown(opened: OpenCollection, view: View) -> str:
+    """Word what is shown: the region or a district, and the day, or the time that a step stands for."""
+    name = name_step(opened, view)
+    if not view.district:
+        return (
+            _("The region in {period}").format(period=name)
+            if name
+            else _("The region on {day}").format(day=word_day(view.date))
+        )
+    return _("{where} on {day}").format(where=opened.names[view.district], day=name or word_day(view.date))
+
+
+def _write_state(opened: OpenCollection, notes: Notes, view: View) -> str:
     """Return the state of the chosen district, or of the region."""
     timeline = opened.timeline
     if not view.district:
-        return _write_region(opened, view)
+        return _write_region(opened, notes, view)
     state = timeline.state(view.district, view.date, view.clock)
     basis = [timeline.by_id[name] for name in state.rests_on]
-    return opened.notes.district(state, basis, timeline.deadlines(view.district, view.date, view.clock))
+    return notes.district(state, basis, timeline.deadlines(view.district, view.date, view.clock))
 
 
-def _write_region(opened: OpenCollection, view: View) -> str:
+def _write_region(opened: OpenCollection, notes: Notes, view: View) -> str:
     """Return the day in the region: each district if they are few, else how many, and what is due soonest."""
     timeline, codes = opened.timeline, list(opened.names)
     if len(codes) <= MOST_DISTRICTS:
-        return opened.notes.region(view.date, [timeline.state(code, view.date, view.clock) for code in codes])
+        states = [timeline.state(code, view.date, view.clock) for code in codes]
+        return notes.region(word_shown(opened, view), states)
     controls = timeline.controls(view.date, view.clock)
     counts = {control: int((controls == number).sum()) for number, control in enumerate(CONTROLS)}
     soonest = timeline.due_soonest(view.date, view.clock)[:MOST_STATES]
     states = [timeline.state(code, view.date, view.clock) for code in soonest]
-    return opened.notes.region(view.date, states, counts=counts)
+    return notes.region(word_shown(opened, view), states, counts=counts)

@@ -3,6 +3,7 @@
 // The one module that knows how Streamlit calls a component: with the element to fill, the data of each run, and ways to
 // report a value. The map stands in a frame of its own: it hears of the day by an event on this window.
 import { createAxis } from "../web/axis.js";
+import { answerCopies } from "../web/copying.js";
 import { createNotes } from "../web/notes.js";
 import { countSteps, placeOf, toNumber } from "../web/days.js";
 import { createLinked } from "../web/linked.js";
@@ -62,6 +63,27 @@ function completeAddress(query) {
   if (given.has("date")) return;
   for (const [name, value] of new URLSearchParams(query)) if (!given.has(name)) given.set(name, value);
   window.history.replaceState(window.history.state, "", `${pathname}?${given}${hash}`);
+}
+
+/** Return the address that opens what is shown now: the day under the handle may not have been written into it yet. */
+function viewAddress() {
+  const address = new URL(window.location.href);
+  const day = mounted.axis?.day();
+  if (day) address.searchParams.set("date", day);
+  return address.href;
+}
+
+/**
+ * Mount HTML of the program's own making, whose buttons copy.
+ * @param {Component<{html: string}>} component
+ */
+export function mountReading({ parentElement, data }) {
+  const listening = new AbortController();
+  // The only maker of HTML has escaped every text from outside.
+  // eslint-disable-next-line no-restricted-properties
+  parentElement.innerHTML = data.html;
+  answerCopies(parentElement, viewAddress, listening.signal);
+  return () => listening.abort();
 }
 
 /**
@@ -147,6 +169,7 @@ function holdNotes(element) {
     placeOf: (day) => (mounted.days ? placeOf(mounted.days, toNumber(day)) : 0),
     count: () => (mounted.days ? countSteps(mounted.days) : 0),
     showAll: () => held.showAll(),
+    address: viewAddress,
   });
   const listening = new AbortController();
   // Back and Forward: the view of the entry's address is shown again, unless the entry is another page.

@@ -62,11 +62,11 @@ def show_search(opened: OpenCollection, moves: int) -> None:
         # A result was followed: all of the page shows another view.
         st.rerun()
     view = current_view()
-    told, html = write_found(opened, view, current_language()) if view.q else ("", "")
+    summary, html = write_found(opened, view, current_language()) if view.q else ("", "")
     data: SearchData = {
         "q": view.q,
         "moves": moves,
-        "told": told,
+        "summary": summary,
         "html": html,
         "words": {
             "label": _("Search events, places, people and articles"),
@@ -101,8 +101,8 @@ def write_found(opened: OpenCollection, view: View, language: str) -> tuple[str,
     )
     number = sum(len(group.hits) for group in groups[:2]) + len(found.rows) + len(found.speaking)
     number += len(found.sources)
-    told = count("{n} result", "{n} results", number) if number else _("Nothing found in these sources")
-    return told, found_list(groups) or nothing_found()
+    summary = count("{n} result", "{n} results", number) if number else _("Nothing found in these sources")
+    return summary, found_list(groups) or nothing_found()
 
 
 def find_names(opened: OpenCollection, query: Query) -> tuple[list[Named], list[Place]]:
@@ -158,8 +158,8 @@ def _place_hit(opened: OpenCollection, place: Place, view: View) -> Hit:
     rows = opened.timeline.rows(opened.timeline.columns.districts.holding([place.district]))
     # The day stays the reader's own.
     change = urlencode({"district": place.district, "event": "", "q": "", "compare": "", "story": ""})
-    told = _("{events} in the district").format(events=count("{n} event", "{n} events", len(rows)))
-    return Hit(place.name, where, told, _address(replace(view, district=place.district)), change)
+    events = _("{events} in the district").format(events=count("{n} event", "{n} events", len(rows)))
+    return Hit(place.name, where, events, _address(replace(view, district=place.district)), change)
 
 
 def _group_events(opened: OpenCollection, found: Found, view: View) -> Group:
@@ -182,13 +182,13 @@ def _speaker_hit(opened: OpenCollection, speaking: Speaking, view: View) -> Hit:
     """Return one who speaks; the link shows the events in which they do, as far as a filter can tell them."""
     rows = speaking.rows
     days = sorted(set(_days_of(opened, rows, view.clock)))
-    told = count("speaks in {n} event", "speaks in {n} events", len(rows))
+    events = count("speaks in {n} event", "speaks in {n} events", len(rows))
     shown = replace(view, date=days[-1] if days else view.date, district=None)
     shown = replace(shown, scale=scale_of(opened.settings, shown.date))
     if allowed_in(opened).is_read:
         shown = replace(shown, filter=Filter(words=speaking.name))
     when = " – ".join(dict.fromkeys(word_day(day) for day in (days[:1] + days[-1:])))
-    return Hit(speaking.name, told, when, _address(shown))
+    return Hit(speaking.name, events, when, _address(shown))
 
 
 def _source_hit(source: Source) -> Hit:

@@ -26,6 +26,7 @@ from geo.html.readings import (
     voices,
 )
 from geo.page.collection import OpenCollection
+from geo.page.components import show_reading
 from geo.page.table import event_addresses
 from geo.page.texts import find_texts
 from geo.page.view import View, word_rejected
@@ -65,8 +66,8 @@ def show_sources(opened: OpenCollection) -> None:
 
 
 TEXTS_HINT = N_(
-    "The texts belong to their publishers and are not part of this program. With copies of your own in a "
-    "folder (python -m events fetch puts them there), every passage is marked in its text."
+    "The texts belong to their publishers and are not part of this program: each link opens an article "
+    "there, at the passage where the browser can find it."
 )
 
 
@@ -82,7 +83,7 @@ def show_article(opened: OpenCollection, source: Source, article: Article | None
             st.html(part(title.format(n=word_number(MOST_EVENTS), all=word_number(len(rows)))))
         accounts = [(event, one) for event in events for one in event.accounts if one.source == source.id]
         if article is None:
-            st.html(part(_("What we hold of this article"), _(TEXTS_HINT)))
+            st.html(part(_("What is recorded of this article"), _(TEXTS_HINT)))
             st.html(article_held(source, accounts, addresses, notes=opened.notes))
             return
         chosen = st.query_params.get("sentence", "")
@@ -121,4 +122,5 @@ def show_disagreements(opened: OpenCollection) -> None:
         events = count("{n} event", "{n} events", len(rows))
         st.html(part(_("Where accounts differ: {events}").format(events=events), hint))
         addresses = event_addresses(opened, differing, View(opened.settings.opens_on))
-        st.html(disagreements(differing, addresses, notes=opened.notes))
+        notes = find_texts(opened).notes
+        show_reading(opened, disagreements(differing, addresses, notes=notes), "differing")

@@ -28,8 +28,8 @@ SAME_NAME, SAME_SOUND = 1.0, 0.97
 LIKENESS_WEIGHT = 0.95
 # How alike (0-100, rapidfuzz.fuzz.ratio) two sound keys must be, by the length of the shorter. One wrong
 # letter in a short name makes another name, so that short names must be the same. The thousands of villages
-# are each rarely meant and together cover most short words; they have to be nearer than districts and places
-# the collection speaks of.
+# are each rarely meant and together cover most short words; they have to be more alike than districts and
+# places of the collection.
 LIKENESS = {"known": ((8, 82.0), (6, 85.0), (5, 90.0)), "other": ((9, 90.0), (7, 92.0))}
 LONGEST_NAME = 100
 """Letters; a longer text is no name, and comparing it with all of them would take seconds."""

@@ -1,8 +1,8 @@
 """A dossier: one HTML file that holds all that is known of a day or a range of days, to keep and to print.
 
-It asks for nothing else: style and pictures stand within it, and there is no script. It is composed of
-`markup`'s elements, so that everything from outside is escaped. The caller chooses the events and their
-order, and works out the states; what is told here is told with numbers that lead to the citations at its end.
+It loads nothing else: style and pictures are within it, and there is no script. It is composed of the
+functions of `elements`, so that everything from outside is escaped. The caller chooses the events and their
+order, and works out the states; every statement has numbers that lead to the citations at the end.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def write_dossier(
 ) -> str:
     """Write the dossier of a district on a day, or of the region; return an HTML document.
 
-    `events` are told in the order given, newest first.
+    `events` are listed in the order given, newest first.
     """
     dossier = _Dossier(edition, events)
     day = word_day(moment.day)
@@ -78,7 +78,7 @@ def write_dossier(
     else:
         parts.append(dossier.states([moment], None))
     title_of_events = _("Events up to {day}, newest first ({n})")
-    parts.append(dossier.told(title_of_events.format(day=day, n=word_number(len(events))), events))
+    parts.append(dossier.events(title_of_events.format(day=day, n=word_number(len(events))), events))
     return dossier.document(title, parts)
 
 
@@ -91,32 +91,34 @@ def write_range(
 ) -> str:
     """Write the dossier of the days from one moment to another; return an HTML document.
 
-    `days` holds the events of each day on which there are any, in the order in which they are told.
+    `days` holds the events of each day on which there are any, in the order in which they are listed.
     """
     first, last = moments
-    told = [event for events in days.values() for event in events]
-    dossier = _Dossier(edition, told)
+    listed = [event for events in days.values() for event in events]
+    dossier = _Dossier(edition, listed)
     title = _("{begin} to {end}").format(begin=word_day(first.day), end=word_day(last.day))
     title = f"{dossier.name(district)}, {title}" if district else title
-    shown = [first] if first.day == last.day else [first, last]
-    parts = [dossier.head(title, district), dossier.states(shown, district)]
-    parts += [dossier.picture(moment, district, is_one=len(shown) == 1) for moment in shown]
-    parts.append(tag("h2", escape(count("Day by day: {n} event", "Day by day: {n} events", len(told)))))
-    parts += [dossier.told(word_day(day), events, level=3) for day, events in sorted(days.items()) if events]
+    ends = [first] if first.day == last.day else [first, last]
+    parts = [dossier.head(title, district), dossier.states(ends, district)]
+    parts += [dossier.picture(moment, district, is_one=len(ends) == 1) for moment in ends]
+    parts.append(tag("h2", escape(count("Day by day: {n} event", "Day by day: {n} events", len(listed)))))
+    parts += [
+        dossier.events(word_day(day), events, level=3) for day, events in sorted(days.items()) if events
+    ]
     return dossier.document(title, parts)
 
 
 class _Dossier:
     """The parts of one document, made in the order in which they stand: citations are numbered on the way."""
 
-    def __init__(self, edition: Edition, told: Iterable[Event]) -> None:
+    def __init__(self, edition: Edition, events: Iterable[Event]) -> None:
         self._edition = edition
         self._languages = names_of(edition.shapes)
         self._names = {district.code: district.name for district in edition.settings.districts}
         self._notes = Notes(edition.settings, edition.sources, self._languages)
         self._references = References(edition.sources, edition.settings, self._languages)
         self._by_id = {event.id: event for event in edition.events}
-        self._told = {event.id for event in told}
+        self._listed = {event.id for event in events}
 
     def name(self, district: str) -> str:
         """Return the name of a district."""
@@ -130,12 +132,12 @@ class _Dossier:
         )
         lines = [tag("p", escape(made), cls="made"), tag("h1", escape(title))]
         names = self._languages.get(district or "", {})
-        told = [
+        others = [
             tag("span", escape(names[key]), lang=key) + f" ({escape(_(language))})"
             for key, language in LANGUAGES.items()
             if key in names
         ]
-        lines += [tag("p", " · ".join(told), cls="names")] if told else []
+        lines += [tag("p", " · ".join(others), cls="names")] if others else []
         clock = _(CLOCKS[edition.clock])
         if edition.filtered:
             clock += " " + _("Only these events: {filtered}.").format(filtered=edition.filtered)
@@ -186,11 +188,11 @@ class _Dossier:
         body = tag("table", tag("thead", rows[0]), tag("tbody", *rows[1:]))
         return tag("section", tag("h2", escape(_("State of the districts"))), body, cls="states")
 
-    def told(self, title: str, events: Sequence[Event], *, level: int = 2) -> str:
+    def events(self, title: str, events: Sequence[Event], *, level: int = 2) -> str:
         """Return events with all their accounts under a title of a level."""
         parts = [self._event(event, level + 1) for event in events]
         nothing = "" if parts else tag("p", escape(_("Nothing in these sources.")))
-        return tag("section", tag(f"h{level}", escape(title)), nothing, *parts, cls="told")
+        return tag("section", tag(f"h{level}", escape(title)), nothing, *parts, cls="events")
 
     def document(self, title: str, parts: Sequence[str]) -> str:
         """Return the whole document."""
@@ -203,7 +205,7 @@ class _Dossier:
             tag("title", escape(f"{title} · {settings.title}")),
             tag("style", STYLE.read_text("utf-8")),
         ]
-        # What the picture is drawn with is not what the live map is drawn with.
+        # The credits of the live map end with what draws it, which does not draw the picture.
         credits = _(CREDITS).partition(" Map: ")[0]
         foot = tag("footer", tag("p", escape(self._held())), tag("p", escape(credits)))
         body = tag("main", *parts, self._references.listed())
@@ -215,14 +217,14 @@ class _Dossier:
         return _(
             "This dossier: {events}, told by {articles} of {origins}. Where the sources are silent, so is it."
         ).format(
-            events=count("{n} event", "{n} events", len(self._told)),
+            events=count("{n} event", "{n} events", len(self._listed)),
             articles=count("{n} article", "{n} articles", len(cited)),
             origins=count_origins(cited),
         )
 
     def _state(self, state: DistrictState, moment: Moment) -> str:
-        told = escape(word_moment(state, moment, self._edition.settings))
-        return tag("p", draw_swatch(state.control, moment.day), " ", told, cls=f"state {state.control}")
+        words = escape(word_moment(state, moment, self._edition.settings))
+        return tag("p", draw_swatch(state.control, moment.day), " ", words, cls=f"state {state.control}")
 
     def _rests_on(self, state: DistrictState) -> str:
         basis = [self._by_id[name] for name in state.rests_on if name in self._by_id]
@@ -233,10 +235,10 @@ class _Dossier:
         lines = (self._line(event, self._notes.dated(event)) for event in events)
         return tag("ul", *lines)
 
-    def _line(self, event: Event, told: str) -> str:
-        """Return a line of a list, with a link to where the event is told and the numbers of its articles."""
-        words = escape(told[:1].upper() + told[1:])
-        linked = tag("a", words, href=f"#e-{event.id}") if event.id in self._told else words
+    def _line(self, event: Event, text: str) -> str:
+        """Return a line of a list, with a link to the event's description and the numbers of its articles."""
+        words = escape(text[:1].upper() + text[1:])
+        linked = tag("a", words, href=f"#e-{event.id}") if event.id in self._listed else words
         return tag("li", linked, " ", self._references.numbers(event))
 
     def _event(self, event: Event, level: int) -> str:

@@ -37,7 +37,7 @@ STYLES: dict[Style, Letters] = {
     "neighbour-name": Letters(11.5, 0.58, "neighbour-name"),
 }
 _RANKS = list(STYLES)
-# How far the words of a district may be moved, the nearest first.
+# How far the words of a district may be moved, the shortest first.
 _WAYS = [(0, 0), (0, -22), (0, 22), (-42, 0), (42, 0), (-42, -22), (42, -22), (-42, 22), (42, 22)]
 
 

@@ -31,12 +31,12 @@ class Box:
     bottom: float
 
     def meets(self, other: Box) -> bool:
-        """Tell whether two rectangles share more than an edge."""
+        """Return whether two rectangles share more than an edge."""
         beside = self.right <= other.left or other.right <= self.left
         return not (beside or self.bottom <= other.top or other.bottom <= self.top)
 
     def holds(self, other: Box) -> bool:
-        """Tell whether the other rectangle lies within this one."""
+        """Return whether the other rectangle lies within this one."""
         across = self.left <= other.left and other.right <= self.right
         return across and self.top <= other.top and other.bottom <= self.bottom
 
@@ -64,7 +64,7 @@ class Plane:
         return "M" + " ".join(point for point, _ in groupby(pairs))
 
     def shows(self, geometry: Mapping[str, Any]) -> bool:
-        """Tell whether the rectangle around a geometry reaches into the frame."""
+        """Return whether the rectangle around a geometry reaches into the frame."""
         x, y = zip(*(self.at(*point[:2]) for part in _parts(geometry) for point in part), strict=True)
         return Box(min(x), min(y), max(x), max(y)).meets(self.frame)
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from events.errors import Fault
 
 LANGUAGES = ("en", "az", "hy", "ru")
-# What all outlines may weigh as text. The finest lines to begin with are as wide as the 4,000th part of the
+# The bytes that all outlines together may take as text. The finest tolerance is the 4,000th part of the
 # whole: a pixel on a large screen that shows all of it.
 MOST_BYTES = 800_000
 FINEST = 1 / 4000
@@ -128,14 +128,14 @@ def _make_features(table: geopandas.GeoDataFrame, most: int) -> list[dict[str, A
         {"en": row["name"], **{lang: row[lang] for lang in LANGUAGES if _is_name(row.get(lang))}}
         for row in table.drop(columns="geometry").to_dict("records")
     ]
-    told = zip(table["id"], table["name"], names, labels, boxes, _simplify(shapes, most), strict=True)
+    rows = zip(table["id"], table["name"], names, labels, boxes, _simplify(shapes, most), strict=True)
     return [
         {
             "type": "Feature",
             "properties": {"id": id, "name": name, "names": called, "label": label, "bbox": box},
             "geometry": outline,
         }
-        for id, name, called, label, box, outline in told
+        for id, name, called, label, box, outline in rows
     ]
 
 

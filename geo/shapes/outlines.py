@@ -19,7 +19,7 @@ SHAPE_FILES = (
     "districts.geojson", "neighbours.geojson", "borders.geojson", "waters.geojson", "places.json",
 )  # fmt: skip
 OWN = "districts.parquet"
-# At most so many names stand in one line; the rest is counted.
+# A line lists at most this many names and gives the number of the rest.
 MOST_NAMED = 20
 WORLD = [[-60.0, -180.0], [78.0, 180.0]]
 

@@ -1,7 +1,7 @@
 // The date axis: a native range input with its scale and marks, the day in words, play, and the ways to other days.
 //
 // It knows no host: it is given data, and calls `onday` at each change of the day, at once, and once more when the
-// reader stays with a day. What stands under the handle is the day; nobody else holds it.
+// reader stays on a day. The day under the handle is the only one that is kept.
 import { countSteps, countUpTo, dayAt, placeOf, toIso, toNumber, wordCount, wordDay } from "./days.js";
 import { buildControls, writeKey } from "./controls.js";
 import { drawMarks } from "./marks.js";
@@ -13,7 +13,7 @@ import { drawScale } from "./scale.js";
 /** @typedef {import("./data").AxisWords} AxisWords */
 /** @typedef {{isResting: boolean, isPlaying: boolean}} Pass */
 
-// The reader stays with a day that has not changed for as long, in milliseconds.
+// The reader stays on a day that has not changed for this long, in milliseconds.
 const REST = 350;
 
 /**
@@ -43,7 +43,7 @@ export function createAxis(element, { words, lang, onday }) {
     if (found === day) return;
     day = found;
     if (Number(range.value) !== place) range.value = String(place);
-    // Whoever follows paints in the same frame; the words come after.
+    // What follows the axis is painted in the same frame; the words come after.
     onday(toIso(day), { isResting: false, isPlaying: player.isPlaying() });
     writeDay();
     if (!isQuiet) restSoon();
@@ -52,7 +52,7 @@ export function createAxis(element, { words, lang, onday }) {
     window.clearTimeout(resting);
     if (!player.isPlaying()) resting = window.setTimeout(rest, REST);
   }
-  // Report the day that the reader stays with, once.
+  // Report a day on which the reader stays, once.
   function rest() {
     window.clearTimeout(resting);
     if (restedOn === toIso(day)) return;
@@ -69,7 +69,7 @@ export function createAxis(element, { words, lang, onday }) {
     heading.textContent = whole;
     parts.number.textContent = events;
     if (isFollowed) return;
-    // Nobody looks at these while the handle moves: they wait until the frame is painted.
+    // Not needed while the handle moves: they wait until the frame is painted.
     isFollowed = true;
     whenPainted(writeControls);
   }
@@ -79,7 +79,7 @@ export function createAxis(element, { words, lang, onday }) {
     for (const [button, found] of /** @type {[HTMLButtonElement, number | null][]} */ ([[previous, stopBefore()], [next, stopAfter()]]))
       button.setAttribute("aria-disabled", String(found === null));
   }
-  // Say the day to a screen reader, where the handle itself does not: its own movements it tells by itself.
+  // Announce the day to a screen reader: the browser announces only the handle's own movements.
   function say() {
     said.textContent = range.getAttribute("aria-valuetext");
   }
@@ -117,7 +117,7 @@ export function createAxis(element, { words, lang, onday }) {
     player.start(Number(pace.value));
   }
 
-  // ---- the hand --------------------------------------------------------------------------------------
+  // ---- input -----------------------------------------------------------------------------------------
 
   range.addEventListener("input", () => {
     const place = Number(range.value);
@@ -177,7 +177,7 @@ export function createAxis(element, { words, lang, onday }) {
     }
   }
   /**
-   * Go to a day that the host asks for: it knows of it, so that it is not reported as one to stay with.
+   * Go to a day that the host has chosen; it is not reported back.
    * @param {string} to
    */
   function go(to) {

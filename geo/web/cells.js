@@ -89,8 +89,8 @@ export function layGrid(spots, zoom) {
 }
 
 /**
- * Return the function that counts the rows of thirty days by cell. A cell's `all` must be 0 before it is counted anew:
- * whoever reads the count sets it back.
+ * Return the function that counts the rows of thirty days by cell. A cell's `all` must be 0 before it is counted again:
+ * the caller resets it after reading.
  * @param {ReadonlyArray<readonly [number, number] | undefined>} labels the points of the districts, by their number
  */
 export function makeCounter(labels) {

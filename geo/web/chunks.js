@@ -1,4 +1,4 @@
-// The rows of a stretch of days, a chunk: those that came with the page, and those that are fetched where a reader lingers.
+// The rows of a stretch of days, a chunk: those that came with the page, and those that are fetched where a reader stays.
 import { lastUpTo } from "./numbers.js";
 import { whenIdle } from "./tools.js";
 
@@ -82,7 +82,7 @@ export function keepChunks(days, beside, onArrival) {
       if (!answer.ok) throw new Error(`${file}: status ${answer.status}`);
       keep(key, openChunk(await answer.json(), clashes));
     } catch {
-      // If it is still wanted, it is asked for again.
+      // It is fetched again if it is still needed.
       setTimeout(() => {
         onWay.delete(key);
         if (key === wanted) fetchChunk(clock, at);
@@ -92,7 +92,7 @@ export function keepChunks(days, beside, onArrival) {
     onWay.delete(key);
     if (key === wanted) onArrival();
   }
-  // A chunk is fetched where the reader lingers; then, in an idle moment, the ones after and before it.
+  // A chunk is fetched where the reader stays; then, in an idle moment, the ones after and before it.
   /** @type {(clock: Clock, at: number) => void} */
   function want(clock, at) {
     const key = `${clock} ${at}`;
@@ -101,7 +101,7 @@ export function keepChunks(days, beside, onArrival) {
     clearTimeout(waiting);
     waiting = Number(setTimeout(() => {
       if (!chunkAt(clock, at)) fetchChunk(clock, at);
-      whenIdle(() => [at + 1, at - 1].forEach((near) => fetchChunk(clock, near)));
+      whenIdle(() => [at + 1, at - 1].forEach((next) => fetchChunk(clock, next)));
     }, LINGER));
   }
 

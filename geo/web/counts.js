@@ -2,7 +2,7 @@
 //
 // The layer lies in the group `counts`, which starts off in a small collection; while it is off nothing is drawn. An event
 // with a point is drawn there as a disc; one known by its district only as a ring at the district's name: it is somewhere
-// in it. Those too near to be told apart share a circle with their number. The area goes by the number; the day's own
+// in it. Those too close to be distinguished share a circle with their number. The area goes by the number; the day's own
 // events are strong, earlier ones pale.
 import { WORLD, makeCounter } from "./cells.js";
 import { fill, wordCount } from "./days.js";
@@ -64,7 +64,7 @@ export function startCounts({ map, groups, words, data, days }) {
     const found = days.recent(view);
     const counted = found && count(found, map.getZoom(), readRows(view.among));
     if (counted) drawCells(canvas, counted, isListed ? circles : null);
-    key.tell(counted);
+    key.write(counted);
     return circles;
   }
   /** @type {(canvas: Canvas, counted: Counted, circles: Circle[] | null) => void} */
@@ -100,11 +100,11 @@ function addKey(words) {
   L.DomUtil.create("div", "counts-key", box).textContent = words.counts_key;
   control.onAdd = () => box;
   /** @param {Counted | null} counted */
-  function tell(counted) {
+  function write(counted) {
     const text = counted ? wordCounted(words, counted) : words.loading;
     if (line.textContent !== text) line.textContent = text;
   }
-  return { control, tell };
+  return { control, write };
 }
 /** @type {(words: import("./data").Words, counted: Counted) => string} */
 function wordCounted(words, { events, placeless }) {

@@ -62,7 +62,7 @@ export interface Place {
   lon: number;
 }
 
-/** The colour of a line, a pattern's tile, about its colour from afar, and the words of the legend. */
+/** The colour of a line, a pattern's tile, roughly its colour from afar, and the words of the legend. */
 export interface Look {
   stroke: string;
   words: string;
@@ -76,7 +76,7 @@ export interface Arrow {
   head: Record<string, string>;
 }
 
-/** The shape of an arrow: how far its control point lies aside, how far it goes, in how many steps. */
+/** The shape of an arrow: how far aside its control point lies, how far it goes, in how many steps. */
 export interface Bow {
   bend: number;
   reach: number;
@@ -275,11 +275,11 @@ export interface SearchWords {
   results: string;
 }
 
-/** What is searched for, and what was found: `told` counts it, `html` lists it. `moves` numbers the server's own choices of a view, which the text in the field follows. */
+/** What is searched for, and what was found: `summary` counts it, `html` lists it. `moves` numbers the server's own choices of a view, which the text in the field follows. */
 export interface SearchData {
   q: string;
   moves: number;
-  told: string;
+  summary: string;
   html: string;
   words: SearchWords;
 }

@@ -9,7 +9,7 @@ import { readStates } from "./states.js";
 /** @typedef {{title: string, event: number}} Clash */
 /** @typedef {{date: string, clock: import("./data").Clock, among: string | null}} Asked */
 /**
- * What is drawn on a day, by the code of the district; not `ready` while its rows are on their way.
+ * What is drawn on a day, by the code of the district; not `ready` while its rows are being fetched.
  * @typedef {{clashes: Record<string, Clash>, leaves: Record<string, boolean>, differs: Record<string, boolean>,
  *   routes: Route[], ready: boolean}} Today
  */
@@ -21,9 +21,9 @@ import { readStates } from "./states.js";
 const COUNTED = 30;
 
 /**
- * Return the questions that can be asked of the data: those of states.js, `today`, and `recent`, which is null while the
- * day's rows are on their way. `onArrival` is called when those of the day asked for last have come, from a file beside
- * `beside`. The answer to the same question is the same object.
+ * Return the functions that look up the data: those of states.js, `today`, and `recent`, which returns null while the
+ * day's rows are being fetched. `onArrival` is called when those of the latest day have come, from a file beside
+ * `beside`. The same arguments return the same object.
  * @param {import("./data").Days} days
  * @param {string} beside
  * @param {() => void} onArrival

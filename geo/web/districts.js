@@ -1,18 +1,18 @@
 // The districts: a path, a name and a tooltip each. A step touches only what it changes.
 //
-// More than can be told apart are a crowd: of it only those near enough to be read have a hatch, a label and words for
-// readers of the screen, and are reached by the tab key; the others are a plain area each. A keyboard's way to any of
-// them is the list of districts beside the map: nobody steps through thousands.
+// Where there are too many to be distinguished, only those large enough on the screen have a hatch, a label and words for
+// screen readers, and are reached by the tab key; each of the others is a plain area. By keyboard, all can be chosen from
+// the list of districts beside the map.
 import { allNames, make, nameIn, whenIdle } from "./tools.js";
-import { wordLabel, wordShown } from "./wording.js";
+import { wordLabel, wordStatus } from "./wording.js";
 
 /** @typedef {import("./day.js").Today} Today */
-/** @typedef {import("./wording.js").Shown} Shown */
+/** @typedef {import("./wording.js").Status} Status */
 /** @typedef {import("./data").Feature<import("./data").District>} Feature */
 /**
- * A district on the map; `point` is [lon, lat], `tip` what its tooltip holds, `shown` null until it is first painted.
- * @typedef {{id: string, names: Record<string, string>, group: L.LayerGroup, point: [number, number], isNear: boolean,
- *   tip: HTMLElement | null, layer: L.Polygon, label: import("./labels.js").Label | null, shown: Shown | null}} Area
+ * A district on the map; `point` is [lon, lat], `tip` what its tooltip holds, `status` null until it is first painted.
+ * @typedef {{id: string, names: Record<string, string>, group: L.LayerGroup, point: [number, number], isDetailed: boolean,
+ *   tip: HTMLElement | null, layer: L.Polygon, label: import("./labels.js").Label | null, status: Status | null}} Area
  */
 
 const [CROWD, WIDE, AROUND, LINGER] = [150, 48, 0.1, 120];
@@ -51,7 +51,7 @@ export function startDistricts({ map, groups, words, data, days, view, labels },
     const wrap = L.geoJSON(feature, { style: () => ({ className: "district", weight: 1.5 }) });
     const layer = /** @type {L.Polygon} */ (wrap.getLayers()[0]);
     /** @type {Area} */
-    const area = { id, names, group, point, isNear: false, tip: null, layer, label: null, shown: null };
+    const area = { id, names, group, point, isDetailed: false, tip: null, layer, label: null, status: null };
     Object.assign(layer, { toGeoJSON: () => ({ type: "Feature", properties: { id }, geometry: null }) });
     layer.bindTooltip(() => writeTip(area), { sticky: true, className: "district-tip", opacity: 1 });
     layer.on("add", () => {
@@ -62,20 +62,20 @@ export function startDistricts({ map, groups, words, data, days, view, labels },
     wrap.addTo(group);
     makeReachable(area);
     areas.set(id, area);
-    if (!isCrowd) bringNear(area, true);
+    if (!isCrowd) setDetailed(area, true);
   }
 
-  // ---- near and far ------------------------------------------------------------------------------------
+  // ---- details -----------------------------------------------------------------------------------------
 
-  /** @type {(area: Area, isNear: boolean) => void} */
-  function bringNear(area, isNear) {
-    if (area.isNear === isNear) return;
+  /** @type {(area: Area, isDetailed: boolean) => void} */
+  function setDetailed(area, isDetailed) {
+    if (area.isDetailed === isDetailed) return;
     const { id, group, point, layer } = area;
     const path = layer.getElement();
-    area.isNear = isNear;
+    area.isDetailed = isDetailed;
     if (area.label) labels.remove(area.label);
-    area.label = isNear ? labels.add(group, point, `district-name ${id}`, 0) : null;
-    if (path && isNear) announce(path);
+    area.label = isDetailed ? labels.add(group, point, `district-name ${id}`, 0) : null;
+    if (path && isDetailed) announce(path);
     else if (path) for (const name of ["tabindex", "role", "aria-label", "aria-pressed"]) path.removeAttribute(name);
     draw(area);
     writeLabel(area);
@@ -90,7 +90,7 @@ export function startDistricts({ map, groups, words, data, days, view, labels },
   function lookAround() {
     const [seen, scale] = [map.getBounds().pad(AROUND), (256 * 2 ** map.getZoom()) / 360];
     for (const area of areas.values()) {
-      bringNear(area, isLegible(area, seen, scale));
+      setDetailed(area, isLegible(area, seen, scale));
       if (area.label) area.label.isFirm = area.id === view.district;
     }
     labels.resettle();
@@ -116,59 +116,60 @@ export function startDistricts({ map, groups, words, data, days, view, labels },
   /** @type {(area: Area | undefined, today: Today) => void} */
   function paintOne(area, today) {
     if (!area) return;
-    const { id, shown: old } = area;
-    const shown = {
+    const { id, status: old } = area;
+    const status = {
       state: days.state(id, view.date, view.clock),
       clash: today.clashes[id] ?? null,
       leaves: Boolean(today.leaves[id]),
       differs: Boolean(today.differs[id]),
       isChosen: view.district === id,
     };
-    area.shown = shown;
-    const isSameLook = old && old.state.control === shown.state.control && Boolean(old.clash) === Boolean(shown.clash)
-      && old.leaves === shown.leaves && old.isChosen === shown.isChosen;
-    if (!isSameLook) drawLook(area, shown);
-    writeState(area, shown);
+    area.status = status;
+    const isSameLook = old && old.state.control === status.state.control && Boolean(old.clash) === Boolean(status.clash)
+      && old.leaves === status.leaves && old.isChosen === status.isChosen;
+    if (!isSameLook) drawLook(area, status);
+    writeState(area, status);
     writeLabel(area);
   }
   /** @type {(area: Area) => void} */
   function draw(area) {
-    if (!area.shown) return;
-    drawLook(area, area.shown);
-    writeState(area, area.shown);
+    if (!area.status) return;
+    drawLook(area, area.status);
+    writeState(area, area.status);
   }
-  /** @type {(area: Area, shown: Shown) => void} */
-  function drawLook({ id, layer, isNear }, { state, clash, leaves, isChosen }) {
+  /** @type {(area: Area, status: Status) => void} */
+  function drawLook({ id, layer, isDetailed }, { state, clash, leaves, isChosen }) {
     const look = state.control === "none" && clash ? "clash" : state.control;
     const marks = [isChosen ? "selected" : "", clash ? "clash" : "", leaves ? "leaves" : ""];
     const className = ["district", id, state.control, `role-${data.roles[id]}`, ...marks].filter(Boolean).join(" ");
-    const [fill, stroke] = [ground.fill(look, !isNear), data.looks[look].stroke];
+    const [fill, stroke] = [ground.fill(look, !isDetailed), data.looks[look].stroke];
     Object.assign(layer.options, { className, fillColor: fill, color: stroke });
     const path = layer.getElement();
     if (!path) return;
     path.setAttribute("class", `${className} leaflet-interactive`);
     path.setAttribute("fill", fill);
     path.setAttribute("stroke", stroke);
-    if (isNear) path.setAttribute("aria-pressed", String(isChosen));
+    if (isDetailed) path.setAttribute("aria-pressed", String(isChosen));
   }
-  /** @type {(area: Area, shown: Shown) => void} */
-  function writeState(area, shown) {
-    const { layer, names, isNear } = area;
+  /** @type {(area: Area, status: Status) => void} */
+  function writeState(area, status) {
+    const { layer, names, isDetailed } = area;
     if (layer.isTooltipOpen()) writeTip(area);
-    if (!isNear) return;
-    const text = `${nameIn(names, view.lang)}: ${wordShown(words, shown)}`;
+    if (!isDetailed) return;
+    const text = `${nameIn(names, view.lang)}: ${wordStatus(words, status)}`;
     const path = layer.getElement();
     if (path && path.getAttribute("aria-label") !== text) path.setAttribute("aria-label", text);
   }
   /** @type {(area: Area) => void} */
-  function writeLabel({ label, names, shown }) {
-    if (label && shown) labels.write(label, wordLabel(words, names, view.lang, shown));
+  function writeLabel({ label, names, status }) {
+    if (label && status) labels.write(label, wordLabel(words, names, view.lang, status));
   }
   /** @type {(area: Area) => HTMLElement} */
   function writeTip(area) {
-    const { names, shown } = area;
+    const { names, status } = area;
     const tip = (area.tip ??= make("div", "tip"));
-    if (shown) tip.replaceChildren(make("strong", "", allNames(names).join(" · ")), make("span", "", wordShown(words, shown)));
+    const all = make("strong", "", allNames(names).join(" · "));
+    if (status) tip.replaceChildren(all, make("span", "", wordStatus(words, status)));
     return tip;
   }
   // Lay the outline of the chosen district over its neighbours'.
@@ -191,11 +192,11 @@ function announce(path) {
  * Give a new path of a district its name and its keys.
  * @param {Area} area
  */
-function makeReachable({ id, isNear, layer }) {
+function makeReachable({ id, isDetailed, layer }) {
   const path = /** @type {SVGPathElement | undefined} */ (layer.getElement());
   if (!path || path.dataset.district) return;
   path.dataset.district = id;
-  if (isNear) announce(path);
+  if (isDetailed) announce(path);
   path.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();

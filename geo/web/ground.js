@@ -10,7 +10,7 @@ import { make, nameIn, svg } from "./tools.js";
 const PANES = { ground: "310", lines: "420", routes: "430", labels: "620" };
 
 /**
- * Draw the ground; return what writes its names in a language, and what tells the fill of an area.
+ * Draw the ground; return functions that write its names in a language and find the fill of an area.
  * @param {import("./map.js").Parts} parts
  */
 export function startGround(parts) {

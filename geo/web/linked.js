@@ -1,10 +1,10 @@
-// Parts of the page whose links change the view: a plain click on one is told to the host, anything else is the browser's.
+// Parts of the page whose links change the view: a plain click on one is reported to the host, anything else is the browser's.
 //
 // `data-go` holds what a link changes of the view, as parameters of an address; if it is empty, the view is that of the link's
 // own address. A field with `data-parameter` changes that parameter.
 
 /**
- * Tell the host of clicks on links and of fields that are changed. A query that begins with a question mark is a whole view.
+ * Report clicks on links and changes of fields to the host. A query that begins with a question mark is a whole view.
  * @param {HTMLElement} element
  * @param {(query: string) => void} go
  * @param {AbortSignal} signal

@@ -1,5 +1,5 @@
-// Draws the collection on the map and redraws it for a view, in place: the parts put together. It knows no host: who starts it
-// hands in all that it needs, and tells it what to show.
+// Draws the collection on the map and redraws it for a view, in place: the parts put together. It knows no host: the
+// caller passes all that it needs, and calls `show`.
 import { startCounts } from "./counts.js";
 import { openDays } from "./day.js";
 import { startDistricts } from "./districts.js";

@@ -7,13 +7,13 @@ import { countUpTo, dayAt, countSteps, fill, placeOf, shareOf, wordCount } from 
 /** @typedef {import("./data").AxisData} AxisData */
 /** @typedef {import("./data").AxisWords} AxisWords */
 
-// A stretch of days with its number of events is as many pixels wide, at least.
+// A stretch of days with its number of events is at least this many pixels wide.
 const BAR = 5;
 // The width of a mark in pixels, as in axis.css.
 const MARK = 11;
 // Deadlines that overlap lie in lanes; those that find none are marked on their day alone.
 const LANES = 4;
-// The width of a letter of a label, and what stands between it and its deadline, in pixels.
+// The width of a letter of a label, and the gap between the label and its deadline, in pixels.
 const [LETTER, BESIDE] = [6.2, 14];
 
 /**

@@ -2,16 +2,16 @@
 //
 // They know no host: they are given the notes of one day, where blocks are found, a way to fetch one, and one to ask for all events.
 
+import { answerCopies } from "./copying.js";
 import { whenPainted } from "./painted.js";
 
 /** @typedef {import("./data").NotesData} NotesData */
 /** @typedef {import("./data").NotesBlock} Block */
 /** @typedef {NotesData["places"]} Places HTML of the program's own making by place, each with its digest. */
 
-// While days follow each other fast, the notes are not written anew for each of them, and while they play, for fewer.
-// Milliseconds.
+// While days follow each other fast, the notes are written at most this often; less often while they play. Milliseconds.
 const [EVERY, PLAYED, LINGER, RETRY] = [100, 300, 300, 3000];
-// The block before or after is fetched when so few days of a known one are left.
+// The block before or after is fetched when this few days of the current one are left.
 const MARGIN = 12;
 const MOST_KEPT = 8;
 
@@ -19,9 +19,9 @@ const MOST_KEPT = 8;
  * Return notes within an element. `load` fetches a block, and fails with an error if it cannot be had.
  * @param {HTMLElement} element
  * @param {{load: (address: string) => Promise<Block>, placeOf: (day: string) => number, count: () => number,
- *   showAll: () => void}} host
+ *   showAll: () => void, address: () => string}} host
  */
-export function createNotes(element, { load, placeOf, count, showAll }) {
+export function createNotes(element, { load, placeOf, count, showAll, address }) {
   const sections = new Map(["day", "earlier"].map((name) => {
     const section = document.createElement("div");
     section.className = `notes-${name}`;
@@ -32,6 +32,7 @@ export function createNotes(element, { load, placeOf, count, showAll }) {
   element.addEventListener("click", ({ target }) => {
     if (target instanceof Element && target.closest("[data-action=show-all]")) showAll();
   }, { signal: listening.signal });
+  answerCopies(element, address, listening.signal);
   /** @type {NotesData} */
   let data = { day: "", places: {}, address: "", block: 1, event: null };
   /** @type {Map<string, Block | null>} Blocks by address; null while one is on its way. */
@@ -81,16 +82,16 @@ export function createNotes(element, { load, placeOf, count, showAll }) {
   const addressOf = (number) => `${data.address}${number}`;
   /** @param {number} number */
   async function fetchBlock(number) {
-    const address = addressOf(number);
-    if (number < 0 || number * data.block >= count() || known.has(address)) return;
-    known.set(address, null);
+    const at = addressOf(number);
+    if (number < 0 || number * data.block >= count() || known.has(at)) return;
+    known.set(at, null);
     for (const old of [...known.keys()].slice(0, -MOST_KEPT)) known.delete(old);
     try {
-      known.set(address, await load(address));
+      known.set(at, await load(at));
       follow(wanted, { isPlaying });
     } catch {
       // Still wanted, it is asked for again.
-      window.setTimeout(() => { known.delete(address); if (addressOf(numberOf(wanted)) === address) fetchBlock(number); }, RETRY);
+      window.setTimeout(() => { known.delete(at); if (addressOf(numberOf(wanted)) === at) fetchBlock(number); }, RETRY);
     }
   }
   /** @param {string} day */
@@ -115,7 +116,7 @@ export function createNotes(element, { load, placeOf, count, showAll }) {
     if (day === written) return;
     if (!find(day)) {
       element.setAttribute("aria-busy", "true");
-      // A hand that passes over many days asks for those on which it slows down.
+      // While many days pass quickly, only those at which the reader slows down are fetched.
       window.clearTimeout(lingering);
       lingering = window.setTimeout(() => fetchAround(wanted), known.has(addressOf(numberOf(day))) ? LINGER : EVERY);
       return;

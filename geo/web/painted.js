@@ -1,4 +1,4 @@
-// Runs, once, what can wait until the frame at hand is painted: a message sent within a frame is handled after it.
+// Runs, once, what can wait until the current frame is painted: a message sent within a frame is handled after it.
 
 // A page that is not painted has no frames. Milliseconds.
 const LATEST = 250;

@@ -52,14 +52,14 @@ export function placeLabels(labels) {
   const lines = numbers.flatMap((at) =>
     moved[at].map((box, line) => ({ hidden: stands[at].hidden, box, line, rank: labels[at].rank || (line ? 1 : 0) })));
   for (const { hidden, box, line } of lines.filter(({ rank }) => rank > 0).sort((a, b) => a.rank - b.rank)) {
-    // The lines below a hidden name stay hidden: nobody could tell whose they are.
+    // The lines below a hidden name stay hidden: they would seem to belong to another.
     if (hidden[line] || (hidden[line] = meets(box))) continue;
     keep(box);
   }
   return stands;
 }
 
-// Boxes by the cells of a grid that they touch, so that a box is compared with those near it only.
+// Boxes by the cells of a grid that they touch, so that a box is compared only with those around it.
 function makeGrid() {
   /** @type {Map<string, Box[]>} */
   const cells = new Map();

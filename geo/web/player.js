@@ -4,7 +4,7 @@
 const EARLY = 8;
 
 /**
- * Return a player. `step` moves on by one and tells whether there is a next step; `ended` hears that playing is over.
+ * Return a player. `step` moves on by one and returns whether there is a next step; `ended` is called at the end.
  * @param {{step: () => boolean, ended: () => void}} calls
  */
 export function createPlayer({ step, ended }) {
@@ -16,7 +16,7 @@ export function createPlayer({ step, ended }) {
     let isLeft = true;
     if (now >= due - EARLY) {
       const every = 1000 / pace;
-      // Who comes late goes on from here: no step is left out to catch up.
+      // A late step delays the next ones: none is left out to catch up.
       due = now - due < every ? due + every : now + every;
       isLeft = step();
     }
@@ -25,7 +25,7 @@ export function createPlayer({ step, ended }) {
     else stop();
   }
   /**
-   * Play so many steps a second; while it plays, go on at this pace.
+   * Play `next` steps a second; if it plays already, go on at this pace.
    * @param {number} next
    */
   function start(next) {

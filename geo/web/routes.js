@@ -33,7 +33,7 @@ export function startRoutes({ groups: { movements }, data }) {
   /** @type {Map<string, L.LayerGroup>} */
   const arrows = new Map();
   /** @type {string[]} */
-  let shown = [];
+  let drawn = [];
 
   /** @param {Route} route */
   function arrowOf(route) {
@@ -44,12 +44,12 @@ export function startRoutes({ groups: { movements }, data }) {
   return (routes) => {
     if (!movements) return;
     const ids = routes.map((route) => route.id);
-    for (const id of shown) {
+    for (const id of drawn) {
       const arrow = ids.includes(id) ? null : arrows.get(id);
       if (arrow) movements.removeLayer(arrow);
     }
-    for (const route of routes) if (!shown.includes(route.id)) movements.addLayer(arrowOf(route));
-    shown = ids;
+    for (const route of routes) if (!drawn.includes(route.id)) movements.addLayer(arrowOf(route));
+    drawn = ids;
   };
 }
 

@@ -5,7 +5,7 @@ import { findGaps, findListedTicks, findTicks } from "./ticks.js";
 /** @typedef {import("./data").AxisData} AxisData */
 /** @typedef {import("./data").AxisWords} AxisWords */
 
-// So many days left out make a break that is drawn as one, not as a dotted stretch of the line.
+// A break of at least this many days is drawn as one, not as a dotted stretch of the line.
 const BREAK = 180;
 // The width of a letter of a label, and of what lies beyond the ends of the scale, in pixels.
 const [LETTER, EDGE] = [6.4, 9];

@@ -1,4 +1,4 @@
-// The search field: what is typed is told to the host, what it finds is listed below, and each result is a link.
+// The search field: what is typed is reported to the host, what it finds is listed below, and each result is a link.
 //
 // It knows no host. Down and Up go through the results, Escape ends the search.
 import { listenForLinks } from "./linked.js";
@@ -21,7 +21,7 @@ export function createSearch(element, { words, onquery, go }) {
   form.setAttribute("role", "search");
   const field = Object.assign(document.createElement("input"), { type: "search", placeholder: words.hint, autocomplete: "off", spellcheck: false });
   field.setAttribute("aria-label", words.label);
-  const status = Object.assign(document.createElement("p"), { className: "told" });
+  const status = Object.assign(document.createElement("p"), { className: "result-count" });
   status.setAttribute("role", "status");
   const list = Object.assign(document.createElement("div"), { className: "found-list" });
   list.setAttribute("role", "region");
@@ -88,7 +88,7 @@ export function createSearch(element, { words, onquery, go }) {
         clearTimeout(pause);
         field.value = asked = given.q;
       }
-      status.textContent = given.told;
+      status.textContent = given.summary;
       // The only maker of HTML has escaped every text from outside.
       // eslint-disable-next-line no-restricted-properties
       list.innerHTML = given.html;

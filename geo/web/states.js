@@ -17,7 +17,7 @@ import { lastUpTo, readDay, writeDay } from "./numbers.js";
 const DUE = "due";
 
 /**
- * Return the questions that can be asked of the states: whether a district `has` any, its `state` on a day, and which
+ * Return the functions that look up states: whether a district `has` any, its `state` on a day, and which
  * districts may have `changed` between two days.
  * @param {import("./data").Days} days
  */

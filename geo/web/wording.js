@@ -6,7 +6,7 @@ import { nameIn } from "./tools.js";
 /**
  * What a district shows: its state, what is drawn of the day, and whether a reader has chosen it.
  * @typedef {{state: import("./states.js").State, clash: import("./day.js").Clash | null, leaves: boolean,
- *   differs: boolean, isChosen: boolean}} Shown
+ *   differs: boolean, isChosen: boolean}} Status
  */
 
 /** @type {(words: Words, left: number) => string} */
@@ -22,9 +22,9 @@ function wordShortDay(words, day) {
 /**
  * Return all that is known of a district, as sentences.
  * @param {Words} words
- * @param {Shown} shown
+ * @param {Status} status
  */
-export function wordShown(words, { state, clash, leaves }) {
+export function wordStatus(words, { state, clash, leaves }) {
   const text = state.left === null ? state.text : `${state.text}, ${wordLeft(words, state.left)}`;
   return [text, clash ? fill(words.clashes, { day: clash.title }) : "", leaves ? words.leaves : ""].filter(Boolean).join(". ");
 }
@@ -34,7 +34,7 @@ export function wordShown(words, { state, clash, leaves }) {
  * @param {Words} words
  * @param {Record<string, string>} names
  * @param {string} lang
- * @param {Shown} shown
+ * @param {Status} status
  */
 export function wordLabel(words, names, lang, { state, clash, differs }) {
   const { control, deadline, left, supersedes } = state;

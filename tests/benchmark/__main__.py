@@ -39,7 +39,7 @@ def read_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures")
     parser.add_argument("--picture", type=Path, metavar="FILE", help="draw the steps and the growth as a PNG")
     parser.add_argument(
-        "--from", dest="earlier", type=Path, metavar="FILE", help="measure nothing: tell and draw this JSON"
+        "--from", dest="earlier", type=Path, metavar="FILE", help="measure nothing: print and draw this JSON"
     )
     return parser.parse_args(arguments)
 

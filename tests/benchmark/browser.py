@@ -1,4 +1,4 @@
-"""A page in the browser, under watch: what it shows when, sends, receives, loads anew and asks for."""
+"""A page in the browser, observed: what it shows when, and what it sends, receives, reloads and requests."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Conditions:
 
 @dataclass
 class Watched:
-    """A page in a browser with what it sends, receives, loads anew and asks of others."""
+    """A page in a browser with what it sends, receives, reloads and requests from other hosts."""
 
     page: Page
     patience: float = 30
@@ -45,13 +45,13 @@ class Watched:
 
     def bench(self) -> Bench:
         """Return what the probe has noted so far."""
-        told: Bench = self.page.evaluate("window.bench")
-        return told
+        found: Bench = self.page.evaluate("window.bench")
+        return found
 
     def now(self) -> float:
         """Return the time by the page's own clock, in milliseconds."""
-        told: float = self.page.evaluate("performance.now()")
-        return told
+        found: float = self.page.evaluate("performance.now()")
+        return found
 
 
 @contextmanager
@@ -88,9 +88,9 @@ def wait_for_mark(page: Page, what: str, conditions: Conditions) -> dict[str, An
 
     Raises LookupError after the patience of the conditions.
     """
-    told = "(what) => window.bench.marks.find((one) => one.what === what && one.painted)"
+    found = "(what) => window.bench.marks.find((one) => one.what === what && one.painted)"
     try:
-        mark: dict[str, Any] = page.wait_for_function(told, arg=what).json_value()
+        mark: dict[str, Any] = page.wait_for_function(found, arg=what).json_value()
     except TimeoutError as error:
         raise LookupError(f"no {what} within {conditions.patience:g} s of opening") from error
     return mark
@@ -104,7 +104,7 @@ def slow_down(page: Page, conditions: Conditions) -> None:
 
 
 def watch(page: Page, patience: float) -> Watched:
-    """Count what a page sends, receives, loads anew and asks for from now on."""
+    """Count what a page sends, receives, reloads and requests from now on."""
     watched = Watched(page, patience)
 
     def note_sent(payload: str | bytes) -> None:
@@ -139,7 +139,7 @@ def watch(page: Page, patience: float) -> Watched:
 
 
 def answer_instead(context: BrowserContext, instead: Mapping[str, Path]) -> None:
-    """Answer what is asked of other hosts from files, all else with nothing."""
+    """Answer requests to other hosts from files, all others with nothing."""
 
     def answer(route: Route) -> None:
         url = route.request.url

@@ -22,7 +22,7 @@ KINDS = ("hostilities", "report", "announcement", "engineering")
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """A collection by its size: so many events on so many districts, within so many days."""
+    """The size of a collection: events, districts, days."""
 
     events: int
     districts: int

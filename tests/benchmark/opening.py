@@ -12,7 +12,7 @@ from tests.benchmark.relay import relay_to
 from tests.benchmark.statistics import Figures, summarise
 from tests.benchmark.subjects import Subject, serve_subject, start_server, stop_server, wait_for_server
 
-# So long a page is left open: what it fetches when it has come to rest counts, too. Milliseconds.
+# How long a page is left open, in milliseconds: what it fetches after it has come to rest counts, too.
 REST = 1_500
 
 

@@ -96,7 +96,7 @@ def bar_values(results: Results) -> list[dict[str, Any]]:
         one for one in steps if (one.collection, one.conditions) == (steps[0].collection, steps[0].conditions)
     ]
     return [
-        {"subject": one.subject, "median": figure.median, "p95": figure.p95, "told": f"{figure} ms"}
+        {"subject": one.subject, "median": figure.median, "p95": figure.p95, "label": f"{figure} ms"}
         for one in first
         if (figure := one.figure("painted"))
     ]
@@ -115,7 +115,7 @@ def _bars(values: list[dict[str, Any]], colour: dict[str, Any]) -> dict[str, Any
             {"mark": "rule", "encoding": {"x": along, "x2": {"field": "p95"}}},
             {
                 "mark": {"type": "text", "align": "left", "dx": 6},
-                "encoding": {"x": {"field": "p95", "type": "quantitative"}, "text": {"field": "told"}},
+                "encoding": {"x": {"field": "p95", "type": "quantitative"}, "text": {"field": "label"}},
             },
         ],
     }
@@ -153,7 +153,7 @@ def _grown(results: Results, part: str, read: Callable[[Measured], Any]) -> list
         if value is None and "not seen" not in one.figures:
             continue
         events = int(found[1].replace(",", ""))
-        # The floor's name tells of its slider here.
+        # Here the floor is named after its slider.
         subject = one.subject.split(",")[0]
         values.append({"subject": subject, "events": events, "ms": value or PATIENCE, "failed": failed})
     return values
@@ -165,6 +165,6 @@ def _median(one: Measured, name: str) -> float | None:
 
 
 def _fold(text: str) -> list[str]:
-    """Break a line at a comma near its middle."""
+    """Break a line at the comma closest to its middle."""
     at = text.find(", ", len(text) // 2)
     return [text] if at < 0 else [text[: at + 1], text[at + 2 :]]

@@ -2,9 +2,9 @@
 
 `window.top.bench` holds `inputs` (key presses, by the time of the event itself), `marks` (what changed to
 which day, when, painted when), `handles` (days under the slider's handle), `moved` and `heard` (the pointer's
-last movement or press, by its own time, and when the page was told), `clicked` and `changed` (the page's last
-change). All times are milliseconds of the clock of the top window, `performance.now()`, also those of the
-map's frame.
+last movement or press, by its own time, and when the page received it), `clicked` and `changed` (the page's
+last change). All times are milliseconds of the clock of the top window, `performance.now()`, also those of
+the map's frame.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import json
 from collections.abc import Mapping
 
 # `painted`: the next animation frame draws the change; a message posted within it is handled once the page
-# has been laid out, painted and handed on. A second frame would add the wait for the screen's next beat.
+# has been laid out and painted. A second frame would add the wait for the screen's next beat.
 # Frames are watched from the page: the browser runs such a script in their first, empty document only.
 _SCRIPT = """
 (() => {

@@ -1,4 +1,4 @@
-"""What the benchmark tells: tables, the machine it ran on, and the same as JSON."""
+"""What the benchmark reports: tables, the machine it ran on, and the same as JSON."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ class Results:
     failures: list[str] = field(default_factory=list)
 
 
-def tell_machine(browser: Browser) -> dict[str, str]:
-    """Tell what machine this is: processor, cores, memory, system, browser, versions."""
+def describe_machine(browser: Browser) -> dict[str, str]:
+    """Describe the machine: processor, cores, memory, system, browser, versions."""
     model, memory = platform.processor() or platform.machine(), "unknown"
     for path, pattern in (("/proc/cpuinfo", r"model name\s*: (.+)"), ("/proc/meminfo", r"MemTotal:\s*(\d+)")):
         found = re.search(pattern, Path(path).read_text("utf-8")) if Path(path).is_file() else None
@@ -73,7 +73,7 @@ def word_machine(machine: Mapping[str, str]) -> str:
     )
 
 
-def tell(results: Results) -> str:
+def write_text(results: Results) -> str:
     """Return everything as text: the machine, a table for each part and collection, what is missing."""
     groups: dict[tuple[str, str, str], list[Measured]] = {}
     for one in results.measured:
@@ -89,8 +89,8 @@ def tell(results: Results) -> str:
 def make_rows(group: Sequence[Measured], measured: Iterable[Measured]) -> Rows:
     """Return the table of one part: a row for each subject, beside the floor's of the same run."""
     first = group[0]
-    told = {name for one in group for name, value in one.figures.items() if value is not None}
-    names = [name for name in dict.fromkeys(name for one in group for name in one.figures) if name in told]
+    filled = {name for one in group for name, value in one.figures.items() if value is not None}
+    names = [name for name in dict.fromkeys(name for one in group for name in one.figures) if name in filled]
     peers = [one for one in measured if (one.part, one.conditions) == (first.part, first.conditions)]
     floors = [one for one in peers if one.subject.split(",")[0] == FLOOR and "slider" not in one.subject]
     hello = next((one for one in peers if one.subject == HELLO), None)
@@ -150,10 +150,10 @@ def write_results(results: Results, file: Path) -> None:
 
 def read_results(file: Path) -> Results:
     """Read what an earlier run has written."""
-    told: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-    for one in told["measured"]:
+    answer: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    for one in answer["measured"]:
         one["figures"] = {
             name: Figure(**value) if isinstance(value, dict) else value
             for name, value in one["figures"].items()
         }
-    return Results(**told | {"measured": [Measured(**one) for one in told["measured"]]})
+    return Results(**answer | {"measured": [Measured(**one) for one in answer["measured"]]})

@@ -175,9 +175,9 @@ def _write_content(folder: Path, data: Path | None) -> list[str]:
         labels = {feature["id"]: feature["properties"]["label"] for feature in shapes["features"]}
         chance = random.Random(2020)  # noqa: S311 - nothing secret: the same at every run
         for event in collection.events:
-            told = points.setdefault(timeline.counts_from(event).isoformat(), [])
+            markers = points.setdefault(timeline.counts_from(event).isoformat(), [])
             for label in (labels[code] for code in event.districts if code in labels):
-                told.append([round(axis + chance.uniform(-0.1, 0.1), 5) for axis in label])
+                markers.append([round(axis + chance.uniform(-0.1, 0.1), 5) for axis in label])
     for feature in shapes["features"]:
         feature["properties"] = {"id": feature["id"]}
     for name, content in {"looks": looks, "points": points}.items():

@@ -16,10 +16,10 @@ from playwright.sync_api import Browser, Error
 from tests.benchmark.__main__ import PARTS
 from tests.benchmark.browser import Conditions, Watched, open_subject
 from tests.benchmark.collections import GROWTH, OTHERS, Load, make_collection
-from tests.benchmark.hand import measure_choices, measure_clicks, measure_drag, measure_play
 from tests.benchmark.opening import measure_opening
 from tests.benchmark.picture import draw_picture
-from tests.benchmark.report import Results, read_results, tell, tell_machine, write_results
+from tests.benchmark.pointer import measure_choices, measure_clicks, measure_drag, measure_play
+from tests.benchmark.report import Results, describe_machine, read_results, write_results, write_text
 from tests.benchmark.rivals import write_rivals
 from tests.benchmark.server import measure_server
 from tests.benchmark.static import fetch_scripts, write_static
@@ -75,18 +75,18 @@ class Bench:
     began: float
 
     def wants(self, part: str) -> bool:
-        """Tell whether a part is asked for; a quick run has but a few."""
+        """Return whether a part is asked for; a quick run has only a few."""
         quick = ("steps", "opening", "growth", "server")
         return part in (self.options.only or (quick if self.options.quick else PARTS))
 
     def keep(self, part: str, subject: str, collection: str, work: Callable[[], Figures]) -> None:
         """Measure one part and keep its figures; if it does not run, keep why, and go on."""
-        told = f"{part}: {subject}; {collection}" + (f"; {self.conditions}" if part != "server" else "")
-        print(f"{monotonic() - self.began:5.0f} s  {told}", file=sys.stderr, flush=True)
+        name = f"{part}: {subject}; {collection}" + (f"; {self.conditions}" if part != "server" else "")
+        print(f"{monotonic() - self.began:5.0f} s  {name}", file=sys.stderr, flush=True)
         try:
             figures = work()
         except (Error, OSError, LookupError, ValueError, SubprocessError) as error:
-            line = f"{told}: {(str(error).splitlines() or [type(error).__name__])[0]}"
+            line = f"{name}: {(str(error).splitlines() or [type(error).__name__])[0]}"
             is_ours = subject.split(",")[0] in (OURS, FLOOR, HELLO)
             (self.results.failures if is_ours else self.results.missing).append(line)
             return
@@ -101,7 +101,7 @@ def run(options: Namespace) -> int:
         print("no Chrome or Chromium found (or set CHROME)", file=sys.stderr)
         return 1
     with start_browser(path) as browser, TemporaryDirectory(prefix="benchmark-") as name:
-        results = read_results(options.earlier) if options.earlier else Results(tell_machine(browser))
+        results = read_results(options.earlier) if options.earlier else Results(describe_machine(browser))
         if not options.earlier:
             conditions = Conditions(PHONE if options.phone else DESKTOP, options.throttle)
             measure_all(Bench(browser, options, Path(name), results, conditions, monotonic()))
@@ -110,7 +110,7 @@ def run(options: Namespace) -> int:
                 draw_picture(browser, results, options.picture)
             except (Error, LookupError, OSError) as error:
                 results.failures.append(f"picture: {str(error).splitlines()[0]}")
-        print(tell(results))
+        print(write_text(results))
         if options.json:
             write_results(results, options.json)
     return 1 if results.failures else 0
@@ -126,9 +126,9 @@ def measure_all(bench: Bench) -> None:
     by_floor = any(bench.wants(part) for part in ("steps", "growth", "large"))
     if by_floor and not bench.wants("steps"):
         _measure_subject(bench, floor, name, some, ["steps"])
-    asked = [part for part in BY_HAND if bench.wants(part)]
+    by_hand = [part for part in BY_HAND if bench.wants(part)]
     for subject in (floor, *rivals, *_static_of(bench, folder), ours):
-        _measure_subject(bench, subject, name, some, asked)
+        _measure_subject(bench, subject, name, some, by_hand)
     if bench.wants("opening"):
         for subject in (hello_of(folder), floor, *rivals, ours):
             _measure_opening(bench, subject, name, days[0])
@@ -146,7 +146,7 @@ def measure_all(bench: Bench) -> None:
 
 
 def _static_of(bench: Bench, folder: Path) -> list[Subject]:
-    """Return the static pages if a part asks for them, and npm can fetch what they load."""
+    """Return the static pages if a part needs them, and npm can fetch what they load."""
     if bench.options.quick or not any(bench.wants(part) for part in ("steps", "burst", "drag")):
         return []
     scripts = fetch_scripts(bench.folder / "npm")

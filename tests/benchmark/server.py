@@ -1,4 +1,4 @@
-"""What a collection costs the server, in a process of its own: to load, to tell the state of a day, memory.
+"""What a collection costs the server, in a process of its own: to load, to find the state of a day, memory.
 
 `python -m tests.benchmark.server FOLDER` prints the figures as JSON; `measure_server` runs that.
 """
@@ -27,7 +27,7 @@ def measure_server(folder: Path | None) -> Figures:
     """Return the figures of a collection's folder; of the shipped collection without one.
 
     Milliseconds: `records` to read them, `timeline` to put them in order, `load` for all that the page works
-    out once a server (the two of them, and what the browser gets), `state` of a day, `told` for the events of
+    out once a server (the two of them, and what the browser gets), `state` of a day, `rows` for the events of
     a day. Raises SubprocessError if the process fails or takes more than five minutes.
     """
     command = [sys.executable, "-m", "tests.benchmark.server", *([str(folder)] if folder else [])]
@@ -35,9 +35,9 @@ def measure_server(folder: Path | None) -> Figures:
         command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False, timeout=LONGEST
     )
     if done.returncode:
-        raise subprocess.SubprocessError((done.stderr.strip().splitlines() or ["no reason told"])[-1])
-    told: Mapping[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return {name: Figure(**one) if isinstance(one, dict) else one for name, one in told.items()}
+        raise subprocess.SubprocessError((done.stderr.strip().splitlines() or ["no reason given"])[-1])
+    answer: Mapping[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return {name: Figure(**one) if isinstance(one, dict) else one for name, one in answer.items()}
 
 
 def run(folder: Path | None) -> dict[str, Any]:
@@ -66,7 +66,7 @@ def run(folder: Path | None) -> dict[str, Any]:
         "load": load,
         "state, all districts": _figure(lambda day: timeline.controls(day, "happened"), days),
         "state, one district": _figure(lambda day: timeline.state(code, day), days),
-        "told": _figure(lambda day: timeline.rows_on(day, clock="happened"), days),
+        "rows": _figure(lambda day: timeline.rows_on(day, clock="happened"), days),
         "memory MB": after,
         "memory before MB": before,
     }

@@ -83,8 +83,8 @@ def _timeline(file: Path, looks: Looks, shapes: Mapping[str, object]) -> tuple[P
     for day, fills in looks.items():
         begin = _seconds(day) * 1000
         for one in features if isinstance(features, list) else []:
-            told = {"start": begin, "end": begin + 86_399_000, "fill": fills[one["id"]], "day": day}
-            drawn.append({**one, "id": f"{one['id']}-{day}", "properties": told})
+            feature = {"start": begin, "end": begin + 86_399_000, "fill": fills[one["id"]], "day": day}
+            drawn.append({**one, "id": f"{one['id']}-{day}", "properties": feature})
     style = JsCode(
         "(one) => ({fillColor: one.properties.fill, fillOpacity: 0.8,"
         " className: 'of-day ' + one.properties.day})"

@@ -12,7 +12,7 @@ from tests.benchmark.subjects import Subject
 
 # Milliseconds of quiet between two keys, after everything that a step changes has been seen.
 PAUSE = 150
-# After so many steps that were not seen in time no more are tried.
+# After this many steps that were not seen in time, no more are tried.
 MOST_MISSED = 2
 TIMES = ("text", "text painted", "heading", "settled")
 
@@ -52,15 +52,15 @@ def measure_steps(watched: Watched, subject: Subject, days: Sequence[str]) -> Fi
         "requests": watched.requests - requests,
     }
     if missed:
-        told = f"{missed} of {len(sent)} not within {watched.patience:g} s"
-        figures["not seen"] = told + (", then given up" if missed == MOST_MISSED else "")
+        note = f"{missed} of {len(sent)} not within {watched.patience:g} s"
+        figures["not seen"] = note + (", then given up" if missed == MOST_MISSED else "")
     if subject.is_static:
         figures |= {"settled": None, "received bytes": None, "sent bytes": None}
     return figures
 
 
 def _wait_for(watched: Watched, subject: Subject, day: str) -> bool:
-    """Wait until everything shows the day, and a moment more; tell whether it does."""
+    """Wait until everything shows the day, and a moment more; return whether it does."""
     until = monotonic() + watched.patience
     shown = (
         "(day) => window.bench.marks.filter((one) => one.value === day && one.painted).map((one) => one.what)"
@@ -87,7 +87,7 @@ def _take_step(bench: Bench, number: int, day: str) -> dict[str, float]:
 
 
 def measure_burst(watched: Watched, subject: Subject, days: Sequence[str]) -> Figures:
-    """Press the key for each day without a pause; tell when the last day is shown, and how many were.
+    """Press the key for each day without a pause; return when the last day is shown, and how many were.
 
     Times in milliseconds from the last key event; none for what never came.
     """
@@ -98,17 +98,17 @@ def measure_burst(watched: Watched, subject: Subject, days: Sequence[str]) -> Fi
     _wait_for(watched, subject, days[-1])
     bench = watched.bench()
     first, last = bench["inputs"][0]["at"], bench["inputs"][-1]["at"]
-    told: dict[str, float | str | None] = {
+    note: dict[str, float | str | None] = {
         "keys": len(bench["inputs"]),
         "keys per second": 1000 * (len(bench["inputs"]) - 1) / (last - first),
         "days painted": len(painted_days(bench, subject.main, since=first)),
     }
     for what in dict.fromkeys((subject.main, "text")):
         ends = [one for one in bench["marks"] if one["what"] == what and one["value"] == days[-1]]
-        told[f"{what} painted"] = ends[0]["painted"] - last if ends and ends[0]["painted"] else None
-    if told[f"{subject.main} painted"] is None:
-        told["not seen"] = f"the last day not within {watched.patience:g} s"
-    return told
+        note[f"{what} painted"] = ends[0]["painted"] - last if ends and ends[0]["painted"] else None
+    if note[f"{subject.main} painted"] is None:
+        note["not seen"] = f"the last day not within {watched.patience:g} s"
+    return note
 
 
 def painted_days(bench: Bench, what: str, *, since: float) -> list[dict[str, Any]]:

@@ -45,7 +45,7 @@ class Subject:
 
     @property
     def is_static(self) -> bool:
-        """Tell whether the page is a file, without a server's answer to a step."""
+        """Return whether the page is a file, without a server's answer to a step."""
         return self.file.suffix == ".html"
 
     @property
@@ -60,7 +60,7 @@ class Subject:
 
     @property
     def is_native(self) -> bool:
-        """Tell whether the slider is a native range input, whose box is the rail."""
+        """Return whether the slider is a native range input, whose box is the rail."""
         return self.is_static or self.slider == AXIS
 
     def probe(self) -> str:
@@ -81,11 +81,11 @@ class Served:
 
 
 def memory_of(process: str) -> dict[str, int]:
-    """Return a process's memory in MB, now (VmRSS) and at most (VmHWM), where the system tells it (Linux)."""
-    told = Path(f"/proc/{process}/status")
-    if not told.is_file():
+    """Return a process's memory in MB, now (VmRSS) and at most (VmHWM), where the system has it (Linux)."""
+    status = Path(f"/proc/{process}/status")
+    if not status.is_file():
         return {}
-    found = re.findall(r"(VmRSS|VmHWM):\s+(\d+) kB", told.read_text("utf-8"))
+    found = re.findall(r"(VmRSS|VmHWM):\s+(\d+) kB", status.read_text("utf-8"))
     return {name: int(size) // 1024 for name, size in found}
 
 

@@ -13,7 +13,7 @@ import pytest
 from events.records.collection import load_collection
 from tests.benchmark.collections import GROWTH, Load, list_units, make_collection
 from tests.benchmark.picture import make_chart
-from tests.benchmark.report import Results, draw_table, make_rows, read_results, tell, write_results
+from tests.benchmark.report import Results, draw_table, make_rows, read_results, write_results, write_text
 from tests.benchmark.statistics import Figure, Figures, Measured, percentile, ratio, shorten, summarise
 from tests.benchmark.steps import painted_days
 from tests.conftest import ROOT
@@ -97,7 +97,7 @@ def test_steps_stand_beside_both_floors_but_not_beside_that_of_another_slider() 
     ]
 
 
-def test_opening_is_told_beside_a_hello_world_page() -> None:
+def test_opening_is_reported_beside_a_hello_world_page() -> None:
     group = [
         Measured("opening", name, "shipped", "", {"cold start": Figure(took, took, 1), "first bytes": size})
         for name, took, size in (
@@ -111,9 +111,11 @@ def test_opening_is_told_beside_a_hello_world_page() -> None:
     ]
 
 
-def test_what_is_missing_and_what_did_not_run_is_told() -> None:
+def test_what_is_missing_and_what_did_not_run_is_reported() -> None:
     results = Results(MACHINE, [], ["pydeck: not within 30 s"], ["steps: this page: no map"])
-    assert tell(results).endswith("missing: pydeck: not within 30 s\n\ndid not run: steps: this page: no map")
+    assert write_text(results).endswith(
+        "missing: pydeck: not within 30 s\n\ndid not run: steps: this page: no map"
+    )
 
 
 def test_results_can_be_read_again(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The date axis in a real browser: keys, hand, marks, play, the address, and what follows the axis."""
+"""The date axis in a real browser: keys, pointer, marks, play, the address, and what follows the axis."""
 
 from __future__ import annotations
 
@@ -41,10 +41,10 @@ def test_a_burst_of_keys_ends_on_the_right_day_everywhere(server: str, visit: Vi
     opened.page.evaluate(COMPARE)
     opened.slide("ArrowRight", 24)
     opened.wait_for_date("2020-11-25")
-    expect(opened.page.locator(".the-day")).to_have_text("Wednesday 25 November 2020 11 events")
+    expect(opened.page.locator(".the-day")).to_have_text("Wednesday 25 November 2020 13 events")
     expect(opened.notes_head()).to_have_text("The region on 25 November 2020")
     expect(opened.page).to_have_url(f"{server}/?date=2020-11-25")
-    assert words(opened) == "Wednesday 25 November 2020, 11 events"
+    assert words(opened) == "Wednesday 25 November 2020, 13 events"
     assert set(compared(opened)) <= set(days(date(2020, 11, 2), 24))
     assert (opened.errors, opened.foreign) == ([], [])
 

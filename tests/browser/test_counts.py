@@ -86,13 +86,13 @@ def circles(page: Page) -> list[tuple[int, int, bool]]:
     return sorted((one["number"], one["own"], one["isExact"]) for one in read_circles(page))
 
 
-def told(page: Page) -> str:
+def key_text(page: Page) -> str:
     return page.locator(".counts-told").inner_text()
 
 
 def test_events_of_thirty_days_are_counted_where_they_are(counted: Counted) -> None:
     with counted() as page:
-        assert told(page) == "7 events in 30 days, 2 without a place"
+        assert key_text(page) == "7 events in 30 days, 2 without a place"
         # The village; Agdam; Lachin.
         assert circles(page) == [(1, 1, False), (2, 1, False), (3, 2, True)]
         points = points_of(load_shapes(CODES))
@@ -116,7 +116,7 @@ def test_the_thirtieth_day_is_the_last_that_counts(counted: Counted) -> None:
             "2019-01-01",
         ):
             show(page, day)
-            found[day] = told(page)
+            found[day] = key_text(page)
     assert found == {
         "2020-11-24": "4 events in 30 days, 1 without a place",
         "2020-11-25": "7 events in 30 days, 2 without a place",
@@ -134,16 +134,16 @@ def test_the_events_that_the_filter_lets_through_are_counted(counted: Counted) -
     with counted() as page:
         among = np.array([event.kind in ("entry", "hostilities") for event in EVENTS])
         show(page, "2020-11-25", among=pack_rows(among))
-        assert told(page) == "2 events in 30 days"
+        assert key_text(page) == "2 events in 30 days"
         assert circles(page) == [(1, 1, False), (1, 1, False), (1, 1, True)]
 
 
 def test_the_clock_decides_on_which_day_an_event_counts(counted: Counted) -> None:
     with counted() as page:
         show(page, "2020-11-25", clock="reported")
-        assert told(page) == "11 events in 30 days, 3 without a place"
+        assert key_text(page) == "11 events in 30 days, 3 without a place"
         show(page, "2020-11-24", clock="reported")
-        assert told(page) == "0 events in 30 days"
+        assert key_text(page) == "0 events in 30 days"
 
 
 def test_near_events_share_a_circle_until_the_map_is_near_enough(counted: Counted) -> None:
@@ -196,4 +196,4 @@ def test_the_layer_can_be_switched_off_again_and_takes_no_click(counted: Counted
         assert page.locator(".counts-told").count() == 0
         show(page, "2020-11-26")
         page.get_by_label(LAYER).check()
-        assert told(page) == "7 events in 30 days, 1 without a place"
+        assert key_text(page) == "7 events in 30 days, 1 without a place"

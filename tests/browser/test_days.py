@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -14,12 +15,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from events.model import CLOCKS, CONTROLS, Clock, District, DistrictState, Event, Settings
-from events.timeline.columns import make_columns
+from events.model import CLOCKS, Clock, District, Event, Settings
 from events.timeline.store import EventList
 from events.timeline.timeline import Timeline
 from geo.drawing.basemap import WEB
-from geo.drawing.layers import MapData, Subject, load_shapes, make_map_data
+from geo.drawing.layers import MapData, load_shapes
 from geo.drawing.style import word_state, words_of
 from geo.escaping import script_json
 from tests.helpers.map_alone import draw, open_map, serve_folder, show, write_map
@@ -38,7 +38,7 @@ SETTINGS = Settings(
     words=(("held", "Held, it says"), ("due", "Due, without a day")),
 )
 START = date(2020, 1, 1)
-Still = Callable[..., AbstractContextManager[Page]]
+OpenEvents = Callable[..., AbstractContextManager[Page]]
 
 
 def make_events() -> list[Event]:
@@ -80,7 +80,7 @@ def write_modules(folder: Path, drawn: MapData) -> None:
 
 
 @pytest.fixture
-def still(browser: Browser, tmp_path: Path) -> Still:
+def open_events(browser: Browser, tmp_path: Path) -> OpenEvents:
     """Return a way to open the map of the events above, in chunks of a few rows."""
 
     @contextmanager
@@ -107,43 +107,57 @@ def read_chunks(folder: Path) -> dict[str, Any]:
 
 
 def covered(day: date, clock: Clock) -> dict[str, Any]:
-    """Return what the records tell of a day: the first clash of each district, the columns."""
-    told: dict[str, Any] = {"clashes": {}, "routes": [], "leaves": set()}
+    """Return what the records say of a day: the first clash of each district, the columns."""
+    drawn: dict[str, Any] = {"clashes": {}, "routes": [], "leaves": set()}
     for event in EVENTS:
         span = drawn_days(TIMELINE, event, clock)
         if not span or not span[0] <= day <= span[1]:
             continue
         if event.kind == "hostilities":
-            told["clashes"].setdefault(event.districts[0], event.id)
+            drawn["clashes"].setdefault(event.districts[0], event.id)
         elif event.route:
-            told["routes"].append(event.id)
-            told["leaves"] |= set(event.districts) - {event.route.to}
-    return told
+            drawn["routes"].append(event.id)
+            drawn["leaves"] |= set(event.districts) - {event.route.to}
+    return drawn
 
 
 def read(page: Page, day: date, clock: Clock) -> dict[str, Any]:
     """Return what the script tells of a day, once its chunk is there."""
     view = VIEW % (day.isoformat(), clock, "null")
     page.wait_for_function(f"() => days.today{view}.ready")
-    told = page.evaluate(f"days.today{view}")
+    found = page.evaluate(f"days.today{view}")
     return {
-        "clashes": {code: EVENTS[clash["event"]].id for code, clash in told["clashes"].items()},
-        "routes": [route["id"] for route in told["routes"]],
-        "leaves": set(told["leaves"]),
+        "clashes": {code: EVENTS[clash["event"]].id for code, clash in found["clashes"].items()},
+        "routes": [route["id"] for route in found["routes"]],
+        "leaves": set(found["leaves"]),
     }
 
 
 @pytest.mark.parametrize("clock", CLOCKS)
-def test_each_day_holds_what_the_records_tell(still: Still, clock: Clock) -> None:
+def test_each_day_holds_what_the_records_say(open_events: OpenEvents, clock: Clock) -> None:
     days = [START + timedelta(days=number) for number in range(-40, 1150, 5)]
-    with still(10_000) as page:
+    with open_events(10_000) as page:
         assert {day: read(page, day, clock) for day in days} == {day: covered(day, clock) for day in days}
 
 
-def test_a_day_of_another_chunk_is_fetched_and_then_drawn(still: Still) -> None:
-    asked: list[str] = []
-    with still() as page:
-        page.on("request", lambda request: asked.append(request.url))
+def list_fetched(page: Page) -> list[str]:
+    """Return the list that the names of the chunks requested from now on are added to."""
+    names: list[str] = []
+    page.on("request", lambda request: names.extend(re.findall(r"chunk-[^/]*$", request.url)))
+    return names
+
+
+def run_clock(page: Page) -> None:
+    """Let the page's clock run until no timer is left, and again once what was fetched is there."""
+    for _ in range(2):
+        page.clock.run_for(5_000)
+        # Requests are reported in order: once this one is answered, those before it are in the list.
+        page.evaluate("async () => { await (await fetch('/bundle.json')).text(); }")
+
+
+def test_a_day_of_another_chunk_is_fetched_and_then_drawn(open_events: OpenEvents) -> None:
+    with open_events() as page:
+        fetched = list_fetched(page)
         for day in (date(2022, 6, 2), date(2020, 1, 20), date(2021, 2, 2)):
             show(page, day.isoformat())
             clash = [f"path.{code}.clash" for code in covered(day, "happened")["clashes"]]
@@ -153,48 +167,50 @@ def test_a_day_of_another_chunk_is_fetched_and_then_drawn(still: Still) -> None:
                 "paths => paths.map((path) => path.dataset.route)"
             )
             assert routes == covered(day, "happened")["routes"]
-    assert len(asked) == len(set(asked)) > 2
+    assert len(fetched) == len(set(fetched)) > 2
 
 
-def test_the_chunks_before_and_after_are_fetched_ahead_and_no_others(still: Still, tmp_path: Path) -> None:
-    asked: list[str] = []
-    with still() as page:
-        page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[1]))
+def test_the_chunks_before_and_after_are_fetched_ahead_and_no_others(
+    open_events: OpenEvents, tmp_path: Path
+) -> None:
+    with open_events() as page:
+        page.clock.install()
+        fetched = list_fetched(page)
         packed = read_chunks(tmp_path)
         [here] = map(int, packed["here"])
         show(page, "2020-03-01")
-        page.wait_for_timeout(1500)
-        near = [packed["files"][at] for at in (here + 1, here - 1) if at >= 0]
-        assert sorted(asked) == sorted(near)
+        run_clock(page)
+        neighbours = [packed["files"][at] for at in (here + 1, here - 1) if at >= 0]
+        assert sorted(fetched) == sorted(neighbours)
 
 
-def test_a_collection_of_one_chunk_fetches_nothing(still: Still) -> None:
-    asked: list[str] = []
-    with still(10_000) as page:
-        page.on("request", lambda request: asked.append(request.url))
+def test_a_collection_of_one_chunk_fetches_nothing(open_events: OpenEvents) -> None:
+    with open_events(10_000) as page:
+        page.clock.install()
+        fetched = list_fetched(page)
         for day in ("2020-02-01", "2022-06-02"):
             for clock in CLOCKS:
                 show(page, day, clock=clock)
-                page.wait_for_timeout(400)
-    assert asked == []
+                run_clock(page)
+    assert fetched == []
 
 
-def test_a_hand_that_passes_by_fetches_nothing_where_it_does_not_linger(still: Still, tmp_path: Path) -> None:
-    asked: list[str] = []
-    with still() as page:
-        page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[1]))
+def test_days_passed_without_a_stop_fetch_nothing(open_events: OpenEvents, tmp_path: Path) -> None:
+    with open_events() as page:
+        page.clock.install()
+        fetched = list_fetched(page)
         packed = read_chunks(tmp_path)
         files = packed["files"]
         page.evaluate(
             "dates => { for (const date of dates) days.today({date, clock: 'happened', kinds: []}); }",
             [(date(1970, 1, 1) + timedelta(days=start)).isoformat() for start in packed["starts"]],
         )
-        page.wait_for_timeout(1500)
-        assert asked[0] == files[-1]
-        assert set(asked) == set(files[-2:])
+        run_clock(page)
+        assert fetched[0] == files[-1]
+        assert set(fetched) == set(files[-2:])
 
 
-def test_a_chunk_that_does_not_come_is_asked_for_again(still: Still) -> None:
+def test_a_chunk_that_does_not_come_is_requested_again(open_events: OpenEvents) -> None:
     failed: list[str] = []
 
     def fail_once(route: Route) -> None:
@@ -204,7 +220,7 @@ def test_a_chunk_that_does_not_come_is_asked_for_again(still: Still) -> None:
             failed.append(route.request.url)
             route.abort()
 
-    with still() as page:
+    with open_events() as page:
         page.route("**/chunk-*", fail_once)
         day = date(2022, 6, 2)
         with page.expect_event("requestfailed"):
@@ -217,13 +233,13 @@ def test_a_chunk_that_does_not_come_is_asked_for_again(still: Still) -> None:
 
 
 @pytest.mark.parametrize("clock", CLOCKS)
-def test_states_and_changes_are_those_of_the_timeline(still: Still, clock: Clock) -> None:
+def test_states_and_changes_are_those_of_the_timeline(open_events: OpenEvents, clock: Clock) -> None:
     days = [START + timedelta(days=number) for number in range(380, 480)]
     words = words_of(SETTINGS)
-    with still() as page:
+    with open_events() as page:
         for before, day in pairwise(days):
             dates = [before.isoformat(), day.isoformat()]
-            told, changed = page.evaluate(
+            found, changed = page.evaluate(
                 "([codes, [before, day], clock]) => [Object.fromEntries(codes.map((code) =>"
                 " [code, days.state(code, day, clock)])), days.changed(before, day, clock)]",
                 [list(CODES), dates, clock],
@@ -234,7 +250,7 @@ def test_states_and_changes_are_those_of_the_timeline(still: Still, clock: Clock
             assert sorted(back) == sorted(changed)
             for code in CODES:
                 state = TIMELINE.state(code, day, clock)
-                assert told[code] == {
+                assert found[code] == {
                     "control": state.control,
                     "deadline": state.deadline and state.deadline.isoformat(),
                     "supersedes": [moved.isoformat() for moved in state.supersedes],
@@ -250,34 +266,3 @@ def test_states_and_changes_are_those_of_the_timeline(still: Still, clock: Clock
                 assert code in changed or not is_other, (code, day)
         assert page.evaluate(f"days.changed('', '2021-01-01', {json.dumps(clock)})") == list(CODES)
         assert page.evaluate("[days.has('AZ-KAL'), days.has('AZ-TOV')]") == [True, False]
-
-
-def test_every_shape_of_state_is_told_in_the_words_of_the_server(browser: Browser, tmp_path: Path) -> None:
-    day, first, second = date(2021, 3, 1), date(2020, 12, 9), date(988, 1, 31)
-    shapes = [
-        DistrictState(
-            code="AZ-KAL", day=day + timedelta(days=at), control=control, deadline=end, supersedes=moved
-        )
-        for at, (control, end, moved) in enumerate(
-            (control, end, moved)
-            for control in CONTROLS
-            for end in (None, first)
-            for moved in ((), (second,), (first, second))
-        )
-    ]
-    layers = load_shapes(["AZ-KAL"])
-    states: dict[Clock, dict[str, list[DistrictState]]] = {clock: {"AZ-KAL": shapes} for clock in CLOCKS}
-    subject = Subject(shapes=layers, settings=SETTINGS, columns=make_columns([], []), states=states)
-    drawn = make_map_data(subject)
-    write_map(tmp_path, layers, drawn)
-    write_modules(tmp_path, drawn)
-    with serve_folder(tmp_path) as address:
-        page = open_map(browser, address)
-        page.evaluate(OPEN_DAYS)
-        told = page.evaluate(
-            "dates => dates.map((day) => days.state('AZ-KAL', day, 'happened').text)",
-            [state.day.isoformat() for state in shapes],
-        )
-        page.context.close()
-    assert told == [word_state(state, words_of(SETTINGS)) for state in shapes]
-    assert "Handover due by 9 December 2020 (moved from 9 December 2020 and 31 January 988)" in told

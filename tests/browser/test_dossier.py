@@ -29,31 +29,31 @@ def files(tmp_path: Path) -> dict[str, Path]:
 
 
 def open_file(browser: Browser, file: Path, size: tuple[int, int]) -> tuple[Page, list[str], list[str]]:
-    """Open a file; return the page, what its console said, and what it asked for."""
+    """Open a file; return the page, the messages of its console, and the addresses it requested."""
     page = browser.new_context(viewport={"width": size[0], "height": size[1]}, offline=True).new_page()
     said: list[str] = []
-    asked: list[str] = []
+    requested: list[str] = []
 
     def note_console(message: ConsoleMessage) -> None:
         said.append(message.text)
 
     def note_request(request: Request) -> None:
-        asked.append(request.url)
+        requested.append(request.url)
 
     page.on("console", note_console)
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("request", note_request)
     page.goto(file.as_uri())
-    return page, said, asked
+    return page, said, requested
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 @pytest.mark.parametrize("name", ["district", "region", "range"])
-def test_it_opens_from_the_disk_and_asks_for_nothing(
+def test_it_opens_from_the_disk_and_requests_nothing(
     browser: Browser, files: dict[str, Path], name: str, size: tuple[int, int]
 ) -> None:
-    page, said, asked = open_file(browser, files[name], size)
-    assert (said, asked) == ([], [files[name].as_uri()])
+    page, said, requested = open_file(browser, files[name], size)
+    assert (said, requested) == ([], [files[name].as_uri()])
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
     assert page.evaluate("document.compatMode") == "CSS1Compat"
     # The style is not refused by the document's own policy.
@@ -130,11 +130,11 @@ def test_paper_keeps_events_and_rows_whole_and_colours_and_hatches(
 ) -> None:
     page, _, _ = open_file(browser, files["range"], DESKTOP)
     page.emulate_media(media="print")
-    told = page.evaluate(
+    found = page.evaluate(
         """() => ['.event', 'tr', 'figure', '.sources li'].map(
             one => getComputedStyle(document.querySelector(one)).breakInside)"""
     )
-    assert told == ["avoid"] * 4
+    assert found == ["avoid"] * 4
     assert page.locator("body").evaluate("one => getComputedStyle(one).printColorAdjust") == "exact"
     assert page.locator(".key").first.is_hidden()
     assert page.locator(".sources .address").first.inner_text().startswith("http")

@@ -40,12 +40,12 @@ def test_an_account_leads_to_its_highlighted_sentence_and_back(herald: str, visi
     assert opened.errors == [error for error in opened.errors if "404" in error]
 
 
-def test_the_table_of_articles_tells_what_rests_on_each(herald: str, visit: Visit) -> None:
+def test_the_table_of_articles_shows_what_rests_on_each(herald: str, visit: Visit) -> None:
     opened = visit(f"{herald}/sources", has_map=False)
     rows = opened.page.locator(".st-key-sources tbody tr")
     expect(rows).to_have_count(1)
-    for told in ("The bridge is closed", "The Herald", "11 November 2020", "at hand"):
-        expect(rows.first).to_contain_text(told)
+    for text in ("The bridge is closed", "The Herald", "11 November 2020", "at hand"):
+        expect(rows.first).to_contain_text(text)
 
 
 def test_a_step_of_the_slider_leaves_the_event_of_the_link_behind(server: str, visit: Visit) -> None:
@@ -89,7 +89,7 @@ def test_disagreements_stand_side_by_side(server: str, visit: Visit, size: tuple
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 
-def test_a_small_mark_on_the_map_tells_of_accounts_that_differ(server: str, visit: Visit) -> None:
+def test_a_small_mark_on_the_map_stands_for_accounts_that_differ(server: str, visit: Visit) -> None:
     opened = visit(f"{server}/?date=2020-11-25")
     label = opened.frame.locator(".district-name.AZ-KAL span")
     assert label.all_inner_texts() == ["Kalbajar", "units entered", "≠ accounts differ"]
@@ -98,7 +98,7 @@ def test_a_small_mark_on_the_map_tells_of_accounts_that_differ(server: str, visi
     assert label.all_inner_texts() == ["Kalbajar", "units entered"]
 
 
-def test_wrong_addresses_of_sources_are_told(server: str, visit: Visit) -> None:
+def test_wrong_addresses_of_sources_are_reported(server: str, visit: Visit) -> None:
     opened = visit(f"{server}/sources?source=<img src=x onerror=alert(1)>", has_map=False)
     expect(opened.page.locator(".faults")).to_contain_text("expected one of today-az-200841")
     expect(opened.page.locator(".st-key-sources tbody tr")).to_have_count(5)
@@ -112,13 +112,13 @@ def test_every_account_of_every_event_is_marked_in_its_article(visit: Visit, ser
         "links => links.map(link => link.href)"
     )
     collection = load_collection()
-    asked = {
+    named = {
         (query["source"][0], query["sentence"][0])
         for query in (parse_qs(urlsplit(one).query) for one in links)
     }
     accounts = [account for event in collection.events for account in event.accounts]
-    assert len(links) == len(accounts) == 66
-    assert asked == {(one.source, one.passage.sentences[0]) for one in accounts}
+    assert len(links) == len(accounts) == 75
+    assert named == {(one.source, one.passage.sentences[0]) for one in accounts}
     for source in collection.sources:
         opened.page.goto(f"{address}/sources?source={source.id}")
         opened.page.locator(".article mark").first.wait_for()

@@ -30,7 +30,7 @@ FORMATS = {
 @pytest.fixture
 def dialog(server: str, visit: Visit) -> tuple[Opened, Locator]:
     opened = visit(f"{server}/?date=2020-11-18&district=AZ-KAL")
-    opened.page.get_by_role("button", name="Take along …").click()
+    opened.page.get_by_role("button", name="Download and cite …").click()
     found = opened.page.get_by_role("dialog")
     expect(found.get_by_text("5 events as data")).to_be_visible()
     return opened, found

@@ -53,7 +53,7 @@ def test_good_records_are_shown_and_the_others_counted_and_listed(
     assert opened.errors == []
 
 
-def test_a_file_that_cannot_be_read_is_told_instead_of_a_page(
+def test_a_file_that_cannot_be_read_is_reported_instead_of_a_page(
     tmp_path: Path, visit: Visit, serve_collection: Serve
 ) -> None:
     folder, sources, events = copied(tmp_path)

@@ -39,17 +39,17 @@ class Opened:
         self.frame.wait_for_function("() => typeof HandoverMap === 'object'")
 
     def show(self, **step: object) -> None:
-        """Say what the server says at a run."""
+        """Send what the server sends at a run."""
         self.frame.evaluate(f"HandoverMap.show({json.dumps(STEP | step)})")
 
     def say(self, day: str) -> None:
-        """Say what the page says at a step of its axis."""
+        """Dispatch what the page dispatches at a step of its axis."""
         self.page.evaluate(SAY, day)
 
     def wait_for(self, day: str) -> None:
         self.frame.wait_for_selector(f'.leaflet-container[data-date="{day}"]')
 
-    def shown(self) -> str | None:
+    def day(self) -> str | None:
         return self.frame.locator(".leaflet-container").get_attribute("data-date")
 
 
@@ -88,14 +88,14 @@ def open_frame(browser: Browser, folder: Path, script: str = "") -> Iterator[Ope
 
 def test_nothing_is_drawn_before_the_server_has_said_what(opened: Opened) -> None:
     opened.say("2020-11-25")
-    assert opened.shown() is None
+    assert opened.day() is None
     opened.show()
-    assert opened.shown() == "2020-11-25"
+    assert opened.day() == "2020-11-25"
 
 
 def test_the_day_is_the_servers_until_the_page_names_one(opened: Opened) -> None:
     opened.show()
-    assert opened.shown() == "2020-11-18"
+    assert opened.day() == "2020-11-18"
     opened.show(date="2020-11-19")
     opened.wait_for("2020-11-19")
     opened.say("2020-11-25")
@@ -103,12 +103,12 @@ def test_the_day_is_the_servers_until_the_page_names_one(opened: Opened) -> None
     # A late answer to an older step changes all else, and not the day.
     opened.show(date="2020-11-20", district="AZ-KAL")
     opened.frame.wait_for_selector("path.AZ-KAL.selected")
-    assert opened.shown() == "2020-11-25"
+    assert opened.day() == "2020-11-25"
 
 
 def test_a_frame_that_comes_late_shows_the_day_the_page_has_named(late: Opened) -> None:
     late.show()
-    assert late.shown() == "2020-11-25"
+    assert late.day() == "2020-11-25"
 
 
 def test_of_many_days_in_one_frame_two_are_painted_and_the_last_stays(opened: Opened) -> None:
@@ -133,14 +133,14 @@ def test_of_many_days_in_one_frame_two_are_painted_and_the_last_stays(opened: Op
 
 
 def test_the_first_painting_is_reported_once_for_its_opening(opened: Opened) -> None:
-    asked: list[str] = []
-    opened.page.on("request", lambda request: asked.append(request.url.partition("/drawn?")[2]))
+    requested: list[str] = []
+    opened.page.on("request", lambda request: requested.append(request.url.partition("/drawn?")[2]))
     with opened.page.expect_request("**/drawn?of=one"):
         opened.show(opening="one")
     opened.show(opening="two", date="2020-11-19")
     opened.wait_for("2020-11-19")
-    # What is sent after a painting is sent by the second frame after it.
+    # What is sent once the map is painted is sent within two frames.
     opened.frame.evaluate(
         "async () => { for (const _ of [1, 2, 3]) await new Promise(requestAnimationFrame); }"
     )
-    assert [of for of in asked if of] == ["of=one"]
+    assert [of for of in requested if of] == ["of=one"]

@@ -38,10 +38,10 @@ def timeline(folder: Path) -> Timeline:
 
 
 def test_blocks_are_fetched_as_the_axis_comes_near_them(large: str, visit: Visit) -> None:
-    asked: list[str] = []
+    requested: list[str] = []
 
     def note(page: Page) -> None:
-        page.on("request", lambda request: asked.append(request.url.rpartition("&block=")[2]))
+        page.on("request", lambda request: requested.append(request.url.rpartition("&block=")[2]))
 
     opened = visit(f"{large}/?date={DAY}", before=note)
     opened.page.wait_for_function(
@@ -50,7 +50,7 @@ def test_blocks_are_fetched_as_the_axis_comes_near_them(large: str, visit: Visit
     opened.slide("ArrowRight", 20)
     expect(opened.notes_head()).to_have_text("The region on 21 March 2019")
     # Sixteen days a block.
-    assert len({block for block in asked if block.isdecimal()}) >= 2
+    assert len({block for block in requested if block.isdecimal()}) >= 2
     assert opened.errors == []
 
 
@@ -64,8 +64,8 @@ def test_a_step_through_years_is_one_day_and_the_map_agrees_with_the_records(
     expect(opened.frame.locator("#map_div")).to_have_attribute("data-date", "2019-03-02")
     expect(opened.notes_head()).to_have_text("The region on 2 March 2019")
     expect(opened.page).to_have_url(f"{large}/?date=2019-03-02")
-    told = [CONTROLS[number] for number in timeline.controls(date(2019, 3, 2)).tolist()]
-    assert opened.classes() == dict(zip(timeline.columns.codes, told, strict=True))
+    controls = [CONTROLS[number] for number in timeline.controls(date(2019, 3, 2)).tolist()]
+    assert opened.classes() == dict(zip(timeline.columns.codes, controls, strict=True))
     assert opened.errors == []
 
 
@@ -86,10 +86,10 @@ def test_a_district_is_chosen_from_a_list_and_its_events_are_counted(
     opened.page.get_by_role("option", name="District 17", exact=True).click()
     expect(opened.notes_head()).to_have_text("District 17")
     expect(opened.frame.locator("path.selected")).to_have_attribute("data-district", "XX-0017")
-    told = timeline.rows_on(date(2019, 3, 1), district="XX-0017")
+    rows = timeline.rows_on(date(2019, 3, 1), district="XX-0017")
     headings = opened.page.locator(".st-key-notes .notes-part")
     expect(headings).to_have_text(
-        [f"On this day ({len(told.of_day)})", f"Up to this day ({len(told.earlier)})"]
+        [f"On this day ({len(rows.of_day)})", f"Up to this day ({len(rows.earlier)})"]
     )
 
 
@@ -97,8 +97,8 @@ def test_notes_that_are_too_many_are_counted(large: str, timeline: Timeline, vis
     opened = visit(f"{large}/?date={DAY}")
     earlier = len(timeline.rows_on(date(2019, 3, 1)).earlier)
     assert earlier > 1_000
-    told = f"and {earlier - 15:,} more: choose a district, or look in the table below."
-    expect(opened.page.locator(".st-key-notes")).to_contain_text(told)
+    rest = f"and {earlier - 15:,} more: choose a district, or look in the table below."
+    expect(opened.page.locator(".st-key-notes")).to_contain_text(rest)
 
 
 def test_the_table_turns_its_pages(large: str, visit: Visit) -> None:

@@ -18,11 +18,11 @@ DAYS = [(date(2020, 11, 1) + timedelta(days=number)).isoformat() for number in r
 
 def controls_by_command(day: str, capsys: pytest.CaptureFixture[str]) -> dict[str, str]:
     assert main(["at", day, "--json"]) == 0
-    told = json.loads(capsys.readouterr().out)["districts"]
-    return {code: state["control"] for code, state in told.items()}
+    answer = json.loads(capsys.readouterr().out)["districts"]
+    return {code: state["control"] for code, state in answer.items()}
 
 
-def test_it_opens_without_errors_and_asks_no_other_host(server: str, visit: Visit) -> None:
+def test_it_opens_without_errors_and_requests_nothing_of_other_hosts(server: str, visit: Visit) -> None:
     opened = visit(server)
     assert opened.date() == "2020-11-25"
     assert opened.classes() == {

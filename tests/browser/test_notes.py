@@ -75,7 +75,7 @@ def test_a_district_is_chosen_by_its_name_beside_the_map(server: str, visit: Vis
     expect(opened.frame.locator("path.selected")).to_have_attribute("data-district", "AZ-TOV")
 
 
-def test_notes_tell_state_deadlines_and_what_they_rest_on(server: str, visit: Visit) -> None:
+def test_notes_show_state_deadlines_and_what_they_rest_on(server: str, visit: Visit) -> None:
     opened = visit(f"{server}/?date=2020-11-18&district=AZ-KAL")
     facts = opened.page.locator(".notes-head dl")
     expect(facts).to_contain_text("25 November 2020")
@@ -149,9 +149,9 @@ def test_by_what_had_been_reported_nothing_is_known_on_the_20th(server: str, vis
 def test_a_wrong_address_is_answered_with_a_message_and_the_default(server: str, visit: Visit) -> None:
     wrong = "?date=2020-02-31&district=XX&clock=sun&kinds=entry,war&lang=<script>alert(1)</script>"
     opened = visit(f"{server}/{wrong}")
-    told = opened.page.locator(".faults li")
-    expect(told).to_have_count(5)
-    assert [line.split(" in the address")[0] for line in sorted(told.all_inner_texts())] == [
+    messages = opened.page.locator(".faults li")
+    expect(messages).to_have_count(5)
+    assert [line.split(" in the address")[0] for line in sorted(messages.all_inner_texts())] == [
         "clock='sun'",
         "date='2020-02-31'",
         "district='XX'",
@@ -161,7 +161,7 @@ def test_a_wrong_address_is_answered_with_a_message_and_the_default(server: str,
     assert opened.date() == "2020-11-25"
     expect(opened.page).to_have_url(f"{server}/?date=2020-11-25&kinds=entry")
     opened.slide("ArrowLeft")
-    expect(told).to_have_count(0)
+    expect(messages).to_have_count(0)
     assert opened.errors == []
 
 
@@ -192,7 +192,7 @@ def test_on_a_phone_slider_map_and_notes_follow_each_other(server: str, visit: V
 def test_one_filter_holds_for_notes_axis_table_and_downloads(server: str, visit: Visit) -> None:
     opened = visit(f"{server}/?date=2020-11-25")
     rows = opened.page.locator(".st-key-table tbody tr")
-    expect(rows).to_have_count(31)
+    expect(rows).to_have_count(33)
     opened.page.locator(".st-key-filters button").click()
     kinds = opened.page.get_by_role("combobox", name="Kinds of events", exact=True)
     kinds.press_sequentially("extension")
@@ -209,8 +209,8 @@ def test_one_filter_holds_for_notes_axis_table_and_downloads(server: str, visit:
     with opened.page.expect_download() as download:
         opened.page.get_by_role("button", name="Download CSV").click()
     with Path(download.value.path()).open(encoding="utf-8-sig", newline="") as file:
-        told = list(csv.DictReader(file))
-    assert [(row["id"], row["when"], row["source"], row["version"]) for row in told] == [
+        records = list(csv.DictReader(file))
+    assert [(row["id"], row["when"], row["source"], row["version"]) for row in records] == [
         ("extension-kalbajar-2020-11-25", "/2020-11-25", "world-today-news-1098273", "1.0.0")
     ]
 

@@ -65,8 +65,8 @@ def country(tmp_path: Path) -> Path:
     """Write a collection about all districts of Azerbaijan whose shapes ship."""
     shapes = load_shapes()
     units = [*shapes["districts"]["features"], *shapes["neighbours"]["features"]]
-    told = [unit["properties"] for unit in units]
-    districts = {unit["id"]: unit["name"] for unit in told if unit["id"].startswith("AZ-")}
+    properties = [unit["properties"] for unit in units]
+    districts = {unit["id"]: unit["name"] for unit in properties if unit["id"].startswith("AZ-")}
     return write_collection(tmp_path, make_sources(districts), make_events(list(districts)))
 
 
@@ -81,8 +81,12 @@ def test_a_collection_about_a_whole_country_is_drawn_as_its_timeline_says(
     opened = visit(f"{serve_collection(country)}/?date={DAYS[0]}")
     assert len(codes) == opened.frame.locator("path.district").count() == 77
     assert opened.frame.locator("path.neighbour").count() == 11
-    asked: list[str] = []
-    opened.page.on("request", lambda request: asked.append(request.url))
+    # The notes of all days are fetched once, soon after the page has opened.
+    opened.page.wait_for_function(
+        "() => performance.getEntriesByType('resource').some(({ name }) => name.includes('notes.json'))"
+    )
+    requested: list[str] = []
+    opened.page.on("request", lambda request: requested.append(request.url))
     for before, day in zip((None, *DAYS), DAYS, strict=False):
         if before:
             opened.slide("ArrowRight", int(day[8:]) - int(before[8:]))
@@ -101,14 +105,14 @@ def test_a_collection_about_a_whole_country_is_drawn_as_its_timeline_says(
             "paths => paths.map((path) => path.dataset.district)"
         )
         assert set(drawn) == clashes, day
-    assert asked == [], "a step asks for nothing"
+    assert requested == [], "a step requests nothing"
     count = sum(event.kind != "background" for event in collection.events)
     expect(opened.frame.locator(".counts-told")).to_have_text(f"{count} events in 30 days")
     assert opened.errors == []
     assert opened.foreign == []
 
 
-def test_a_collection_with_shapes_of_its_own_is_drawn_and_what_is_missing_is_told(
+def test_a_collection_with_shapes_of_its_own_is_drawn_and_what_is_missing_is_reported(
     tmp_path: Path, serve_collection: Serve, visit: Visit
 ) -> None:
     names = {"X-1": "West", "X-2": "East", "X-3": "Nowhere"}

@@ -137,7 +137,7 @@ def test_a_hostile_query_stays_text(server: str, visit: Visit) -> None:
     text = '"><img src=x onerror=alert(1)>'
     opened = visit(f"{server}/?date=2020-11-18")
     field(opened).fill(text)
-    expect(opened.page.locator(".found .told")).to_have_text("Nothing found in these sources")
+    expect(opened.page.locator(".found .result-count")).to_have_text("Nothing found in these sources")
     expect(opened.page.locator(".found")).to_contain_text("a day may be written 2020-11-25")
     assert opened.page.locator(".found img").count() == 0
     assert opened.errors == []

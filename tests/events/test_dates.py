@@ -94,13 +94,13 @@ def test_plain_days_and_intervals_are_read_as_the_grammar_reads_them(text: str) 
 
 
 def test_the_grammar_is_loaded_only_for_what_is_not_plain() -> None:
-    told = "from events.dates import parse_when; import sys; parse_when({!r}); print('edtf' in sys.modules)"
+    script = "from events.dates import parse_when; import sys; parse_when({!r}); print('edtf' in sys.modules)"
     for text, is_loaded in (
         ("2020-11-25", "False\n"),
         ("2020-11-09/2020-11-25", "False\n"),
         ("2020", "True\n"),
     ):
-        command = [sys.executable, "-c", told.format(text)]
+        command = [sys.executable, "-c", script.format(text)]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
         assert done.stdout == is_loaded
 
@@ -139,7 +139,7 @@ def test_a_date_is_worded_in_the_precision_it_has(text: str, words: str) -> None
     assert word_when(parse_when(text), ZONES) == words
 
 
-def test_the_ceasefire_is_told_in_the_hours_of_moscow_baku_and_utc() -> None:
+def test_the_ceasefire_is_given_in_the_hours_of_moscow_baku_and_utc() -> None:
     when = parse_when("2020-11-10T00:00:00+03:00")
     assert word_when(when, ZONES) == (
         "10 November 2020, 00:00 Moscow time (01:00 Baku; 9 November 2020, 21:00 UTC)"

@@ -84,7 +84,7 @@ def test_options_narrow(capsys: pytest.CaptureFixture[str]) -> None:
         ),
     ],
 )
-def test_bad_input_is_told_in_one_line_with_status_2(arguments: list[str], reason: str) -> None:
+def test_bad_input_is_reported_in_one_line_with_status_2(arguments: list[str], reason: str) -> None:
     done = run(*arguments)
     assert done.returncode == 2
     assert done.stdout == b""

@@ -1,4 +1,4 @@
-"""Reads HTML as a browser would, and makes notes of the tiny collection, for the tests of what is shown."""
+"""Reads HTML as a browser would, and makes notes of the tiny collection."""
 
 from __future__ import annotations
 

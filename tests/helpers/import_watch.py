@@ -1,6 +1,6 @@
-"""Imports modules and prints what they do besides: `python -I watching.py ROOT MODULE ...`.
+"""Imports modules and prints what else they do: `python -I watching.py ROOT MODULE ...`.
 
-Their packages are read from standard input and imported first: what those do is their own affair. Then every
+The packages that they need are read from standard input and imported first, unobserved. Then every
 module is imported under watch: files and folders of the repository, clocks, the environment, the network.
 """
 
@@ -24,25 +24,25 @@ class Watch:
     """Keeps what the modules below a root do."""
 
     def __init__(self, root: str) -> None:
-        """Watch nothing yet."""
+        """Watch the modules below a root."""
         self.root = root + os.sep
-        self.told: list[str] = []
+        self.found: list[str] = []
         self.is_on = True
 
     def is_ours(self, frame: FrameType | None) -> bool:
-        """Tell whether a frame runs code of the root."""
+        """Return whether a frame runs code of the root."""
         return frame is not None and self.is_below(frame.f_code.co_filename)
 
     def is_below(self, path: str) -> bool:
-        """Tell whether a path is the project's: what is installed in a `.venv` below the root is not."""
+        """Return whether a path is the project's: what is installed in a `.venv` below the root is not."""
         return path.startswith(self.root) and not any(part in path for part in INSTALLED)
 
     def audit(self, event: str, arguments: tuple[Any, ...]) -> None:
-        """Take note of files and folders of the root, whoever opens them, and of the network."""
+        """Note every use of the root's files and folders, by any code, and of the network."""
         if not self.is_on:
             return
         if event.startswith(("socket.", "subprocess.", "os.system")):
-            self.told.append(event)
+            self.found.append(event)
         if event in READS and arguments and isinstance(arguments[0], str | bytes):
             path = os.fsdecode(arguments[0])
             is_code = path.endswith((".py", ".pyc")) or "__pycache__" in path
@@ -50,21 +50,21 @@ class Watch:
             is_package = event == "os.listdir" and os.path.exists(os.path.join(path, "__init__.py"))  # noqa: PTH110, PTH118
             is_root = event == "os.listdir" and os.path.join(path, "") == self.root  # noqa: PTH118
             if self.is_below(path) and not (is_code or is_package or is_root):
-                self.told.append(f"{event} {path.removeprefix(self.root)}")
+                self.found.append(f"{event} {path.removeprefix(self.root)}")
 
     def profile(self, frame: FrameType, event: str, function: Any) -> None:
-        """Take note of clocks, the environment, and looks at files, if asked for by code of the root."""
+        """Note uses of clocks, the environment and files by code of the root."""
         name = getattr(function, "__name__", "") if event == "c_call" else frame.f_code.co_name
         if event == "c_call" and self.is_ours(frame) and name in CLOCKS | PLACES:
-            self.told.append(f"{name}()")
+            self.found.append(f"{name}()")
         if event == "call" and self.is_ours(frame.f_back):
             file = frame.f_code.co_filename
             if file in (os.__file__, "<frozen os>") and name != "fspath":
-                self.told.append(f"os.{name}")
+                self.found.append(f"os.{name}")
             elif "pathlib" in file and (name in LOOKS or name.startswith(("read_", "write_"))):
-                self.told.append(f"Path.{name}")
+                self.found.append(f"Path.{name}")
             elif "_collections_abc" in file and "environ" in repr(frame.f_locals.get("self"))[:10]:
-                self.told.append(f"os.environ.{name}")
+                self.found.append(f"os.environ.{name}")
 
 
 def main(root: str, *names: str) -> None:
@@ -79,7 +79,7 @@ def main(root: str, *names: str) -> None:
         import_module(name)
     sys.setprofile(None)
     watch.is_on = False
-    print(*dict.fromkeys(watch.told), sep="\n", end="")
+    print(*dict.fromkeys(watch.found), sep="\n", end="")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
-"""The map alone, without a server of the page: a folder of files as any web server hands them out.
+"""The map alone, without the server of the page: a folder of files behind any web server.
 
-For what the page has no setting for, such as chunks of a few rows; `show` is what the page calls.
+For tests of what the page has no setting for, such as chunks of a few rows; `show` does what the page does.
 """
 
 from __future__ import annotations
@@ -69,12 +69,11 @@ def write_map(folder: Path, shapes: Shapes, drawn: MapData) -> None:
     start = map_words() | {"bounds": bounds_of(shapes)}
     page = make_map(scripts, styles, drawn.groups, start)
     html = str(page.get_root().render())
-    # The page of the component has the map's element by another name.
     (folder / "index.html").write_text(html, encoding="utf-8")
 
 
 def open_map(browser: Browser, address: str, size: tuple[int, int] = (1000, 700)) -> Page:
-    """Open the map in a fresh profile; requests are noted in `page.asked`, errors in `page.faults`."""
+    """Open the map in a fresh profile."""
     page = browser.new_context(viewport={"width": size[0], "height": size[1]}).new_page()
     page.goto(address)
     page.wait_for_function("() => typeof HandoverMap === 'object'")

@@ -40,10 +40,10 @@ FOOT = """<aside class="related"><h3>Read also</h3><ul><li><a href="/a">Ten brid
 
 def make_page(*paragraphs: str, head: str = "", headline: str = "Flood in the lower town") -> str:
     """Make a web page with an article among menus and advertisements."""
-    told = "".join(f"<p>{escape(paragraph)}</p>\n" for paragraph in paragraphs)
+    body = "".join(f"<p>{escape(paragraph)}</p>\n" for paragraph in paragraphs)
     return (
         f"<!DOCTYPE html><html><head>{head}<title>{headline}</title></head><body>{MENUS}"
-        f"<main><article><h1>{headline}</h1>\n{told}</article></main>{FOOT}</body></html>"
+        f"<main><article><h1>{headline}</h1>\n{body}</article></main>{FOOT}</body></html>"
     )
 
 
@@ -66,7 +66,7 @@ Page = Callable[["Handler"], None]
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Answer with the page of a path, noting who asked for what and how many at once."""
+    """Answer with the page of a path, noting each request and how many come at once."""
 
     server: Press
 
@@ -75,7 +75,7 @@ class Handler(BaseHTTPRequestHandler):
         with press.lock:
             press.now += 1
             press.most_at_once = max(press.most_at_once, press.now)
-            press.asked.append(self.path)
+            press.requests.append(self.path)
             press.times.append(time.monotonic())
             press.agents.add(self.headers["User-Agent"])
         try:
@@ -103,13 +103,13 @@ class Handler(BaseHTTPRequestHandler):
 
 
 class Press(ThreadingHTTPServer):
-    """The server: `pages` by path, and what was `asked` of it."""
+    """The server: `pages` by path, and the paths of the `requests` it got."""
 
     def __init__(self, address: str, port: int) -> None:
         super().__init__((address, port), Handler)
         self.lock = threading.Lock()
         self.pages: dict[str, Page] = {}
-        self.asked: list[str] = []
+        self.requests: list[str] = []
         self.times: list[float] = []
         self.agents: set[str] = set()
         self.now = self.most_at_once = self.hung_up = 0

@@ -1,4 +1,4 @@
-"""The rules of the timeline once more, slowly and plainly: each question walks over all events."""
+"""A second, plain and slow implementation of the timeline's rules: each method walks over all events."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ FIRST = ("entry", "capture", "movement", "hostilities", "agreement", "extension"
 DECISIVE = ("capture", "deadline", "extension", "entry")
 
 
-class Restated:
-    """What a timeline must answer."""
+class PlainTimeline:
+    """Answers as a Timeline must."""
 
     def __init__(self, events: Sequence[Event], sources: Sequence[Source]) -> None:
         self.by_id = {event.id: event for event in events}
@@ -48,7 +48,10 @@ class Restated:
         if clock == "reported":
             return self.counts(event, clock) == day
         if when.precision != "span":
-            return when.first is not None and when.last is not None and when.first <= day <= when.last
+            if when.first is None or when.last is None:
+                return False
+            is_long = when.last - when.first > timedelta(days=31)
+            return when.first == day if is_long else when.first <= day <= when.last
         return when.first == day or (when.last == day and when.text.endswith(str(day)))
 
     def known(self, code: str | None, day: date, clock: Clock) -> list[Event]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sys
+from itertools import pairwise
 from pathlib import Path
+
+from playwright.sync_api import Page
 
 from tests.conftest import DESKTOP, ROOT, find_browser, serve, start_browser
 
@@ -24,10 +27,17 @@ def main(picture: Path = PICTURE) -> int:
             page.goto(f"{address}/{VIEW}")
             page.frame_locator(".st-key-map iframe").locator("#map_div[data-date]").wait_for()
             page.locator(".page-foot").wait_for()
-            page.wait_for_timeout(1_000)
-            page.screenshot(path=picture)
+            picture.write_bytes(take_settled(page))
     print(f"{picture}: {picture.stat().st_size} bytes")
     return 0
+
+
+def take_settled(page: Page) -> bytes:
+    """Return a picture of the page once two in a row are the same."""
+    page.locator(".st-key-notes h2").wait_for()
+    page.evaluate("() => document.fonts.ready.then(() => true)")
+    pictures = pairwise(page.screenshot() for _ in range(60))
+    return next(picture for before, picture in pictures if picture == before)
 
 
 if __name__ == "__main__":

@@ -155,5 +155,5 @@ def make_route(origin: str, to: str) -> Route:
 
 
 def make_timeline(*events: Event, sources: tuple[Source, ...] = ()) -> Timeline:
-    """Make a timeline of events that the Herald tells of."""
+    """Make a timeline of events that the Herald reports."""
     return Timeline(EventList(events, sources or (make_source(),)))

@@ -90,7 +90,7 @@ class Large:
 
 
 def make_large(*, events: int, districts: int, years: int = 30, seed: int = 1) -> Large:
-    """Make a collection of so many events, spread evenly over days and, unevenly, over districts."""
+    """Make a collection of this size, its events spread evenly over days and, unevenly, over districts."""
     random = np.random.default_rng(seed)
     first_day = date(LAST_DAY.year - years + 1, 1, 1)
     kind = random.choice(len(KINDS), size=events, p=OFTEN).astype(np.int8)

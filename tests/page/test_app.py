@@ -26,8 +26,8 @@ def opened(**parameters: str) -> AppTest:
 
 
 def map_arguments(test: AppTest) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(test.get("component_instance")[0].proto.json_args)
-    return told
+    answer: dict[str, Any] = json.loads(test.get("component_instance")[0].proto.json_args)
+    return answer
 
 
 def component(test: AppTest, mount: str) -> dict[str, Any]:
@@ -62,7 +62,7 @@ def test_it_runs_without_an_exception() -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "told"),
+    ("day", "words"),
     [
         ("2020-11-08", "Reported under Armenian forces’ control"),
         ("2020-11-09", "Handover due by 25 November 2020 (moved from 15 November 2020), 16 days left"),
@@ -70,10 +70,10 @@ def test_it_runs_without_an_exception() -> None:
         ("2020-11-25", "Reported: Azerbaijani units entered"),
     ],
 )
-def test_the_notes_tell_the_state_of_the_day(day: str, told: str) -> None:
+def test_the_notes_give_the_state_of_the_day(day: str, words: str) -> None:
     test = opened(district="AZ-KAL", date=day)
     assert not test.exception
-    assert told in notes(test)
+    assert words in notes(test)
 
 
 def test_another_day_changes_nothing_of_the_map_but_one_small_call() -> None:
@@ -89,8 +89,8 @@ def test_another_day_changes_nothing_of_the_map_but_one_small_call() -> None:
 
 
 def test_the_map_loads_nothing_from_another_host() -> None:
-    told = map_arguments(opened())
-    links = told["js_links"] + told["css_links"]
+    arguments = map_arguments(opened())
+    links = arguments["js_links"] + arguments["css_links"]
     assert [link.rsplit("/", 1)[1].split("-")[0] for link in links] == [
         "leaflet",
         "map",
@@ -110,23 +110,24 @@ def test_the_notes_hold_every_event_up_to_the_day_newest_first(day: str, chosen:
     timeline = Timeline(collection.events)
     clock: Clock = "reported" if "clock" in chosen else "happened"
     kinds = chosen.get("kinds", "").split(",") if "kinds" in chosen else ()
-    told = timeline.rows_on(
-        date.fromisoformat(day),
-        clock=clock,
-        district=chosen.get("district"),
-        among=timeline.pick(Filter(kinds=tuple(kinds))),
-    )
-    wanted = [event.id for rows in (told.of_day, told.earlier) for event in timeline.records(rows)]
+    now, district = date.fromisoformat(day), chosen.get("district")
+    among = timeline.pick(Filter(kinds=tuple(kinds)))
+    found = timeline.rows_on(now, clock=clock, district=district, among=among)
+    every = timeline.rows_on(now, clock=clock, district=district)
+    parts = [
+        (found.of_day, every.of_day),
+        *zip(*(timeline.split_going_on(one.earlier, now, clock) for one in (found, every)), strict=True),
+    ]
+    wanted = [event.id for rows, _ in parts for event in timeline.records(rows)]
     test = opened(date=day, **chosen)
     assert re.findall(r'<article class="event" id="e-([^"]+)"', notes(test)) == wanted
-    assert f"Up to this day ({len(told.earlier)})" in notes(test)
-    every = timeline.rows_on(date.fromisoformat(day), clock=clock, district=chosen.get("district"))
-    for shown, there in ((told.of_day, every.of_day), (told.earlier, every.earlier)):
+    assert f"Up to this day ({len(parts[2][0])})" in notes(test)
+    for shown, there in parts:
         hidden = len(there) - len(shown)
         is_said = f"{hidden} event{'s are' if hidden > 1 else ' is'} hidden by the filter." in notes(test)
-        assert is_said is bool(hidden)
-    counted = [(len(told.of_day), len(every.of_day)), (len(told.earlier), len(every.earlier))]
-    assert notes(test).count("Nothing in these sources.") == counted.count((0, 0))
+        assert is_said or not hidden
+    empty = [not len(parts[0][1]), not len(parts[2][1])]
+    assert notes(test).count("Nothing in these sources.") == sum(empty)
 
 
 @pytest.mark.parametrize(
@@ -140,7 +141,7 @@ def test_the_notes_hold_every_event_up_to_the_day_newest_first(day: str, chosen:
         ("lang", "fr"),
     ],
 )
-def test_each_wrong_value_of_the_address_is_told(name: str, value: str) -> None:
+def test_each_wrong_value_of_the_address_is_reported(name: str, value: str) -> None:
     test = opened(**{name: value})
     assert not test.exception
     assert f"{name}=" in html(test)

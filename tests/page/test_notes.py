@@ -97,7 +97,7 @@ def test_a_day_that_is_no_step_of_its_scale_makes_blocks_of_its_own(server: str)
         ("", "block='' in the address: expected a whole number"),
     ],
 )
-def test_what_cannot_be_asked_for_is_refused_with_a_reason(server: str, query: str, message: str) -> None:
+def test_what_cannot_be_answered_is_refused_with_a_reason(server: str, query: str, message: str) -> None:
     query = query if "block" in query or not query else f"{query}&block=0"
     assert refused(server, f"notes.json?{query}", 400).startswith(message)
 

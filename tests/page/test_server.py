@@ -1,4 +1,4 @@
-"""What stands around the page: files that a browser may keep, and those that it may not; and their size."""
+"""The server around the page: which files a browser may keep, which not, and their size."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ def cache_control(address: str) -> str:
 
 def test_files_named_after_their_content_are_kept_for_ever(server: str, visit: Callable[..., Opened]) -> None:
     opened = visit(server)
-    asked: list[str] = opened.page.evaluate(
+    addresses: list[str] = opened.page.evaluate(
         """() => document.querySelector(".st-key-map iframe").contentWindow.performance
             .getEntriesByType("resource").map((one) => one.name)"""
     )
-    kept = {re.sub(r"[-.][0-9a-f]{8,}", "", one.rsplit("/", 1)[1]): cache_control(one) for one in asked}
+    kept = {re.sub(r"[-.][0-9a-f]{8,}", "", one.rsplit("/", 1)[1]): cache_control(one) for one in addresses}
     for name in ("data.js", "map.js", "map.css", "leaflet.js", "leaflet.css", "main.js"):
         assert kept[name] == "public, max-age=31536000, immutable", kept
 
 
 def test_what_the_page_names_beforehand_is_there(server: str, visit: Callable[..., Opened]) -> None:
-    # Those of the map are known as soon as somebody has seen it.
+    # Those of the map exist once it has been shown.
     opened = visit(server)
     with urlopen(f"{server}/") as answer:  # noqa: S310 - our own server
         named = re.findall(r"<\./([^>]+)>; rel=(?:modulepreload|prefetch)", answer.headers["Link"])
@@ -62,8 +62,8 @@ def test_files_that_never_change_come_compressed_the_first_time_and_from_memory(
     with urlopen(f"{server}/{name}") as answer:  # noqa: S310
         assert answer.headers["Content-Encoding"] is None
         plain = answer.read()
-    asked = ("gzip", "gzip", "gzip, deflate, br, zstd", "gzip, deflate, br, zstd")
-    for accepted, coding, expand in zip(asked, ("gzip", "gzip", "br", "br"), EXPAND, strict=True):
+    offered = ("gzip", "gzip", "gzip, deflate, br, zstd", "gzip, deflate, br, zstd")
+    for accepted, coding, expand in zip(offered, ("gzip", "gzip", "br", "br"), EXPAND, strict=True):
         request = Request(f"{server}/{name}", headers={"Accept-Encoding": accepted})  # noqa: S310
         with urlopen(request) as answer:  # noqa: S310
             small = answer.read()
@@ -140,11 +140,11 @@ def test_a_head_request_has_the_headers_of_the_file(server: str, visit: Callable
     assert answers["GET"][0][1] == "br"
 
 
-def test_the_page_itself_is_asked_for_anew(server: str) -> None:
+def test_the_page_itself_is_requested_anew(server: str) -> None:
     assert cache_control(f"{server}/component/streamlit_folium.st_folium/index.html") == "no-cache"
 
 
-def test_of_fonts_the_page_asks_for_its_icons_alone(server: str, visit: Callable[..., Opened]) -> None:
+def test_the_page_loads_no_font_but_its_icons(server: str, visit: Callable[..., Opened]) -> None:
     opened = visit(server)
     fonts = opened.page.evaluate(
         """() => performance.getEntriesByType("resource")

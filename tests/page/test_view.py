@@ -1,4 +1,4 @@
-"""What the address may ask for: read, or told by the name of its parameter and replaced by the default."""
+"""The values of the address: read, or reported by the name of the parameter and replaced by the default."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_a_full_address_opens_just_that() -> None:
 
 
 @pytest.mark.parametrize("day", ["1988-01-01", "2020-12-05", "2020-02-29"])
-def test_each_day_of_the_span_can_be_asked_for(day: str) -> None:
+def test_each_day_of_the_span_can_be_opened(day: str) -> None:
     view, messages = read(date=[day])
     assert (str(view.date), messages) == (day, {})
 
@@ -71,7 +71,7 @@ def test_each_day_of_the_span_can_be_asked_for(day: str) -> None:
         ("lang", HOSTILE, "one of en, az, hy, ru"),
     ],
 )
-def test_a_wrong_value_is_told_by_its_parameter_and_the_default_used(
+def test_a_wrong_value_is_reported_by_its_parameter_and_the_default_used(
     name: str, value: str, expected: str
 ) -> None:
     view, messages = read(**{name: [value]})
@@ -87,7 +87,7 @@ def test_what_is_searched_for_is_read_and_written_again() -> None:
     assert leave_aside(view) == DEFAULT
 
 
-def test_every_wrong_value_is_told_and_the_right_ones_kept() -> None:
+def test_every_wrong_value_is_reported_and_the_right_ones_kept() -> None:
     view, messages = read(date=["never"], district=["AZ-AGM"], clock=["x"], kinds=["entry,x,y"], lang=["x"])
     assert view == View(date(2020, 11, 25), "AZ-AGM", "happened", Filter(kinds=("entry",)), "en")
     assert list(messages) == ["date", "clock", "kinds", "lang"]

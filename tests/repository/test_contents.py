@@ -15,7 +15,7 @@ import pytest
 
 from tests.helpers.specimens import ARTICLES, NO_ARTICLES, ROOT, list_files
 
-# So many words in a row are a quotation.
+# This many words in a row are a quotation.
 RUN = 9
 REFERENCE = ARTICLES.parent / "reference"
 # A lock file or a list of downloads names these; a program that is installed by name does not.

@@ -1,4 +1,4 @@
-"""Where things stand: no module does anything when imported, no file is long, nothing lies about."""
+"""Where things stand: no module does anything when imported, no file is long, no file is out of place."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def find_modules(root: Path) -> dict[str, Path]:
 
 
 def watch(root: Path) -> list[str]:
-    """Return what the modules do while they are imported, besides importing."""
+    """Return what else the modules do while they are imported."""
     modules = find_modules(root)
     found = {name.split(".")[0] for path in modules.values() for _, name in find_imports(path, "geo.page")}
     outside = {name for name in found if name not in ("events", "geo", "os") and not name.endswith("()")}
@@ -53,7 +53,7 @@ def test_importing_any_module_does_nothing_else() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "told"),
+    ("source", "report"),
     [
         (
             "from pathlib import Path\nTEXT = (Path(__file__).parent / 'a.txt').read_text()",
@@ -75,28 +75,28 @@ def test_importing_any_module_does_nothing_else() -> None:
         ("import socket\nS = socket.socket()", "socket.__new__"),
     ],
 )
-def test_a_module_that_does_something_is_reported(tmp_path: Path, source: str, told: str) -> None:
+def test_a_module_that_does_something_is_reported(tmp_path: Path, source: str, report: str) -> None:
     (tmp_path / "events" / "data").mkdir(parents=True)
     (tmp_path / "events" / "__init__.py").touch()
     (tmp_path / "events" / "a.txt").touch()
     (tmp_path / "events" / "a.py").write_text(source, encoding="utf-8")
-    assert told in watch(tmp_path)
+    assert report in watch(tmp_path)
 
 
 def find_packages() -> dict[str, str]:
     """Return the docstring of every package, by name; nothing else may stand in its first file."""
-    told = {}
+    docstrings = {}
     for name, path in find_modules(ROOT).items():
         if path.name == "__init__.py":
             tree = ast.parse(path.read_text(encoding="utf-8"))
             assert len(tree.body) == 1, name
-            told[name] = ast.get_docstring(tree) or ""
-    return told
+            docstrings[name] = ast.get_docstring(tree) or ""
+    return docstrings
 
 
 def test_a_package_opens_with_what_it_is_for_and_nothing_else() -> None:
     assert {"events", "events.texts", "geo", "geo.page"} <= set(find_packages())
-    assert [name for name, told in find_packages().items() if not told] == []
+    assert [name for name, docstring in find_packages().items() if not docstring] == []
 
 
 def test_every_folder_of_the_program_is_a_package() -> None:
@@ -105,10 +105,10 @@ def test_every_folder_of_the_program_is_a_package() -> None:
 
 
 def test_a_packages_docstring_names_every_module_in_it() -> None:
-    for package, told in find_packages().items():
+    for package, docstring in find_packages().items():
         inside = [name for name in find_modules(ROOT) if name.rpartition(".")[0] == package]
         names = [name.rpartition(".")[2] for name in inside]
-        assert [name for name in names if f"`{name}`" not in told and name != "__main__"] == [], package
+        assert [name for name in names if f"`{name}`" not in docstring and name != "__main__"] == [], package
 
 
 def test_no_file_is_long() -> None:

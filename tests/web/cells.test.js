@@ -12,7 +12,7 @@ const opened = openChunk(chunk, 1);
 function count(recent, { zoom = 8, bits = null, counter = makeCounter(LABELS) } = {}) {
   const { grid, many, events, placeless } = counter({ chunk: opened, day: DAY, ...recent }, zoom, bits);
   const cells = [...grid.used.slice(0, many)].map((cell) => [grid.all[cell], grid.own[cell], grid.isExact[cell]]);
-  // Whoever reads the count sets it back.
+  // The caller resets the count after reading.
   for (const cell of grid.used.slice(0, many)) grid.all[cell] = 0;
   return { cells, events, placeless };
 }

@@ -25,7 +25,7 @@ export const chunk = {
   routes: [{ id: "column", event: 9, from: [40, 46], to: [41, 47], leaves: ["B"], title: "A column", days: [DAY, DAY + 1] }],
 };
 
-/** Return the data of the days, with its one chunk at hand. */
+/** Return the data of the days, with its one chunk. */
 export function makeDays(changes = {}) {
   const clock = { starts: [DAY - 21], files: [null], here: { 0: chunk } };
   const states = [

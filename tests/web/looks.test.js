@@ -4,7 +4,7 @@ import test from "node:test";
 
 import { bow } from "../../geo/web/routes.js";
 import { allNames, nameIn } from "../../geo/web/tools.js";
-import { wordLabel, wordShown } from "../../geo/web/wording.js";
+import { wordLabel, wordStatus } from "../../geo/web/wording.js";
 
 const rounded = (points) => points.map((point) => point.map((part) => Number(part.toFixed(6))));
 
@@ -34,7 +34,7 @@ const none = { control: "none", deadline: null, supersedes: [], text: "Nothing r
 const plain = { clash: null, leaves: false, differs: false, isChosen: false };
 
 test("a label has the name, the deadline with the days left, and what else there is", () => {
-  const lines = (shown) => wordLabel(words, { en: "Kalbajar" }, "en", { ...plain, ...shown });
+  const lines = (status) => wordLabel(words, { en: "Kalbajar" }, "en", { ...plain, ...status });
   assert.deepEqual(lines({ state: due }), ["Kalbajar", "by 25 Nov · 7 days left", "moved from 15 Nov"]);
   assert.deepEqual(lines({ state: { ...due, supersedes: [], left: 1 } }), ["Kalbajar", "by 25 Nov · 1 day left"]);
   assert.deepEqual(lines({ state: { ...due, supersedes: [], left: 0 } }), ["Kalbajar", "by 25 Nov · today"]);
@@ -44,7 +44,7 @@ test("a label has the name, the deadline with the days left, and what else there
 });
 
 test("readers of the screen hear all of it as sentences", () => {
-  const shown = { ...plain, clash: { title: "July", event: 1 }, leaves: true };
-  assert.equal(wordShown(words, { ...shown, state: due }), "Due by 25 November, 7 days left. Clashes, July. Troops leave");
-  assert.equal(wordShown(words, { ...plain, state: none }), "Nothing reported");
+  const status = { ...plain, clash: { title: "July", event: 1 }, leaves: true };
+  assert.equal(wordStatus(words, { ...status, state: due }), "Due by 25 November, 7 days left. Clashes, July. Troops leave");
+  assert.equal(wordStatus(words, { ...plain, state: none }), "Nothing reported");
 });

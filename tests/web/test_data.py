@@ -1,4 +1,4 @@
-"""The data that goes to the browser: as geo/drawing/data.py describes it, and as the scripts are told."""
+"""The data that goes to the browser: as geo/drawing/data.py and the types of the scripts describe it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tests.web.declarations import FILE, declare, declare_all
 
 
 def check(described: Any, value: Any) -> None:
-    """Hold what the browser gets of a value against its description: nothing missing, nothing more."""
+    """Compare what the browser gets with its description: nothing missing, nothing more."""
     text = script_json(value)
     adapter: TypeAdapter[Any] = TypeAdapter(described)
     kept = adapter.dump_python(adapter.validate_json(text, strict=True), mode="json")
@@ -40,7 +40,7 @@ def made(request: pytest.FixtureRequest) -> tuple[Mapping[str, Any], Mapping[str
     return drawn.bundle, drawn.files
 
 
-def test_the_scripts_are_told_what_python_describes() -> None:
+def test_the_types_of_the_scripts_are_those_of_python() -> None:
     assert FILE.read_text(encoding="utf-8") == declare_all(), "run python -m tests.web.declarations"
 
 

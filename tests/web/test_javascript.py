@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 TOOLS = HERE / "node_modules" / ".bin"
 INSTALL = ("install", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error")
-# A file that each tool is to complain of, and a part of what it says.
+# A file that each tool must reject, and a part of its message.
 FAULTS = {
     "tsc": ("/** @type {number} */\nexport const day = 'today';\n", "Type 'string' is not assignable"),
     "eslint": ("export const show = (box, html) => { box.innerHTML = html; };\n", "textContent"),

@@ -70,6 +70,7 @@ def answer_notes(request: Request) -> Response:
     from geo.page.address import read_asked
     from geo.page.collection import data_folder, open_collection
     from geo.page.notes import write_block
+    from geo.page.texts import find_texts
     from geo.page.view import word_rejected
 
     try:
@@ -83,10 +84,11 @@ def answer_notes(request: Request) -> Response:
         messages["block"] = word_rejected("block", number, _("a whole number"))
     if messages:
         return refuse("\n".join(messages.values()), 400)
-    if given.get("of") != opened.version:
-        message = f"of={given.get('of')!r} in the address: the collection is of version {opened.version!r}"
+    texts = find_texts(opened)
+    if given.get("of") != (version := opened.version + texts.version):
+        message = f"of={given.get('of')!r} in the address: the collection is of version {version!r}"
         return refuse(message, 404)
-    content = write_block(opened, view, int(number), current_language())
+    content = write_block(opened, texts, view, int(number), current_language())
     return Response(content, media_type="application/json", headers={"Cache-Control": FOR_EVER})
 
 

@@ -1,4 +1,4 @@
-"""The commands that take citations along and fetch the texts: what they choose, what they refuse."""
+"""The commands that print citations and fetch the texts: what they choose, what they refuse."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def cited(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
     return [item["id"] for item in read_json(capsys, "cite", *arguments)]
 
 
-def test_cite_tells_all_articles_or_those_of_an_event_a_district_a_day(
+def test_cite_prints_all_articles_or_those_of_an_event_a_district_a_day(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert len(cited(capsys)) == 5
@@ -76,9 +76,9 @@ def test_fetch_refuses_a_folder_that_cannot_be_made(
     (tmp_path / "texts").write_text("A file.", encoding="utf-8")
     data = write_collection(tmp_path)
     assert main(["fetch", "--data", str(data), "--articles", str(tmp_path / "texts")]) == 2
-    told = capsys.readouterr()
-    assert (told.out, told.err.count("\n")) == ("", 1)
-    assert "texts cannot be made" in told.err
+    output = capsys.readouterr()
+    assert (output.out, output.err.count("\n")) == ("", 1)
+    assert "texts cannot be made" in output.err
 
 
 def test_fetch_without_a_folder_takes_the_one_beside_the_page(
@@ -86,7 +86,7 @@ def test_fetch_without_a_folder_takes_the_one_beside_the_page(
 ) -> None:
     monkeypatch.delenv("HANDOVER_ARTICLES", raising=False)
     monkeypatch.setattr(commands_texts, "HOME", tmp_path)
-    # No host: what is asked for is refused before anything is sent.
+    # No host: the address is refused before anything is sent.
     data = write_collection(tmp_path, sources=SOURCES.replace("herald.example", "127.0.0.1"))
     assert main(["fetch", "--data", str(data)]) == 2
     assert capsys.readouterr().err == (
@@ -94,8 +94,8 @@ def test_fetch_without_a_folder_takes_the_one_beside_the_page(
     )
     (tmp_path / "app.py").touch()
     assert main(["fetch", "--data", str(data), "--json"]) == 1
-    told = json.loads(capsys.readouterr().out)
-    assert told["folder"] == str(tmp_path / "articles")
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["folder"] == str(tmp_path / "articles")
     assert (tmp_path / "articles").is_dir()
 
 

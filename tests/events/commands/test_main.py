@@ -20,14 +20,14 @@ from tests.helpers.specimens import (
 )
 
 
-def test_at_tells_the_state_of_each_district() -> None:
+def test_at_prints_the_state_of_each_district() -> None:
     done = run("at", "2020-11-18", "--json")
     assert (done.returncode, done.stderr) == (0, "")
-    told = json.loads(done.stdout)
-    assert list(told) == ["date", "districts"]
-    assert told["date"] == "2020-11-18"
-    assert list(told["districts"]) == ["AZ-KAL", "AZ-AGM", "AZ-LAC", "AZ-TOV", "AZ-GYG", "AZ-DAS"]
-    assert told["districts"]["AZ-KAL"] == {
+    answer = json.loads(done.stdout)
+    assert list(answer) == ["date", "districts"]
+    assert answer["date"] == "2020-11-18"
+    assert list(answer["districts"]) == ["AZ-KAL", "AZ-AGM", "AZ-LAC", "AZ-TOV", "AZ-GYG", "AZ-DAS"]
+    assert answer["districts"]["AZ-KAL"] == {
         "name": "Kalbajar",
         "control": "due",
         "deadline": "2020-11-25",
@@ -42,7 +42,7 @@ def test_at_tells_the_state_of_each_district() -> None:
         ],
         "today": [],
     }
-    assert told["districts"]["AZ-DAS"] == {
+    assert answer["districts"]["AZ-DAS"] == {
         "name": "Dashkasan",
         "control": "none",
         "deadline": None,
@@ -53,7 +53,7 @@ def test_at_tells_the_state_of_each_district() -> None:
     }
 
 
-def test_at_tells_no_day_left_on_the_deadlines_own_day(capsys: pytest.CaptureFixture[str]) -> None:
+def test_at_prints_no_day_left_on_the_deadlines_own_day(capsys: pytest.CaptureFixture[str]) -> None:
     days_left = [
         read_json(capsys, "at", day)["districts"]["AZ-LAC"]["days_left"]
         for day in ("2020-11-30", "2020-12-01", "2020-12-02")
@@ -61,9 +61,9 @@ def test_at_tells_no_day_left_on_the_deadlines_own_day(capsys: pytest.CaptureFix
     assert days_left == [1, 0, None]
 
 
-def test_at_can_be_asked_what_had_been_reported(capsys: pytest.CaptureFixture[str]) -> None:
-    told = read_json(capsys, "at", "2020-11-24", "--clock", "reported")
-    assert {state["control"] for state in told["districts"].values()} == {"none"}
+def test_at_prints_what_had_been_reported(capsys: pytest.CaptureFixture[str]) -> None:
+    answer = read_json(capsys, "at", "2020-11-24", "--clock", "reported")
+    assert {state["control"] for state in answer["districts"].values()} == {"none"}
 
 
 def test_at_in_plain_words(capsys: pytest.CaptureFixture[str]) -> None:
@@ -79,11 +79,11 @@ def test_at_in_plain_words(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_list_tells_every_event_with_its_accounts(capsys: pytest.CaptureFixture[str]) -> None:
-    told = read_json(capsys, "list")
-    assert len(told) == 33
+    answer = read_json(capsys, "list")
+    assert len(answer) == 33
     keys = ["id", "kind", "when", "districts", "places", "route", "summary", "accounts"]
-    assert all(list(event) == [*keys, "origins", "supersedes", "speakers"] for event in told)
-    by_id = {event["id"]: event for event in told}
+    assert all(list(event) == [*keys, "origins", "supersedes", "speakers"] for event in answer)
+    by_id = {event["id"]: event for event in answer}
     column = by_id["movement-toghana-kalbajar-2020-11-25"]
     assert column["route"] == {"from": "toghana", "to": "AZ-KAL"}
     assert (column["places"], column["districts"]) == (["toghana"], ["AZ-GYG", "AZ-KAL"])
@@ -109,16 +109,16 @@ def test_list_tells_every_event_with_its_accounts(capsys: pytest.CaptureFixture[
     assert by_id["ceasefire-1994"]["route"] is None
 
 
-def test_list_in_plain_words_tells_the_hours_of_the_ceasefire(capsys: pytest.CaptureFixture[str]) -> None:
+def test_list_in_plain_words_prints_the_hours_of_the_ceasefire(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["list"]) == 0
     words = "agreement, 10 November 2020, 00:00 Moscow time (01:00 Baku; 9 November 2020, 21:00 UTC)"
     assert f"ceasefire-2020-11-10\n  {words}\n" in capsys.readouterr().out
 
 
-def test_sources_tells_every_article(capsys: pytest.CaptureFixture[str]) -> None:
-    told = read_json(capsys, "sources")
-    assert len(told) == 5
-    assert told[2] == {
+def test_sources_prints_every_article(capsys: pytest.CaptureFixture[str]) -> None:
+    answer = read_json(capsys, "sources")
+    assert len(answer) == 5
+    assert answer[2] == {
         "id": "trend-3340347",
         "file": "002_d5592a08e9f6a25d.txt",
         "title": "A French broadcast on Kalbajar",
@@ -128,7 +128,7 @@ def test_sources_tells_every_article(capsys: pytest.CaptureFixture[str]) -> None
         "url": "https://en.trend.az/azerbaijan/politics/3340347.html",
         "sha256": "d79710337cdc71454a0622e8ce39b835296452025b9b75f38303ab10ca2a9946",
     }
-    assert all(list(source) == list(told[2]) for source in told)
+    assert all(list(source) == list(answer[2]) for source in answer)
     assert main(["sources"]) == 0
     assert "trend-3340347\n  A French broadcast on Kalbajar\n  Trend (Trend), 2020-11-26\n" in (
         capsys.readouterr().out
@@ -139,8 +139,8 @@ def test_sentences_lists_paragraphs_and_fingerprints(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     text = write_bridge(tmp_path) / "articles" / "bridge.txt"
-    told = read_json(capsys, "sentences", text)
-    assert told == [
+    answer = read_json(capsys, "sentences", text)
+    assert answer == [
         {"paragraph": 1, "fingerprint": CLOSED, "sentence": "The bridge over the Arpa was closed at noon."},
         {"paragraph": 2, "fingerprint": TOLD, "sentence": "Nobody told the miller."},
         {"paragraph": 2, "fingerprint": WAITED, "sentence": "He waited until dark."},
@@ -184,9 +184,9 @@ def test_a_text_that_cannot_be_read_ends_with_status_2_and_one_line(
     assert main(["sentences", str(text)]) == 2
     assert main(["sentences", str(bridge / "nowhere.txt")]) == 2
     assert main(["check", "--data", str(bridge), "--articles", str(bridge / "articles")]) == 2
-    told = capsys.readouterr()
-    assert (told.out, told.err.count("\n")) == ("", 3)
-    assert told.err.count("in UTF-8") == 3
+    output = capsys.readouterr()
+    assert (output.out, output.err.count("\n")) == ("", 3)
+    assert output.err.count("in UTF-8") == 3
 
 
 def test_a_broken_collection_ends_with_status_2_and_every_fault(tmp_path: Path) -> None:

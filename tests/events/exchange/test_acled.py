@@ -1,4 +1,4 @@
-"""ACLED's columns: what has a code there gets it, what nobody said stays empty."""
+"""ACLED's columns: what has a code there gets it, what no source says stays empty."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ def test_every_kind_has_a_disorder_type() -> None:
     }
 
 
-def test_accounts_that_differ_are_told_of() -> None:
+def test_accounts_that_differ_are_marked() -> None:
     account = make_account(stance="differs", differs_on="the hour")
     (row,) = export(make_event("event", "report", "2020", accounts=(account,)))
     assert "accounts=differ;" in row["tags"]

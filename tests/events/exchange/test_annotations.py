@@ -51,7 +51,7 @@ def export(*accounts: Account, texts: dict[str, Article] | None = None) -> list[
 
 
 def expand(document: dict[str, Any]) -> Any:
-    """Return what a JSON-LD processor reads, with the context at hand instead of fetched."""
+    """Return what a JSON-LD processor reads, with a local context in place of the fetched one."""
     assert document["@context"] == CONTEXT
     return jsonld.expand(document | {"@context": ANNOTATION_TERMS})
 

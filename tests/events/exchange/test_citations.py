@@ -200,7 +200,7 @@ def test_the_shipped_sources_are_read_by_all() -> None:
     assert [item["id"] for item in json.loads(write_citations(sources, "csl", stamp=STAMP))] == ids
 
 
-def test_file_names_are_ascii_and_tell_what_is_in_them() -> None:
+def test_file_names_are_ascii_and_say_what_is_in_them() -> None:
     stamp = Stamp(title="Handover Map", version="1.0.0", day=date(2026, 11, 22), chosen="Kəlbəcər (AZ-KAL)")
     assert suggest_name(FORMATS["geojson"], stamp) == "handover-map-1.0.0-kelbecer-az-kal.geojson"
     bad = Stamp(title="../..", version="", day=date(2026, 11, 22))

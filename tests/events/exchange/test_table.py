@@ -1,4 +1,4 @@
-"""Events as a table: what a filter lets through, and CSV that reads back as it was."""
+"""Events as a table: which of them a filter keeps, and CSV that reads back as it was."""
 
 from __future__ import annotations
 

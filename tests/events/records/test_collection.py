@@ -1,4 +1,4 @@
-"""Bad data files: every fault is told with file, record, field, value and expectation; the rest is kept."""
+"""Bad data files: each fault is reported with file, record, field, value, expectation; the rest is kept."""
 
 from __future__ import annotations
 
@@ -220,7 +220,7 @@ def test_the_first_of_two_records_with_one_id_is_kept(tmp_path: Path) -> None:
     assert (len(found.sources), found.set_aside) == (1, 2)
 
 
-def test_all_faults_of_a_record_and_of_both_files_are_told_at_once(tmp_path: Path) -> None:
+def test_all_faults_of_a_record_and_of_both_files_are_reported_at_once(tmp_path: Path) -> None:
     sources = SOURCES.replace("2020-11-11", "last week").replace("Asia/Baku", "Asia")
     bad = REPORT.replace("paragraph = 1", "paragraph = -1").replace('kind = "report"', 'kind = "rumour"')
     found = load_collection(write_collection(tmp_path, sources, EVENTS + bad))

@@ -17,7 +17,7 @@ def load_with(folder: Path, old: str, new: str) -> Collection:
     return load_collection(write_collection(folder, SOURCES.replace(old, new, 1)))
 
 
-def test_broken_toml_is_told_with_its_line(tmp_path: Path) -> None:
+def test_broken_toml_is_reported_with_its_line(tmp_path: Path) -> None:
     found = load_collection(write_collection(tmp_path, events="[[event]]\nid = \n"))
     assert found.faults == (
         Fault("events.toml", "", "", "Invalid value (at line 2, column 6)", "TOML in UTF-8"),
@@ -35,7 +35,7 @@ def test_a_broken_sources_file_leaves_no_event_standing(tmp_path: Path) -> None:
     assert (found.settings, len(found.events), found.set_aside) == (None, 0, 2)
 
 
-def test_a_file_that_is_not_utf8_is_told(tmp_path: Path) -> None:
+def test_a_file_that_is_not_utf8_is_reported(tmp_path: Path) -> None:
     write_collection(tmp_path)
     (tmp_path / "events.toml").write_bytes(b"\xff\xfe")
     (fault,) = load_collection(tmp_path).faults
@@ -43,7 +43,7 @@ def test_a_file_that_is_not_utf8_is_told(tmp_path: Path) -> None:
     assert fault.value.startswith("'utf-8' codec can't decode byte 0xff in position 0")
 
 
-def test_a_file_nested_beyond_reason_is_told(tmp_path: Path) -> None:
+def test_a_file_nested_beyond_reason_is_reported(tmp_path: Path) -> None:
     (fault,) = load_collection(write_collection(tmp_path, events="x = " + "[" * 30_000)).faults
     assert (fault.file, fault.expected) == ("events.toml", "TOML in UTF-8")
 
@@ -56,7 +56,7 @@ def test_missing_files_are_both_named(tmp_path: Path) -> None:
     ]
 
 
-def test_a_folder_in_place_of_a_file_is_told(tmp_path: Path) -> None:
+def test_a_folder_in_place_of_a_file_is_reported(tmp_path: Path) -> None:
     write_collection(tmp_path)
     (tmp_path / "events.toml").unlink()
     (tmp_path / "events.toml").mkdir()
@@ -64,7 +64,7 @@ def test_a_folder_in_place_of_a_file_is_told(tmp_path: Path) -> None:
     assert fault.value == "cannot be read (Is a directory)"
 
 
-def test_an_unknown_table_is_told_and_the_rest_kept(tmp_path: Path) -> None:
+def test_an_unknown_table_is_reported_and_the_rest_kept(tmp_path: Path) -> None:
     found = load_collection(write_collection(tmp_path, events=EVENTS + "\n[zeta]\n[alpha]\n"))
     assert found.faults == (
         Fault("events.toml", "alpha", "", "unknown table", "one of event"),
@@ -111,7 +111,7 @@ def test_what_is_no_table_is_counted_as_a_record_set_aside(tmp_path: Path) -> No
         ),
     ],
 )
-def test_settings_that_cannot_be_are_told_and_the_records_kept(
+def test_settings_that_cannot_be_are_reported_and_the_records_kept(
     tmp_path: Path, old: str, new: str, field: str, value: str, expected: str
 ) -> None:
     found = load_with(tmp_path, old, new)

@@ -1,4 +1,4 @@
-"""Events in a Parquet file: the same words, faults and records as in TOML; none is made unasked."""
+"""Events in a Parquet file: the same words, faults and records as in TOML; records are made when read."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def test_a_store_has_the_columns_that_its_records_have(tmp_path: Path) -> None:
     assert list(found.events) == make_records(large)
 
 
-def test_no_record_is_made_that_is_not_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_record_is_made_that_is_not_requested(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
 
     def count(event: Any, **fields: Any) -> None:
@@ -127,14 +127,14 @@ def test_no_record_is_made_that_is_not_asked_for(tmp_path: Path, monkeypatch: py
     timeline = Timeline(found.events)
     assert found.settings is not None
     day = found.settings.opens_on
-    told = timeline.rows_on(day)
+    rows = timeline.rows_on(day)
     timeline.controls(day)
     timeline.days()
     timeline.stands()
     timeline.state("XX-0003", day)
     timeline.changes("XX-0003")
     assert made == []
-    assert [event.id for event in timeline.records(told.earlier, 2)] == made
+    assert [event.id for event in timeline.records(rows.earlier, 2)] == made
     assert len(made) == 2
     picked = timeline.rows(
         timeline.pick(
@@ -166,7 +166,7 @@ def test_the_districts_may_stand_in_a_file_of_their_own(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", [b"", b"PAR1 no", b"PAR1" + b"x" * 40])
-def test_a_file_that_is_no_parquet_is_told(tmp_path: Path, text: bytes) -> None:
+def test_a_file_that_is_no_parquet_is_reported(tmp_path: Path, text: bytes) -> None:
     bridge(tmp_path)
     (tmp_path / FILE).write_bytes(text)
     found = load_collection(tmp_path)
@@ -174,7 +174,7 @@ def test_a_file_that_is_no_parquet_is_told(tmp_path: Path, text: bytes) -> None:
     assert (len(found.events), len(found.sources)) == (0, 1)
 
 
-def test_of_two_files_of_events_the_store_is_used_and_that_is_told(tmp_path: Path) -> None:
+def test_of_two_files_of_events_the_store_is_used_and_that_is_reported(tmp_path: Path) -> None:
     rows = bridge(tmp_path)
     (tmp_path / "events.toml").write_text(EVENTS, "utf-8")
     found = load(tmp_path, rows[:1])
@@ -196,7 +196,7 @@ ACCOUNT = ("accounts", 0)
 
 
 @pytest.mark.parametrize(
-    ("path", "value", "field", "told", "expected"),
+    ("path", "value", "field", "worded", "expected"),
     [
         (("districts",), ["AZ-XXX"], "districts", "'AZ-XXX'", "one of AZ-AGM, AZ-KAL"),
         (("districts",), [""], "districts.1", "''", "a text with at least 1 character"),
@@ -242,11 +242,11 @@ ACCOUNT = ("accounts", 0)
         ),
     ],
 )
-def test_a_bad_field_is_told_as_in_toml_and_its_row_set_aside_with_what_rests_on_it(
-    tmp_path: Path, path: Sequence[Any], value: Any, field: str, told: str, expected: str
+def test_a_bad_field_is_reported_as_in_toml_and_its_row_set_aside_with_what_rests_on_it(
+    tmp_path: Path, path: Sequence[Any], value: Any, field: str, worded: str, expected: str
 ) -> None:
     rows = bridge(tmp_path)
     put(rows[0], path, value)
     found = load(tmp_path, rows)
-    assert found.faults == (Fault(FILE, "row 1 (bridge-deadline)", field, told, expected), ALONE)
+    assert found.faults == (Fault(FILE, "row 1 (bridge-deadline)", field, worded, expected), ALONE)
     assert (len(found.events), found.set_aside) == (0, 2)

@@ -51,7 +51,7 @@ def test_columns_that_may_be_empty_may_be_left_out(tmp_path: Path) -> None:
     assert (found.events[0].accounts[0].stance, found.events[0].supersedes) == ("reports", None)
 
 
-def test_columns_of_wrong_types_are_each_told(tmp_path: Path) -> None:
+def test_columns_of_wrong_types_are_each_reported(tmp_path: Path) -> None:
     row = bridge(tmp_path)[0] | {"kind": 3, "districts": "AZ-KAL"}
     row["accounts"][0]["paragraph"] = 1.5
     found = load(tmp_path, [row])
@@ -63,7 +63,7 @@ def test_columns_of_wrong_types_are_each_told(tmp_path: Path) -> None:
     assert (len(found.events), found.set_aside) == (0, 1)
 
 
-def test_an_unknown_column_is_told_and_the_rows_kept_but_geometry_is_expected(tmp_path: Path) -> None:
+def test_an_unknown_column_is_reported_and_the_rows_kept_but_geometry_is_expected(tmp_path: Path) -> None:
     rows = [row | {"geometry": b"x", "bbox": 1, "colour": "red"} for row in bridge(tmp_path)]
     found = load(tmp_path, rows)
     assert found.faults == (Fault(FILE, "", "colour", "unknown column", f"one of {COLUMNS}"),)
@@ -86,7 +86,7 @@ def test_other_types_of_text_and_number_are_read_as_well(tmp_path: Path) -> None
     assert found.events[0].districts == ("AZ-KAL",)
 
 
-def test_text_that_is_not_utf8_is_told(tmp_path: Path) -> None:
+def test_text_that_is_not_utf8_is_reported(tmp_path: Path) -> None:
     table = pyarrow.Table.from_pylist(bridge(tmp_path))
     bad = pyarrow.Array.from_buffers(
         pyarrow.string(), 2, pyarrow.array([b"\xff\xfe", b"x"], pyarrow.binary()).buffers()
@@ -141,7 +141,7 @@ def test_without_settings_districts_are_not_judged(tmp_path: Path) -> None:
     assert len(found.events) == 2
 
 
-def test_of_very_many_faults_the_first_are_told_and_the_rest_counted(tmp_path: Path) -> None:
+def test_of_very_many_faults_the_first_are_reported_and_the_rest_counted(tmp_path: Path) -> None:
     row = bridge(tmp_path)[0]
     rows = [row | {"id": f"bridge-{number}", "kind": "party"} for number in range(1_250)]
     found = load(tmp_path, [row, *rows])

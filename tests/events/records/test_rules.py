@@ -20,7 +20,7 @@ def november(day: int) -> date:
     return date(2020, 11, day)
 
 
-def told(timeline: Timeline, *days: int) -> list[str]:
+def controls(timeline: Timeline, *days: int) -> list[str]:
     """Return control and deadline on days of November, such as `due 20`."""
     states = [timeline.state("AZ-KAL", november(day)) for day in days]
     return [f"{state.control} {state.deadline.day}" if state.deadline else state.control for state in states]
@@ -35,39 +35,39 @@ def test_before_any_event_there_is_no_state() -> None:
 
 
 def test_a_deadline_counts_up_to_and_with_its_own_day() -> None:
-    assert told(make_timeline(DEADLINE), 8, 9, 15, 16) == ["none", "due 15", "due 15", "unreported 15"]
+    assert controls(make_timeline(DEADLINE), 8, 9, 15, 16) == ["none", "due 15", "due 15", "unreported 15"]
 
 
 def test_an_extension_of_unknown_day_applies_with_the_deadline_it_supersedes() -> None:
     timeline = make_timeline(DEADLINE, MOVED)
-    assert told(timeline, 8, 9, 16, 20, 21) == ["none", "due 20", "due 20", "due 20", "unreported 20"]
+    assert controls(timeline, 8, 9, 16, 20, 21) == ["none", "due 20", "due 20", "due 20", "unreported 20"]
     assert timeline.state("AZ-KAL", november(9)).supersedes == (november(15),)
 
 
 def test_an_extension_of_known_day_applies_from_that_day() -> None:
     known = make_event("known", "extension", "2020-11-14/2020-11-20", supersedes="deadline")
-    assert told(make_timeline(DEADLINE, known), 13, 14, 20, 21) == [
+    assert controls(make_timeline(DEADLINE, known), 13, 14, 20, 21) == [
         *("due 15", "due 20", "due 20", "unreported 20"),
     ]
 
 
 def test_a_deadline_may_also_be_brought_forward() -> None:
     sooner = make_event("sooner", "extension", "/2020-11-12", supersedes="deadline")
-    assert told(make_timeline(DEADLINE, sooner), 9, 12, 13, 16) == [
+    assert controls(make_timeline(DEADLINE, sooner), 9, 12, 13, 16) == [
         *("due 12", "due 12", "unreported 12", "unreported 12"),
     ]
 
 
 def test_an_extension_after_the_deadline_passed_makes_it_due_again() -> None:
     late = make_event("late", "extension", "2020-11-18/2020-11-20", supersedes="deadline")
-    assert told(make_timeline(DEADLINE, late), 16, 17, 18, 20, 21) == [
+    assert controls(make_timeline(DEADLINE, late), 16, 17, 18, 20, 21) == [
         *("unreported 15", "unreported 15", "due 20", "due 20", "unreported 20"),
     ]
 
 
 def test_an_extension_of_an_extension_keeps_both_earlier_deadlines() -> None:
     timeline = make_timeline(AGAIN, MOVED, DEADLINE)
-    assert told(timeline, 9, 17, 18, 28, 29) == ["due 20", "due 20", "due 28", "due 28", "unreported 28"]
+    assert controls(timeline, 9, 17, 18, 28, 29) == ["due 20", "due 20", "due 28", "due 28", "unreported 28"]
     state = timeline.state("AZ-KAL", november(18))
     assert state.supersedes == (november(15), november(20))
     assert state.rests_on == ("deadline", "moved", "again")
@@ -75,24 +75,24 @@ def test_an_extension_of_an_extension_keeps_both_earlier_deadlines() -> None:
 
 
 def test_an_entry_ends_the_wait_before_and_after_the_deadline() -> None:
-    assert told(make_timeline(DEADLINE, ENTRY), 11, 12, 16) == ["due 15", "entered 15", "entered 15"]
+    assert controls(make_timeline(DEADLINE, ENTRY), 11, 12, 16) == ["due 15", "entered 15", "entered 15"]
     late = make_event("late", "entry", "2020-11-17")
-    assert told(make_timeline(DEADLINE, late), 15, 16, 17) == ["due 15", "unreported 15", "entered 15"]
+    assert controls(make_timeline(DEADLINE, late), 15, 16, 17) == ["due 15", "unreported 15", "entered 15"]
 
 
 def test_an_entry_on_the_deadlines_first_day_counts_after_it() -> None:
     same = make_event("same", "entry", "2020-11-09")
-    assert told(make_timeline(same, DEADLINE), 8, 9, 10) == ["none", "entered 15", "entered 15"]
+    assert controls(make_timeline(same, DEADLINE), 8, 9, 10) == ["none", "entered 15", "entered 15"]
 
 
 def test_a_deadline_set_on_the_day_of_a_capture_counts_after_it() -> None:
     capture = make_event("capture", "capture", "2020-11-09")
-    assert told(make_timeline(DEADLINE, capture), 8, 9, 10) == ["none", "due 15", "due 15"]
+    assert controls(make_timeline(DEADLINE, capture), 8, 9, 10) == ["none", "due 15", "due 15"]
 
 
 def test_a_capture_after_an_entry_is_held_again() -> None:
     capture = make_event("capture", "capture", "2020-11-13")
-    assert told(make_timeline(DEADLINE, ENTRY, capture), 12, 13, 16) == [
+    assert controls(make_timeline(DEADLINE, ENTRY, capture), 12, 13, 16) == [
         *("entered 15", "held 15", "held 15"),
     ]
 
@@ -100,7 +100,7 @@ def test_a_capture_after_an_entry_is_held_again() -> None:
 def test_a_deadline_after_an_entry_is_due_anew() -> None:
     second = make_event("second", "deadline", "2020-11-14/2020-11-22")
     timeline = make_timeline(DEADLINE, ENTRY, second)
-    assert told(timeline, 13, 14, 22, 23) == ["entered 15", "due 22", "due 22", "unreported 22"]
+    assert controls(timeline, 13, 14, 22, 23) == ["entered 15", "due 22", "due 22", "unreported 22"]
     assert timeline.state("AZ-KAL", november(14)).supersedes == ()
 
 

@@ -200,7 +200,7 @@ def test_the_two_movements_start_at_the_village_and_in_the_district() -> None:
     ]
 
 
-def test_the_moved_deadline_is_told_without_a_day_of_decision() -> None:
+def test_the_moved_deadline_is_recorded_without_a_day_of_decision() -> None:
     extension = EVENTS["extension-kalbajar-2020-11-25"]
     assert (extension.when.text, extension.supersedes) == ("/2020-11-25", "deadline-kalbajar-2020-11-15")
     assert EVENTS["deadline-kalbajar-2020-11-15"].when.text == "2020-11-09/2020-11-15"

@@ -21,10 +21,10 @@ def bridge(tmp_path: Path) -> Path:
 
 
 def test_check_finds_every_sentence(bridge: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    told = read_json(capsys, "check", "--data", bridge, "--articles", bridge / "articles")
+    answer = read_json(capsys, "check", "--data", bridge, "--articles", bridge / "articles")
     present = ["events", "accounts", "sentences", "found", "not_found"]
-    assert list(told)[:5] == present
-    assert [told[key] for key in present] == [2, 2, 3, 3, []]
+    assert list(answer)[:5] == present
+    assert [answer[key] for key in present] == [2, 2, 3, 3, []]
 
 
 def test_check_takes_the_folder_from_the_environment(
@@ -34,7 +34,7 @@ def test_check_takes_the_folder_from_the_environment(
     assert main(["check", "--data", str(bridge)]) == 0
     assert "\n3 of 3 sentences found in the texts at hand; 2 events, " in capsys.readouterr().out
     monkeypatch.delenv(ARTICLES_VARIABLE)
-    # Whoever runs this may have texts beside the page.
+    # There may be texts beside the page.
     monkeypatch.setattr(commands_texts, "HOME", bridge / "articles")
     assert main(["check", "--data", str(bridge)]) == 2
     assert capsys.readouterr().err == (
@@ -47,8 +47,8 @@ def test_check_names_a_changed_a_moved_and_an_absent_sentence(
 ) -> None:
     text = "Nobody told the miller.\n\nThe bridge over the Arpa was closed at dawn. He waited until dark."
     (bridge / "articles" / "bridge.txt").write_text(text, encoding="utf-8")
-    told = read_json(capsys, "check", "--data", bridge, "--articles", bridge / "articles", status=1)
-    assert (told["found"], told["not_found"][0]) == (
+    answer = read_json(capsys, "check", "--data", bridge, "--articles", bridge / "articles", status=1)
+    assert (answer["found"], answer["not_found"][0]) == (
         1,
         {
             "event": "bridge-deadline",
@@ -58,7 +58,7 @@ def test_check_names_a_changed_a_moved_and_an_absent_sentence(
             "finding": "missing",
         },
     )
-    assert [(one["sentence"], one["finding"]) for one in told["not_found"][1:]] == [(TOLD, "moved")]
+    assert [(one["sentence"], one["finding"]) for one in answer["not_found"][1:]] == [(TOLD, "moved")]
     (bridge / "articles" / "bridge.txt").unlink()
     done = run("check", "--data", bridge, "--articles", bridge / "articles")
     assert (done.returncode, done.stderr) == (1, "")

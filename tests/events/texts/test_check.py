@@ -40,7 +40,7 @@ TEXT = Article("herald.txt", tuple(split_paragraphs(BRIDGE)), "0" * 64)
 
 
 def make_collection() -> Collection:
-    """Make two events: one that the Herald alone tells of, one that the Echo tells of, too."""
+    """Make two events: one that only the Herald reports, one that the Echo reports, too."""
     second = Passage(paragraph=2, sentences=(TOLD, WAITED))
     sources = (make_source("herald"), make_source("echo", origin="The Echo"), make_source("idle"))
     both = (make_account(), make_account("echo"))
@@ -105,7 +105,7 @@ def test_without_any_text_the_line_says_so() -> None:
     )
 
 
-def test_origins_that_do_not_agree_with_the_texts_are_told_and_fail_nothing() -> None:
+def test_origins_that_do_not_agree_with_the_texts_are_reported_and_fail_nothing() -> None:
     long = ("The mill was built by two brothers from the upper valley. It burned down twice in ten years.",)
     text = Article("herald.txt", (*TEXT.paragraphs, *long), "0" * 64)
     report = check(herald=text, echo=text)
@@ -127,8 +127,8 @@ def test_the_command_prints_every_number(tmp_path: Path, capsys: pytest.CaptureF
         "3 of 3 sentences found in the texts at hand; 2 events, 2 of them on one origin only",
     ]
     write_collection(bridge, sources=SOURCES.replace("0" * 64, right))
-    told = read_json(capsys, *arguments)
-    assert told == {
+    answer = read_json(capsys, *arguments)
+    assert answer == {
         "events": 2,
         "accounts": 2,
         "sentences": 3,
@@ -159,13 +159,18 @@ def test_the_command_names_what_is_moved_and_ends_well(tmp_path: Path) -> None:
 
 @needs_articles
 def test_the_shipped_collection_passes_with_no_remark(capsys: pytest.CaptureFixture[str]) -> None:
-    told = read_json(capsys, "check", "--articles", ARTICLES)
-    assert (told["events"], told["sentences"], told["found"], told["articles"]) == (33, 99, 99, 5)
-    assert told["passages"] == {"found": told["accounts"], "moved": 0, "missing": 0, "no text": 0}
-    assert (told["absent"], told["altered"], told["disagreements"], told["passed"]) == ([], [], [], True)
-    assert set(told["origins"].values()) == {1, 2}
+    answer = read_json(capsys, "check", "--articles", ARTICLES)
+    assert (answer["events"], answer["sentences"], answer["found"], answer["articles"]) == (33, 99, 99, 5)
+    assert answer["passages"] == {"found": answer["accounts"], "moved": 0, "missing": 0, "no text": 0}
+    assert (answer["absent"], answer["altered"], answer["disagreements"], answer["passed"]) == (
+        [],
+        [],
+        [],
+        True,
+    )
+    assert set(answer["origins"].values()) == {1, 2}
     listed = read_json(capsys, "list")
-    assert told["origins"] == {event["id"]: event["origins"] for event in listed}
+    assert answer["origins"] == {event["id"]: event["origins"] for event in listed}
 
 
 def test_the_folder_of_the_texts_is_the_option_the_environment_the_setting_or_beside(tmp_path: Path) -> None:
@@ -195,14 +200,14 @@ def test_a_collection_s_own_setting_counts_from_its_folder(
     assert "1 of 1 at hand" in capsys.readouterr().out
     (bridge / "articles").rename(bridge / "elsewhere")
     assert main(["check", "--data", str(bridge)]) == 2
-    told = capsys.readouterr().err
-    assert told == (
+    message = capsys.readouterr().err
+    assert message == (
         f"articles in sources.toml {str(bridge / 'articles')!r} is not a folder: "
         "expected one with the article texts\n"
     )
 
 
-def test_a_wrong_folder_is_told_with_what_named_it(
+def test_a_wrong_folder_is_reported_with_what_named_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HANDOVER_ARTICLES", str(tmp_path / "nowhere"))

@@ -55,7 +55,7 @@ def test_four_of_five_articles_that_end_alike_are_one_origin() -> None:
     ]
 
 
-def test_a_pair_tells_which_paragraphs_are_copies_and_how_much_of_the_shorter_that_is() -> None:
+def test_a_pair_says_which_paragraphs_are_copies_and_how_much_of_the_shorter_that_is() -> None:
     longer = f"{NEWS['goose']}\n\n{NEWS['choir']}\n\n{BACKGROUND}"
     (overlap,) = compare_articles(make_all(one=longer, other=f"{BACKGROUND}\n\n{NEWS['flood']}"))
     assert (overlap.first, overlap.second) == ("one", "other")
@@ -104,7 +104,7 @@ def test_a_quoted_sentence_makes_no_origin() -> None:
     articles = make_all(article=article, quoting=quoting)
     (overlap,) = compare_articles(articles)
     assert (overlap.sentences, overlap.is_one_origin) == (1, False)
-    assert overlap.share > 0.2, "told by its one sentence, not by its length"
+    assert overlap.share > 0.2, "not its length, but its one sentence decides"
     assert len(propose_origins(articles)) == 2
 
 
@@ -161,26 +161,26 @@ def test_records_that_agree_with_the_texts_are_not_told() -> None:
     assert check_origins([*sources, make_source("choir", origin="The Echo")], five()) == []
 
 
-def test_copies_that_are_stored_as_several_origins_are_told() -> None:
+def test_copies_that_are_stored_as_several_origins_are_reported() -> None:
     origins = {"flood": "The Herald", "wheel": "The Echo", "price": "The Herald", "goose": "The Herald"}
     sources = [make_source(id, origin=origin) for id, origin in origins.items()]
-    (told,) = check_origins(sources, five())
-    assert told == Disagreement(
+    (found,) = check_origins(sources, five())
+    assert found == Disagreement(
         "apart", ("The Herald", "The Echo"), (("flood", "price", "goose"), ("wheel",))
     )
-    assert str(told) == (
+    assert str(found) == (
         "flood, price, goose (origin 'The Herald'); wheel (origin 'The Echo'): "
         "near-copies, stored as 2 origins: expected one"
     )
 
 
-def test_articles_of_one_stored_origin_with_nothing_in_common_are_told() -> None:
+def test_articles_of_one_stored_origin_with_nothing_in_common_are_reported() -> None:
     sources = [make_source(id, origin="The Herald") for id in NEWS]
-    (told,) = check_origins(sources, five())
-    assert told == Disagreement(
+    (found,) = check_origins(sources, five())
+    assert found == Disagreement(
         "together", ("The Herald",), (("flood", "wheel", "price", "goose"), ("choir",))
     )
-    assert str(told) == (
+    assert str(found) == (
         "flood, wheel, price, goose | choir: stored as one origin, 'The Herald': "
         "no paragraph in common between them"
     )
@@ -204,15 +204,15 @@ def test_the_five_articles_are_of_two_origins_and_the_records_say_so() -> None:
 
 
 @needs_articles
-def test_the_command_tells_origins_pairs_and_disagreements(capsys: pytest.CaptureFixture[str]) -> None:
-    told = read_json(capsys, "origins", "--articles", ARTICLES)
-    assert list(told) == ["articles", "absent", "origins", "overlaps", "disagreements"]
-    assert (told["articles"], told["absent"], told["disagreements"]) == (5, [], [])
-    assert [(len(one["sources"]), one["stored"]) for one in told["origins"]] == [
+def test_the_command_prints_origins_pairs_and_disagreements(capsys: pytest.CaptureFixture[str]) -> None:
+    answer = read_json(capsys, "origins", "--articles", ARTICLES)
+    assert list(answer) == ["articles", "absent", "origins", "overlaps", "disagreements"]
+    assert (answer["articles"], answer["absent"], answer["disagreements"]) == (5, [], [])
+    assert [(len(one["sources"]), one["stored"]) for one in answer["origins"]] == [
         (4, ["Trend"]),
         (1, ["World Today News, newsroom not named"]),
     ]
-    pair = told["overlaps"][0]
+    pair = answer["overlaps"][0]
     assert list(pair) == ["first", "second", "share", "words", "sentences", "one_origin", "paragraphs"]
     assert pair["paragraphs"][1] == {"first": 8, "second": 7, "similarity": 1.0}
     assert main(["origins", "--articles", str(ARTICLES)]) == 0

@@ -13,7 +13,7 @@ from events.timeline.columns import ALWAYS, NEVER, NO_ROW, OPEN_FIRST, OPEN_LAST
 from events.timeline.filter import Filter
 from events.timeline.store import EventList
 from events.timeline.timeline import Timeline
-from tests.helpers.plain_timeline import Restated
+from tests.helpers.plain_timeline import PlainTimeline
 from tests.helpers.specimens import make_account, make_event, make_route, make_source
 from tests.helpers.specimens_large import make_large, make_large_columns, make_records, make_sources
 
@@ -109,7 +109,7 @@ def make_random(random: Random, count: int) -> tuple[list[Event], list[Source]]:
         deadlines = [event.id for event in events if event.kind in DEADLINES]
         if kind == "extension" and not deadlines:
             continue
-        told_by = [make_account(random.choice("abcd")) for _ in range(random.choice((1, 1, 2)))]
+        accounts = [make_account(random.choice("abcd")) for _ in range(random.choice((1, 1, 2)))]
         events.append(
             make_event(
                 f"e{number}",
@@ -117,7 +117,7 @@ def make_random(random: Random, count: int) -> tuple[list[Event], list[Source]]:
                 when(kind),
                 districts=tuple(random.sample(CODES, random.choice((0, 1, 1, 1, 2)))),
                 supersedes=random.choice(deadlines) if kind == "extension" else None,
-                accounts=tuple(told_by),
+                accounts=tuple(accounts),
             )
         )
     random.shuffle(events)
@@ -129,7 +129,7 @@ def make_random(random: Random, count: int) -> tuple[list[Event], list[Source]]:
 def test_a_timeline_of_columns_keeps_the_rules_stated_plainly(seed: int) -> None:
     random = Random(seed)  # noqa: S311 - nothing secret
     events, sources = make_random(random, (0, 3, 12, 30)[seed % 4])
-    timeline, plain = Timeline(EventList(events, sources, CODES)), Restated(events, sources)
+    timeline, plain = Timeline(EventList(events, sources, CODES)), PlainTimeline(events, sources)
     for clock in CLOCKS:
         assert timeline.days(clock) == plain.days(clock)
         for day in [*DAYS, *EDGES]:
@@ -143,13 +143,13 @@ def test_a_timeline_of_columns_keeps_the_rules_stated_plainly(seed: int) -> None
                 assert timeline.deadlines(code, day, clock) == chain
                 assert state.deadline == (chain[0].when.last if chain else None)
             for district in (None, "AZ-AGM", "AZ-XXX"):
-                newest, told = (
+                newest, rows = (
                     plain.newest(district, day, clock),
                     timeline.rows_on(day, clock=clock, district=district),
                 )
                 own = [event for event in newest if plain.is_own(event, day, clock)]
-                assert timeline.records(told.of_day) == own
-                assert timeline.records(told.earlier) == [event for event in newest if event not in own]
+                assert timeline.records(rows.of_day) == own
+                assert timeline.records(rows.earlier) == [event for event in newest if event not in own]
 
 
 def test_changes_come_on_the_days_of_the_timeline_on_which_a_state_differs() -> None:
@@ -159,11 +159,11 @@ def test_changes_come_on_the_days_of_the_timeline_on_which_a_state_differs() -> 
         for code in CODES:
             days = [date.min, *timeline.days(clock)]
             # The first of all days is before the first event, when nothing is known yet.
-            told: list[object] = [("none", None, ())]
+            states: list[object] = [("none", None, ())]
             for day in days[1:]:
                 state = timeline.state(code, day, clock)
-                told.append((state.control, state.deadline, state.supersedes))
-            found = [day for n, day in enumerate(days) if n == 0 or told[n] != told[n - 1]]
+                states.append((state.control, state.deadline, state.supersedes))
+            found = [day for n, day in enumerate(days) if n == 0 or states[n] != states[n - 1]]
             changes = timeline.changes(code, clock)
             assert [state.day for state in changes] == found
             assert changes[1:] == [timeline.state(code, day, clock) for day in found[1:]]
@@ -192,10 +192,10 @@ def test_a_pick_is_what_the_filter_of_records_lets_through() -> None:
         assert timeline.records(np.flatnonzero(passes).astype(np.int32)) == expected
 
 
-def test_told_among_what_is_picked_is_told_in_the_same_order() -> None:
+def test_picked_rows_keep_their_order() -> None:
     large = make_large(events=400, districts=10)
     timeline = Timeline(EventList(make_records(large), make_sources(large), large.codes()))
     day, passes = date(2010, 6, 1), timeline.pick(Filter(kinds=("hostilities",)))
-    told, all_told = timeline.rows_on(day, among=passes), timeline.rows_on(day)
-    assert told.earlier.tolist() == [row for row in all_told.earlier.tolist() if passes[row]]
-    assert len(timeline.records(told.earlier, 3)) == 3
+    rows, all_rows = timeline.rows_on(day, among=passes), timeline.rows_on(day)
+    assert rows.earlier.tolist() == [row for row in all_rows.earlier.tolist() if passes[row]]
+    assert len(timeline.records(rows.earlier, 3)) == 3

@@ -59,7 +59,7 @@ TABLE = """
 """.strip().splitlines()
 
 
-def tell(code: str, day: date, clock: Clock = "happened") -> str:
+def word(code: str, day: date, clock: Clock = "happened") -> str:
     state = TIMELINE.state(code, day, clock)
     return str(state.days_left) if state.control == "due" else state.control
 
@@ -71,7 +71,7 @@ def control(code: str, day: str, clock: Clock = "happened") -> Control:
 def test_all_thirty_five_days_of_all_six_districts() -> None:
     days = step_days(date(2020, 11, 1), date(2020, 12, 5))
     assert len(days) == 35
-    assert [f"{day} " + " ".join(tell(code, day) for code in CODES) for day in days] == TABLE
+    assert [f"{day} " + " ".join(word(code, day) for code in CODES) for day in days] == TABLE
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_a_district_the_day_before_the_day_and_ever_after(code: str, day: str, e
 
 def test_today_every_district_stands_as_last_reported() -> None:
     today = date.today()
-    assert [tell(code, today) for code in CODES] == ["entered", "entered", "unreported", *["none"] * 3]
+    assert [word(code, today) for code in CODES] == ["entered", "entered", "unreported", *["none"] * 3]
 
 
 def test_kalbajars_deadline_is_the_moved_one_from_the_agreement_on() -> None:
@@ -116,7 +116,7 @@ def test_kalbajars_deadline_is_the_moved_one_from_the_agreement_on() -> None:
     assert on.rests_on == MOVED
 
 
-def test_kalbajars_deadline_is_still_told_after_the_entry_without_days_left() -> None:
+def test_kalbajars_deadline_stays_after_the_entry_without_days_left() -> None:
     state = TIMELINE.state("AZ-KAL", date(2020, 11, 25))
     assert (state.deadline, state.supersedes) == (date(2020, 11, 25), (date(2020, 11, 15),))
     assert (state.days_left, state.rests_on) == (None, (ENTRY,))
@@ -184,7 +184,7 @@ def test_a_district_by_what_had_been_reported(code: str, day: str, expected: Con
     assert control(code, day, "reported") == expected
 
 
-def test_what_only_the_later_article_tells_is_reported_a_day_later() -> None:
+def test_what_only_the_later_article_says_is_reported_a_day_later() -> None:
     events = [set(TIMELINE.state("AZ-KAL", date(2020, 11, day), "reported").events) for day in (25, 26)]
     assert events[1] - events[0] == {
         "kalbajar-displaced-1993",
@@ -194,7 +194,7 @@ def test_what_only_the_later_article_tells_is_reported_a_day_later() -> None:
     }
 
 
-def test_an_undated_article_counts_from_the_day_it_tells_of() -> None:
+def test_an_undated_article_counts_from_the_day_it_reports() -> None:
     agdam = TIMELINE.by_id["entry-agdam-2020-11-20"]
     assert TIMELINE.counts_from(agdam, "reported") == date(2020, 11, 25)
 

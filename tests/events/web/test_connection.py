@@ -14,7 +14,7 @@ from events.web.connection import find_addresses, is_public
 from events.web.download import Downloader
 from tests.helpers.newspaper import Press, open_press
 
-# Nothing listens there: port 1 is reserved for a service that nobody runs.
+# Nothing listens on port 1: it is reserved for an obsolete service.
 NOBODY = "127.0.0.1:1"
 
 
@@ -39,7 +39,7 @@ def test_the_connection_goes_to_the_address_that_was_checked(
     downloader = Downloader(replace(press.options, allowed_hosts=frozenset({host})))
     with pytest.raises(FetchError, match=r"no connection to fickle\.example"):
         downloader.download(f"http://{host}/page")
-    assert (press.asked, answers) == (["/robots.txt"], ["127.0.0.2", "127.0.0.2"])
+    assert (press.requests, answers) == (["/robots.txt"], ["127.0.0.2", "127.0.0.2"])
 
 
 def test_one_private_address_among_public_ones_is_enough_to_refuse(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -72,7 +72,7 @@ def test_one_private_address_among_public_ones_is_enough_to_refuse(monkeypatch: 
         ("0.0.0.0", False),  # noqa: S104
     ],
 )
-def test_public_addresses_are_told_from_others(address: str, expected: bool) -> None:
+def test_public_addresses_are_distinguished_from_others(address: str, expected: bool) -> None:
     assert is_public(address) is expected
 
 

@@ -23,7 +23,7 @@ def press() -> Iterator[Press]:
 
 
 def fail(press: Press, address: str, **options: Any) -> str:
-    """Download what cannot be had and return the reason."""
+    """Return why a download fails."""
     with pytest.raises(FetchError) as caught:
         Downloader(replace(press.options, **options)).download(address)
     return str(caught.value)
@@ -34,10 +34,10 @@ def test_a_page_comes_with_its_header_and_the_program_says_who_it_is(press: Pres
     assert (answer.status, answer.body) == (200, b"<p>The page.</p>")
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
     assert press.agents == {"HandoverMap/1.0 (+reader's own copy)"}
-    assert press.asked == ["/robots.txt", "/page"]
+    assert press.requests == ["/robots.txt", "/page"]
 
 
-def test_an_address_is_asked_for_as_the_web_writes_it_and_without_a_password(press: Press) -> None:
+def test_an_address_is_requested_as_the_web_writes_it_and_without_a_password(press: Press) -> None:
     press.put("/%D0%BC%D0%BE%D1%81%D1%82?a=%C3%A9", "The bridge")
     answer = Downloader(press.options).download(f"http://user:secret@{press.host}/мост?a=é#part")
     assert answer.body == b"The bridge"
@@ -60,7 +60,7 @@ def test_only_the_web_is_asked(press: Press, address: str) -> None:
 
 
 @pytest.mark.parametrize("address", ["http://[::1/", "http://herald.example:port/", "http://a\x00b/"])
-def test_what_is_no_address_is_told(press: Press, address: str) -> None:
+def test_what_is_no_address_is_reported(press: Press, address: str) -> None:
     assert "is not an address" in fail(press, address)
 
 
@@ -78,7 +78,7 @@ def test_a_redirect_to_another_machine_of_the_reader_is_refused_without_a_connec
         inner.put("/secret", "Not for the web.")
         press.redirect("/leads-in", f"http://{inner.host}/secret")
         said = fail(press, f"http://{press.host}/leads-in")
-        assert inner.asked == []
+        assert inner.requests == []
     assert said == (
         f"http://{inner.host}/robots.txt: 127.0.0.2 is at 127.0.0.2, so it was not asked:"
         " expected a public address"
@@ -102,7 +102,7 @@ def test_an_allowed_host_allows_no_other_name_or_port_of_its_address(press: Pres
     press.redirect("/by-port", "http://127.0.0.1:1/")
     for path in ("/by-name", "/by-port"):
         assert "expected a public address" in fail(press, f"http://{press.host}{path}")
-    assert "/page" not in press.asked
+    assert "/page" not in press.requests
 
 
 def test_a_redirect_to_a_file_is_refused(press: Press) -> None:
@@ -116,12 +116,12 @@ def test_a_circle_of_redirects_ends(press: Press) -> None:
     press.redirect("/a", "/b")
     press.redirect("/b", "/a")
     assert fail(press, f"http://{press.host}/a").endswith("expected at most 5 redirects")
-    assert press.asked == ["/robots.txt", "/a", "/b", "/a", "/b", "/a", "/b"]
+    assert press.requests == ["/robots.txt", "/a", "/b", "/a", "/b", "/a", "/b"]
 
 
 def test_a_server_that_does_not_speak_https_is_not_read(press: Press) -> None:
     assert "gave no whole answer" in fail(press, f"https://{press.host}/page")
-    assert press.asked == []
+    assert press.requests == []
 
 
 # Limits
@@ -155,7 +155,7 @@ def test_a_small_answer_that_unpacks_to_50_mb_is_cut_off_before_it_fills_the_mem
     assert peak < 20_000_000
 
 
-def test_a_packed_answer_is_unpacked_and_a_broken_one_told(press: Press) -> None:
+def test_a_packed_answer_is_unpacked_and_a_broken_one_reported(press: Press) -> None:
     packed = gzip.compress(b"The page." * 100)
     press.pages["/whole"] = lambda handler: handler.answer(packed, Content_Encoding="gzip")
     press.pages["/short"] = lambda handler: handler.answer(packed[:-9], Content_Encoding="gzip")
@@ -210,18 +210,18 @@ def test_robots_txt_is_held_to(press: Press) -> None:
     assert downloader.download(f"http://{press.host}/page").status == 200
     with pytest.raises(FetchError) as caught:
         downloader.download(f"http://{press.host}/page?print")
-    told = f"http://{press.host}/robots.txt forbids HandoverMap to read http://{press.host}/page?print"
-    assert (str(caught.value), press.asked) == (told, ["/robots.txt", "/page"])
+    message = f"http://{press.host}/robots.txt forbids HandoverMap to read http://{press.host}/page?print"
+    assert (str(caught.value), press.requests) == (message, ["/robots.txt", "/page"])
 
 
-def test_robots_txt_is_asked_of_the_host_that_a_redirect_leads_to(press: Press) -> None:
+def test_robots_txt_is_read_from_the_host_that_a_redirect_leads_to(press: Press) -> None:
     with open_press() as other:
         other.put("/robots.txt", "User-agent: *\nDisallow: /page", "text/plain")
         other.put("/page", "Not for programs.")
         press.redirect("/leads-on", f"http://{other.host}/page")
         allowed = frozenset({press.host, other.host})
         assert "forbids HandoverMap" in fail(press, f"http://{press.host}/leads-on", allowed_hosts=allowed)
-        assert other.asked == ["/robots.txt"]
+        assert other.requests == ["/robots.txt"]
 
 
 @pytest.mark.parametrize(
@@ -237,7 +237,7 @@ def test_without_robots_txt_all_is_allowed_and_with_one_that_fails_nothing(
         assert fail(press, f"http://{press.host}/page") == (
             f"http://{press.host}/robots.txt answered {status}: expected the rules, or 404 for none"
         )
-    assert press.asked == ["/robots.txt", "/page"][: 1 + is_read]
+    assert press.requests == ["/robots.txt", "/page"][: 1 + is_read]
 
 
 def test_there_is_a_pause_between_two_requests_to_one_host(press: Press) -> None:

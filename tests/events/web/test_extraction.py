@@ -44,7 +44,7 @@ def test_an_article_of_which_nothing_is_sought_comes_with_its_headline() -> None
 
 
 @pytest.mark.parametrize(
-    ("told", "encoding", "header", "head"),
+    ("paragraphs", "encoding", "header", "head"),
     [
         (NIGHT, "windows-1251", "text/html; charset=windows-1251", ""),
         (NIGHT, "windows-1251", "text/html", '<meta charset="windows-1251">'),
@@ -64,9 +64,11 @@ def test_an_article_of_which_nothing_is_sought_comes_with_its_headline() -> None
         (DAWN, "windows-1252", "text/html; charset=utf-8", ""),
     ],
 )
-def test_a_page_is_read_in_its_encoding(told: tuple[str, ...], encoding: str, header: str, head: str) -> None:
-    page = make_page(*told, head=head, headline="2019").encode(encoding)
-    assert read_article(page, header, seek(*told)) == (list(told), Score(2, 2))
+def test_a_page_is_read_in_its_encoding(
+    paragraphs: tuple[str, ...], encoding: str, header: str, head: str
+) -> None:
+    page = make_page(*paragraphs, head=head, headline="2019").encode(encoding)
+    assert read_article(page, header, seek(*paragraphs)) == (list(paragraphs), Score(2, 2))
 
 
 def test_quotes_dashes_and_spaces_may_differ() -> None:
@@ -89,8 +91,8 @@ def test_a_paragraph_that_the_extraction_loses_is_found_in_the_whole_page() -> N
 
 
 def test_an_article_that_a_page_shows_in_part_and_holds_whole_for_its_scripts_is_found() -> None:
-    told = json.dumps({"@type": "NewsArticle", "articleBody": "\n".join(FLOOD)})
-    script = f'<script type="application/ld+json">{told}</script>'
+    data = json.dumps({"@type": "NewsArticle", "articleBody": "\n".join(FLOOD)})
+    script = f'<script type="application/ld+json">{data}</script>'
     for shown in ((), (FLOOD[0] * 5, "Subscribe to read on, for the price of one boot a month.")):
         page = make_page(*shown, head=script)
         assert read_article(page.encode(), HTML, SOUGHT)[1].found == 5

@@ -78,12 +78,12 @@ def test_other_quotes_dashes_spaces_and_another_headline_lose_nothing(press: Pre
 
 @pytest.mark.parametrize("content_type", ["text/html; charset=windows-1251", "text/html"])
 def test_a_page_in_windows_1251_is_written_in_utf8(press: Press, tmp_path: Path, content_type: str) -> None:
-    told = "Мельник сказал: мост закрыт с полудня."
-    press.put("/bridge", make_page(told, headline="Мост").encode("windows-1251"), content_type)
-    source, event = press.source("/bridge"), make_flood("courier", (1, told))
+    text = "Мельник сказал: мост закрыт с полудня."
+    press.put("/bridge", make_page(text, headline="Мост").encode("windows-1251"), content_type)
+    source, event = press.source("/bridge"), make_flood("courier", (1, text))
     (report,) = fetch_articles([source], [event], tmp_path, options=press.options)
     assert (report.outcome, report.found) == ("fetched", 1)
-    assert told in (tmp_path / "courier.txt").read_text(encoding="utf-8")
+    assert text in (tmp_path / "courier.txt").read_text(encoding="utf-8")
 
 
 # No worse copy
@@ -112,7 +112,7 @@ def test_a_copy_gives_way_to_a_better_one_only(
     assert (tmp_path / "courier.txt").read_text(encoding="utf-8") == WHOLE
 
 
-def test_a_copy_that_was_there_is_told_when_the_web_has_none(press: Press, tmp_path: Path) -> None:
+def test_a_copy_that_was_there_is_reported_when_the_web_has_none(press: Press, tmp_path: Path) -> None:
     (tmp_path / "courier.txt").write_text(WHOLE, encoding="utf-8")
     report = fetch(press, tmp_path, press.source("/gone"))
     assert (report.outcome, report.found) == ("failed", 5)
@@ -133,7 +133,7 @@ def test_a_file_that_is_no_text_is_left_alone(press: Press, tmp_path: Path) -> N
     assert report.outcome == "failed"
     assert "is there and cannot be read" in report.reason
     assert (tmp_path / "courier.txt").read_bytes() == b"\xff\xfe\x00"
-    assert press.asked == []
+    assert press.requests == []
 
 
 def test_what_is_no_page_is_not_written(press: Press, tmp_path: Path) -> None:
@@ -157,9 +157,9 @@ def make_collection(press: Press) -> list[Source]:
     ]
 
 
-def test_one_article_is_asked_for_at_a_time_and_robots_txt_once(press: Press, tmp_path: Path) -> None:
+def test_one_article_is_requested_at_a_time_and_robots_txt_once(press: Press, tmp_path: Path) -> None:
     fetch_articles(make_collection(press), [], tmp_path, options=press.options)
-    assert (press.asked, press.most_at_once) == (["/robots.txt", "/flood", "/part", "/gone"], 1)
+    assert (press.requests, press.most_at_once) == (["/robots.txt", "/flood", "/part", "/gone"], 1)
 
 
 def test_a_forbidden_address_fails_and_the_others_go_on(press: Press, tmp_path: Path) -> None:
@@ -181,9 +181,9 @@ def test_the_command_prints_a_line_per_article(
 ) -> None:
     events = [make_flood("courier"), make_flood("herald"), make_flood("echo")]
     status = run_fetch(make_collection(press), events, tmp_path, as_json=False, options=press.options)
-    told = capsys.readouterr()
-    assert (status, told.err) == (1, "")
-    assert told.out.splitlines() == [
+    output = capsys.readouterr()
+    assert (status, output.err) == (1, "")
+    assert output.out.splitlines() == [
         "courier: fetched: 5 of 5 passages found in courier.txt",
         "herald: fetched: 3 of 5 passages found in herald.txt",
         f"  not found: flood, paragraph 3: {fingerprint(MEETS)}",
@@ -244,12 +244,12 @@ def test_without_a_network_the_command_says_so_and_ends_with_2(
     ]
     options = replace(press.options, allowed_hosts=frozenset({"127.0.0.1:1"}), timeout=2)
     assert run_fetch(sources, [], tmp_path, as_json=as_json, options=options) == 2
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert told.err.startswith(
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert output.err.startswith(
         "no network: no host could be reached; no connection to no-such-host.invalid, port 80: "
     )
-    assert told.err.count("\n") == 1
+    assert output.err.count("\n") == 1
     sources.append(press.source("/flood"))
     options = replace(options, allowed_hosts=frozenset({"127.0.0.1:1", press.host}))
     assert run_fetch(sources, [], tmp_path, as_json=as_json, options=options) == 1
@@ -264,8 +264,8 @@ def test_every_passage_of_the_shipped_collection_is_found_in_a_page_of_its_artic
     sources = []
     for source in collection.sources:
         lines = (ARTICLES / source.file).read_text(encoding="utf-8").splitlines()
-        told = between.join(escape(line) for line in lines if line.strip())
-        press.put(f"/{source.id}", make_page("TEXT", headline="A headline of ours").replace("TEXT", told))
+        text = between.join(escape(line) for line in lines if line.strip())
+        press.put(f"/{source.id}", make_page("TEXT", headline="A headline of ours").replace("TEXT", text))
         sources.append(replace(source, url=f"http://{press.host}/{source.id}"))
     reports = fetch_articles(sources, collection.events, tmp_path, options=press.options)
     assert [(report.outcome, report.not_found) for report in reports] == [("fetched", ())] * 5

@@ -31,7 +31,7 @@ def test_nothing_is_written_outside_the_folder(press: Press, tmp_path: Path, fil
     report = fetch(press, folder, press.source("/flood", file=file))
     assert (report.outcome, report.found) == ("failed", 0)
     assert report.reason == f"file {file!r} is not written: expected the name of a file within {folder}"
-    assert (list_files(tmp_path), press.asked) == ([], [])
+    assert (list_files(tmp_path), press.requests) == ([], [])
 
 
 def test_a_link_in_the_place_of_a_file_is_replaced_and_not_written_through(
@@ -45,7 +45,7 @@ def test_a_link_in_the_place_of_a_file_is_replaced_and_not_written_through(
     assert other.read_text(encoding="utf-8") == "Another text."
 
 
-def test_a_name_that_no_disk_takes_is_told(press: Press, tmp_path: Path) -> None:
+def test_a_name_that_no_disk_takes_is_reported(press: Press, tmp_path: Path) -> None:
     report = fetch(press, tmp_path, press.source("/flood", file="x" * 300))
     assert report.outcome == "failed"
     assert "File name too long" in report.reason
@@ -65,7 +65,7 @@ def test_two_sources_of_one_file_do_not_overwrite_each_other(press: Press, tmp_p
     assert reports[1].reason == "file 'Courier.txt' is another source's: expected a file of its own"
 
 
-def test_a_folder_that_cannot_be_made_is_told(press: Press, tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_made_is_reported(press: Press, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(FetchError, match=r"cannot be made \(File exists\): expected a folder"):
         fetch(press, tmp_path / "file")

@@ -65,7 +65,7 @@ def test_who_speaks_on_both_sides_is_named() -> None:
         told_by("courier", MINISTRY, "differs"),
     )
     assert speakers.on_both_sides(make_event("roads", "report", "2020", accounts=accounts)) == []
-    assert word_both([MINISTRY]) == "Both sides are told by: Ministry of Mills."
+    assert word_both([MINISTRY]) == "Both sides are the words of: Ministry of Mills."
     assert word_both([]) == ""
 
 

@@ -13,10 +13,10 @@ from events.words.wording import (
     plural_forms,
     weekday_names,
     word_day,
+    word_language,
     word_number,
     word_part,
     word_short_day,
-    word_weekday,
     word_when,
 )
 
@@ -24,11 +24,7 @@ DAY = date(2020, 11, 25)
 
 
 def test_english_words_days_and_numbers_as_the_records_do() -> None:
-    assert (word_day(DAY), word_short_day(DAY), word_weekday(DAY)) == (
-        "25 November 2020",
-        "25 Nov",
-        "Wednesday",
-    )
+    assert (word_day(DAY), word_short_day(DAY)) == ("25 November 2020", "25 Nov")
     assert (word_part("2020-07"), word_part("1988"), word_part("201X")) == ("July 2020", "1988", "201X")
     assert (word_number(7), word_number(12_345)) == ("7", "12,345")
     assert [count("{n} event", "{n} events", n) for n in (0, 1, 1_041)] == [
@@ -66,3 +62,11 @@ def test_the_browser_is_given_names_and_patterns() -> None:
 def test_a_decade_is_told_as_one() -> None:
     assert word_when(parse_when("199X")) == "the 1990s"
     assert word_when(parse_when("[1990-01-01..1999-12-31]")).startswith("on a day not given, from 1 January")
+
+
+def test_a_language_is_named_in_the_words_of_another() -> None:
+    assert [word_language(tag) for tag in ("hy", "en", "az", "x-none")] == [
+        *("Armenian", "English", "Azerbaijani", "x-none")
+    ]
+    with language("ru"):
+        assert word_language("hy") == "армянский"

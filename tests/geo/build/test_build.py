@@ -223,7 +223,7 @@ def test_a_border_takes_its_name_from_the_reference_and_its_course_from_the_shap
     assert named["Here / There"].equals(shapely.linestrings([(1, 0), (1, 1)]))
     assert named["Far / There"].intersects(shapely.Point(2, 0.5))
     assert not named["Far / There"].intersects(shapely.Point(1, 0.5))
-    # No edge is drawn twice: of two borders that come near it the first has it.
+    # No edge is drawn twice: of two borders close to it, it belongs to the first.
     assert named["Sea / There"].intersection(named["Far / There"]).length == 0
 
 

@@ -194,7 +194,7 @@ def test_what_the_page_loads_is_small() -> None:
     assert (DATA / "gazetteer.csv").stat().st_size <= 1_200_000
 
 
-def test_the_readme_tells_the_measured_figures() -> None:
+def test_the_readme_has_the_measured_figures() -> None:
     text = (DATA / "README.md").read_text(encoding="utf-8")
     assert file_table(DATA) in text
     for id, (name, shape) in check_units(DATA / "districts.geojson").items():

@@ -33,14 +33,14 @@ PAGE = WEB.parent / "page"
 FRAME = PAGE / "frame.js"
 
 
-def test_the_map_asks_two_tile_services_and_nobody_else() -> None:
+def test_the_map_uses_two_tile_services_and_nobody_else() -> None:
     html = render({"handover": "Districts"}, START)
     loaded = [address for address in ADDRESS.findall(html) if "{z}" in address]
     assert loaded == [
         "https://tile.openstreetmap.org/{z}/{x}/{y}.png",
         "https://{s}.tile.opentopomap.org/{z}/{x}/{y}.png",
     ]
-    # All other addresses stand in the attributions that the tile services ask for.
+    # All other addresses are in the attributions that the tile services require.
     rest = re.sub(r'"attribution": ".*"', "", html)
     assert [address for address in ADDRESS.findall(rest) if address not in loaded] == []
 

@@ -184,7 +184,7 @@ def test_the_fullest_month_of_a_district_sets_the_size_of_the_circles() -> None:
     assert find_peak(pairs_of([0, 1, 2, 40, 41], [0] * 5)) == 3
 
 
-# ---- what is asked of all events at once -------------------------------------------------------------
+# ---- all events at once ------------------------------------------------------------------------------
 
 
 def test_an_event_stands_at_the_first_of_its_places_that_is_known() -> None:

@@ -1,4 +1,4 @@
-"""Every state told apart by colour, for colour-blind readers too, by hatch and by words."""
+"""Every state distinguished by colour, for colour-blind readers too, by hatch and by words."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def test_every_control_has_a_look_and_words() -> None:
     assert all(look.words for look in LOOKS.values())
 
 
-def test_the_state_can_be_told_without_colour() -> None:
+def test_the_state_shows_without_colour() -> None:
     hatches = [look.hatch for look in LOOKS.values()]
     assert hatches == ["none", "upright", "cross", "lines", "dots", "solid"]
     assert set(hatches) == set(get_args(Hatch))
@@ -88,7 +88,9 @@ def test_the_state_can_be_told_without_colour() -> None:
 
 @pytest.mark.parametrize("sight", SIGHTS)
 @pytest.mark.parametrize(("one", "other"), list(combinations(LOOKS, 2)))
-def test_any_two_fills_can_be_told_apart_whatever_the_sight(one: Control, other: Control, sight: str) -> None:
+def test_any_two_fills_can_be_distinguished_whatever_the_sight(
+    one: Control, other: Control, sight: str
+) -> None:
     assert distance(LOOKS[one].fill, LOOKS[other].fill, sight) >= LEAST
 
 
@@ -128,12 +130,12 @@ def test_the_fill_bears_the_text_of_the_page(control: Control) -> None:
         ),
     ],
 )
-def test_a_state_is_told_in_words(state: DistrictState, words: str) -> None:
+def test_a_state_is_put_in_words(state: DistrictState, words: str) -> None:
     general = {control: look.words for control, look in LOOKS.items()}
     assert word_state(state, general) == words
 
 
-def test_a_moved_deadline_is_told_with_all_the_earlier_ones() -> None:
+def test_a_moved_deadline_is_named_with_all_the_earlier_ones() -> None:
     assert word_moved(()) == ""
     assert word_moved((date(2020, 11, 15),)).startswith(" (moved from 15 November 2020")
     both = word_moved((date(2020, 11, 15), date(2020, 11, 20)))

@@ -1,4 +1,4 @@
-"""GeoJSON as it is taken along: valid to others, wound as RFC 7946 has it, opened by GDAL and so by QGIS."""
+"""Exported GeoJSON: valid for other programs, wound as RFC 7946 requires, opened by GDAL and so by QGIS."""
 
 from __future__ import annotations
 

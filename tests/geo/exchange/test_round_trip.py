@@ -1,4 +1,4 @@
-"""What is taken along as GeoJSON or CSV comes back as it was; what is not such a file is refused by name."""
+"""What is exported as GeoJSON or CSV reads back as it was; any other file is refused with the reason."""
 
 from __future__ import annotations
 
@@ -117,8 +117,8 @@ def test_a_spreadsheet_may_move_columns_and_rows() -> None:
 
 def test_each_row_of_an_export_names_the_collection_and_the_day() -> None:
     row = next(csv.DictReader(StringIO(as_csv(FULL), newline="")))
-    told = [row[name] for name in ("collection", "version", "exported", "chosen")]
-    assert told == ["The bridge", "1.2", "2026-11-22", "Kalbajar"]
+    stamps = [row[name] for name in ("collection", "version", "exported", "chosen")]
+    assert stamps == ["The bridge", "1.2", "2026-11-22", "Kalbajar"]
 
 
 def faults_of(read: Read, text: str) -> list[str]:
@@ -140,11 +140,13 @@ def faults_of(read: Read, text: str) -> list[str]:
         ({"districts": "AZ-KAL"}, "feature 1 (event), districts: 'AZ-KAL': expected a valid list"),
     ],
 )
-def test_a_fault_in_geojson_is_told_with_feature_field_and_value(change: dict[str, Any], fault: str) -> None:
+def test_a_fault_in_geojson_is_reported_with_feature_field_and_value(
+    change: dict[str, Any], fault: str
+) -> None:
     document = json.loads(as_geojson(make_event("event", "report", "2020")))
     document["features"][0]["properties"] |= change
-    told = faults_of(read_geojson, json.dumps(document))
-    assert told[0].startswith(f"GeoJSON: {fault}"), told
+    faults = faults_of(read_geojson, json.dumps(document))
+    assert faults[0].startswith(f"GeoJSON: {fault}"), faults
 
 
 @pytest.mark.parametrize(
@@ -158,8 +160,8 @@ def test_a_fault_in_geojson_is_told_with_feature_field_and_value(change: dict[st
     ],
 )
 def test_what_is_no_geojson_is_refused(text: str, fault: str) -> None:
-    (told,) = faults_of(read_geojson, text)
-    assert fault in told
+    (faults,) = faults_of(read_geojson, text)
+    assert fault in faults
 
 
 def test_an_id_that_stands_twice_is_refused() -> None:
@@ -169,7 +171,7 @@ def test_an_id_that_stands_twice_is_refused() -> None:
     ]
 
 
-def test_all_faults_are_told_at_once() -> None:
+def test_all_faults_are_reported_at_once() -> None:
     document = json.loads(as_geojson(*(make_event(f"event-{n}", "report", "2020") for n in range(3))))
     for feature in document["features"]:
         feature["properties"] |= {"kind": "party", "summary": 7}
@@ -202,11 +204,11 @@ def edit(text: str, row: int, column: str, value: str) -> str:
         (1, "exported", "kind", "CSV: row 1, kind: stands twice: expected each column once"),
     ],
 )
-def test_a_fault_in_csv_is_told_with_row_field_and_value(
+def test_a_fault_in_csv_is_reported_with_row_field_and_value(
     row: int, column: str, value: str, fault: str
 ) -> None:
-    told = faults_of(read_csv, edit(as_csv(make_event("one", "report", "2020"), FULL), row, column, value))
-    assert told[0].startswith(fault), told
+    faults = faults_of(read_csv, edit(as_csv(make_event("one", "report", "2020"), FULL), row, column, value))
+    assert faults[0].startswith(fault), faults
 
 
 def test_a_row_that_is_too_short_or_long_is_refused() -> None:

@@ -11,7 +11,7 @@ from events.dates import parse_when
 from events.model import Control, DistrictState, Event, Kind, Passage
 from geo.html.elements import passage_url
 from geo.html.notes import Notes
-from geo.html.readings import article_held, article_text
+from geo.html.readings import article_held, article_text, voices
 from geo.html.references import References
 from tests.helpers.html_reader import DAY, STATE, Reader, make_notes, make_settings
 from tests.helpers.specimens import make_account, make_event, make_source
@@ -60,30 +60,32 @@ def test_support_is_told_in_origins_first_and_then_in_speakers() -> None:
     assert notes.support(make_event("one", "entry", "2020")) == "1 origin, 1 article; one speaker: The miller"
 
 
-def test_a_note_tells_who_says_what_where_and_links_to_it() -> None:
+def test_a_note_says_who_says_what_where_and_links_to_it() -> None:
     notes, event = make_copies()
     html = notes.event(event, is_open=False)
     read = Reader(html)
     assert read.text == (
         "entry10 November 2020What happened: event. The bridge, Agdam"
         "2 origins, 3 articles; one speaker: The milleraccounts differ"
-        "The accounts differ on the hour.Both sides are told by: The miller."
+        "The accounts differ on the hour.Both sides are the words of: The miller."
         "The miller Says so.The same text in 2 articles"
-        "The Herald, 11 November 2020, by A. Miller: The bridge is closed"
-        " · paragraph 1, “It was … so” · Read the passage · Open the article ↗"
-        "The Weekly, undated: The bridge is closed · paragraph 1 · Read the passage · Open the article ↗"
-        "The miller Denies it.Other, 12 November 2020: The bridge is closed"
-        " · paragraph 1 · Read the passage · Open the article ↗"
+        "The Herald, 11 November 2020, by A. Miller: [The bridge is closed]"
+        " · paragraph 1, “It was … so” · Open the article at this passage ↗ · Copy citation"
+        "The Weekly, undated: [The bridge is closed] · paragraph 1 · Open the article ↗ · Copy citation"
+        "The miller Denies it.Other, 12 November 2020: [The bridge is closed]"
+        " · paragraph 1 · Open the article ↗ · Copy citation"
     )
     links = [value for name, value in read.attributes if name == "href"]
     assert links == [
-        "./sources?source=herald&sentence=9dbafb8067416fb6",
         "https://herald.example/bridge#:~:text=It%20was,so",
-        "./sources?source=weekly&sentence=9dbafb8067416fb6",
         "https://weekly.example/bridge",
-        "./sources?source=other&sentence=9dbafb8067416fb6",
         "https://other.example/bridge",
     ]
+    copied = [value for name, value in read.attributes if name == "data-copy"]
+    assert copied[0] == (
+        "The Herald, 11 November 2020, by A. Miller: [The bridge is closed], paragraph 1, “It was … so”. "
+        "https://herald.example/bridge#:~:text=It%20was,so"
+    )
     assert html.count('target="_blank" rel="noopener noreferrer"') == 3
     assert "<details>" in html
     assert "<details open>" in notes.event(event, is_open=True)
@@ -148,24 +150,24 @@ def test_an_event_is_dated_in_the_precision_known(kind: Kind, when: str, words: 
     assert make_notes().dated(make_event("event", kind, when)) == words
 
 
-def test_a_district_is_told_in_words_with_its_moved_deadline_and_what_it_rests_on() -> None:
+def test_a_district_is_put_in_words_with_its_moved_deadline_and_what_it_rests_on() -> None:
     text = Reader(make_notes().district(STATE, [make_event("event", "agreement", "2020-11-09")])).text
     assert text.startswith(
         "The bridgeThe bridge!Handover due by 25 November 2020 (moved from 15 November 2020"
     )
     assert "), 7 days leftDeadline25 November 2020" in text
-    assert text.endswith("Rests on9 November 2020: What happened: event.")
+    assert text.endswith("Known from9 November 2020: What happened: event.")
 
 
-def test_the_region_is_told_district_by_district() -> None:
+def test_the_region_is_described_district_by_district() -> None:
     states = [DistrictState(code="AZ-AGM", day=DAY, control="entered"), STATE]
-    text = Reader(make_notes().region(DAY, states)).text
+    text = Reader(make_notes().region("The region on 18 November 2020", states)).text
     assert text.startswith("The region on 18 November 2020AgdamReported: units enteredThe bridgeHandover due")
 
 
 def test_many_districts_are_counted_and_those_due_named() -> None:
     counts: dict[Control, int] = {"none": 4_990, "held": 0, "due": 3, "unreported": 0, "entered": 7}
-    reader = Reader(make_notes().region(DAY, [STATE], counts=counts))
+    reader = Reader(make_notes().region("The region on 18 November 2020", [STATE], counts=counts))
     assert reader.text == (
         "The region on 18 November 2020"
         "4,990The bridge3Handover due: deadline not yet passed7Reported: units entered"
@@ -184,7 +186,7 @@ def test_events_left_out_of_the_notes_are_counted() -> None:
     )
 
 
-def test_a_passage_is_told_by_its_paragraph() -> None:
+def test_a_passage_is_named_by_its_paragraph() -> None:
     passage = Passage(paragraph=7, sentences=("9dbafb8067416fb6",))
     event = make_event("event", "report", "2020", accounts=(make_account(passage=passage),))
     assert "paragraph 7" in Reader(make_notes().event(event, is_open=True)).text
@@ -207,10 +209,21 @@ def test_byline_and_dateline_are_no_paragraphs_to_a_reader() -> None:
     assert Reader(shown).text == " By the miller¶1 He left."
 
 
-def test_a_moved_deadline_tells_on_which_day_it_was_moved_if_a_source_says_so() -> None:
+def test_a_moved_deadline_says_on_which_day_it_was_moved_if_a_source_says_so() -> None:
     known = make_event("moved", "extension", "2020-11-12/2020-11-25")
     unknown = make_event("moved", "extension", "/2020-11-25")
     notes = make_notes()
     assert "15 November 2020; moved on 12 November 2020" in Reader(notes.district(STATE, [], [known])).text
-    told = Reader(notes.district(STATE, [], [unknown])).text
-    assert "15 November 2020; moved on a date these sources do not give" in told
+    text = Reader(notes.district(STATE, [], [unknown])).text
+    assert "15 November 2020; moved on a date these sources do not give" in text
+
+
+def test_who_is_speaking_is_told_side_by_side_with_those_who_speak_alone() -> None:
+    settings = replace(make_settings(), sides=(("article", "Own words"), ("mills", "The state of the mills")))
+    html = voices(settings, {"article": (1, 0), "mills": (1_200, 7), "": (2, 2)})
+    assert Reader(html).text == (
+        "Who is speaking here"
+        "Own words: 1 event"
+        "The state of the mills: 1,200 events, of which 7 rest on it alone"
+        "side not told: 2 events, of which 2 rest on it alone"
+    )

@@ -47,7 +47,7 @@ def everything(text: str) -> str:
         notes.event(event, is_open=True),
         notes.table([event], {}),
         notes.district(STATE, [event]),
-        notes.region(DAY, [STATE, DistrictState(code="AZ-KAL", day=DAY)]),
+        notes.region(text, [STATE, DistrictState(code="AZ-KAL", day=DAY)]),
         notes.section(text, [event]),
         page_head(settings),
         page_foot(settings, [event], [make_source(origin=text)]),

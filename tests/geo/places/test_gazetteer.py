@@ -88,7 +88,7 @@ def test_a_text_longer_than_a_name_leads_nowhere(gazetteer: Gazetteer) -> None:
     assert gazetteer.find("Kalbajar" + " " * 93) == []
 
 
-def test_namesakes_come_district_first_then_town_then_villages_told_apart(gazetteer: Gazetteer) -> None:
+def test_namesakes_come_district_first_then_town_then_villages_distinguished(gazetteer: Gazetteer) -> None:
     found = [(one.id, one.kind, one.district, one.district_name) for one in gazetteer.find("Agdam")]
     assert found == [
         ("AZ-AGM", "district", None, None),
@@ -124,7 +124,7 @@ def test_a_kind_and_a_number_narrow_the_search(gazetteer: Gazetteer) -> None:
     assert [one.id for one in gazetteer.find("Agdam", limit=2)] == ["AZ-AGM", "agdam-town"]
 
 
-def test_scores_tell_same_name_same_sound_and_likeness(gazetteer: Gazetteer) -> None:
+def test_scores_distinguish_same_name_same_sound_and_likeness(gazetteer: Gazetteer) -> None:
     assert gazetteer.find("Kəlbəcər")[0].score == 1.0
     assert gazetteer.find("Kalbachar")[0].score == 0.97
     assert gazetteer.find("Kielbajara")[0].score == 0.894

@@ -1,4 +1,4 @@
-"""A dossier: one file with picture, state, events and numbered citations, that asks for nothing else."""
+"""A dossier: one file with picture, state, events and numbered citations, that loads nothing else."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def test_a_districts_dossier_opens_with_its_names_what_it_is_and_how_to_read_it(
     assert "<title>Kalbajar on 25 November 2020 · Handover Map</title>" in html
 
 
-def test_the_state_is_told_with_its_deadlines_and_what_it_rests_on() -> None:
+def test_the_state_is_given_with_its_deadlines_and_what_it_rests_on() -> None:
     assert part(write_day("2020-11-18", "AZ-KAL"), "facts") == (
         "State on 18 November 2020"
         "State Handover due by 25 November 2020 (moved from 15 November 2020), 7 days left"
@@ -88,22 +88,22 @@ def test_the_state_is_told_with_its_deadlines_and_what_it_rests_on() -> None:
         "State on 2 December 2020State Deadline of 1 December 2020 passed, outcome not reported in these "
         "sourcesDeadlineBy 1 December 2020; counted from 9 November 2020 [1]"
     )
-    told = part(write_day("2020-11-25", "AZ-TOV"), "facts")
-    assert told == "State on 25 November 2020State No handover or change of control reported"
+    facts = part(write_day("2020-11-25", "AZ-TOV"), "facts")
+    assert facts == "State on 25 November 2020State No handover or change of control reported"
 
 
-def test_events_are_told_in_the_order_given_with_their_support() -> None:
+def test_events_are_listed_in_the_order_given_with_their_support() -> None:
     html = write_day("2020-11-20", "AZ-AGM")
     assert re.findall(r'<article class="event" id="e-([^"]+)"', html) == [
         *("entry-agdam-2020-11-20", "statement-2020-11-09", "deadline-agdam-2020-11-20"),
         "held-before-handover-agdam",
     ]
-    told = part(html, "told")
-    assert told.startswith(
+    events = part(html, "events")
+    assert events.startswith(
         "Events up to 20 November 2020, newest first (4)"
         "entry 20 November 2020 · AgdamAzerbaijani units enter Agdam district.Support: 1 origin, 1 article"
     )
-    assert "Support: 2 origins, 5 articles, 2 speakersThe accounts differ on what to call it." in told
+    assert "Support: 2 origins, 5 articles, 2 speakersThe accounts differ on what to call it." in events
 
 
 def test_accounts_that_differ_stand_side_by_side_and_others_do_not() -> None:
@@ -129,15 +129,15 @@ def test_accounts_that_differ_stand_side_by_side_and_others_do_not() -> None:
     assert html.count('class="at-issue"') == 1
 
 
-def test_copies_are_told_once_with_all_their_places() -> None:
+def test_copies_are_listed_once_with_all_their_places() -> None:
     html = write_day("2020-11-18", "AZ-TOV")
-    told = part(html, "told")
-    assert told.count("Says that in July 2020 the Armenian side broke the ceasefire") == 1
+    events = part(html, "events")
+    assert events.count("Says that in July 2020 the Armenian side broke the ceasefire") == 1
     assert (
         "The same text in 3 articles: [1] paragraph 6; [2] paragraph 7; [3] paragraph 6, “Back in July 2020, "
         "… of the Armenian Armed”"
-    ) in told
-    assert "Support: 1 origin, 3 articles" in told
+    ) in events
+    assert "Support: 1 origin, 3 articles" in events
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_sources_are_numbered_once_and_every_link_within_the_file_leads_somewher
     assert sorted(addresses) == sorted(source.url for source in COLLECTION.sources)
 
 
-def test_a_citation_tells_all_that_is_needed_to_find_the_article() -> None:
+def test_a_citation_holds_all_that_is_needed_to_find_the_article() -> None:
     html = write_day("2020-11-25", "AZ-AGM")
     assert part(html, "sources").startswith(
         "SourcesThe Defence Ministry on Kalbajar, and the timetable of the handovers. World Today News, "
@@ -188,10 +188,10 @@ def test_every_event_of_every_day_is_cited_with_each_of_its_paragraphs() -> None
             for account in event.accounts
             if account.source == source.id
         }
-        told = ", ".join(map(str, sorted(paragraphs)))
+        numbers = ", ".join(map(str, sorted(paragraphs)))
         found = re.search(rf"<cite>{re.escape(source.title)}</cite>.*?Paragraphs? ([\d, ]+)\.", html)
         assert found
-        assert found[1] == told, source.id
+        assert found[1] == numbers, source.id
 
 
 def test_a_range_shows_the_first_and_the_last_day_and_the_events_between() -> None:
@@ -217,7 +217,7 @@ def test_a_range_of_one_day_shows_it_once() -> None:
 def test_days_without_events_say_so() -> None:
     assert "Day by day: 0 events" in write_days("2020-11-02", "2020-11-03")
     html = write_day("2020-11-20", "AZ-KAL", "reported")
-    assert part(html, "told").endswith("(0)Nothing in these sources.")
+    assert part(html, "events").endswith("(0)Nothing in these sources.")
     assert "nothing counts before the first article of the collection" in html
     assert part(html, "sources") == "SourcesNo article is cited."
 
@@ -229,7 +229,7 @@ def test_the_filter_of_the_reader_is_named() -> None:
     assert "Only these events" not in write_day("2020-11-18")
 
 
-def test_the_file_asks_for_nothing_else() -> None:
+def test_the_file_loads_nothing_else() -> None:
     html = write_days("2020-11-01", "2020-11-30")
     read = Reader(html)
     assert html.startswith('<!doctype html>\n<html lang="en"><head><meta charset="utf-8">')
@@ -284,9 +284,9 @@ def test_a_hostile_text_is_shown_as_it_is_and_as_nothing_else(text: str) -> None
     assert [tag for tag in read.tags if tag != "text"] == [tag for tag in expected.tags if tag != "text"]
     names = {name for name, _ in expected.attributes}
     assert {name for name, _ in read.attributes} == names
-    told, plain = read.text.replace(text, "plain"), expected.text
+    visible, plain = read.text.replace(text, "plain"), expected.text
     for mark in ("How to read it", "Support: ", "Sources", "This dossier"):
-        assert told.count(mark) == plain.count(mark)
+        assert visible.count(mark) == plain.count(mark)
     assert text in read.text
 
 

@@ -1,4 +1,4 @@
-"""The map of a date as a still picture: the same shapes, classes and looks as the live map."""
+"""The map of a date as a static picture: the same shapes, classes and looks as the live map."""
 
 from __future__ import annotations
 
@@ -47,9 +47,9 @@ def draw(day: str, chosen: str | None = None) -> ElementTree.Element:
 def classes(picture: ElementTree.Element) -> dict[str, str]:
     """Return the classes of each district's path behind `district` and its code."""
     paths = [path for path in picture.iter(f"{SVG}path") if "data-district" in path.attrib]
-    told = {path.attrib["data-district"]: path.attrib["class"].split() for path in paths}
-    assert all(names[:2] == ["district", code] for code, names in told.items())
-    return {code: " ".join(names[2:]) for code, names in told.items()}
+    found = {path.attrib["data-district"]: path.attrib["class"].split() for path in paths}
+    assert all(names[:2] == ["district", code] for code, names in found.items())
+    return {code: " ".join(names[2:]) for code, names in found.items()}
 
 
 def texts(picture: ElementTree.Element, *styles: str) -> list[str]:
@@ -104,21 +104,21 @@ def test_each_fill_is_the_hatch_of_the_state_and_stands_in_the_picture() -> None
     assert fills["AZ-GYG"] == "url(#map-2020-07-15-none)"
     ids = [element.get("id") for element in picture.iter() if element.get("id")]
     assert len(ids) == len(set(ids))
-    asked = set(re.findall(r"url\(#([^)]+)\)", draw_map(SHAPES, settings(), make_moment("2020-07-15"))))
-    assert asked <= set(ids)
+    referenced = set(re.findall(r"url\(#([^)]+)\)", draw_map(SHAPES, settings(), make_moment("2020-07-15"))))
+    assert referenced <= set(ids)
     kinds = ("none", "implied", "held", "due", "unreported", "entered", "clash", "arrow", "frame")
-    assert asked == {f"map-2020-07-15-{kind}" for kind in kinds}
+    assert referenced == {f"map-2020-07-15-{kind}" for kind in kinds}
 
 
-def test_labels_tell_deadlines_with_the_days_left() -> None:
-    told = texts(draw("2020-11-18"), "district-name", "district-state")
-    assert told == [
+def test_labels_show_deadlines_with_the_days_left() -> None:
+    labels = texts(draw("2020-11-18"), "district-name", "district-state")
+    assert labels == [
         *("Agdam", "Dashkasan", "Goygol", "Kalbajar", "Lachin", "Tovuz"),
         *("by 1 Dec · 13 days left", "by 20 Nov · 2 days left", "by 25 Nov · 7 days left"),
         "moved from 15 Nov",
     ]
-    told = texts(draw("2020-11-25"), "district-state")
-    assert told == ["by 1 Dec · 6 days left", "units entered", "units entered"]
+    labels = texts(draw("2020-11-25"), "district-state")
+    assert labels == ["by 1 Dec · 6 days left", "units entered", "units entered"]
     assert texts(draw("2020-12-01"), "district-state")[0] == "by 1 Dec · today"
     assert "outcome not reported" in texts(draw("2020-12-02"), "district-state")
     assert texts(draw("2020-07-31"), "district-state") == [
@@ -141,7 +141,7 @@ def test_places_and_neighbours_are_named_each_once() -> None:
     assert len(names) == len(set(names))
 
 
-def test_a_screen_reader_is_told_what_the_picture_shows() -> None:
+def test_a_screen_reader_hears_what_the_picture_shows() -> None:
     picture = draw("2020-11-18")
     assert picture.get("role") == "img"
     assert picture.get("aria-labelledby") == "map-2020-11-18-title map-2020-11-18-desc"

@@ -137,7 +137,7 @@ def test_a_collections_own_shapes_stand_alone(tmp_path: Path) -> None:
     assert bounds_of(shapes) == [[50, 10], [51, 12]]
 
 
-def test_of_a_collections_own_shapes_those_it_names_are_drawn_and_what_it_misses_is_told(
+def test_of_a_collections_own_shapes_those_it_names_are_drawn_and_what_it_misses_is_reported(
     tmp_path: Path,
 ) -> None:
     shapes = load_shapes(["B", "AZ-KAL"], write_shapes(tmp_path, [*SQUARES]))
@@ -161,7 +161,7 @@ def test_a_faulty_row_is_named_with_its_value_and_the_others_are_drawn(tmp_path:
     ]
 
 
-def test_an_outline_that_crosses_itself_is_mended_and_told(tmp_path: Path) -> None:
+def test_an_outline_that_crosses_itself_is_mended_and_reported(tmp_path: Path) -> None:
     bow = shapely.Polygon([(0, 0), (2, 2), (2, 0), (0, 2)])
     features, faults = read_districts(write_shapes(tmp_path, [bow]) / "districts.parquet")
     assert [(fault.record, fault.field, fault.value.partition("[")[0]) for fault in faults] == [
@@ -182,7 +182,7 @@ def test_an_outline_that_crosses_itself_is_mended_and_told(tmp_path: Path) -> No
         ("EPSG:4326", {"name": None}, "row 1, name: None: expected a name"),
     ],
 )
-def test_a_file_in_other_degrees_or_without_names_is_told(
+def test_a_file_in_other_degrees_or_without_names_is_reported(
     tmp_path: Path, crs: str, columns: dict[str, Any], fault: str
 ) -> None:
     features, faults = read_districts(
@@ -192,7 +192,7 @@ def test_a_file_in_other_degrees_or_without_names_is_told(
     assert [str(one) for one in faults] == [f"districts.parquet: {fault}"]
 
 
-def test_what_is_no_geoparquet_is_told_and_nothing_crashes(tmp_path: Path) -> None:
+def test_what_is_no_geoparquet_is_reported_and_nothing_crashes(tmp_path: Path) -> None:
     (tmp_path / "districts.parquet").write_text("id,name", encoding="utf-8")
     shapes = load_shapes(["A"], tmp_path)
     assert shapes["districts"]["features"] == []

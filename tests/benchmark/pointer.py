@@ -1,4 +1,4 @@
-"""What a hand does in a real browser besides keys: drag, click on the rail, play, choose kinds, filter."""
+"""What a reader does in a real browser besides keys: drag, click on the rail, play, choose kinds, filter."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ CHOSEN = ("entry", "deadline")
 
 
 def measure_drag(watched: Watched, subject: Subject, _: Sequence[str]) -> Figures:
-    """Drag the handle to the last day within two seconds; tell what is painted before it is let go.
+    """Drag the handle to the last day within two seconds; return what is painted before its release.
 
     `lag` is the time in milliseconds from the last movement before a change to its painting, `pauses` that
     between two paintings. Of the lag, `unheard` is the browser's: it tells a page of movements once a frame.
@@ -67,7 +67,7 @@ def measure_clicks(watched: Watched, subject: Subject, _: Sequence[str]) -> Figu
 
 
 def _follow(painted: Sequence[Mapping[str, Any]]) -> Figures:
-    """Tell how far the map is behind the pointer, and of that, how long the page has not heard of it."""
+    """Return how far the map is behind the pointer, and of that, how long the page has not heard of it."""
     return {
         "lag": summarise(one["painted"] - one["moved"] for one in painted),
         "unheard": summarise(one["heard"] - one["moved"] for one in painted),
@@ -96,7 +96,7 @@ def _missing(selector: str) -> dict[str, float]:
 
 
 def measure_play(watched: Watched, subject: Subject, _: Sequence[str]) -> Figures:
-    """Play at the fastest speed that the page offers, for four seconds; tell how evenly it paints."""
+    """Play at the fastest speed that the page offers, for four seconds; return how evenly it paints."""
     page = watched.page
     pace = page.locator(".axis-pace")
     speed = pace.locator("option").all_inner_texts()[-1]
@@ -119,7 +119,7 @@ def measure_play(watched: Watched, subject: Subject, _: Sequence[str]) -> Figure
 
 
 def measure_choices(watched: Watched, _: Subject, __: Sequence[str]) -> Figures:
-    """Choose kinds in the filters, and in the table; tell when the page has come to rest.
+    """Choose kinds in the filters, and in the table; return when the page has come to rest.
 
     Milliseconds from the click on the option to the last change of the page.
     """

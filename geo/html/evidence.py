@@ -1,0 +1,135 @@
+"""What an event rests on, as HTML: its accounts with their copies, and the ways to where each stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from events.model import Account, Event, Settings, Source
+from events.words.catalogue import _
+from events.words.support import Speakers, word_both
+from events.words.wording import count
+from geo.escaping import escape
+from geo.html.accounts import Names, group_copies, say, split_sides, word_points
+from geo.html.elements import (
+    copy_button,
+    mark_place,
+    passage_url,
+    source_address,
+    tag,
+    word_edges,
+    word_passage,
+    word_source,
+    word_title,
+)
+
+OUTSIDE = {"target": "_blank", "rel": "noopener noreferrer"}
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A paragraph of a text that the reader has, with the stretches (start, end) that support an account."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...]
+
+
+class Evidence:
+    """Writes the accounts of events, for one collection."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        sources: Iterable[Source],
+        names: Names,
+        quotes: Callable[[Account], Sequence[Quote]] | None = None,
+    ) -> None:
+        """Keep what every account needs; `quotes` finds its passage in the texts that the reader has."""
+        sources = list(sources)
+        self._settings, self._names, self._quotes = settings, names, quotes
+        self._sources: Mapping[str, Source] = {source.id: source for source in sources}
+        self._speakers = Speakers(sources, settings)
+
+    def accounts(self, event: Event) -> str:
+        """Return all accounts of an event; those that differ side by side, under the point at issue."""
+        if not event.differs:
+            return self._list(event.accounts)
+        title = tag("p", escape(word_points(event.accounts)), cls="at-issue")
+        sides, silent = split_sides(event.accounts)
+        columns = (tag("div", self._list(side), cls="side") for side in sides)
+        head = tag("p", escape(_("Silent on this:")), cls="silent-head")
+        rest = head + self._list(silent) if silent else ""
+        both = word_both(self._speakers.on_both_sides(event))
+        same = tag("p", escape(both), cls="both-sides") if both else ""
+        return title + same + tag("div", *columns, cls="sides") + rest
+
+    def links(self, event: Event) -> str:
+        """Return a short link to the passage of each account, at its publisher."""
+        return tag("ul", *(tag("li", self._short_link(account)) for account in event.accounts))
+
+    def _list(self, accounts: Sequence[Account]) -> str:
+        groups = group_copies(accounts, self._sources)
+        return tag("ul", *(self._group(group) for group in groups), cls="accounts")
+
+    def _group(self, group: Sequence[Account]) -> str:
+        first = group[0]
+        says = say(first, self._settings, self._names, cls="says")
+        worded = count("The same text in {n} article", "The same text in {n} articles", len(group))
+        copies = tag("li", escape(worded), cls="copies") if group[1:] else ""
+        places = (tag("li", self._place(account)) for account in group)
+        return tag("li", says, tag("ul", copies, *places, cls="sources"), cls=f"account {first.stance}")
+
+    def _short_link(self, account: Account) -> str:
+        source, passage = self._sources[account.source], account.passage
+        text = f"{source.publisher}: {word_title(source)} {mark_place(source, passage.paragraph)}"
+        return tag("a", escape(text), href=passage_url(source, passage.words), **OUTSIDE)
+
+    def _place(self, account: Account) -> str:
+        """Return where an account stands: article, place in it, the ways there, a citation to copy."""
+        source, passage = self._sources[account.source], account.passage
+        cited = f"{word_source(source)}: {word_title(source)}"
+        address = passage_url(source, passage.words)
+        label = _("Open the article at this passage") if len(passage.words) == 2 else _("Open the article")
+        parts = [
+            tag("span", escape(cited), cls="source", dir="auto"),
+            tag("span", escape(word_passage(source, passage)), cls="place"),
+            tag("a", escape(label), tag("span", " ↗", aria_hidden="true"), href=address, **OUTSIDE),
+            copy_button(_("Copy citation"), self._cite(account)),
+        ]
+        if source.note:
+            parts.append(tag("span", escape(source.note), cls="source-note", dir="auto"))
+        return " · ".join(parts) + self._read(account)
+
+    def _cite(self, account: Account) -> str:
+        """Return a citation of a passage in plain text."""
+        source, passage = self._sources[account.source], account.passage
+        place = word_passage(source, passage) if passage.words else mark_place(source, passage.paragraph)
+        address = passage_url(source, passage.words)
+        return _("{source}: {title}, {place}. {address}").format(
+            source=word_source(source), title=word_title(source), place=place, address=address
+        )
+
+    def _read(self, account: Account) -> str:
+        """Return the passage itself, to be opened within the note, if the reader has the text."""
+        quotes = self._quotes(account) if self._quotes else ()
+        if not quotes:
+            return ""
+        source, passage = self._sources[account.source], account.passage
+        texts = (
+            tag("blockquote", _mark(quote), dir="auto", lang=source.language, cls="quote") for quote in quotes
+        )
+        inside = source_address(source.id, passage.sentences[0])
+        whole = tag("p", tag("a", escape(_("Read it in the whole article")), href=inside))
+        title = tag("summary", escape(_("Read the passage: {words}").format(words=word_edges(passage))))
+        if not passage.words:
+            title = tag("summary", escape(_("Read the passage")))
+        return tag("details", title, *texts, whole, cls="passage-text")
+
+
+def _mark(quote: Quote) -> str:
+    """Return a paragraph with its stretches marked."""
+    parts, at = [], 0
+    for start, end in quote.marks:
+        parts += [escape(quote.text[at:start]), tag("mark", escape(quote.text[start:end]))]
+        at = end
+    return "".join([*parts, escape(quote.text[at:])])
