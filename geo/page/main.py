@@ -25,6 +25,7 @@ from geo.html.guide import guide
 from geo.page.address import current_view, open_view
 from geo.page.axis import work_out
 from geo.page.collection import IS_OPEN, OpenCollection, data_folder, open_collection
+from geo.page.compare import show_compare_button, show_comparison
 from geo.page.components import show_axis, show_notes
 from geo.page.filters import show_filters
 from geo.page.map import show_chooser, show_map
@@ -42,6 +43,7 @@ STYLES = (
     WEB / "axis.css",
     WEB / "notes.css",
     WEB / "search.css",
+    WEB / "comparison.css",
 )
 
 
@@ -120,6 +122,8 @@ def show_map_page(opened: OpenCollection, search: DeltaGenerator) -> None:
             show_axis(opened, choices)
         with st.container(key="pace", horizontal=True, vertical_alignment="center"):
             show_filters(opened, view)
+            show_compare_button(opened, view)
+        show_comparison(opened, view)
         show_chooser(opened, view)
         show_notes(opened, choices)
     show_table(opened, view)

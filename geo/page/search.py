@@ -70,7 +70,7 @@ def show_search(opened: OpenCollection, moves: int) -> None:
         "html": html,
         "words": {
             "label": _("Search events, places, people and articles"),
-            "hint": _("Search: word, name or day"),
+            "hint": _("Word, name or day"),
             "results": _("Found"),
         },
     }

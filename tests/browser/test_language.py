@@ -78,6 +78,8 @@ def left_in_english(text: str, vocabulary: set[str]) -> set[str]:
         "?date=2020-11-18&q=Lachin",
         "?date=2020-11-18&q=Toghana+2020",
         "?q=xyzzy",
+        "?date=2020-11-15&compare=2020-11-25",
+        "?date=2020-11-15&compare=2020-11-15&district=AZ-KAL",
     ],
 )
 def test_the_map_has_no_word_of_ours_in_english(

@@ -67,6 +67,9 @@ def test_each_day_of_the_span_can_be_opened(day: str) -> None:
         ("clock", HOSTILE, "one of happened, reported"),
         ("kinds", "party", f"some of {', '.join(KINDS)}"),
         ("kinds", HOSTILE, f"some of {', '.join(KINDS)}"),
+        ("compare", "2020-11-31", "a day such as 2020-11-18"),
+        ("compare", "2020-12-06", "a day from 1988-01-01 to 2020-12-05"),
+        ("story", "1", "nothing: this collection has no story"),
         ("lang", "fr", "one of en, az, hy, ru"),
         ("lang", HOSTILE, "one of en, az, hy, ru"),
     ],
@@ -85,6 +88,12 @@ def test_what_is_searched_for_is_read_and_written_again() -> None:
     assert write_view(view) == {"date": "2020-11-25", "q": "Гёйгёль roads"}
     assert len(read(q=["x" * 10_000])[0].q) == LONGEST
     assert leave_aside(view) == DEFAULT
+
+
+def test_a_second_day_is_read_and_written_again() -> None:
+    view, messages = read(compare=["2020-11-15"])
+    assert (view.compare, messages) == (date(2020, 11, 15), {})
+    assert write_view(view) == {"date": "2020-11-25", "compare": "2020-11-15"}
 
 
 def test_every_wrong_value_is_reported_and_the_right_ones_kept() -> None:
