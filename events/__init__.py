@@ -2,6 +2,7 @@
 
 Read first the modules that all others import: `errors`, `dates` (EDTF), `model` (the records). Then the
 rooms, in the order in which the data goes through them: `texts` (articles and their sentences), `web`
-(getting them), `records` (collections in files), `timeline` (what holds on a day), `exchange` (others'
-formats), `words` (every sentence that a reader sees), and finally `commands`, the command line.
+(getting them), `records` (collections in files), `timeline` (what holds on a day), `finding` (search),
+`exchange` (others' formats), `words` (every sentence that a reader sees), and finally `commands`, the
+command line.
 """

@@ -19,11 +19,11 @@ from events.dates import parse_when
 from events.errors import Fault
 from events.model import KINDS, Event, Settings, Source
 from events.records.parquet_rules import name_row, vet_rows, word_faults
-from events.records.parquet_table import Parts, make_schema, read_parts, split_table
+from events.records.parquet_table import Parts, make_schema, offsets_of, read_parts, split_table
 from events.records.record import flatten, from_record, to_record, unflatten
 from events.records.rules import UNIQUE, Known, Link, find_strays
 from events.timeline.columns import IS_DEADLINE, NO_ROW, Columns, Flags, Lists, join_columns, read_spans
-from events.timeline.store import EventStore, Geometry
+from events.timeline.store import EventStore, Geometry, Texts
 
 EVENTS_STORE, DISTRICTS_STORE = "events.parquet", "districts.parquet"
 _CACHED = 4096
@@ -58,6 +58,17 @@ class StoredEvents(EventStore):
     def __iter__(self) -> Iterator[Event]:
         for begin in range(0, len(self), _BATCH):
             yield from map(_make_event, self._table.slice(begin, _BATCH).to_pylist())
+
+    def texts(self) -> Texts:
+        """Return the texts of all events, taken from the columns of the file."""
+        import pyarrow
+
+        accounts = self._table["accounts"].combine_chunks()
+        fields = pyarrow.Table.from_struct_array(accounts.flatten())
+        says, speaker = (fields[name].combine_chunks() for name in ("says", "attributed_to"))
+        lengths = np.diff(offsets_of(accounts))
+        rows = np.repeat(np.arange(len(self), dtype=np.int32), lengths)
+        return Texts(self._table["summary"].combine_chunks(), says, speaker, rows)
 
     def take(self, rows: Sequence[int]) -> list[Event]:
         """Return the events of these rows, in the order given."""

@@ -3,5 +3,5 @@
 Read in this order: `columns` (events as arrays), `store` (what keeps events and gives them out), `filter`
 (which events a reader lets through), `ordering` (events sorted), `history` (every change of control),
 `states` (the state of a district as a record), `counts` (events by day), `timeline` (all of it, asked by
-day).
+day), `comparison` (two days compared).
 """

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import overload
+from typing import Any, overload
+
+import numpy as np
 
 from events.model import Event, Source
 from events.timeline.columns import Columns, Ints, make_columns
@@ -18,6 +20,19 @@ class Geometry:
     """Where the places of events may be read: a GeoParquet file, and each event's row in it, from 0."""
 
     path: Path
+    rows: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts of events, as Arrow arrays: `summary` one an event; `says` and `speaker` one an account.
+
+    `rows` holds the row of each account's event.
+    """
+
+    summary: Any
+    says: Any
+    speaker: Any
     rows: Ints
 
 
@@ -46,6 +61,17 @@ class EventStore(Sequence[Event]):
     @abstractmethod
     def take(self, rows: Sequence[int]) -> list[Event]:
         """Return the events of these rows, in the order given."""
+
+    def texts(self) -> Texts:
+        """Return the texts of all events, to be searched; a large store has them without making records."""
+        import pyarrow
+
+        told = [
+            (row, one.says, one.attributed_to) for row, event in enumerate(self) for one in event.accounts
+        ]
+        summary = pyarrow.array([event.summary for event in self], pyarrow.string())
+        says, speaker = (pyarrow.array([one[n] for one in told], pyarrow.string()) for n in (1, 2))
+        return Texts(summary, says, speaker, np.array([one[0] for one in told], dtype=np.int32))
 
     def row(self, id: str) -> int | None:
         """Return the row of the event with this id, if there is one."""

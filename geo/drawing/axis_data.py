@@ -1,4 +1,4 @@
-"""What the axis and the notes are given in the browser, type by type; as `data` is for the map.
+"""What the parts of the page are given in the browser, type by type; as `data` is for the map.
 
 Days are numbers since 1970-01-01, or ISO texts where they are keys.
 """
@@ -98,3 +98,32 @@ class NotesBlock(TypedDict):
 
     days: dict[str, dict[str, tuple[str, list[int]]]]
     pieces: list[str]
+
+
+class SearchWords(TypedDict):
+    """The words of the search field."""
+
+    label: str
+    hint: str
+    results: str
+
+
+class SearchData(TypedDict):
+    """What is searched for, and what was found: `summary` counts it, `html` lists it.
+
+    `moves` numbers the server's own choices of a view, which the text in the field follows.
+    """
+
+    q: str
+    moves: int
+    summary: str
+    html: str
+    words: SearchWords
+
+
+class LinkedData(TypedDict):
+    """A part whose links change the view; `label` is its name, and `live` says that changes are read out."""
+
+    html: str
+    label: str
+    live: bool

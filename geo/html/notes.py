@@ -140,7 +140,7 @@ class Notes:
             events = (tag("li", escape(f"{self.dated(event)}: {event.summary}")) for event in basis)
             rows.append((_("Known from"), tag("ul", *events)))
         facts = "".join(tag("dt", escape(name)) + tag("dd", html) for name, html in rows)
-        return tag("div", head, known_as, self._state(state), tag("dl", facts), cls="notes-head")
+        return tag("div", head, known_as, self.state(state), tag("dl", facts), cls="notes-head")
 
     def region(
         self, title: str, states: Sequence[DistrictState], *, counts: Mapping[Control, int] | None = None
@@ -150,13 +150,13 @@ class Notes:
         `counts` is how many districts are of each control, where they are too many to be listed one by one;
         then the states are those of some that are due.
         """
-        rows = [tag("li", tag("b", escape(self._names[state.code])), self._state(state)) for state in states]
+        rows = [tag("li", tag("b", escape(self._names[state.code])), self.state(state)) for state in states]
         head = tag("h2", escape(title))
         summary = (
             tag(
                 "li",
                 tag("b", word_number(number)),
-                self._state(DistrictState(code="", day=date.min, control=control)),
+                self.state(DistrictState(code="", day=date.min, control=control)),
             )
             for control, number in (counts or {}).items()
             if number
@@ -167,7 +167,8 @@ class Notes:
         counted = tag("ul", *summary, cls="states counts") if counts else ""
         return tag("div", head, counted, tag("ul", *rows, cls="states"), left, cls="notes-head")
 
-    def _state(self, state: DistrictState) -> str:
+    def state(self, state: DistrictState) -> str:
+        """Return a state in words, beside its colour."""
         look, worded = LOOKS[state.control], word_state(state, self._words)
         if state.days_left is not None:
             worded += f", {word_days_left(state.days_left)}"

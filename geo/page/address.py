@@ -95,6 +95,22 @@ def go_back(opened: OpenCollection, query: str) -> None:
     _move_to(view)
 
 
+def follow_link(opened: OpenCollection, query: str) -> None:
+    """Show the view of a link: a whole one behind a question mark, else what it changes of this one."""
+    given = parse_qs(query.removeprefix("?"), keep_blank_values=True)
+    kept = (
+        {} if query.startswith("?") else {name: [value] for name, value in write_view(current_view()).items()}
+    )
+    view, st.session_state.rejected = read_asked(opened, kept | given)
+    _move_to(view)
+    _write_address()
+
+
+def search_for(text: str) -> None:
+    """Search for a text; the browser writes it into the address, without an entry for each letter."""
+    st.session_state.view = replace(current_view(), q=text)
+
+
 def show_rejected() -> None:
     """Show, until the view changes, what of the address could not be used."""
     if lines := st.session_state.get("rejected"):

@@ -1,6 +1,6 @@
-"""The two parts of the page that are components of our own: the date axis and the notes.
+"""The parts of the page that are components of our own: the date axis, the notes, and parts made of links.
 
-Both run the same JavaScript modules as a published file does (`geo/web`), by way of `page.js`, the one
+All run the same JavaScript modules as a published file does (`geo/web`), by way of `page.js`, the one
 module that knows Streamlit's page. Python hands them data, and hears of the day on which the reader stays:
 what stands under the handle while it moves is the browser's affair alone.
 """
@@ -19,8 +19,8 @@ from events.dates import parse_day
 from events.errors import DateError
 from events.timeline.filter import NO_FILTER
 from events.words.catalogue import current_language
-from geo.drawing.axis_data import AxisProps, NotesData
-from geo.page.address import change_view, current_view, go_back, show_rejected
+from geo.drawing.axis_data import AxisProps, LinkedData, NotesData
+from geo.page.address import change_view, current_view, follow_link, go_back, show_rejected
 from geo.page.axis import Choices, make_axis_data
 from geo.page.collection import OpenCollection
 from geo.page.files import file_address
@@ -40,8 +40,10 @@ LOADER = """export default async function (component) {{
 def show_axis(opened: OpenCollection, choices: Choices) -> None:
     """Show the axis; when the reader stays with a day, this alone runs again."""
     view = current_view()
-    if replace(view, date=choices.view.date, event=choices.view.event) != choices.view:
+    shown, is_moved = choices.view, view.date != choices.view.date
+    if replace(view, date=shown.date, event=shown.event, q=shown.q) != shown or (view.compare and is_moved):
         # Streamlit sends a choice made elsewhere together with a day, as one run of this part alone.
+        # Two days that are compared are compared anew when one of them is another.
         st.rerun()
     show_rejected()
     data: AxisProps = {
@@ -51,7 +53,7 @@ def show_axis(opened: OpenCollection, choices: Choices) -> None:
         "move": (st.session_state.moves, view.date.isoformat()),
         "query": urlencode(write_view(view)),
     }
-    _component("mountAxis", opened.page_script)(
+    mount("mountAxis", opened.page_script)(
         key="date",
         data=data,
         on_day_change=lambda: _take_day(choices),
@@ -71,7 +73,7 @@ def show_notes(opened: OpenCollection, choices: Choices) -> None:
         "event": view.event,
     }
     with st.container(key="notes"):
-        _component("mountNotes", opened.page_script)(
+        mount("mountNotes", opened.page_script)(
             key="notes_of_day",
             data=data,
             on_history_change=lambda: _take_history(opened),
@@ -79,9 +81,25 @@ def show_notes(opened: OpenCollection, choices: Choices) -> None:
         )
 
 
+def show_linked(opened: OpenCollection, key: str, html: str, *, label: str, live: bool = False) -> None:
+    """Show a part whose links change the view, in a container of this key; `live`: changes are read out."""
+    data: LinkedData = {"html": html, "label": label, "live": live}
+    name = f"{key}_links"
+    with st.container(key=key):
+        mount("mountLinked", opened.page_script)(
+            key=name, data=data, on_go_change=lambda: take_link(opened, name)
+        )
+
+
+def take_link(opened: OpenCollection, name: str) -> None:
+    """Show the view of a link that was clicked in the part of this name."""
+    if query := (st.session_state.get(name) or {}).get("go"):
+        follow_link(opened, str(query))
+
+
 def show_reading(opened: OpenCollection, html: str, key: str) -> None:
     """Show HTML with buttons that copy."""
-    _component("mountReading", opened.page_script)(key=key, data={"html": html})
+    mount("mountReading", opened.page_script)(key=key, data={"html": html})
 
 
 def _take_day(choices: Choices) -> None:
@@ -103,7 +121,7 @@ def _take_history(opened: OpenCollection) -> None:
 
 
 @cache
-def _component(mount: str, script: str) -> Callable[..., Any]:
+def mount(function: str, script: str) -> Callable[..., Any]:
     """Return a component that hands itself to a function of the module at an address."""
-    js = LOADER.format(address=file_address(script), mount=mount)
-    return st.components.v2.component(f"handover_map.{mount}", js=js, isolate_styles=False)
+    js = LOADER.format(address=file_address(script), mount=function)
+    return st.components.v2.component(f"handover_map.{function}", js=js, isolate_styles=False)

@@ -15,6 +15,7 @@ from pathlib import Path
 from secrets import token_hex
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from events.errors import RecordsError
 from events.words.catalogue import _, ngettext
@@ -24,17 +25,26 @@ from geo.html.guide import guide
 from geo.page.address import current_view, open_view
 from geo.page.axis import work_out
 from geo.page.collection import IS_OPEN, OpenCollection, data_folder, open_collection
+from geo.page.compare import show_compare_button, show_comparison
 from geo.page.components import show_axis, show_notes
 from geo.page.filters import show_filters
 from geo.page.map import show_chooser, show_map
 from geo.page.opening import wait_for_map
+from geo.page.search import show_search
 from geo.page.sources import show_disagreements, show_sources
 from geo.page.table import show_table
 from geo.page.texts import find_texts
 
 HERE = Path(__file__).parent
 WEB = HERE.parent / "web"
-STYLES = (HERE / "page.css", HERE / "streamlit_internals.css", WEB / "axis.css", WEB / "notes.css")
+STYLES = (
+    HERE / "page.css",
+    HERE / "streamlit_internals.css",
+    WEB / "axis.css",
+    WEB / "notes.css",
+    WEB / "search.css",
+    WEB / "comparison.css",
+)
 
 
 def show_page() -> None:
@@ -48,8 +58,9 @@ def show_page() -> None:
     except RecordsError as error:
         st.html(faults(_("The data files cannot be used"), [str(fault) for fault in error.faults]))
         return
+    boxes: dict[str, DeltaGenerator] = {}
     pages = {
-        "map": st.Page(lambda: show_map_page(opened), title=_("Map"), default=True),
+        "map": st.Page(lambda: show_map_page(opened, boxes["search"]), title=_("Map"), default=True),
         "sources": st.Page(lambda: show_sources(opened), title=_("Sources"), url_path="sources"),
         "disagreements": st.Page(
             lambda: show_disagreements(opened), title=_("Disagreements"), url_path="disagreements"
@@ -57,18 +68,25 @@ def show_page() -> None:
     }
     page = st.navigation(list(pages.values()), position="hidden")
     with st.container(key="page", gap="xsmall"):
+        boxes["search"] = _show_head(opened, pages)
         _show_parts(opened, pages, page)
     _keep_imports()
 
 
-def _show_parts(opened: OpenCollection, pages: Mapping[str, st.Page], page: st.Page) -> None:
-    """Show the head, what cannot be used, the page that is chosen, and the foot."""
+def _show_head(opened: OpenCollection, pages: Mapping[str, st.Page]) -> DeltaGenerator:
+    """Show the head; return the part of it in which the map's page puts its search field."""
     with st.container(key="head", horizontal=True, vertical_alignment="center"):
         st.html(page_head(opened.settings))
+        search = st.container(key="search")
         for one in pages.values():
             st.page_link(one, label=one.title)
         if st.button(_("How to read this"), key="guide", type="tertiary"):
             st.dialog(_("How to read this"), width="large")(lambda: st.html(guide(opened.settings)))()
+    return search
+
+
+def _show_parts(opened: OpenCollection, pages: Mapping[str, st.Page], page: st.Page) -> None:
+    """Show what cannot be used, the page that is chosen, and the foot."""
     lines = [str(fault) for fault in opened.collection.faults] + list(opened.unplaced)
     if lines:
         title = ngettext(
@@ -86,8 +104,8 @@ def _show_parts(opened: OpenCollection, pages: Mapping[str, st.Page], page: st.P
     st.html(page_foot(opened.settings, opened.collection.events, opened.collection.sources, check))
 
 
-def show_map_page(opened: OpenCollection) -> None:
-    """Show the map with its date, its notes and its table."""
+def show_map_page(opened: OpenCollection, search: DeltaGenerator) -> None:
+    """Show the map with its date, its notes and its table; `search` is where the search field goes."""
     view = current_view()
     choices = work_out(opened, view)
     is_first = "opening" not in st.session_state
@@ -98,10 +116,14 @@ def show_map_page(opened: OpenCollection) -> None:
         if is_first:
             # What else the browser has to draw would keep it from drawing the map.
             wait_for_map(opening)
+        with search:
+            show_search(opened, st.session_state.moves)
         with st.container(key="timeline", gap="xsmall"):
             show_axis(opened, choices)
         with st.container(key="pace", horizontal=True, vertical_alignment="center"):
             show_filters(opened, view)
+            show_compare_button(opened, view)
+        show_comparison(opened, view)
         show_chooser(opened, view)
         show_notes(opened, choices)
     show_table(opened, view)

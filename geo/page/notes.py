@@ -25,7 +25,7 @@ from geo.html.notes import Notes
 from geo.page.axis import choose_rows, find_axis, name_step
 from geo.page.collection import OpenCollection
 from geo.page.texts import Texts
-from geo.page.view import View, write_view
+from geo.page.view import View, leave_aside, write_view
 
 # Of more districts than the first number the states are counted, and the second number of those due named.
 MOST_DISTRICTS, MOST_STATES = 12, 10
@@ -68,7 +68,8 @@ def block_address(opened: OpenCollection, texts: Texts, view: View) -> str:
     The address names the collection as this server has opened it, so that an answer may be kept for ever.
     """
     plain = View(view.date)
-    asked = write_view(replace(view, lang=plain.lang, event=None, at=None, layers=())) | {"scale": view.scale}
+    bare = leave_aside(replace(view, lang=plain.lang))
+    asked = write_view(bare) | {"scale": view.scale}
     # A day of its own scale makes no axis of its own.
     if find_axis(opened, view.scale, view.date) is find_axis(opened, view.scale, opened.settings.opens_on):
         del asked["date"]

@@ -1,4 +1,4 @@
-// The host of the front end in Streamlit's page: mounts the axis and the notes as components, and hands the day on.
+// The host of the front end in Streamlit's page: mounts the parts of the page as components, and hands the day on.
 //
 // The one module that knows how Streamlit calls a component: with the element to fill, the data of each run, and ways to
 // report a value. The map stands in a frame of its own: it hears of the day by an event on this window.
@@ -6,6 +6,8 @@ import { createAxis } from "../web/axis.js";
 import { answerCopies } from "../web/copying.js";
 import { createNotes } from "../web/notes.js";
 import { countSteps, placeOf, toNumber } from "../web/days.js";
+import { createLinked } from "../web/linked.js";
+import { createSearch } from "../web/search.js";
 
 /** @typedef {import("../web/data").AxisData} AxisData */
 /** @typedef {import("../web/data").NotesData} NotesData */
@@ -28,6 +30,16 @@ const mounted = {
 };
 /** @typedef {{axis: ReturnType<typeof createAxis>, move: number, report: (day: string) => void, close: () => void}} HeldAxis */
 /** @typedef {{notes: ReturnType<typeof createNotes>, report: (query: string) => void, showAll: () => void, close: () => void}} HeldNotes */
+/** @typedef {import("../web/data").SearchData} SearchData */
+/** @typedef {import("../web/data").LinkedData} LinkedData */
+/**
+ * @template Part
+ * @typedef {{part: Part, report: (name: string, value: string) => void, close: () => void}} Held
+ */
+/** @type {WeakMap<HTMLElement, Held<ReturnType<typeof createSearch>>>} */
+const searches = new WeakMap();
+/** @type {WeakMap<HTMLElement, Held<ReturnType<typeof createLinked>>>} */
+const linked = new WeakMap();
 /** @type {WeakMap<HTMLElement, HeldAxis>} */
 const axes = new WeakMap();
 /** @type {WeakMap<HTMLElement, HeldNotes>} */
@@ -180,4 +192,62 @@ function holdNotes(element) {
   const held = { notes, report: () => {}, showAll: () => {}, close };
   notesOf.set(element, held);
   return held;
+}
+
+/**
+ * Mount the search field, or take the data of another run.
+ * @param {Component<SearchData>} component
+ */
+export function mountSearch({ parentElement, data, setTriggerValue }) {
+  const held = hold(searches, parentElement, (tell) => createSearch(parentElement, {
+    words: data.words,
+    onquery: (text) => tell("query", text),
+    go: (query) => tell("go", query),
+  }));
+  held.report = setTriggerValue;
+  held.part.update(data);
+  nameQuery(data.q);
+  return held.close;
+}
+
+/**
+ * Mount a part whose links change the view, or take the data of another run.
+ * @param {Component<LinkedData>} component
+ */
+export function mountLinked({ parentElement, data, setTriggerValue }) {
+  const held = hold(linked, parentElement, (tell) => createLinked(parentElement, { go: (query) => tell("go", query) }));
+  held.report = setTriggerValue;
+  held.part.update(data);
+  return held.close;
+}
+
+/**
+ * Return what is held for an element; make it when the element is first met.
+ * @template {{close: () => void}} Part
+ * @param {WeakMap<HTMLElement, Held<Part>>} kept
+ * @param {HTMLElement} element
+ * @param {(tell: (name: string, value: string) => void) => Part} make
+ * @returns {Held<Part>}
+ */
+function hold(kept, element, make) {
+  const before = kept.get(element);
+  if (before) return before;
+  const part = make((name, value) => held.report(name, value));
+  /** @type {Held<Part>} */
+  const held = { part, report: () => {}, close: () => { part.close(); kept.delete(element); } };
+  kept.set(element, held);
+  return held;
+}
+
+/**
+ * Write what is searched for into the address, without an entry of the history for each letter.
+ * @param {string} q
+ */
+function nameQuery(q) {
+  const { pathname, search, hash } = window.location;
+  const given = new URLSearchParams(search);
+  if ((given.get("q") ?? "") === q) return;
+  if (q) given.set("q", q);
+  else given.delete("q");
+  window.history.replaceState(window.history.state, "", `${pathname}?${given}${hash}`);
 }

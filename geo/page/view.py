@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, TypeVar, get_args
 
 from events.dates import parse_day
 from events.errors import DateError
+from events.finding.queries import LONGEST
 from events.model import CLOCKS, Clock, Settings
 from events.timeline.filter import NO_FILTER, Filter
 from events.words.catalogue import _
@@ -21,12 +22,17 @@ SCALES: tuple[Scale, ...] = get_args(Scale)
 # Addresses written by earlier versions carried the labels of the scales instead of their codes.
 EARLIER_SCALES: dict[str, Scale] = {"Each day": "days", "Whole chronology": "chronology"}
 FILTERS = ("kinds", "districts", "sources", "sides", "words")
-PARAMETERS = ("date", "district", "clock", *FILTERS, "lang", "scale", "event", "at", "layers")
+PARAMETERS = (
+    *("date", "district", "clock", *FILTERS, "lang", "scale", "event", "at", "layers"),
+    *("q", "compare", "story"),
+)
 # Latitude and longitude in degrees, and the zoom of the map.
 PLACE = re.compile(r"(-?\d{1,2}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?),(\d{1,2}(?:\.\d+)?)")
 NO_LAYERS = "none"
 
 _Code = TypeVar("_Code", bound=str)
+# Within `View` the name `date` is a field.
+Day = date
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,9 @@ class View:
     """What the page shows.
 
     No district is the whole region. `filter` says which events are let through, and `event` is the one that
-    a link leads to; the map opens `at` a place and with some `layers` where a link names them.
+    a link leads to; the map opens `at` a place and with some `layers` where a link names them. `q` is what is
+    searched for, `compare` a second day that is set beside the first, `story` the step of the story that is
+    shown, from 1.
     """
 
     date: date
@@ -46,6 +54,9 @@ class View:
     event: str | None = None
     at: str | None = None
     layers: tuple[str, ...] = ()
+    q: str = ""
+    compare: Day | None = None
+    story: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +65,7 @@ class Allowed:
 
     `span` holds the first and the last day that the page can show, `lists` the values of each parameter of
     the filter that takes some of a list, `layers` the keys of the map's layers. `is_read` says that the
-    collection is small enough to look for words and sides in its records.
+    collection is small enough to look for words and sides in its records. `steps` counts those of its story.
     """
 
     settings: Settings
@@ -62,6 +73,7 @@ class Allowed:
     lists: Mapping[str, Sequence[str]]
     layers: Sequence[str] = ()
     is_read: bool = True
+    steps: int = 0
 
 
 def read_view(parameters: Mapping[str, Sequence[str]], allowed: Allowed) -> tuple[View, dict[str, str]]:
@@ -75,7 +87,7 @@ def read_view(parameters: Mapping[str, Sequence[str]], allowed: Allowed) -> tupl
     day = reader.day("date", allowed.span) or settings.opens_on
     scale = EARLIER_SCALES.get(reader.last("scale")) or reader.one("scale", SCALES)
     if scale is None:
-        scale = "days" if settings.first_day <= day <= settings.last_day else "chronology"
+        scale = scale_of(settings, day)
     view = View(
         date=day,
         district=reader.one("district", [district.code for district in settings.districts]),
@@ -86,6 +98,9 @@ def read_view(parameters: Mapping[str, Sequence[str]], allowed: Allowed) -> tupl
         event=reader.last("event") or None,
         at=reader.place("at"),
         layers=reader.some("layers", (*allowed.layers, NO_LAYERS)),
+        q=" ".join(reader.last("q").split())[:LONGEST],
+        compare=reader.day("compare", allowed.span),
+        story=reader.number("story", allowed.steps),
     )
     return view, reader.messages
 
@@ -140,6 +155,14 @@ class _Reader:
             )
         return None
 
+    def number(self, name: str, last: int) -> int | None:
+        value = self.last(name)
+        if not value or value in map(str, range(1, last + 1)):
+            return int(value) if value else None
+        expected = _("a number from 1 to {last}") if last else _("nothing: this collection has no story")
+        self.reject(name, value, expected.format(last=last))
+        return None
+
     def day(self, name: str, span: tuple[date, date]) -> date | None:
         if not (text := self.last(name)):
             return None
@@ -161,6 +184,16 @@ def word_rejected(name: str, value: str, expected: str) -> str:
     )
 
 
+def leave_aside(view: View) -> View:
+    """Return a view without event, search, comparison, story and place: what the notes follow from."""
+    return replace(view, event=None, q="", compare=None, story=None, at=None, layers=())
+
+
+def scale_of(settings: Settings, day: date) -> Scale:
+    """Return the scale that has a day: each day of the collection's own, the chronology beyond them."""
+    return "days" if settings.first_day <= day <= settings.last_day else "chronology"
+
+
 def write_view(view: View) -> dict[str, str]:
     """Return the query parameters that open a view again: its day, and what differs from the defaults."""
     plain = View(view.date)
@@ -177,6 +210,9 @@ def write_view(view: View) -> dict[str, str]:
             ("event", view.event, None),
             ("at", view.at, None),
             ("layers", ",".join(view.layers), ""),
+            ("q", view.q, ""),
+            ("compare", view.compare.isoformat() if view.compare else None, None),
+            ("story", str(view.story) if view.story else None, None),
         )
         if value is not None and value != default
     }

@@ -33,10 +33,24 @@ from geo.print.lettering import Style, Word, draw_words, place_words, stack
 from geo.print.projection import Box, Plane, Point, bow, fit_plane
 
 NAME_STYLES: dict[str, Style] = {"country": "country-name", "region": "region-name", "lake": "lake-name"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a map is drawn on: its size, where the districts stand, and where the legend, if there is one."""
+
+    frame: Box
+    inner: Box
+    corner: Box | None = None
+
+
 FRAME = Box(0, 0, 900, 720)
 # Where the legend stands; the districts keep clear of it, and of the scale and the credits below them.
 _CORNER = Box(10, 0, 314, 710)
-_INNER = Box(_CORNER.right + 8, 14, 886, 682)
+PLATE = Sheet(FRAME, Box(_CORNER.right + 8, 14, 886, 682), _CORNER)
+"""A page of its own, with its legend."""
+PANEL = Sheet(Box(0, 0, 600, 520), Box(14, 14, 586, 482))
+"""One of several beside each other, in words as large as those around it; its legend stands elsewhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,24 +78,34 @@ class Moment:
         return {code for event, route in routes for code in event.districts if code != route.to}
 
 
-def draw_map(shapes: Shapes, settings: Settings, moment: Moment, *, chosen: str | None = None) -> str:
+def draw_map(
+    shapes: Shapes,
+    settings: Settings,
+    moment: Moment,
+    *,
+    chosen: str | None = None,
+    sheet: Sheet = PLATE,
+) -> str:
     """Draw the districts that the moment has a state for, and the land around them; return SVG.
 
     `chosen` is the code of a district to be drawn with a thick line. A route whose ends have no point is
     left out.
     """
-    plane, name = fit_plane(bounds_of(shapes), FRAME, _INNER), name_of(moment.day)
-    legend, corner = draw_legend(list_samples(shapes, settings, name, find_seen(shapes, moment)), _CORNER)
-    edge, strip = draw_edge(plane, _CORNER.right + 12)
+    plane, name = fit_plane(bounds_of(shapes), sheet.frame, sheet.inner), name_of(moment.day)
+    legend, corner = "", None
+    if sheet.corner:
+        samples = list_samples(shapes, settings, name, find_seen(shapes, moment))
+        legend, corner = draw_legend(samples, sheet.corner)
+    edge, strip = draw_edge(plane, (sheet.corner.right if sheet.corner else 0) + 12)
     drawn = (
-        rectangle(FRAME, fill=BEYOND),
+        rectangle(sheet.frame, fill=BEYOND),
         *_ground(shapes, plane),
         *_districts(shapes, plane, moment, chosen),
         *_lines(shapes, plane, moment),
         *_routes(shapes, plane, moment),
         legend,
         edge,
-        *_labels(shapes, plane, moment, [corner, strip]),
+        *_labels(shapes, plane, moment, [corner, strip] if corner else [strip]),
     )
     return tag(
         "svg",
@@ -91,11 +115,11 @@ def draw_map(shapes: Shapes, settings: Settings, moment: Moment, *, chosen: str 
             id=f"{name}-title",
         ),
         tag("desc", escape(_describe(settings, moment)), id=f"{name}-desc"),
-        tag("defs", *definitions(name, FRAME)),
+        tag("defs", *definitions(name, sheet.frame)),
         tag("g", *drawn, clip_path=f"url(#{name}-frame)"),
         cls="picture",
         xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {FRAME.right:g} {FRAME.bottom:g}",
+        viewBox=f"0 0 {sheet.frame.right:g} {sheet.frame.bottom:g}",
         role="img",
         aria_labelledby=f"{name}-title {name}-desc",
         font_family="sans-serif",
@@ -213,7 +237,7 @@ def _labels(shapes: Shapes, plane: Plane, moment: Moment, taken: Sequence[Box]) 
         if "label" in given and is_of_day(given, moment.day):
             named = Word(given["names"]["en"], *plane.at(*given["label"]), "line-name", kind=given["kind"])
             others.append(named)
-    return draw_words(place_words(blocks, others, FRAME, taken))
+    return draw_words(place_words(blocks, others, plane.frame, taken))
 
 
 def _marks(code: str, moment: Moment) -> DayMarks:

@@ -294,3 +294,26 @@ export interface NotesBlock {
   days: Record<string, Record<string, [string, Array<number>]>>;
   pieces: Array<string>;
 }
+
+/** The words of the search field. */
+export interface SearchWords {
+  label: string;
+  hint: string;
+  results: string;
+}
+
+/** What is searched for, and what was found: `summary` counts it, `html` lists it. `moves` numbers the server's own choices of a view, which the text in the field follows. */
+export interface SearchData {
+  q: string;
+  moves: number;
+  summary: string;
+  html: string;
+  words: SearchWords;
+}
+
+/** A part whose links change the view; `label` is its name, and `live` says that changes are read out. */
+export interface LinkedData {
+  html: string;
+  label: string;
+  live: boolean;
+}

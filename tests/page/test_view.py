@@ -7,10 +7,11 @@ from datetime import date
 
 import pytest
 
+from events.finding.queries import LONGEST
 from events.model import KINDS
 from events.records.collection import load_collection
 from events.timeline.filter import Filter
-from geo.page.view import Allowed, View, read_view, write_view
+from geo.page.view import Allowed, View, leave_aside, read_view, write_view
 
 SETTINGS = load_collection().settings
 SPAN = (date(1988, 1, 1), date(2020, 12, 5))
@@ -66,6 +67,9 @@ def test_each_day_of_the_span_can_be_opened(day: str) -> None:
         ("clock", HOSTILE, "one of happened, reported"),
         ("kinds", "party", f"some of {', '.join(KINDS)}"),
         ("kinds", HOSTILE, f"some of {', '.join(KINDS)}"),
+        ("compare", "2020-11-31", "a day such as 2020-11-18"),
+        ("compare", "2020-12-06", "a day from 1988-01-01 to 2020-12-05"),
+        ("story", "1", "nothing: this collection has no story"),
         ("lang", "fr", "one of en, az, hy, ru"),
         ("lang", HOSTILE, "one of en, az, hy, ru"),
     ],
@@ -76,6 +80,20 @@ def test_a_wrong_value_is_reported_by_its_parameter_and_the_default_used(
     view, messages = read(**{name: [value]})
     assert view == DEFAULT
     assert messages == {name: f"{name}={value!r} in the address: expected {expected}"}
+
+
+def test_what_is_searched_for_is_read_and_written_again() -> None:
+    view, messages = read(q=["  Гёйгёль   roads "])
+    assert (view.q, messages) == ("Гёйгёль roads", {})
+    assert write_view(view) == {"date": "2020-11-25", "q": "Гёйгёль roads"}
+    assert len(read(q=["x" * 10_000])[0].q) == LONGEST
+    assert leave_aside(view) == DEFAULT
+
+
+def test_a_second_day_is_read_and_written_again() -> None:
+    view, messages = read(compare=["2020-11-15"])
+    assert (view.compare, messages) == (date(2020, 11, 15), {})
+    assert write_view(view) == {"date": "2020-11-25", "compare": "2020-11-15"}
 
 
 def test_every_wrong_value_is_reported_and_the_right_ones_kept() -> None:
