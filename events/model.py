@@ -164,6 +164,28 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A step of a story: the day and the district (None: the region) that it shows, and what it tells.
+
+    `events` are the ids of those on which its sentences rest.
+    """
+
+    date: date
+    title: str
+    text: str
+    events: tuple[str, ...]
+    district: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """A story through a collection, in a few steps."""
+
+    title: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DistrictState:
     """A district on a day.
 

@@ -1,8 +1,9 @@
 """Data files to records: read, check everything, set aside what cannot be used, with its reason.
 
 A collection is a folder with `sources.toml` (settings and sources) and `events.toml`. A large one holds its
-events in `events.parquet` instead, and may name its districts in `districts.parquet`. Nothing is dropped in
-silence: `load_collection` returns the good records and every fault of every file.
+events in `events.parquet` instead, and may name its districts in `districts.parquet`. With `story.toml` it
+has a story. Nothing is dropped in silence: `load_collection` returns the good records and every fault of
+every file.
 """
 
 from __future__ import annotations
@@ -18,11 +19,12 @@ from pydantic import BaseModel
 
 from events.dates import parse_day
 from events.errors import DateError, Fault
-from events.model import DEADLINES, UNKNOWN, District, Event, Settings, Source
+from events.model import DEADLINES, UNKNOWN, District, Event, Settings, Source, Story
 from events.records.parquet import DISTRICTS_STORE, EVENTS_STORE, read_districts, read_store
 from events.records.rules import SOURCES_FILE as SOURCES_FILE
 from events.records.rules import UNIQUE, Known, Link, check_event, find_strays, stray_fault
 from events.records.schema import EventInput, SettingsInput, SourceInput, check_shape
+from events.records.story import STORY_FILE, check_story
 from events.timeline.store import EventList, EventStore
 
 SHIPPED = Path(__file__).parents[1] / "data"
@@ -44,6 +46,7 @@ class Collection:
     events: EventStore
     faults: tuple[Fault, ...]
     set_aside: int = 0
+    story: Story | None = None
 
 
 def load_collection(folder: Path = SHIPPED) -> Collection:
@@ -57,7 +60,12 @@ def load_collection(folder: Path = SHIPPED) -> Collection:
     read_events = _read_stored_events if (folder / EVENTS_STORE).is_file() else _read_toml_events
     events, set_aside = read_events(folder, settings, sources, faults)
     set_aside += len(given) - len(sources)
-    return Collection(settings, tuple(sources), events, tuple(faults), set_aside)
+    story = None
+    if settings and (folder / STORY_FILE).is_file():
+        raw_story = _read_toml(folder / STORY_FILE, ("story", "step"), faults)
+        story = check_story(raw_story, settings, events, faults) if raw_story is not None else None
+        set_aside += story is None
+    return Collection(settings, tuple(sources), events, tuple(faults), set_aside, story)
 
 
 def _read_stored_events(

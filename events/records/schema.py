@@ -143,3 +143,19 @@ class SettingsInput(_Input):
     articles: _Text | None = None
     sides: dict[_Slug, _Text] = {}
     speakers: dict[_Text, Annotated[list[_Text], Field(min_length=1)]] = {}
+
+
+class StoryInput(_Input):
+    """The `[story]` of story.toml."""
+
+    title: _Text
+
+
+class StepInput(_Input):
+    """One `[[step]]` of story.toml."""
+
+    date: date
+    title: Annotated[_Text, Field(max_length=80)]
+    text: _Text
+    events: Annotated[list[_Text], Field(min_length=1)]
+    district: _Text | None = None
