@@ -92,11 +92,13 @@ def source_address(source: str, sentence: str = "") -> str:
     return "./sources?" + urlencode({"source": source} | ({"sentence": sentence} if sentence else {}))
 
 
-def page_head(settings: Settings) -> str:
-    """Return the title of the collection and what it is about."""
-    return tag(
-        "header", tag("h1", escape(settings.title)), tag("p", escape(settings.description)), cls="page-head"
-    )
+def page_head(settings: Settings, *, has_story: bool = False) -> str:
+    """Return the title of the collection and what it is about.
+
+    With a story it says so by a class, so that a style sheet can keep room for its offer.
+    """
+    cls = "page-head has-story" if has_story else "page-head"
+    return tag("header", tag("h1", escape(settings.title)), tag("p", escape(settings.description)), cls=cls)
 
 
 def count_origins(sources: Sequence[Source]) -> str:

@@ -39,11 +39,20 @@ def read_asked(
     opened: OpenCollection, parameters: Mapping[str, Sequence[str]]
 ) -> tuple[View, dict[str, str]]:
     """Read parameters of an address as `read_view` does, within the days and events of this collection."""
-    view, messages = read_view(parameters, allowed_in(opened))
+    view, messages = read_view(_complete(opened, parameters), allowed_in(opened))
     if view.event is not None and view.event not in opened.timeline.by_id:
         messages["event"] = word_rejected("event", view.event, _("the id of an event"))
         view = replace(view, event=None)
     return view, messages
+
+
+def _complete(opened: OpenCollection, parameters: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
+    """Return the parameters of an address; one that names a step of the story and no day has the step's."""
+    story, number = opened.collection.story, (parameters.get("story") or [""])[-1]
+    if story is None or "date" in parameters or number not in map(str, range(1, len(story.steps) + 1)):
+        return parameters
+    step = story.steps[int(number) - 1]
+    return {"date": [step.date.isoformat()], "district": [step.district or ""]} | dict(parameters)
 
 
 def allowed_in(opened: OpenCollection) -> Allowed:
@@ -55,9 +64,14 @@ def allowed_in(opened: OpenCollection) -> Allowed:
         "sides": [id for id, _name in opened.settings.sides],
     }
     span = (opened.earliest, max(date.today(), opened.settings.last_day))
+<<<<<<< HEAD
     return Allowed(
         opened.settings, span, lists, tuple(opened.groups), len(opened.timeline.columns) <= MOST_READ
     )
+=======
+    story, is_read = opened.collection.story, len(opened.timeline.columns) <= MOST_READ
+    return Allowed(opened.settings, span, lists, is_read=is_read, steps=len(story.steps) if story else 0)
+>>>>>>> finding
 
 
 def current_view() -> View:

@@ -25,13 +25,14 @@ from geo.html.guide import guide
 from geo.page.address import current_view, open_view
 from geo.page.axis import work_out
 from geo.page.collection import IS_OPEN, OpenCollection, data_folder, open_collection
-from geo.page.compare import show_compare_button, show_comparison
+from geo.page.compare import show_comparison
 from geo.page.components import show_axis, show_notes
 from geo.page.filters import show_filters
 from geo.page.map import show_chooser, show_map
 from geo.page.opening import wait_for_map
 from geo.page.search import show_search
 from geo.page.sources import show_disagreements, show_sources
+from geo.page.story import show_story, show_story_offer
 from geo.page.table import show_table
 from geo.page.texts import find_texts
 
@@ -44,6 +45,7 @@ STYLES = (
     WEB / "notes.css",
     WEB / "search.css",
     WEB / "comparison.css",
+    WEB / "story.css",
 )
 
 
@@ -76,7 +78,7 @@ def show_page() -> None:
 def _show_head(opened: OpenCollection, pages: Mapping[str, st.Page]) -> DeltaGenerator:
     """Show the head; return the part of it in which the map's page puts its search field."""
     with st.container(key="head", horizontal=True, vertical_alignment="center"):
-        st.html(page_head(opened.settings))
+        st.html(page_head(opened.settings, has_story=opened.collection.story is not None))
         search = st.container(key="search")
         for one in pages.values():
             st.page_link(one, label=one.title)
@@ -122,7 +124,8 @@ def show_map_page(opened: OpenCollection, search: DeltaGenerator) -> None:
             show_axis(opened, choices)
         with st.container(key="pace", horizontal=True, vertical_alignment="center"):
             show_filters(opened, view)
-            show_compare_button(opened, view)
+            show_story_offer(opened, view)
+        show_story(opened, view)
         show_comparison(opened, view)
         show_chooser(opened, view)
         show_notes(opened, choices)

@@ -13,6 +13,7 @@ from geo.drawing.style import map_words
 from geo.page.address import change_view, current_view
 from geo.page.axis import choose_rows
 from geo.page.collection import OpenCollection
+from geo.page.compare import show_compare_button
 from geo.page.exports import Shown, take_along
 from geo.page.files import FROM_FRAME, file_address
 from geo.page.view import View
@@ -81,6 +82,7 @@ def show_chooser(opened: OpenCollection, view: View) -> None:
                 placeholder=_("Choose one of {n} districts").format(n=word_number(len(opened.names))),
                 label_visibility="collapsed",
             )
+        show_compare_button(opened, view)
         if st.button(_("Download and cite …"), key="take"):
             take_along(Shown(opened, view))
 

@@ -3,6 +3,10 @@
 // `data-go` holds what a link changes of the view, as parameters of an address; if it is empty, the view is that of the link's
 // own address. A field with `data-parameter` changes that parameter.
 
+// A part that a link brought up takes the focus, if it comes soon; milliseconds.
+const SOON = 5000;
+let followed = -SOON;
+
 /**
  * Report clicks on links and changes of fields to the host. A query that begins with a question mark is a whole view.
  * @param {HTMLElement} element
@@ -14,6 +18,7 @@ export function listenForLinks(element, go, signal) {
     const link = event.target instanceof Element ? event.target.closest("[data-go]") : null;
     if (!(link instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
+    followed = performance.now();
     go(link.dataset.go || (link instanceof HTMLAnchorElement ? link.search : ""));
   }, { signal });
   element.addEventListener("change", (event) => {
@@ -60,6 +65,12 @@ export function createLinked(element, { go }) {
       box.innerHTML = html;
       written = html;
       hideDismissed();
+      const head = box.querySelector("[data-focus]");
+      if (!focused && head instanceof HTMLElement && performance.now() - followed < SOON) {
+        head.focus({ preventScroll: true });
+        head.scrollIntoView({ block: "nearest" });
+      }
+      followed = -SOON;
       if (!focused) return;
       const same = name ? box.querySelector(`[data-name="${name}"]`) : null;
       const next = same ?? box.querySelector("[data-name]") ?? box.querySelector("a, button");

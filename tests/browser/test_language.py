@@ -79,6 +79,7 @@ def left_in_english(text: str, vocabulary: set[str]) -> set[str]:
         "?date=2020-11-18&q=Toghana+2020",
         "?q=xyzzy",
         "?date=2020-11-15&compare=2020-11-25",
+        "?story=4",
         "?date=2020-11-15&compare=2020-11-15&district=AZ-KAL",
     ],
 )

@@ -90,6 +90,16 @@ def test_what_is_searched_for_is_read_and_written_again() -> None:
     assert leave_aside(view) == DEFAULT
 
 
+@pytest.mark.parametrize(
+    ("value", "story"), [("1", 1), ("6", 6), ("", None), ("0", None), ("7", None), ("01", None), ("x", None)]
+)
+def test_a_step_of_the_story_is_one_of_its_numbers(value: str, story: int | None) -> None:
+    assert SETTINGS is not None
+    view, messages = read_view({"story": [value]}, Allowed(SETTINGS, SPAN, LISTS, steps=6))
+    assert view.story == story
+    assert bool(messages) is (story is None and value != "")
+
+
 def test_a_second_day_is_read_and_written_again() -> None:
     view, messages = read(compare=["2020-11-15"])
     assert (view.compare, messages) == (date(2020, 11, 15), {})
