@@ -4,7 +4,7 @@ Read in this order: `main` (what is shown where), `collection` (what every run n
 shows, as an address words it), `address` (the view of a session), `axis` (the days of the time axis), `notes`
 (what is written of a day), `components` (axis and notes, as the browser runs them), `words` (those of the
 axis), `map`, `opening` (which waits for the map), `filters`, `table`, `texts` (of the articles, if the reader
-has them), `sources` (the pages of sources and disagreements), `exports` (data, citations and dossiers to take
-away), `files` (what the browser fetches and keeps), `streamlit_internals` (what is known of Streamlit's files
-and elements). `server` stands above all of them.
+has them), `sources` (the pages of sources and disagreements), `shown` (a view of the collection), `pictures`
+and `exports` (maps, data, citations and dossiers to take away), `files` (what the browser fetches and keeps),
+`streamlit_internals` (what is known of Streamlit's files and elements). `server` stands above all of them.
 """

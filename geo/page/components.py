@@ -18,7 +18,7 @@ import streamlit as st
 from events.dates import parse_day
 from events.errors import DateError
 from events.words.catalogue import current_language
-from geo.drawing.axis_data import AxisProps, NotesData
+from geo.drawing.axis_data import AxisProps, NotesData, PictureData
 from geo.page.address import change_view, current_view, go_back, show_rejected
 from geo.page.axis import Choices, make_axis_data
 from geo.page.collection import OpenCollection
@@ -73,6 +73,11 @@ def show_notes(opened: OpenCollection, choices: Choices) -> None:
             data=data,
             on_history_change=lambda: _take_history(opened),
         )
+
+
+def show_picture(opened: OpenCollection, data: PictureData) -> None:
+    """Show a button that hands a drawing out as PNG: the browser paints it."""
+    _component("mountPicture", opened.page_script)(key="picture", data=data)
 
 
 def _take_day(choices: Choices) -> None:

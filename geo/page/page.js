@@ -4,6 +4,7 @@
 // report a value. The map stands in a frame of its own: it hears of the day by an event on this window.
 import { createAxis } from "../web/axis.js";
 import { createNotes } from "../web/notes.js";
+import { createPicture } from "../web/picture.js";
 import { countSteps, placeOf, toNumber } from "../web/days.js";
 
 /** @typedef {import("../web/data").AxisData} AxisData */
@@ -17,6 +18,7 @@ import { countSteps, placeOf, toNumber } from "../web/days.js";
  * @property {(name: string, value: unknown) => void} setTriggerValue
  */
 /** @typedef {import("../web/data").AxisProps} AxisProps */
+/** @typedef {import("../web/data").PictureData} PictureData */
 
 /** What the parts of the page share: the axis and the notes that are mounted now. */
 const mounted = {
@@ -30,6 +32,8 @@ const mounted = {
 const axes = new WeakMap();
 /** @type {WeakMap<HTMLElement, HeldNotes>} */
 const notesOf = new WeakMap();
+/** @type {WeakMap<HTMLElement, ReturnType<typeof createPicture>>} */
+const pictures = new WeakMap();
 
 /**
  * Tell the map's frame of the day, and remember it for a frame that comes later.
@@ -149,4 +153,14 @@ function holdNotes(element) {
   const held = { notes, report: () => {}, close };
   notesOf.set(element, held);
   return held;
+}
+
+/**
+ * Mount the button for the picture, or take another drawing.
+ * @param {Component<PictureData>} component
+ */
+export function mountPicture({ parentElement, data }) {
+  const held = pictures.get(parentElement) ?? createPicture(parentElement);
+  pictures.set(parentElement, held);
+  held.update(data);
 }

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from events.model import DistrictState, Event, Settings
 from events.words.catalogue import _
@@ -43,13 +44,14 @@ _INNER = Box(_CORNER.right + 8, 14, 886, 682)
 class Moment:
     """What a map shows on a day: the state of each district by code, and the events drawn on that day.
 
-    `event` is the id of the one that is marked.
+    `event` is the id of the one that is marked, `lang` the language of the names.
     """
 
     day: date
     states: Mapping[str, DistrictState]
     drawn: Sequence[Event] = ()
     event: str | None = None
+    lang: str = "en"
 
     @property
     def clashes(self) -> dict[str, Event]:
@@ -64,12 +66,16 @@ class Moment:
         return {code for event, route in routes for code in event.districts if code != route.to}
 
 
-def draw_map(shapes: Shapes, settings: Settings, moment: Moment, *, chosen: str | None = None) -> str:
+def draw_map(
+    shapes: Shapes, settings: Settings, moment: Moment, *, chosen: str | None = None, top: float | None = None
+) -> str:
     """Draw the districts that the moment has a state for, and the land around them; return SVG.
 
-    `chosen` is the code of a district to be drawn with a thick line. A route whose ends have no point is
-    left out.
+    `chosen` is the code of a district to be drawn with a thick line, `top` the place of the map within a
+    taller drawing. A route whose ends have no point is left out.
     """
+    size = {"width": f"{FRAME.right:g}", "height": f"{FRAME.bottom:g}"}
+    placed = {} if top is None else {"y": f"{top:g}"} | size
     plane, name = fit_plane(bounds_of(shapes), FRAME, _INNER), name_of(moment.day)
     legend, corner = draw_legend(list_samples(shapes, settings, name, find_seen(shapes, moment)), _CORNER)
     edge, strip = draw_edge(plane, _CORNER.right + 12)
@@ -99,6 +105,7 @@ def draw_map(shapes: Shapes, settings: Settings, moment: Moment, *, chosen: str 
         role="img",
         aria_labelledby=f"{name}-title {name}-desc",
         font_family="sans-serif",
+        **placed,
         data_date=moment.day.isoformat(),
     )
 
@@ -193,7 +200,7 @@ def _labels(shapes: Shapes, plane: Plane, moment: Moment, taken: Sequence[Box]) 
     for feature in shapes["districts"]["features"]:
         given = feature["properties"]
         if given["id"] in moment.states:
-            lines = label_lines(given["name"], moment.states[given["id"]], _marks(given["id"], moment))
+            lines = label_lines(_name(given, moment), moment.states[given["id"]], _marks(given["id"], moment))
             blocks.append(stack(lines, *plane.at(*given["label"])))
     for place in shapes["places"]:
         x, y = plane.at(place["lon"], place["lat"])
@@ -201,19 +208,25 @@ def _labels(shapes: Shapes, plane: Plane, moment: Moment, taken: Sequence[Box]) 
         style = style if place["district"] in moment.states else "context"
         # The name of a district stands for its town of the same name, too.
         if style != "town":
-            others.append(Word(place["name"], x + 7, y, style, "start"))
+            others.append(Word(_name(place, moment), x + 7, y, style, "start"))
     for one in shapes["names"]:
         style = NAME_STYLES[one["kind"]]
-        others += [Word(one["names"]["en"], *plane.at(*point), style) for point in one["points"]]
+        others += [Word(_name(one, moment), *plane.at(*point), style) for point in one["points"]]
     for feature in shapes["neighbours"]["features"]:
         given = feature["properties"]
-        others.append(Word(given["name"], *plane.at(*given["label"]), "neighbour-name"))
+        others.append(Word(_name(given, moment), *plane.at(*given["label"]), "neighbour-name"))
     for feature in shapes["borders"]["features"]:
         given = feature["properties"]
         if "label" in given and is_of_day(given, moment.day):
-            named = Word(given["names"]["en"], *plane.at(*given["label"]), "line-name", kind=given["kind"])
+            named = Word(_name(given, moment), *plane.at(*given["label"]), "line-name", kind=given["kind"])
             others.append(named)
     return draw_words(place_words(blocks, others, FRAME, taken))
+
+
+def _name(given: Mapping[str, Any], moment: Moment) -> str:
+    """Return a name in the language of the moment, or in English where it has none."""
+    english = given.get("name") or given["names"]["en"]
+    return str(english if moment.lang == "en" else given["names"].get(moment.lang) or english)
 
 
 def _marks(code: str, moment: Moment) -> DayMarks:
