@@ -57,6 +57,8 @@ FORMATS: dict[str, Format] = {
     "csv": Format("CSV", ".csv", "text/csv", "utf-8-sig"),
     "linked-places": Format("Linked Places", ".lpf.json", "application/ld+json"),
     "annotations": Format("Web Annotations", ".annotations.jsonld", "application/ld+json"),
+    "svg": Format(N_("Map as SVG"), ".svg", "image/svg+xml"),
+    "png": Format(N_("Map as PNG"), ".png", "image/png"),
     "dossier": Format(N_("Dossier (HTML)"), ".html", "text/html"),
     "acled": Format(N_("CSV in ACLED’s columns"), ".acled.csv", "text/csv", "utf-8-sig"),
 }

@@ -80,6 +80,15 @@ class AxisProps(TypedDict):
     query: str
 
 
+class PictureData(TypedDict):
+    """A drawing to be painted as PNG: the file's name, the button's words, what is said if it fails."""
+
+    drawing: str
+    file: str
+    label: str
+    failed: str
+
+
 class NotesData(TypedDict):
     """The notes of one day by place, each with its digest, and where those of other days are found.
 

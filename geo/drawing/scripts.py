@@ -17,7 +17,7 @@ _IMPORT = re.compile(r"""^import\s*\{([^{}]*)\}\s*from\s*"(\.{1,2}/[\w./-]+\.js)
 _EXPORT = re.compile(r"^export (?=(?:(?:async )?function\*? ?|class |const )(\w+))", re.MULTILINE)
 _NAME = re.compile(r"(\w+)(?:\s+as\s+(\w+))?")
 # What is left of imports and exports once those above are taken out, comments aside.
-_COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.MULTILINE | re.DOTALL)
+_COMMENT = re.compile(r"^[^\S\n]*(?:/\*(?:(?!\*/).)*\*/[^\S\n]*$|//[^\n]*)\n?", re.MULTILINE | re.DOTALL)
 _REST = re.compile(r"^\s*(?:import|export)\b.*|\bimport\s*[(.].*", re.MULTILINE)
 _DEFAULT = re.compile(r"^export default ", re.MULTILINE)
 
@@ -41,7 +41,8 @@ def _join(path: Path, known: dict[Path, str], parts: list[str], *, is_kept: bool
     known[path] = ""
     if not path.is_file():
         raise ScriptError(path, "no such file: expected a module that can be imported")
-    source = path.read_text(encoding="utf-8")
+    # Comments are for who reads the modules: a browser need not fetch them. They stand on lines of their own.
+    source = _COMMENT.sub("", path.read_text(encoding="utf-8"))
 
     def take(found: re.Match[str]) -> str:
         names, other = found[1], (path.parent / found[2]).resolve()

@@ -17,7 +17,7 @@ from geo.page.address import allowed_in, change_view, current_view
 from geo.page.axis import choose_rows
 from geo.page.collection import OpenCollection
 from geo.page.components import show_linked
-from geo.page.exports import Shown
+from geo.page.shown import Shown
 from geo.page.table import event_addresses
 from geo.page.view import View, leave_aside, write_view
 from geo.print.picture import PANEL, draw_map
@@ -100,4 +100,4 @@ def _draw_days(opened: OpenCollection, view: View, days: tuple[date, ...]) -> di
 def draw_day(opened: OpenCollection, view: View, language: str) -> str:  # noqa: ARG001
     """Return the map of a view as SVG, in the current language."""
     moment = Shown(opened, view).moment(view.date)
-    return draw_map(opened.shapes, opened.settings, moment, chosen=view.district, sheet=PANEL)
+    return draw_map(opened.shapes, opened.settings, moment, chosen=view.district, layout=PANEL)

@@ -19,7 +19,7 @@ from events.dates import parse_day
 from events.errors import DateError
 from events.timeline.filter import NO_FILTER
 from events.words.catalogue import current_language
-from geo.drawing.axis_data import AxisProps, LinkedData, NotesData
+from geo.drawing.axis_data import AxisProps, LinkedData, NotesData, PictureData
 from geo.page.address import change_view, current_view, follow_link, go_back, show_rejected
 from geo.page.axis import Choices, make_axis_data
 from geo.page.collection import OpenCollection
@@ -100,6 +100,11 @@ def take_link(opened: OpenCollection, name: str) -> None:
 def show_reading(opened: OpenCollection, html: str, key: str) -> None:
     """Show HTML with buttons that copy."""
     mount("mountReading", opened.page_script)(key=key, data={"html": html})
+
+
+def show_picture(opened: OpenCollection, data: PictureData) -> None:
+    """Show a button that hands a drawing out as PNG: the browser paints it."""
+    mount("mountPicture", opened.page_script)(key="picture", data=data)
 
 
 def _take_day(choices: Choices) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 
@@ -17,19 +16,18 @@ from events.exchange.formats import FORMATS, Stamp, suggest_name
 from events.exchange.table import write_csv
 from events.model import Event, Source
 from events.timeline.columns import Ints
-from events.timeline.filter import Filter
 from events.words.catalogue import N_, _
 from events.words.wording import count, word_day
 from geo.drawing.layers import points_of
 from geo.exchange.geojson import write_geojson
 from geo.exchange.linked_places import Extract, write_linked_places
-from geo.page.axis import choose_rows
 from geo.page.collection import OpenCollection
 from geo.page.filters import word_filter
+from geo.page.pictures import offer_pictures
+from geo.page.shown import Shown
 from geo.page.texts import find_texts
 from geo.page.view import View
 from geo.print.dossier import Edition, write_dossier, write_range
-from geo.print.picture import Moment
 
 SCOPES = {
     "shown": N_("What is shown"),
@@ -40,48 +38,6 @@ SCOPES = {
 # More events than these are not listed to choose one of.
 MOST_LISTED = 500
 CITATIONS: tuple[CitationFormat, ...] = ("bibtex", "ris", "csl", "text")
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What the page shows: a view of the collection that is open."""
-
-    opened: OpenCollection
-    view: View
-
-    def name(self) -> str:
-        """Word what is shown."""
-        where = (
-            f"{self.opened.names[self.view.district]} ({self.view.district})"
-            if self.view.district
-            else _("The region")
-        )
-        return _("{where} on {day}").format(where=where, day=word_day(self.view.date))
-
-    def among(self) -> Ints:
-        """Return the rows that the filter lets through, of the chosen district if there is one."""
-        timeline, passes = self.opened.timeline, self.opened.timeline.pick(self.view.filter)
-        if self.view.district:
-            passes = passes & timeline.pick(Filter(districts=(self.view.district,)))
-        return timeline.rows(passes)
-
-    def up_to(self) -> Ints:
-        """Return the rows of the events that the notes show, newest first."""
-        among = choose_rows(self.opened, self.view.filter)
-        listed = self.opened.timeline.rows_on(
-            self.view.date, clock=self.view.clock, district=self.view.district, among=among
-        )
-        return np.concatenate([listed.of_day, listed.earlier])
-
-    def moment(self, day: date) -> Moment:
-        """Return what the map shows on a day."""
-        timeline = self.opened.timeline
-        states = {code: timeline.state(code, day, self.view.clock) for code in self.opened.names}
-        begins, ends = timeline.columns.drawn(self.view.clock)
-        among, number = choose_rows(self.opened, self.view.filter), day.toordinal()
-        is_drawn = (begins <= number) & (number <= ends)
-        rows = timeline.rows(is_drawn if among is None else is_drawn & among)
-        return Moment(day=day, states=states, drawn=timeline.records(rows), event=self.view.event)
 
 
 def take_along(shown: Shown) -> None:
@@ -118,7 +74,11 @@ def _offer_all(shown: Shown) -> None:
         "days": lambda: _range(shown, first, last),
         "all": lambda: _whole(shown),
     }
-    _offer_format("dossier", dossiers[scope], _stamp(shown.opened, chosen))
+    stamp = _stamp(shown.opened, chosen)
+    _offer_format("dossier", dossiers[scope], stamp)
+    if scope == "shown":
+        st.caption(_("The map as a picture, with its date, legend and sources"))
+        offer_pictures(shown, stamp)
     _offer_formats(shown, rows, chosen)
 
 

@@ -14,8 +14,9 @@ from geo.page.address import change_view, current_view
 from geo.page.axis import choose_rows
 from geo.page.collection import OpenCollection
 from geo.page.compare import show_compare_button
-from geo.page.exports import Shown, take_along
+from geo.page.exports import take_along
 from geo.page.files import FROM_FRAME, file_address
+from geo.page.shown import Shown
 from geo.page.view import View
 
 MAP_KEY = "map_click"

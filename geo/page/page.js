@@ -5,6 +5,7 @@
 import { createAxis } from "../web/axis.js";
 import { answerCopies } from "../web/copying.js";
 import { createNotes } from "../web/notes.js";
+import { createPicture } from "../web/picture.js";
 import { countSteps, placeOf, toNumber } from "../web/days.js";
 import { createLinked } from "../web/linked.js";
 import { createSearch } from "../web/search.js";
@@ -22,6 +23,7 @@ import { completeAddress, nameQuery, viewAddress } from "./address.js";
  */
 /** @typedef {import("../web/data").AxisProps} AxisProps */
 /** @typedef {import("./address.js").Page} Page */
+/** @typedef {import("../web/data").PictureData} PictureData */
 
 /** What the parts of the page share: the axis and the notes that are mounted now. */
 const mounted = {
@@ -45,6 +47,8 @@ const linked = new WeakMap();
 const axes = new WeakMap();
 /** @type {WeakMap<HTMLElement, HeldNotes>} */
 const notesOf = new WeakMap();
+/** @type {WeakMap<HTMLElement, ReturnType<typeof createPicture>>} */
+const pictures = new WeakMap();
 
 /**
  * Tell the map's frame of the day, and remember it for a frame that comes later.
@@ -213,4 +217,14 @@ function hold(kept, element, make) {
   const held = { part, report: () => {}, close: () => { part.close(); kept.delete(element); } };
   kept.set(element, held);
   return held;
+}
+
+/**
+ * Mount the button for the picture, or take another drawing.
+ * @param {Component<PictureData>} component
+ */
+export function mountPicture({ parentElement, data }) {
+  const held = pictures.get(parentElement) ?? createPicture(parentElement);
+  pictures.set(parentElement, held);
+  held.update(data);
 }

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from events.model import DistrictState, Event, Settings
 from events.words.catalogue import _
@@ -36,20 +37,24 @@ NAME_STYLES: dict[str, Style] = {"country": "country-name", "region": "region-na
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """What a map is drawn on: its size, where the districts stand, and where the legend, if there is one."""
+class Layout:
+    """What a map is drawn on: its size, where the districts stand, and where the legend, if there is one.
+
+    `top` is the place of the map within a taller drawing.
+    """
 
     frame: Box
     inner: Box
     corner: Box | None = None
+    top: float | None = None
 
 
 FRAME = Box(0, 0, 900, 720)
 # Where the legend stands; the districts keep clear of it, and of the scale and the credits below them.
 _CORNER = Box(10, 0, 314, 710)
-PLATE = Sheet(FRAME, Box(_CORNER.right + 8, 14, 886, 682), _CORNER)
+PLATE = Layout(FRAME, Box(_CORNER.right + 8, 14, 886, 682), _CORNER)
 """A page of its own, with its legend."""
-PANEL = Sheet(Box(0, 0, 600, 520), Box(14, 14, 586, 482))
+PANEL = Layout(Box(0, 0, 600, 520), Box(14, 14, 586, 482))
 """One of several beside each other, in words as large as those around it; its legend stands elsewhere."""
 
 
@@ -57,13 +62,14 @@ PANEL = Sheet(Box(0, 0, 600, 520), Box(14, 14, 586, 482))
 class Moment:
     """What a map shows on a day: the state of each district by code, and the events drawn on that day.
 
-    `event` is the id of the one that is marked.
+    `event` is the id of the one that is marked, `lang` the language of the names.
     """
 
     day: date
     states: Mapping[str, DistrictState]
     drawn: Sequence[Event] = ()
     event: str | None = None
+    lang: str = "en"
 
     @property
     def clashes(self) -> dict[str, Event]:
@@ -84,21 +90,23 @@ def draw_map(
     moment: Moment,
     *,
     chosen: str | None = None,
-    sheet: Sheet = PLATE,
+    layout: Layout = PLATE,
 ) -> str:
     """Draw the districts that the moment has a state for, and the land around them; return SVG.
 
     `chosen` is the code of a district to be drawn with a thick line. A route whose ends have no point is
     left out.
     """
-    plane, name = fit_plane(bounds_of(shapes), sheet.frame, sheet.inner), name_of(moment.day)
+    size = {"width": f"{layout.frame.right:g}", "height": f"{layout.frame.bottom:g}"}
+    placed = {} if layout.top is None else {"y": f"{layout.top:g}"} | size
+    plane, name = fit_plane(bounds_of(shapes), layout.frame, layout.inner), name_of(moment.day)
     legend, corner = "", None
-    if sheet.corner:
+    if layout.corner:
         samples = list_samples(shapes, settings, name, find_seen(shapes, moment))
-        legend, corner = draw_legend(samples, sheet.corner)
-    edge, strip = draw_edge(plane, (sheet.corner.right if sheet.corner else 0) + 12)
+        legend, corner = draw_legend(samples, layout.corner)
+    edge, strip = draw_edge(plane, (layout.corner.right if layout.corner else 0) + 12)
     drawn = (
-        rectangle(sheet.frame, fill=BEYOND),
+        rectangle(layout.frame, fill=BEYOND),
         *_ground(shapes, plane),
         *_districts(shapes, plane, moment, chosen),
         *_lines(shapes, plane, moment),
@@ -115,14 +123,15 @@ def draw_map(
             id=f"{name}-title",
         ),
         tag("desc", escape(_describe(settings, moment)), id=f"{name}-desc"),
-        tag("defs", *definitions(name, sheet.frame)),
+        tag("defs", *definitions(name, layout.frame)),
         tag("g", *drawn, clip_path=f"url(#{name}-frame)"),
         cls="picture",
         xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {sheet.frame.right:g} {sheet.frame.bottom:g}",
+        viewBox=f"0 0 {layout.frame.right:g} {layout.frame.bottom:g}",
         role="img",
         aria_labelledby=f"{name}-title {name}-desc",
         font_family="sans-serif",
+        **placed,
         data_date=moment.day.isoformat(),
     )
 
@@ -217,7 +226,7 @@ def _labels(shapes: Shapes, plane: Plane, moment: Moment, taken: Sequence[Box]) 
     for feature in shapes["districts"]["features"]:
         given = feature["properties"]
         if given["id"] in moment.states:
-            lines = label_lines(given["name"], moment.states[given["id"]], _marks(given["id"], moment))
+            lines = label_lines(_name(given, moment), moment.states[given["id"]], _marks(given["id"], moment))
             blocks.append(stack(lines, *plane.at(*given["label"])))
     for place in shapes["places"]:
         x, y = plane.at(place["lon"], place["lat"])
@@ -225,19 +234,25 @@ def _labels(shapes: Shapes, plane: Plane, moment: Moment, taken: Sequence[Box]) 
         style = style if place["district"] in moment.states else "context"
         # The name of a district stands for its town of the same name, too.
         if style != "town":
-            others.append(Word(place["name"], x + 7, y, style, "start"))
+            others.append(Word(_name(place, moment), x + 7, y, style, "start"))
     for one in shapes["names"]:
         style = NAME_STYLES[one["kind"]]
-        others += [Word(one["names"]["en"], *plane.at(*point), style) for point in one["points"]]
+        others += [Word(_name(one, moment), *plane.at(*point), style) for point in one["points"]]
     for feature in shapes["neighbours"]["features"]:
         given = feature["properties"]
-        others.append(Word(given["name"], *plane.at(*given["label"]), "neighbour-name"))
+        others.append(Word(_name(given, moment), *plane.at(*given["label"]), "neighbour-name"))
     for feature in shapes["borders"]["features"]:
         given = feature["properties"]
         if "label" in given and is_of_day(given, moment.day):
-            named = Word(given["names"]["en"], *plane.at(*given["label"]), "line-name", kind=given["kind"])
+            named = Word(_name(given, moment), *plane.at(*given["label"]), "line-name", kind=given["kind"])
             others.append(named)
     return draw_words(place_words(blocks, others, plane.frame, taken))
+
+
+def _name(given: Mapping[str, Any], moment: Moment) -> str:
+    """Return a name in the language of the moment, or in English where it has none."""
+    english = given.get("name") or given["names"]["en"]
+    return str(english if moment.lang == "en" else given["names"].get(moment.lang) or english)
 
 
 def _marks(code: str, moment: Moment) -> DayMarks:

@@ -280,6 +280,14 @@ export interface AxisProps {
   query: string;
 }
 
+/** A drawing to be painted as PNG: the file's name, the button's words, what is said if it fails. */
+export interface PictureData {
+  drawing: string;
+  file: string;
+  label: string;
+  failed: string;
+}
+
 /** The notes of one day by place, each with its digest, and where those of other days are found. A block holds `block` days; its number is added to `address`. `event` is the one that a link leads to. */
 export interface NotesData {
   day: string;

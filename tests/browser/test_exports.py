@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import struct
 from collections.abc import Callable
 from pathlib import Path
 
@@ -50,6 +51,24 @@ def test_every_format_of_a_district_on_a_day_names_the_collection(dialog: tuple[
         assert "Handover Map" in text, name
         assert "1.0.0" in text, name
     assert opened.errors == []
+
+
+def test_the_map_is_taken_along_as_a_drawing_and_as_a_picture(dialog: tuple[Opened, Locator]) -> None:
+    opened, box = dialog
+    file, text = download(opened, box, "Map as SVG")
+    assert file == "handover-map-1.0.0-kalbajar-az-kal-on-18-november-2020.svg"
+    assert "Kalbajar (AZ-KAL) on 18 November 2020" in text
+    with opened.page.expect_download() as loaded:
+        box.get_by_role("button", name="Map as PNG").press("Enter")
+    assert loaded.value.suggested_filename == file.replace(".svg", ".png")
+    picture = Path(loaded.value.path()).read_bytes()
+    assert picture[:8] == b"\x89PNG\r\n\x1a\n"
+    width, height = struct.unpack(">II", picture[16:24])
+    assert (width, height > 1600) == (1800, True)
+    # A painted map of so many pixels with hatches and letters is no blank sheet.
+    assert len(picture) > 100_000
+    assert opened.errors == []
+    assert opened.foreign == []
 
 
 def test_what_was_taken_along_is_read_back(dialog: tuple[Opened, Locator]) -> None:

@@ -49,10 +49,8 @@ def test_modules_become_one_classic_script_each_of_them_once(tmp_path: Path) -> 
         "const one = 1;\nconst two = sum(one, 1);\n\n"
         "return { one, two };\n"
         "})();\n"
-        "// What for.\n"
         "const { one, two: deux } = module1;\n"
         "const {\n  sum,\n} = module0;\n\n"
-        '/** @typedef {import("./numbers.js").Number} Number */\n'
         "const three = sum(one, deux);\n"
         "function four() {\n  return sum(three, one);\n}\n\n"
         "return { three, four };\n"
@@ -119,3 +117,25 @@ def test_a_default_export_is_the_entrys_alone(tmp_path: Path) -> None:
 def test_a_word_in_a_comment_or_a_string_is_no_import(tmp_path: Path) -> None:
     source = '// import this\n/* export\n   import that */\nexport const a = "imports (all)";\n'
     assert 'const a = "imports (all)";' in join_modules(write(tmp_path, entry=source), global_name="H")
+
+
+def test_comments_are_left_out_and_no_code_with_them(tmp_path: Path) -> None:
+    source = """// One.
+const held = {
+  /** @type {number} */ one: 1,
+  /** @type {string} */ two: "// no comment",
+};
+/**
+ * Three.
+ */
+export function three() {
+  // Four.
+  return `
+/* kept: it is text */ ${held.two}`;
+}
+"""
+    joined = join_modules(write(tmp_path, entry=source), global_name="Held")
+    assert "One." not in joined
+    assert "Three." not in joined
+    assert "Four." not in joined
+    assert '/** @type {number} */ one: 1,\n  /** @type {string} */ two: "// no comment",' in joined

@@ -1,0 +1,43 @@
+// The address of the page, as the browser completes and copies it; the server writes the view into it (`address.py`).
+
+/** @typedef {Window & {handover?: {day?: string, at?: string, layers?: string}}} Page What the page and the map's frame share. */
+
+/**
+ * Give an entry of the history that names no view the one that is shown: so that its link opens it, and Back returns to it.
+ * @param {string} query
+ */
+export function completeAddress(query) {
+  const { pathname, search, hash } = window.location;
+  const given = new URLSearchParams(search);
+  if (given.has("date")) return;
+  for (const [name, value] of new URLSearchParams(query)) if (!given.has(name)) given.set(name, value);
+  window.history.replaceState(window.history.state, "", `${pathname}?${given}${hash}`);
+}
+
+/**
+ * Return the address that opens what is shown now: the day under the handle may not have been written into it yet.
+ * @param {string | undefined} day
+ */
+export function viewAddress(day) {
+  const address = new URL(window.location.href);
+  if (day) address.searchParams.set("date", day);
+  const { at, layers } = /** @type {Page} */ (window).handover ?? {};
+  for (const [name, value] of Object.entries({ at, layers })) {
+    if (value) address.searchParams.set(name, value);
+    else if (value === "") address.searchParams.delete(name);
+  }
+  return address.href;
+}
+
+/**
+ * Write what is searched for into the address, without an entry of the history for each letter.
+ * @param {string} q
+ */
+export function nameQuery(q) {
+  const { pathname, search, hash } = window.location;
+  const given = new URLSearchParams(search);
+  if ((given.get("q") ?? "") === q) return;
+  if (q) given.set("q", q);
+  else given.delete("q");
+  window.history.replaceState(window.history.state, "", `${pathname}?${given}${hash}`);
+}

@@ -1,0 +1,59 @@
+"""What the page shows: a view of the collection that is open, as exports and pictures take it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from events.timeline.columns import Ints
+from events.timeline.filter import Filter
+from events.words.catalogue import _
+from events.words.wording import word_day
+from geo.page.axis import choose_rows
+from geo.page.collection import OpenCollection
+from geo.page.view import View
+from geo.print.picture import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the page shows: a view of the collection that is open."""
+
+    opened: OpenCollection
+    view: View
+
+    def name(self) -> str:
+        """Word what is shown."""
+        where = (
+            f"{self.opened.names[self.view.district]} ({self.view.district})"
+            if self.view.district
+            else _("The region")
+        )
+        return _("{where} on {day}").format(where=where, day=word_day(self.view.date))
+
+    def among(self) -> Ints:
+        """Return the rows that the filter lets through, of the chosen district if there is one."""
+        timeline, passes = self.opened.timeline, self.opened.timeline.pick(self.view.filter)
+        if self.view.district:
+            passes = passes & timeline.pick(Filter(districts=(self.view.district,)))
+        return timeline.rows(passes)
+
+    def up_to(self) -> Ints:
+        """Return the rows of the events that the notes show, newest first."""
+        among = choose_rows(self.opened, self.view.filter)
+        listed = self.opened.timeline.rows_on(
+            self.view.date, clock=self.view.clock, district=self.view.district, among=among
+        )
+        return np.concatenate([listed.of_day, listed.earlier])
+
+    def moment(self, day: date) -> Moment:
+        """Return what the map shows on a day."""
+        timeline = self.opened.timeline
+        states = {code: timeline.state(code, day, self.view.clock) for code in self.opened.names}
+        begins, ends = timeline.columns.drawn(self.view.clock)
+        among, number = choose_rows(self.opened, self.view.filter), day.toordinal()
+        is_drawn = (begins <= number) & (number <= ends)
+        rows = timeline.rows(is_drawn if among is None else is_drawn & among)
+        return Moment(day=day, states=states, drawn=timeline.records(rows), event=self.view.event)

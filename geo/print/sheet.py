@@ -1,0 +1,69 @@
+"""The map of a day as a picture of its own: under a title with its date, above its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from textwrap import wrap
+
+from events.model import Settings, Source
+from events.words.catalogue import _
+from events.words.wording import count
+from geo.drawing.layers import Shapes
+from geo.drawing.style import CREDITS
+from geo.escaping import escape
+from geo.html.elements import tag, word_published
+from geo.print.legend import name_of, rectangle
+from geo.print.picture import FRAME, PLATE, Moment, draw_map
+from geo.print.projection import Box
+
+# More sources than these are counted, not named.
+MOST_NAMED = 8
+_HEAD, _LINE, _PAD, _LETTERS = 62, 16, 12, 132
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """What stands around a map: a title, what was taken of the collection, its clock, the sources."""
+
+    title: str
+    stamp: str
+    clock: str
+    sources: Sequence[Source] = ()
+
+
+def draw_sheet(
+    shapes: Shapes, settings: Settings, moment: Moment, sheet: Sheet, *, chosen: str | None = None
+) -> str:
+    """Draw the map with a title above it and the sources below it; return SVG that needs nothing else."""
+    lines = [line for text in _list_notes(sheet) for line in wrap(text, _LETTERS)]
+    foot = _HEAD + FRAME.bottom + _PAD
+    height = foot + len(lines) * _LINE + _PAD
+    text = {"x": f"{_PAD}", "fill": "#1a1a1a"}
+    return tag(
+        "svg",
+        rectangle(Box(0, 0, FRAME.right, height), fill="#fff"),
+        tag("text", escape(sheet.title), y="28", font_size="22", font_weight="700", **text),
+        tag("text", escape(sheet.clock), y="50", font_size="13", **text),
+        draw_map(shapes, settings, moment, chosen=chosen, layout=replace(PLATE, top=_HEAD)),
+        *(
+            tag("text", escape(line), y=f"{foot + (number + 1) * _LINE - 4:g}", font_size="12.5", **text)
+            for number, line in enumerate(lines)
+        ),
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {FRAME.right:g} {height:g}",
+        width=f"{FRAME.right:g}",
+        height=f"{height:g}",
+        role="img",
+        aria_labelledby=f"{name_of(moment.day)}-title {name_of(moment.day)}-desc",
+        font_family="sans-serif",
+    )
+
+
+def _list_notes(sheet: Sheet) -> list[str]:
+    """Return the paragraphs below the map."""
+    named = "; ".join(f"{one.publisher}, {word_published(one)}" for one in sheet.sources[:MOST_NAMED])
+    if more := len(sheet.sources[MOST_NAMED:]):
+        named += "; " + count("{n} article more", "{n} articles more", more)
+    sources = _("Sources: {sources}.").format(sources=named) if named else _("Nothing in these sources.")
+    return [sources, sheet.stamp, _(CREDITS)]
