@@ -67,7 +67,8 @@ def read_query(text: str, known: Sequence[date]) -> Query:
             days += found
             at += used + (tokens[at + used : at + used + 1] != [] and tokens[at + used] in _AFTER_YEAR)
         else:
-            words = dict.fromkeys(fold(tokens[at]).split(), tokens[at]) | words
+            for word in fold(tokens[at]).split():
+                words.setdefault(word, tokens[at])
             at += 1
     kept = tuple(words)[:MOST_WORDS]
     return Query(tuple(dict.fromkeys(days)), kept, tuple(words[word] for word in kept))

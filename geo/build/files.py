@@ -18,6 +18,7 @@ from shapely.geometry.base import BaseGeometry
 
 from events.errors import Fault
 from geo.build.check import check_units
+from geo.build.ground import list_names, read_locator
 from geo.build.reference import (
     Drawn,
     Properties,
@@ -67,7 +68,10 @@ def build(reference: Path, out: Path = DATA, *, data: Path = DATA) -> None:
     out.mkdir(parents=True, exist_ok=True)
     _write_units(out, chosen.subjects, units, shapes)
     _write_features(out / "borders.geojson", map(_feature, read_borders(reference, chosen, units, shapes)))
-    _write_features(out / "waters.geojson", map(_feature, read_waters(reference, chosen)))
+    waters = read_waters(reference, chosen)
+    _write_features(out / "waters.geojson", map(_feature, waters))
+    _write_features(out / "locator.geojson", map(_feature, read_locator(chosen)))
+    _write_json(out / "names.json", list_names(chosen, waters))
     _write_places(out, chosen, list_places(reference, chosen, units, exact))
     check_units(out / "neighbours.geojson")
     write_report(

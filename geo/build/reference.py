@@ -118,7 +118,11 @@ def read_borders(
     for kind in sorted(set(table["kind"]) - {"international_border"}):
         group = table[table["kind"] == kind]
         line = cut_lines(list(group.geometry), box, chosen.tolerances["lines"])
-        drawn.append(({"kind": kind, "name": str(group["ne_name"].iloc[0])}, line))
+        properties: Properties = {"kind": kind, "name": str(group["ne_name"].iloc[0])}
+        if kind in chosen.lines:
+            period = chosen.lines[kind]
+            properties |= {"since": period.since, "names": dict(period.names), "label": list(period.label)}
+        drawn.append((properties, line))
     national: dict[str, list[BaseGeometry]] = {}
     for name, line in zip(table["ne_name"], table.geometry, strict=True):
         countries = sorted(name.split(" / "))

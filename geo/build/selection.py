@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ LANGUAGES = {"en": "names_eng", "az": "names_aze", "hy": "names_hye", "ru": "nam
 """Languages of a name, and the column of the reference which holds each."""
 
 Box = tuple[float, float, float, float]
+Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,26 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Name:
+    """A name on the ground, of a country, a region or a lake: where it stands, or of which water it is."""
+
+    kind: str
+    names: Mapping[str, str]
+    points: tuple[Point, ...] = ()
+    water: str = ""
+    afar: Point | None = None
+
+
+@dataclass(frozen=True)
+class Period:
+    """A line of a time: since which day it is drawn, what it is called, and where its name stands on it."""
+
+    since: str
+    names: Mapping[str, str]
+    label: Point
+
+
+@dataclass(frozen=True)
 class Selection:
     """What to take from the reference, and how finely; distances in degrees, boxes west-south-east-north."""
 
@@ -46,6 +68,9 @@ class Selection:
     units: Mapping[str, Choice]
     places: Mapping[str, Choice]
     waters: Mapping[str, str]
+    names: tuple[Name, ...]
+    lines: Mapping[str, Period]
+    locator: Box | None
 
 
 def read_selection(path: Path) -> Selection:
@@ -55,10 +80,9 @@ def read_selection(path: Path) -> Selection:
         units = {code: _choice(entry) for code, entry in raw["units"].items()}
         for code, name in raw["english"].items():
             units[code] = Choice(names={"en": name})
-        west, south, east, north = (float(value) for value in raw["map"]["extent"])
         return Selection(
             subjects=tuple(raw["map"]["subjects"]),
-            extent=(west, south, east, north),
+            extent=_box(raw["map"]["extent"]),
             tolerances={key: float(value) for key, value in raw["simplify"].items()},
             reach=float(raw["seam"]["reach"]),
             near=float(raw["seam"]["near"]),
@@ -66,11 +90,42 @@ def read_selection(path: Path) -> Selection:
             units=units,
             places={record: _choice(entry) for record, entry in raw["places"].items()},
             waters=dict(raw["waters"]),
+            names=tuple(_name(entry) for entry in raw.get("names", [])),
+            lines={kind: _period(entry) for kind, entry in raw.get("lines", {}).items()},
+            locator=_box(raw["locator"]["extent"]) if "locator" in raw else None,
         )
     except KeyError as error:
         raise SelectionError([Fault(path.name, "", str(error.args[0]), "missing", "an entry")]) from error
     except (OSError, ValueError) as error:
         raise SelectionError([Fault(path.name, "", "", str(error), "a selection in TOML")]) from error
+
+
+def _box(values: Sequence[float]) -> Box:
+    west, south, east, north = map(float, values)
+    return west, south, east, north
+
+
+def _point(values: Sequence[float]) -> Point:
+    lon, lat = map(float, values)
+    return lon, lat
+
+
+def _name(entry: Mapping[str, Any]) -> Name:
+    return Name(
+        kind=entry["kind"],
+        names=dict(entry["names"]),
+        points=tuple(_point(point) for point in entry.get("points", [])),
+        water=entry.get("water", ""),
+        afar=_point(entry["afar"]) if "afar" in entry else None,
+    )
+
+
+def _period(entry: Mapping[str, Any]) -> Period:
+    return Period(
+        since=date.fromisoformat(entry["since"]).isoformat(),
+        names=dict(entry["names"]),
+        label=_point(entry["label"]),
+    )
 
 
 def _choice(entry: Mapping[str, Any]) -> Choice:

@@ -1,89 +1,28 @@
 """What the map's script is given, type by type: the one description of it for Python and for JavaScript.
 
 `geo/web/data.d.ts` is written from these types by `python -m tests.web.declarations`; the script is checked
-against that file, and what `layers` and `chunks` make against the types themselves. To add a field, add it
-here, and run the command. Days are numbers since 1970-01-01; points are [lon, lat] unless stated otherwise.
+against that file, and what `layers` and `chunks` make against the types themselves; those of the ground
+stand in `ground_data`. To add a field, add it here, and run the command. Days are numbers since 1970-01-01;
+points are [lon, lat] unless a field says other.
 """
 
 from __future__ import annotations
 
-from typing import Any, Generic, Literal, NotRequired, TypeVar
+from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
 from events.model import Clock, Control, Kind
-
-P = TypeVar("P")
-Point = tuple[float, float]
-Box = tuple[float, float, float, float]
-
-# ---- outlines ------------------------------------------------------------------------------------------
-
-
-class Geometry(TypedDict):
-    """A geometry of GeoJSON (RFC 7946)."""
-
-    type: Literal["Polygon", "MultiPolygon", "LineString", "MultiLineString"]
-    coordinates: list[Any]
-
-
-class Feature(TypedDict, Generic[P]):
-    """A feature of GeoJSON (RFC 7946)."""
-
-    type: Literal["Feature"]
-    id: NotRequired[str]
-    properties: P
-    geometry: Geometry
-
-
-class Features(TypedDict, Generic[P]):
-    """A collection of features of GeoJSON (RFC 7946)."""
-
-    type: Literal["FeatureCollection"]
-    features: list[Feature[P]]
-
-
-class District(TypedDict):
-    """A district: names by language, the point of its name, its box (west, south, east, north)."""
-
-    id: str
-    name: str
-    names: dict[str, str]
-    label: Point
-    bbox: Box
-    country: NotRequired[str]
-
-
-class Neighbour(TypedDict):
-    """A district or province around the map."""
-
-    id: str
-    name: str
-    names: dict[str, str]
-    label: Point | None
-    country: NotRequired[str]
-    bbox: NotRequired[Box]
-
-
-class Line(TypedDict):
-    """A border, a river or a lake."""
-
-    kind: str
-    name: str
-
-
-class Place(TypedDict):
-    """A town or village."""
-
-    id: str
-    name: str
-    names: dict[str, str]
-    kind: str
-    district: str
-    country: str
-    lat: float
-    lon: float
-
+from geo.drawing.ground_data import (
+    District,
+    Features,
+    GroundName,
+    Line,
+    LocatorPart,
+    Neighbour,
+    Place,
+    Point,
+)
 
 # ---- looks ---------------------------------------------------------------------------------------------
 
@@ -196,6 +135,8 @@ class Bundle(TypedDict):
     borders: Features[Line]
     waters: Features[Line]
     places: list[Place]
+    names: list[GroundName]
+    locator: Features[LocatorPart]
     looks: dict[Control | Literal["clash", "route"], Look]
     tile: dict[str, str]
     arrow: Arrow
@@ -222,6 +163,11 @@ class Words(TypedDict):
     layers: str
     zoom_in: str
     zoom_out: str
+    home: str
+    locator: str
+    locator_of: str
+    village_in: str
+    town_in: str
     border: str
     today: str
     deadline: str
@@ -243,7 +189,9 @@ class Step(TypedDict):
     """What the map is to show.
 
     `among` has a bit for each event that the filter lets through, or is null if it lets all through: see
-    `geo.drawing.layers.pack_rows`. `opening` names the opening of the page that waits for the first painting.
+    `geo.drawing.layers.pack_rows`. The map opens `at` a place (latitude, longitude, zoom) and with the
+    `layers` (keys of groups) of a link, if it names any. `event` is the one that a link leads to, and
+    `opening` names the opening of the page that waits for the first painting.
     """
 
     date: str
@@ -251,4 +199,7 @@ class Step(TypedDict):
     among: str | None
     district: str | None
     lang: str
+    event: NotRequired[str | None]
+    at: NotRequired[str | None]
+    layers: NotRequired[str | None]
     opening: NotRequired[str]

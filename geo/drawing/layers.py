@@ -43,7 +43,7 @@ from geo.shapes.outlines import load_shapes as load_shapes
 from geo.shapes.outlines import names_of as names_of
 from geo.shapes.outlines import points_of as points_of
 
-CONTEXT = ("districts", "neighbours", "borders", "waters", "places")
+CONTEXT = ("districts", "neighbours", "borders", "waters", "places", "names", "locator")
 # With more events than this, the layer of counts is shown from the start.
 FEW_EVENTS = 200
 # The title of the layer of clashes lists at most this many dates.

@@ -8,18 +8,21 @@ letters and dots, and the ends of lines, are each medium's own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from geo.drawing.style import LOOKS, ROUTE, Look
+from geo.drawing.style import CLASH, LOOKS, ROUTE, Look
 
 Attributes = Mapping[str, str]
 Element = tuple[str, Attributes]
 
 # What lies beyond all that is drawn.
-BEYOND = "#ebe7df"
+BEYOND = "#e3dfd6"
 INK = "#333"
 SHAPES: dict[str, Attributes] = {
-    "neighbour": {"fill": "#fbfaf7", "fill-opacity": "1", "stroke": "#d3cec3"},
+    "neighbour": {"fill": "#fbf9f3", "fill-opacity": "1", "stroke": "#d3cec3"},
+    # Two tints of the same lightness: they tell the countries apart and say nothing else.
+    "neighbour AM": {"fill": "#eaf0e8"},
     "water river": {"fill": "none", "stroke": "#9cc3d5", "stroke-width": "1.4"},
     "water lake": {"fill": "#bfdbe7", "fill-opacity": "1", "stroke": "#9cc3d5"},
     # Lines differ in their dashes, too. One of a collection's own kind is drawn as a border.
@@ -39,6 +42,9 @@ SHAPES: dict[str, Attributes] = {
         "stroke-width": "3.5",
         "stroke-dasharray": "10 5",
     },
+    # The movement that a link leads to.
+    "route-casing selected": {"stroke": "#ffc93c", "stroke-opacity": "1", "stroke-width": "11"},
+    "route selected": {"stroke-width": "4.5", "stroke-dasharray": "none"},
     "place": {"fill": "#fff", "fill-opacity": "1", "stroke": INK, "stroke-width": "1.3"},
     "place context": {"stroke": "#8d8780"},
 }
@@ -46,8 +52,95 @@ LABELS: dict[str, Attributes] = {
     "district-name": {"fill": "#1a1a1a"},
     "place-name": {"fill": INK},
     "place-name village": {"font-style": "italic"},
-    "place-name context": {"fill": "#77706a"},
-    "neighbour-name": {"fill": "#8d8780", "letter-spacing": "0.03em"},
+    "place-name context": {"fill": "#625c55"},
+    "neighbour-name": {"fill": "#6b655e", "letter-spacing": "0.03em"},
+    "ground-name": {"fill": "#4f4a44"},
+    "country-name": {"letter-spacing": "0.14em", "font-weight": "600"},
+    "region-name": {"font-style": "italic"},
+    "lake-name": {"fill": "#215f7d", "font-style": "italic"},
+    "line-name": {"fill": "#4f4a44", "font-style": "italic"},
+    "line-name nkao_border_1991": {"fill": "#664690"},
+    "line-name ceasefire_line_1994": {"fill": "#a8221b"},
+}
+# What the screen alone shows: boxes and controls, as variables of the style sheet, and the locator.
+PANEL: dict[str, str] = {
+    "paper": "#ffffff",
+    "veil": "#fffffff0",
+    "edge": "#cfcac0",
+    "text": "#1a1a1b",
+    "link": "#0b5d8f",
+    "halo": "#fefefe",
+    "sea": "#dcebf2",
+    "count": "#0054934d",
+    "count-own": "#004478eb",
+    "count-edge": "#003a68e6",
+    "count-ink": "#10202e",
+    "count-ink-own": "#fffffe",
+    "count-veil": "#ffffff99",
+}
+SCREEN: dict[str, Attributes] = {
+    "locator-land": {"fill": BEYOND, "stroke": "#b8b2a6", "stroke-width": "0.7"},
+    "locator-country": {"fill": "#fbf9f3", "stroke": "#77706a", "stroke-width": "0.8"},
+    "locator-country AM": {"fill": "#eaf0e8"},
+    "locator-here": {"fill": "none", "stroke": "#b3261e", "stroke-width": "2"},
+    "locator-name": {"fill": "#4f4a44", "font-size": "12px"},
+}
+
+# The same at night, for a reader whose system asks for dark pages: another colour for each of those above,
+# and of LOOKS. Paper and pictures stay as they are.
+DARK: dict[str, str] = {
+    # The ground.
+    BEYOND: "#212428",
+    "#fbf9f3": "#35373b",
+    "#eaf0e8": "#2c3a35",
+    "#d3cec3": "#50545a",
+    "#9cc3d5": "#4f7f96",
+    "#bfdbe7": "#234656",
+    "#b8b2a6": "#5d6168",
+    # Lines, places, arrows.
+    "#77706a": "#a9a29a",
+    "#7d5ba6": "#b79be0",
+    "#b3261e": "#ff8a80",
+    "#1a1a1a": "#f4f4f4",
+    "#fff": "#14171a",
+    "#000": "#ffffff",
+    "#ffc93c": "#ffc93c",
+    INK: "#e2e2e2",
+    "#8d8780": "#a9a29a",
+    # Looks: fill and line.
+    "#f2efe9": "#46494d",
+    "#6b6b6b": "#b3b3b3",
+    "#e8a33d": "#83540f",
+    "#eeca82": "#5f4516",
+    "#7a4a00": "#f0b964",
+    "#f5e76a": "#645b10",
+    "#6e6400": "#d9cd5c",
+    "#d9a3c2": "#6c3c57",
+    "#7a2f5a": "#dba6c5",
+    "#5aa9d6": "#1b5a83",
+    "#0b4f7d": "#8cc8ee",
+    "#a03a00": "#ff9d6b",
+    # Words.
+    "#625c55": "#c9c3bb",
+    "#6b655e": "#c2bcb4",
+    "#4f4a44": "#d6d1c9",
+    "#215f7d": "#a6d8f0",
+    "#664690": "#cdb8ee",
+    "#a8221b": "#ffaba4",
+    # Boxes and controls.
+    "#ffffff": "#24282d",
+    "#fffffff0": "#24282df0",
+    "#cfcac0": "#565c64",
+    "#1a1a1b": "#ece9e4",
+    "#0b5d8f": "#8fcdf2",
+    "#fefefe": "#101316",
+    "#dcebf2": "#12303d",
+    "#0054934d": "#7cc4ee59",
+    "#004478eb": "#9bd4f7eb",
+    "#003a68e6": "#b9e2fbe6",
+    "#10202e": "#f2f8fc",
+    "#fffffe": "#0b1a24",
+    "#ffffff99": "#10131699",
 }
 
 TILE: Attributes = {"width": "8", "height": "8", "patternUnits": "userSpaceOnUse"}
@@ -101,18 +194,43 @@ def mix_plain(look: Look) -> str:
 
 
 def write_css() -> str:
-    """Return SHAPES and LABELS as the rules of a style sheet, to come after any others of these classes."""
-    shapes = [(key, attributes.items()) for key, attributes in SHAPES.items()]
-    labels = [
-        (key, [("color" if name == "fill" else name, value) for name, value in attributes.items()])
-        for key, attributes in LABELS.items()
-    ]
-    rules = [_rule(f".{key.replace(' ', '.')}", items) for key, items in (*shapes, *labels)]
-    return "".join([_rule("#map_div", [("background", BEYOND)]), *rules])
+    """Return the tables as the rules of a style sheet, to come after any others of these classes.
+
+    Those for dark pages follow them: the same selectors, with what has another colour there.
+    """
+    panel = {f"--{name}": value for name, value in PANEL.items()}
+    rules = [("#map_div, .leaflet-container", {"background": BEYOND} | panel)]
+    for table, fill in ((SHAPES | SCREEN, "fill"), (LABELS, "color")):
+        for key, attributes in table.items():
+            named = {fill if name == "fill" else name: value for name, value in attributes.items()}
+            rules.append((f".{key.replace(' ', '.')}", named))
+    light = [_rule(selector, attributes) for selector, attributes in rules]
+    dark = [_rule(selector, _darken(given)) for selector, given in (*_list_looks(), *rules)]
+    return "".join([*light, "@media (prefers-color-scheme: dark) {\n", *filter(None, dark), "}\n"])
 
 
-def _rule(selector: str, items: Iterable[tuple[str, str]]) -> str:
-    return f"{selector} {{ {' '.join(f'{name}: {value};' for name, value in items)} }}\n"
+def _list_looks() -> Iterator[tuple[str, Attributes]]:
+    """Return what else has a colour: hatches, the lines and plain fills of districts, the arrow's head."""
+    for name, look in (*LOOKS.items(), ("clash", CLASH)):
+        for element, attributes in draw_tile(look):
+            yield f"#hatch-{name} {element}", attributes
+        area = ".district.none.clash" if name == "clash" else f".district.{name}"
+        yield f"{area}, .sample.{name}", {"stroke": look.stroke}
+        plain = replace(look, fill=DARK[_under(look)], stroke=DARK[look.stroke])
+        yield f'{area}[fill^="#"]', {"fill": mix_plain(plain)}
+    yield "#arrow path", ARROW_HEAD
+
+
+def _darken(attributes: Attributes) -> dict[str, str]:
+    """Return the colours of some attributes as they are on dark pages."""
+    coloured = {name: value for name, value in attributes.items() if value.startswith("#")}
+    return {name: DARK.get(value, value) for name, value in coloured.items()}
+
+
+def _rule(selector: str, attributes: Attributes) -> str:
+    if not attributes:
+        return ""
+    return f"{selector} {{ {' '.join(f'{name}: {value};' for name, value in attributes.items())} }}\n"
 
 
 def _under(look: Look) -> str:

@@ -120,10 +120,9 @@ class Evidence:
         )
         inside = source_address(source.id, passage.sentences[0])
         whole = tag("p", tag("a", escape(_("Read it in the whole article")), href=inside))
-        title = tag("summary", escape(_("Read the passage: {words}").format(words=word_edges(passage))))
-        if not passage.words:
-            title = tag("summary", escape(_("Read the passage")))
-        return tag("details", title, *texts, whole, cls="passage-text")
+        named = _("Read the passage: {words}")
+        title = named.format(words=word_edges(passage)) if passage.words else _("Read the passage")
+        return tag("details", tag("summary", escape(title)), *texts, whole, cls="passage-text")
 
 
 def _mark(quote: Quote) -> str:

@@ -170,7 +170,7 @@ def article_held(
                         _event_link(event, addresses, notes),
                     )
                 )
-        held = escape(_("what we hold of this paragraph:"))
+        held = escape(_("recorded of this paragraph:"))
         title = tag("p", tag("span", mark_place(source, number), cls="number"), " ", held)
         parts.append(tag("div", title, tag("ul", *rows, cls="supports"), cls="paragraph"))
     return tag("div", *parts, cls="article")

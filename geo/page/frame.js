@@ -8,7 +8,7 @@ import { whenPainted } from "../web/painted.js";
 import { keepQuiet } from "./streamlit_internals.js";
 
 /** @typedef {import("../web/data").Step} Step */
-/** @typedef {Window & {handover?: {day?: string}}} Page */
+/** @typedef {Window & {handover?: {day?: string, at?: string, layers?: string}}} Page */
 
 /** @type {Pick<import("../web/map.js").Given, "data" | "beside"> | null} */
 let given = null;
@@ -34,7 +34,7 @@ export function take(data) {
  */
 export function start(map, groups, words) {
   if (!given) throw new Error("HandoverMap.start: expected a call of HandoverMap.take before");
-  started = startMap({ map, groups, words, ...given });
+  started = startMap({ map, groups, words, ...given, onPlace: reportPlace });
   keepQuiet();
   followPage();
 }
@@ -43,13 +43,23 @@ export function start(map, groups, words) {
  * Show what the server says at each run of the page.
  * @param {Step} step
  */
-export function show({ opening, date, ...rest }) {
+export function show({ opening, date, at, layers, ...rest }) {
   if (!started) return;
+  if (!isShown) started.open({ at: at ?? null, layers: layers ?? null });
   day ||= findPage()?.handover?.day ?? "";
   started.show({ ...rest, date: day || date });
   // The server sends the rest of the page when it knows that the map is drawn.
   if (opening && !isShown) whenPainted(() => { fetch(`../../drawn?of=${opening}`).catch(() => {}); }, findPage() ?? window);
   isShown = true;
+}
+
+/**
+ * Tell the page where the map stands and which layers are on, for a link to the view.
+ * @param {{at: string, layers: string}} place
+ */
+function reportPlace(place) {
+  const page = findPage();
+  if (page) page.handover = { ...page.handover, ...place };
 }
 
 function followPage() {

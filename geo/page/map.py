@@ -37,6 +37,9 @@ def show_map(opened: OpenCollection, view: View, opening: str) -> None:
         "clock": view.clock,
         "among": pack_rows(choose_rows(opened, view.filter)),
         "lang": view.lang,
+        "at": view.at,
+        "layers": ",".join(view.layers) or None,
+        "event": view.event,
         "opening": opening,
     }
     with st.container(key="map"):
@@ -85,7 +88,7 @@ def show_chooser(opened: OpenCollection, view: View) -> None:
 
 
 def _take_click(opened: OpenCollection) -> None:
-    """Choose the district that was clicked; again, or beside all of them, chooses none."""
+    """Choose what was clicked: a district, again or beside all of them none; the event of an arrow."""
     value = st.session_state.get(MAP_KEY) or {}
     clicks, point = value.get("last_object_clicked_count") or 0, value.get("last_clicked")
     clicks_before, point_before = st.session_state.get("clicks", (0, None))
@@ -93,10 +96,13 @@ def _take_click(opened: OpenCollection) -> None:
     if clicks in (0, clicks_before):
         # A new frame reports itself without a click; a click beside all layers moves the point alone.
         if point not in (None, point_before):
-            change_view(district=None)
+            change_view(district=None, event=None)
         return
     clicked = ((value.get("last_active_drawing") or {}).get("properties") or {}).get("id")
     event = opened.timeline.by_id.get(str(clicked))
-    code = event.route.to if event and event.route else clicked
     chosen = current_view().district
-    change_view(district=code if code in opened.names and code != chosen else None)
+    if event and event.route:
+        # Its note stands under the place that it leads to, if that is a district, else under the region.
+        change_view(district=event.route.to if event.route.to in opened.names else None, event=event.id)
+    else:
+        change_view(district=clicked if clicked in opened.names and clicked != chosen else None, event=None)

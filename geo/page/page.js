@@ -8,6 +8,7 @@ import { createNotes } from "../web/notes.js";
 import { countSteps, placeOf, toNumber } from "../web/days.js";
 import { createLinked } from "../web/linked.js";
 import { createSearch } from "../web/search.js";
+import { completeAddress, nameQuery, viewAddress } from "./address.js";
 
 /** @typedef {import("../web/data").AxisData} AxisData */
 /** @typedef {import("../web/data").NotesData} NotesData */
@@ -20,6 +21,7 @@ import { createSearch } from "../web/search.js";
  * @property {(name: string, value: unknown) => void} setTriggerValue
  */
 /** @typedef {import("../web/data").AxisProps} AxisProps */
+/** @typedef {import("./address.js").Page} Page */
 
 /** What the parts of the page share: the axis and the notes that are mounted now. */
 const mounted = {
@@ -49,28 +51,8 @@ const notesOf = new WeakMap();
  * @param {string} day
  */
 function announce(day) {
-  Object.assign(window, { handover: { day } });
+  Object.assign(window, { handover: { .../** @type {Page} */ (window).handover, day } });
   window.dispatchEvent(new CustomEvent("handover:day", { detail: { date: day } }));
-}
-
-/**
- * Give an entry of the history that names no view the one that is shown: so that its link opens it, and Back returns to it.
- * @param {string} query
- */
-function completeAddress(query) {
-  const { pathname, search, hash } = window.location;
-  const given = new URLSearchParams(search);
-  if (given.has("date")) return;
-  for (const [name, value] of new URLSearchParams(query)) if (!given.has(name)) given.set(name, value);
-  window.history.replaceState(window.history.state, "", `${pathname}?${given}${hash}`);
-}
-
-/** Return the address that opens what is shown now: the day under the handle may not have been written into it yet. */
-function viewAddress() {
-  const address = new URL(window.location.href);
-  const day = mounted.axis?.day();
-  if (day) address.searchParams.set("date", day);
-  return address.href;
 }
 
 /**
@@ -82,7 +64,7 @@ export function mountReading({ parentElement, data }) {
   // The only maker of HTML has escaped every text from outside.
   // eslint-disable-next-line no-restricted-properties
   parentElement.innerHTML = data.html;
-  answerCopies(parentElement, viewAddress, listening.signal);
+  answerCopies(parentElement, () => viewAddress(mounted.axis?.day()), listening.signal);
   return () => listening.abort();
 }
 
@@ -169,7 +151,7 @@ function holdNotes(element) {
     placeOf: (day) => (mounted.days ? placeOf(mounted.days, toNumber(day)) : 0),
     count: () => (mounted.days ? countSteps(mounted.days) : 0),
     showAll: () => held.showAll(),
-    address: viewAddress,
+    address: () => viewAddress(mounted.axis?.day()),
   });
   const listening = new AbortController();
   // Back and Forward: the view of the entry's address is shown again, unless the entry is another page.
@@ -231,17 +213,4 @@ function hold(kept, element, make) {
   const held = { part, report: () => {}, close: () => { part.close(); kept.delete(element); } };
   kept.set(element, held);
   return held;
-}
-
-/**
- * Write what is searched for into the address, without an entry of the history for each letter.
- * @param {string} q
- */
-function nameQuery(q) {
-  const { pathname, search, hash } = window.location;
-  const given = new URLSearchParams(search);
-  if ((given.get("q") ?? "") === q) return;
-  if (q) given.set("q", q);
-  else given.delete("q");
-  window.history.replaceState(window.history.state, "", `${pathname}?${given}${hash}`);
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,7 +22,13 @@ SCALES: tuple[Scale, ...] = get_args(Scale)
 # Addresses written by earlier versions carried the labels of the scales instead of their codes.
 EARLIER_SCALES: dict[str, Scale] = {"Each day": "days", "Whole chronology": "chronology"}
 FILTERS = ("kinds", "districts", "sources", "sides", "words")
-PARAMETERS = ("date", "district", "clock", *FILTERS, "lang", "scale", "event", "q", "compare", "story")
+PARAMETERS = (
+    *("date", "district", "clock", *FILTERS, "lang", "scale", "event", "at", "layers"),
+    *("q", "compare", "story"),
+)
+# Latitude and longitude in degrees, and the zoom of the map.
+PLACE = re.compile(r"(-?\d{1,2}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?),(\d{1,2}(?:\.\d+)?)")
+NO_LAYERS = "none"
 
 _Code = TypeVar("_Code", bound=str)
 # Within `View` the name `date` is a field.
@@ -33,8 +40,9 @@ class View:
     """What the page shows.
 
     No district is the whole region. `filter` says which events are let through, and `event` is the one that
-    a link leads to. `q` is what is searched for, `compare` a second day that is set beside the first, `story`
-    the step of the story that is told, from 1.
+    a link leads to; the map opens `at` a place and with some `layers` where a link names them. `q` is what is
+    searched for, `compare` a second day that is set beside the first, `story` the step of the story that is
+    shown, from 1.
     """
 
     date: date
@@ -44,6 +52,8 @@ class View:
     lang: Lang = "en"
     scale: Scale = "days"
     event: str | None = None
+    at: str | None = None
+    layers: tuple[str, ...] = ()
     q: str = ""
     compare: Day | None = None
     story: int | None = None
@@ -54,13 +64,14 @@ class Allowed:
     """What the address of a collection may ask for.
 
     `span` holds the first and the last day that the page can show, `lists` the values of each parameter of
-    the filter that takes some of a list. `is_read` says that the collection is small enough to look for
-    words and sides in its records. `steps` counts those of its story.
+    the filter that takes some of a list, `layers` the keys of the map's layers. `is_read` says that the
+    collection is small enough to look for words and sides in its records. `steps` counts those of its story.
     """
 
     settings: Settings
     span: tuple[date, date]
     lists: Mapping[str, Sequence[str]]
+    layers: Sequence[str] = ()
     is_read: bool = True
     steps: int = 0
 
@@ -85,6 +96,8 @@ def read_view(parameters: Mapping[str, Sequence[str]], allowed: Allowed) -> tupl
         lang=reader.one("lang", LANGS) or LANGS[0],
         scale=scale,
         event=reader.last("event") or None,
+        at=reader.place("at"),
+        layers=reader.some("layers", (*allowed.layers, NO_LAYERS)),
         q=" ".join(reader.last("q").split())[:LONGEST],
         compare=reader.day("compare", allowed.span),
         story=reader.number("story", allowed.steps),
@@ -131,6 +144,17 @@ class _Reader:
             self.reject(name, ", ".join(unknown), _("some of {codes}").format(codes=", ".join(allowed)))
         return tuple(one for one in allowed if one in given)
 
+    def place(self, name: str) -> str | None:
+        text = self.last(name)
+        found = PLACE.fullmatch(text)
+        if found and abs(float(found[1])) <= 85 and abs(float(found[2])) <= 180 and float(found[3]) <= 18:
+            return text
+        if text:
+            self.reject(
+                name, text, _("latitude, longitude and zoom, such as {place}").format(place="39.9,46.1,8")
+            )
+        return None
+
     def number(self, name: str, last: int) -> int | None:
         value = self.last(name)
         if not value or value in map(str, range(1, last + 1)):
@@ -161,8 +185,8 @@ def word_rejected(name: str, value: str, expected: str) -> str:
 
 
 def leave_aside(view: View) -> View:
-    """Return a view without event, search, comparison and story: what the map alone shows."""
-    return replace(view, event=None, q="", compare=None, story=None)
+    """Return a view without event, search, comparison, story and place: what the notes follow from."""
+    return replace(view, event=None, q="", compare=None, story=None, at=None, layers=())
 
 
 def scale_of(settings: Settings, day: date) -> Scale:
@@ -184,6 +208,8 @@ def write_view(view: View) -> dict[str, str]:
             ("lang", view.lang, plain.lang),
             ("scale", view.scale, plain.scale),
             ("event", view.event, None),
+            ("at", view.at, None),
+            ("layers", ",".join(view.layers), ""),
             ("q", view.q, ""),
             ("compare", view.compare.isoformat() if view.compare else None, None),
             ("story", str(view.story) if view.story else None, None),

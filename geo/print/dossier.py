@@ -23,7 +23,7 @@ from geo.html.elements import count_origins, tag, void
 from geo.html.notes import Notes
 from geo.html.references import References
 from geo.print.legend import draw_sample, draw_swatch, list_samples, name_of
-from geo.print.picture import Moment, draw_map, word_moment
+from geo.print.picture import Moment, draw_map, find_seen, word_moment
 
 STYLE = Path(__file__).parent / "dossier.css"
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -148,7 +148,7 @@ class _Dossier:
         """Return the map of a day with its legend, which small screens show below it."""
         shapes, settings = self._edition.shapes, self._edition.settings
         drawn = draw_map(shapes, settings, moment, chosen=district)
-        samples = list_samples(shapes, settings, name_of(moment.day))
+        samples = list_samples(shapes, settings, name_of(moment.day), find_seen(shapes, moment))
         key = (tag("li", draw_sample(sample), " ", escape(words)) for sample, words in samples)
         caption = tag("figcaption", escape(_("The map on {day}").format(day=word_day(moment.day))))
         return tag(

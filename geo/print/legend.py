@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
 from textwrap import wrap
+from typing import Any
 
 from events.model import Control, Settings
 from events.words.catalogue import _
@@ -46,10 +48,16 @@ def line(kind: str, path: str) -> str:
     return tag("path", cls=cls, d=path, **draw_as(cls))
 
 
-def arrow(name: str, path: str, **attributes: str) -> str:
-    """Draw a route with its head."""
-    attributes |= draw_as("route")
-    return tag("path", cls="route", d=path, marker_end=f"url(#{name}-arrow)", **attributes)
+def is_of_day(given: Mapping[str, Any], day: date) -> bool:
+    """Tell whether a border is drawn on a day: as `isOfDay` in geo/web/periods.js does."""
+    return date.fromisoformat(given["since"]) <= day if "since" in given else True
+
+
+def arrow(name: str, path: str, mark: str = "", **attributes: str) -> str:
+    """Draw a route with its head; `mark` is a class of its own, with a space before it."""
+    cls = f"route{mark}"
+    attributes |= draw_as(cls)
+    return tag("path", cls=cls, d=path, marker_end=f"url(#{name}-arrow)", **attributes)
 
 
 def definitions(name: str, frame: Box) -> Iterator[str]:
@@ -61,9 +69,9 @@ def definitions(name: str, frame: Box) -> Iterator[str]:
     yield tag("clipPath", rectangle(frame), id=f"{name}-frame")
 
 
-def draw_legend(shapes: Shapes, settings: Settings, name: str, corner: Box) -> tuple[str, Box]:
+def draw_legend(samples: Iterable[tuple[str, str]], corner: Box) -> tuple[str, Box]:
     """Draw the legend into the lower left of a `corner`; return it and the room it takes."""
-    rows = [(sample, wrap(words, _LETTERS)) for sample, words in list_samples(shapes, settings, name)]
+    rows = [(sample, wrap(words, _LETTERS)) for sample, words in samples]
     height = _PAD * 2 + sum(_ROW + _LINE * (len(lines) - 1) for _, lines in rows)
     room = Box(corner.left, corner.bottom - height, corner.right, corner.bottom)
     parts, top = (
@@ -93,15 +101,22 @@ def draw_edge(plane: Plane, left: float) -> tuple[str, Box]:
     return tag("g", bar, scale, credits, cls="edge"), Box(left, low - 14, frame.right, frame.bottom)
 
 
-def list_samples(shapes: Shapes, settings: Settings, name: str) -> Iterator[tuple[str, str]]:
-    """Return a sample and the words for all that can be seen on the map of any day."""
+def list_samples(
+    shapes: Shapes, settings: Settings, name: str, seen: AbstractSet[str]
+) -> Iterator[tuple[str, str]]:
+    """Return a sample and the words for all that is `seen`: looks, `route`, and kinds of lines."""
     for control, words in words_of(settings).items():
-        yield _field(name, control, LOOKS[control].stroke), words
-    yield _field(name, "clash", CLASH.stroke), _(CLASH.words)
-    yield arrow(name, "M1,8L20,8"), _(ROUTE.words)
+        if control in seen:
+            yield _field(name, control, LOOKS[control].stroke), words
+    if "clash" in seen:
+        yield _field(name, "clash", CLASH.stroke), _(CLASH.words)
+    if "route" in seen:
+        yield arrow(name, "M1,8L20,8"), _(ROUTE.words)
     lines = {one["properties"]["kind"]: one["properties"]["name"] for one in shapes["borders"]["features"]}
-    for kind, words in (lines | {"international_border": _(WORDS["border"])}).items():
-        yield line(kind, "M0,8L28,8"), words
+    for kind, words in lines.items():
+        if kind in seen:
+            words = _(WORDS["border"]) if kind == "international_border" else words
+            yield line(kind, "M0,8L28,8"), words
 
 
 def _field(name: str, key: str, stroke: str) -> str:

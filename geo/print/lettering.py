@@ -14,7 +14,18 @@ from geo.escaping import escape
 from geo.html.elements import tag
 from geo.print.projection import Box
 
-Style = Literal["district-name", "district-state", "village", "town", "context", "neighbour-name"]
+Style = Literal[
+    "district-name",
+    "district-state",
+    "village",
+    "town",
+    "country-name",
+    "context",
+    "lake-name",
+    "region-name",
+    "neighbour-name",
+    "line-name",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +44,12 @@ STYLES: dict[Style, Letters] = {
     "district-state": Letters(13, 0.53, "district-name"),
     "village": Letters(13, 0.53, "place-name village"),
     "town": Letters(12.5, 0.53, "place-name"),
+    "country-name": Letters(14, 0.75, "ground-name country-name"),
     "context": Letters(12.5, 0.53, "place-name context"),
-    "neighbour-name": Letters(11.5, 0.58, "neighbour-name"),
+    "lake-name": Letters(12.5, 0.53, "ground-name lake-name"),
+    "region-name": Letters(12.5, 0.53, "ground-name region-name"),
+    "neighbour-name": Letters(12, 0.58, "neighbour-name"),
+    "line-name": Letters(12, 0.53, "line-name"),
 }
 _RANKS = list(STYLES)
 # How far the words of a district may be moved, the shortest first.
@@ -43,13 +58,17 @@ _WAYS = [(0, 0), (0, -22), (0, 22), (-42, 0), (42, 0), (-42, -22), (42, -22), (-
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A line of text: at its middle, or with its beginning at `x`; `y` is the middle of its height."""
+    """A line of text: at its middle, or with its beginning at `x`; `y` is the middle of its height.
+
+    `kind` is a class more, of a line that the text names.
+    """
 
     text: str
     x: float
     y: float
     style: Style
     anchor: Literal["middle", "start"] = "middle"
+    kind: str = ""
 
     @property
     def box(self) -> Box:
@@ -61,7 +80,7 @@ class Word:
 
     def moved(self, x: float, y: float) -> Word:
         """Return the same text elsewhere."""
-        return Word(self.text, self.x + x, self.y + y, self.style, self.anchor)
+        return Word(self.text, self.x + x, self.y + y, self.style, self.anchor, self.kind)
 
 
 def stack(lines: Sequence[str], x: float, y: float) -> list[Word]:
@@ -115,6 +134,5 @@ def draw_words(words: Iterable[Word]) -> Iterator[str]:
             stroke="#fff",
             stroke_width="3.5",
             stroke_linejoin="round",
-            font_weight=letters.weight,
-            **draw_as(letters.classes, LABELS),
+            **({"font-weight": letters.weight} | draw_as(f"{letters.classes} {word.kind}", LABELS)),
         )

@@ -14,13 +14,25 @@ from events.model import DistrictState, Event, Settings
 from events.words.catalogue import _
 from events.words.wording import word_day, word_when
 from geo.drawing.layers import Shapes, bounds_of, points_of
-from geo.drawing.style import CLASH, LOOKS, DayMarks, label_lines, word_district, words_of
+from geo.drawing.style import CLASH, LOOKS, DayMarks, Look, label_lines, word_district, words_of
 from geo.drawing.symbols import BEYOND, draw_as
 from geo.escaping import escape
 from geo.html.elements import tag
-from geo.print.legend import arrow, definitions, draw_edge, draw_legend, line, name_of, rectangle
+from geo.print.legend import (
+    arrow,
+    definitions,
+    draw_edge,
+    draw_legend,
+    is_of_day,
+    line,
+    list_samples,
+    name_of,
+    rectangle,
+)
 from geo.print.lettering import Style, Word, draw_words, place_words, stack
-from geo.print.projection import Box, Plane, bow, fit_plane
+from geo.print.projection import Box, Plane, Point, bow, fit_plane
+
+NAME_STYLES: dict[str, Style] = {"country": "country-name", "region": "region-name", "lake": "lake-name"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +55,15 @@ PANEL = Sheet(Box(0, 0, 600, 520), Box(14, 14, 586, 482))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """What a map shows on a day: the state of each district by code, and the events drawn on that day."""
+    """What a map shows on a day: the state of each district by code, and the events drawn on that day.
+
+    `event` is the id of the one that is marked.
+    """
 
     day: date
     states: Mapping[str, DistrictState]
     drawn: Sequence[Event] = ()
+    event: str | None = None
 
     @property
     def clashes(self) -> dict[str, Event]:
@@ -76,7 +92,10 @@ def draw_map(
     left out.
     """
     plane, name = fit_plane(bounds_of(shapes), sheet.frame, sheet.inner), name_of(moment.day)
-    legend, corner = draw_legend(shapes, settings, name, sheet.corner) if sheet.corner else ("", None)
+    legend, corner = "", None
+    if sheet.corner:
+        samples = list_samples(shapes, settings, name, find_seen(shapes, moment))
+        legend, corner = draw_legend(samples, sheet.corner)
     edge, strip = draw_edge(plane, (sheet.corner.right if sheet.corner else 0) + 12)
     drawn = (
         rectangle(sheet.frame, fill=BEYOND),
@@ -113,6 +132,14 @@ def word_moment(state: DistrictState, moment: Moment, settings: Settings) -> str
     return word_district(state, _marks(state.code, moment), words_of(settings))
 
 
+def find_seen(shapes: Shapes, moment: Moment) -> set[str]:
+    """Return what a legend has to explain: the looks of the districts, `route`, and kinds of lines."""
+    looks = {_look_of(code, moment)[0] for code in moment.states}
+    lines = [one["properties"] for one in shapes["borders"]["features"]]
+    kinds = {given["kind"] for given in lines if is_of_day(given, moment.day)}
+    return looks | kinds | ({"route"} if any(_list_routes(shapes, moment)) else set())
+
+
 def _describe(settings: Settings, moment: Moment) -> str:
     names = {district.code: district.name for district in settings.districts}
     sentences = (
@@ -125,14 +152,16 @@ def _describe(settings: Settings, moment: Moment) -> str:
 def _ground(shapes: Shapes, plane: Plane) -> Iterator[str]:
     for layer in ("neighbours", "waters"):
         for feature in shapes[layer]["features"]:
-            cls = f"water {feature['properties']['kind']}" if layer == "waters" else "neighbour"
+            given = feature["properties"]
+            # The country of a unit is the first part of its code (ISO 3166-2).
+            cls = f"water {given['kind']}" if layer == "waters" else f"neighbour {given['id'].split('-')[0]}"
             if plane.shows(feature["geometry"]):
                 yield tag("path", cls=cls, d=plane.path(feature["geometry"]), **draw_as(cls))
 
 
 def _lines(shapes: Shapes, plane: Plane, moment: Moment) -> Iterator[str]:
     for feature in shapes["borders"]["features"]:
-        if plane.shows(feature["geometry"]):
+        if is_of_day(feature["properties"], moment.day) and plane.shows(feature["geometry"]):
             yield line(feature["properties"]["kind"], plane.path(feature["geometry"]))
     for place in shapes["places"]:
         x, y = plane.at(place["lon"], place["lat"])
@@ -145,10 +174,8 @@ def _districts(shapes: Shapes, plane: Plane, moment: Moment, chosen: str | None)
     features = [one for one in shapes["districts"]["features"] if one["properties"]["id"] in moment.states]
     for feature in sorted(features, key=lambda one: bool(one["properties"]["id"] == chosen)):
         code = feature["properties"]["id"]
-        control, clash, leaves = moment.states[code].control, code in moment.clashes, code in moment.leaves
-        is_clash = clash and control == "none"
-        fill, look = ("clash", CLASH) if is_clash else (control, LOOKS[control])
-        marks = {"selected": code == chosen, "clash": clash, "leaves": leaves}
+        control, (fill, look) = moment.states[code].control, _look_of(code, moment)
+        marks = {"selected": code == chosen, "clash": code in moment.clashes, "leaves": code in moment.leaves}
         cls = " ".join(["district", code, control, *(mark for mark, is_so in marks.items() if is_so)])
         yield tag(
             "path",
@@ -161,13 +188,27 @@ def _districts(shapes: Shapes, plane: Plane, moment: Moment, chosen: str | None)
         )
 
 
-def _routes(shapes: Shapes, plane: Plane, moment: Moment) -> Iterator[str]:
+def _look_of(code: str, moment: Moment) -> tuple[str, Look]:
+    """Return the look of a district and its name."""
+    control = moment.states[code].control
+    return ("clash", CLASH) if control == "none" and code in moment.clashes else (control, LOOKS[control])
+
+
+def _list_routes(shapes: Shapes, moment: Moment) -> Iterator[tuple[str, Point, Point]]:
+    """Return the event of each route that can be drawn, and its ends."""
     points = {name: (lon, lat) for name, (lat, lon) in points_of(shapes).items()}
     for event in moment.drawn:
         if event.route and event.route.origin in points and event.route.to in points:
-            path = plane.line(bow(points[event.route.origin], points[event.route.to]))
-            yield tag("path", cls="route-casing", d=path, **draw_as("route-casing"))
-            yield arrow(name_of(moment.day), path, data_route=event.id)
+            yield event.id, points[event.route.origin], points[event.route.to]
+
+
+def _routes(shapes: Shapes, plane: Plane, moment: Moment) -> Iterator[str]:
+    for id, start, end in _list_routes(shapes, moment):
+        path = plane.line(bow(start, end))
+        mark = " selected" if id == moment.event else ""
+        casing = f"route-casing{mark}"
+        yield tag("path", cls=casing, d=path, **draw_as(casing))
+        yield arrow(name_of(moment.day), path, mark, data_route=id)
 
 
 def _labels(shapes: Shapes, plane: Plane, moment: Moment, taken: Sequence[Box]) -> Iterator[str]:
@@ -185,9 +226,17 @@ def _labels(shapes: Shapes, plane: Plane, moment: Moment, taken: Sequence[Box]) 
         # The name of a district stands for its town of the same name, too.
         if style != "town":
             others.append(Word(place["name"], x + 7, y, style, "start"))
+    for one in shapes["names"]:
+        style = NAME_STYLES[one["kind"]]
+        others += [Word(one["names"]["en"], *plane.at(*point), style) for point in one["points"]]
     for feature in shapes["neighbours"]["features"]:
         given = feature["properties"]
         others.append(Word(given["name"], *plane.at(*given["label"]), "neighbour-name"))
+    for feature in shapes["borders"]["features"]:
+        given = feature["properties"]
+        if "label" in given and is_of_day(given, moment.day):
+            named = Word(given["names"]["en"], *plane.at(*given["label"]), "line-name", kind=given["kind"])
+            others.append(named)
     return draw_words(place_words(blocks, others, plane.frame, taken))
 
 

@@ -17,6 +17,7 @@ from events.errors import Fault
 SHIPPED = Path(__file__).parents[1] / "data"
 SHAPE_FILES = (
     "districts.geojson", "neighbours.geojson", "borders.geojson", "waters.geojson", "places.json",
+    "names.json", "locator.geojson",
 )  # fmt: skip
 OWN = "districts.parquet"
 # A line lists at most this many names and gives the number of the rest.
@@ -33,8 +34,9 @@ def load_shapes(
 
     The shapes come from `districts.parquet` in the collection's `folder` if it is there, without any
     context, else from the shipped layers. GeoJSON in WGS 84 (longitude, latitude) by the stem of the shipped
-    files; the places a list of records with `lat` and `lon`; under `faults` a Fault for each shape that
-    cannot be used and one that names the districts without a shape, which are not drawn.
+    files; the places a list of records with `lat` and `lon`, the names one with `points`; under `faults` a
+    Fault for each shape that cannot be used and one that names the districts without a shape, which are not
+    drawn.
     """
     wanted = None if codes is None else list(codes)
     if folder is not None and (folder / OWN).is_file():
@@ -42,8 +44,8 @@ def load_shapes(
         from geo.shapes.geoparquet import read_districts
 
         features, faults = read_districts(folder / OWN, wanted)
-        empty: Shapes = {name: _collect([]) for name in ("neighbours", "borders", "waters")}
-        shapes = {"districts": _collect(features), **empty, "places": [], "faults": faults}
+        empty: Shapes = {name: _collect([]) for name in ("neighbours", "borders", "waters", "locator")}
+        shapes = {"districts": _collect(features), **empty, "places": [], "names": [], "faults": faults}
     else:
         shapes = {name.split(".")[0]: json.loads((shipped / name).read_text("utf-8")) for name in SHAPE_FILES}
         if wanted is not None:

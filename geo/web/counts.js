@@ -18,10 +18,8 @@ import { readRows } from "./rows.js";
 const [LEAST, FULL, MOST] = [7, 26, 36];
 const MARGIN = 0.15;
 const NAME = 18;
-const PALE = "rgba(0, 84, 147, 0.30)";
-const STRONG = "rgba(0, 68, 120, 0.92)";
-const EDGE = "rgba(0, 58, 104, 0.9)";
-const [INK, HALO, VEIL] = ["#10202e", "rgba(255, 255, 255, 0.9)", "rgba(255, 255, 255, 0.6)"];
+// The variables of the style sheet that hold the colours.
+const INKS = ["count", "count-own", "count-edge", "count-ink", "count-ink-own", "count-veil", "halo"];
 
 /**
  * Add the layer to its group; return the function that paints it for a view.
@@ -42,8 +40,17 @@ export function startCounts({ map, groups, words, data, days }) {
 
   /** @type {Asked | null} */
   let view = null;
+  /** @type {Record<string, string> | null} */
+  let known = null;
   const layer = new (makeLayerClass(draw))({ pane });
   layer.on("add", () => key.control.addTo(map)).on("remove", () => key.control.remove());
+  // The style sheet may come later than the first drawing, and have other colours at night.
+  const redraw = () => {
+    known = null;
+    if (map.hasLayer(layer)) layer.draw();
+  };
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+  for (const link of document.querySelectorAll("link[rel=stylesheet]")) link.addEventListener("load", redraw);
   if (!data.days.counts.shown) map.removeLayer(group);
   group.addLayer(layer);
   return (next) => {
@@ -69,6 +76,7 @@ export function startCounts({ map, groups, words, data, days }) {
   }
   /** @type {(canvas: Canvas, counted: Counted, circles: Circle[] | null) => void} */
   function drawCells({ brush, origin, width, height }, { grid, many }, circles) {
+    const inks = (known ??= readInks(map.getContainer()));
     const world = WORLD * 2 ** map.getZoom();
     const corner = map.getPixelOrigin().add(origin);
     brush.textAlign = "center";
@@ -83,7 +91,7 @@ export function startCounts({ map, groups, words, data, days }) {
       if (x < -around || y < -around || x > width + around || y > height + around) continue;
       const isExact = grid.isExact[cell] === 1;
       // A ring hangs below the name of its district.
-      drawCircle(brush, x, isExact ? y : y + around + NAME, { around, number, own, isExact });
+      drawCircle(brush, x, isExact ? y : y + around + NAME, { around, number, own, isExact }, inks);
       if (circles) circles.push({ number, own, isExact, at: map.layerPointToLatLng([x + origin.x, y + origin.y]) });
     }
   }
@@ -176,36 +184,47 @@ function makeLayerClass(draw) {
 }
 
 /**
+ * Return the colours as the style sheet has them now.
+ * @param {HTMLElement} holder
+ * @returns {Record<string, string>}
+ */
+function readInks(holder) {
+  const style = getComputedStyle(holder);
+  return Object.fromEntries(INKS.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+}
+
+/**
  * @param {CanvasRenderingContext2D} brush
  * @param {number} x
  * @param {number} y
  * @param {{around: number, number: number, own: number, isExact: boolean}} circle
+ * @param {Record<string, string>} inks
  */
-function drawCircle(brush, x, y, { around, number, own, isExact }) {
+function drawCircle(brush, x, y, { around, number, own, isExact }, inks) {
   const inner = own ? around * Math.sqrt(own / number) : 0;
   brush.beginPath();
   brush.arc(x, y, around, 0, 2 * Math.PI);
-  brush.fillStyle = isExact ? PALE : VEIL;
+  brush.fillStyle = isExact ? inks.count : inks["count-veil"];
   brush.fill();
   // A ring is broken: somewhere in this district, not here.
   brush.setLineDash(isExact ? [] : [3, 3]);
   brush.lineWidth = isExact ? 1 : 2;
-  brush.strokeStyle = EDGE;
+  brush.strokeStyle = inks["count-edge"];
   brush.stroke();
   if (inner) {
     brush.beginPath();
     brush.arc(x, y, inner, 0, 2 * Math.PI);
-    brush.fillStyle = STRONG;
+    brush.fillStyle = inks["count-own"];
     brush.fill();
   }
-  brush.font = around < 10 ? "600 9px sans-serif" : "600 11px sans-serif";
+  brush.font = "600 12px sans-serif";
   const isDark = inner > around * 0.6;
   if (inner && !isDark) {
     brush.setLineDash([]);
     brush.lineWidth = 3;
-    brush.strokeStyle = HALO;
+    brush.strokeStyle = inks.halo;
     brush.strokeText(String(number), x, y);
   }
-  brush.fillStyle = isDark ? "#fff" : INK;
+  brush.fillStyle = isDark ? inks["count-ink-own"] : inks["count-ink"];
   brush.fillText(String(number), x, y);
 }

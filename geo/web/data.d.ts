@@ -44,10 +44,27 @@ export interface Neighbour {
   bbox?: [number, number, number, number];
 }
 
-/** A border, a river or a lake. */
+/** A border, a river or a lake; a line of a time is drawn `since` a day, and has names and their point. */
 export interface Line {
   kind: string;
   name: string;
+  since?: string;
+  names?: Record<string, string>;
+  label?: [number, number];
+}
+
+/** The name of a country, a region or a lake, where it may stand, and where in the locator. */
+export interface GroundName {
+  kind: "country" | "region" | "lake";
+  names: Record<string, string>;
+  points: Array<[number, number]>;
+  afar: [number, number] | null;
+}
+
+/** Land, or a country that the map is about, on the map of where in the world this is. */
+export interface LocatorPart {
+  kind: "land" | "country";
+  id: string;
 }
 
 /** A town or village. */
@@ -151,6 +168,8 @@ export interface Bundle {
   borders: Features<Line>;
   waters: Features<Line>;
   places: Array<Place>;
+  names: Array<GroundName>;
+  locator: Features<LocatorPart>;
   looks: Record<Control | "clash" | "route", Look>;
   tile: Record<string, string>;
   arrow: Arrow;
@@ -169,6 +188,11 @@ export interface Words {
   layers: string;
   zoom_in: string;
   zoom_out: string;
+  home: string;
+  locator: string;
+  locator_of: string;
+  village_in: string;
+  town_in: string;
   border: string;
   today: string;
   deadline: string;
@@ -186,13 +210,16 @@ export interface Words {
   credits: Array<string>;
 }
 
-/** What the map is to show. `among` has a bit for each event that the filter lets through, or is null if it lets all through: see `geo.drawing.layers.pack_rows`. `opening` names the opening of the page that waits for the first painting. */
+/** What the map is to show. `among` has a bit for each event that the filter lets through, or is null if it lets all through: see `geo.drawing.layers.pack_rows`. The map opens `at` a place (latitude, longitude, zoom) and with the `layers` (keys of groups) of a link, if it names any. `event` is the one that a link leads to, and `opening` names the opening of the page that waits for the first painting. */
 export interface Step {
   date: string;
   clock: Clock;
   among: string | null;
   district: string | null;
   lang: string;
+  event?: string | null;
+  at?: string | null;
+  layers?: string | null;
   opening?: string;
 }
 

@@ -1,18 +1,18 @@
-// The districts: a path, a name and a tooltip each. A step touches only what it changes.
+// The districts: a path and a name each. A step touches only what it changes.
 //
-// Where there are too many to be distinguished, only those large enough on the screen have a hatch, a label and words for
-// screen readers, and are reached by the tab key; each of the others is a plain area. By keyboard, all can be chosen from
-// the list of districts beside the map.
-import { allNames, make, nameIn, whenIdle } from "./tools.js";
+// More than can be told apart are a crowd: of it only those near enough to be read have a hatch, a label and words for
+// readers of the screen, and are reached by the tab key; the others are a plain area each. A keyboard's way to any of
+// them is the list of districts beside the map: nobody steps through thousands.
+import { allNames, nameIn, whenIdle } from "./tools.js";
 import { wordLabel, wordStatus } from "./wording.js";
 
 /** @typedef {import("./day.js").Today} Today */
 /** @typedef {import("./wording.js").Status} Status */
 /** @typedef {import("./data").Feature<import("./data").District>} Feature */
 /**
- * A district on the map; `point` is [lon, lat], `tip` what its tooltip holds, `status` null until it is first painted.
+ * A district on the map; `point` is [lon, lat], `look` the name of its look, `status` null until it is first painted.
  * @typedef {{id: string, names: Record<string, string>, group: L.LayerGroup, point: [number, number], isDetailed: boolean,
- *   tip: HTMLElement | null, layer: L.Polygon, label: import("./labels.js").Label | null, status: Status | null}} Area
+ *   look: string, layer: L.Polygon, label: import("./labels.js").Label | null, status: Status | null}} Area
  */
 
 const [CROWD, WIDE, AROUND, LINGER] = [150, 48, 0.1, 120];
@@ -20,14 +20,16 @@ const [CROWD, WIDE, AROUND, LINGER] = [150, 48, 0.1, 120];
 const NOTHING = { clashes: {}, leaves: {}, differs: {}, routes: [], ready: false };
 
 /**
- * Draw the districts; return the function that paints them for the view, given what holds on its day. With `all` it looks
- * at each district, else only at those which can differ.
+ * Draw the districts; return what paints them for the view, given what holds on its day (with `all` it looks at each district,
+ * else only at those which can differ), what tells of the one at an element, and the looks that are on the map.
  * @param {import("./map.js").Parts} parts
  * @param {import("./ground.js").Ground} ground
  */
 export function startDistricts({ map, groups, words, data, days, view, labels }, ground) {
   /** @type {Map<string, Area>} */
   const areas = new Map();
+  /** @type {Map<L.LayerGroup, Map<string, number>>} */
+  const tally = new Map();
   const known = data.districts.features.filter(({ properties: { id } }) => days.has(id));
   const isCrowd = known.length > CROWD;
   let last = { view: { ...view }, today: NOTHING };
@@ -42,7 +44,7 @@ export function startDistricts({ map, groups, words, data, days, view, labels },
     clearTimeout(waiting);
     waiting = window.setTimeout(() => whenIdle(lookAround, 1000), LINGER);
   });
-  return paint;
+  return { paint, describe, looks };
 
   /** @type {(feature: Feature, group: L.LayerGroup) => void} */
   function add(feature, group) {
@@ -51,9 +53,8 @@ export function startDistricts({ map, groups, words, data, days, view, labels },
     const wrap = L.geoJSON(feature, { style: () => ({ className: "district", weight: 1.5 }) });
     const layer = /** @type {L.Polygon} */ (wrap.getLayers()[0]);
     /** @type {Area} */
-    const area = { id, names, group, point, isDetailed: false, tip: null, layer, label: null, status: null };
+    const area = { id, names, group, point, isDetailed: false, look: "", layer, label: null, status: null };
     Object.assign(layer, { toGeoJSON: () => ({ type: "Feature", properties: { id }, geometry: null }) });
-    layer.bindTooltip(() => writeTip(area), { sticky: true, className: "district-tip", opacity: 1 });
     layer.on("add", () => {
       makeReachable(area);
       draw(area);
@@ -65,7 +66,7 @@ export function startDistricts({ map, groups, words, data, days, view, labels },
     if (!isCrowd) setDetailed(area, true);
   }
 
-  // ---- details -----------------------------------------------------------------------------------------
+  // ---- near and far ------------------------------------------------------------------------------------
 
   /** @type {(area: Area, isDetailed: boolean) => void} */
   function setDetailed(area, isDetailed) {
@@ -138,8 +139,10 @@ export function startDistricts({ map, groups, words, data, days, view, labels },
     writeState(area, area.status);
   }
   /** @type {(area: Area, status: Status) => void} */
-  function drawLook({ id, layer, isDetailed }, { state, clash, leaves, isChosen }) {
+  function drawLook(area, { state, clash, leaves, isChosen }) {
+    const { id, layer, isDetailed } = area;
     const look = state.control === "none" && clash ? "clash" : state.control;
+    tell(area, look);
     const marks = [isChosen ? "selected" : "", clash ? "clash" : "", leaves ? "leaves" : ""];
     const className = ["district", id, state.control, `role-${data.roles[id]}`, ...marks].filter(Boolean).join(" ");
     const [fill, stroke] = [ground.fill(look, !isDetailed), data.looks[look].stroke];
@@ -154,7 +157,6 @@ export function startDistricts({ map, groups, words, data, days, view, labels },
   /** @type {(area: Area, status: Status) => void} */
   function writeState(area, status) {
     const { layer, names, isDetailed } = area;
-    if (layer.isTooltipOpen()) writeTip(area);
     if (!isDetailed) return;
     const text = `${nameIn(names, view.lang)}: ${wordStatus(words, status)}`;
     const path = layer.getElement();
@@ -164,13 +166,26 @@ export function startDistricts({ map, groups, words, data, days, view, labels },
   function writeLabel({ label, names, status }) {
     if (label && status) labels.write(label, wordLabel(words, names, view.lang, status));
   }
-  /** @type {(area: Area) => HTMLElement} */
-  function writeTip(area) {
-    const { names, status } = area;
-    const tip = (area.tip ??= make("div", "tip"));
-    const all = make("strong", "", allNames(names).join(" · "));
-    if (status) tip.replaceChildren(all, make("span", "", wordStatus(words, status)));
-    return tip;
+  /** @type {(target: Element) => import("./tips.js").Told | null} */
+  function describe(target) {
+    const area = target instanceof SVGElement && areas.get(target.dataset.district ?? "");
+    if (!area || !area.status) return null;
+    const lines = [allNames(area.names).join(" · "), wordStatus(words, area.status)];
+    return { key: area.id, lines, label: area.label?.element ?? null };
+  }
+  // How many districts of a layer have which look.
+  /** @type {(area: Area, look: string) => void} */
+  function tell(area, look) {
+    if (area.look === look) return;
+    const counts = tally.get(area.group) ?? new Map();
+    tally.set(area.group, counts);
+    if (area.look) counts.set(area.look, counts.get(area.look) - 1);
+    counts.set(look, (counts.get(look) ?? 0) + 1);
+    area.look = look;
+  }
+  function looks() {
+    const on = [...tally].filter(([group]) => map.hasLayer(group));
+    return on.flatMap(([, counts]) => [...counts].filter(([, number]) => number > 0).map(([look]) => look));
   }
   // Lay the outline of the chosen district over its neighbours'.
   function raise() {

@@ -1,12 +1,20 @@
-// What never changes with the date: hatches, neighbours, waters, lines, towns, the legend.
-import { make, nameIn, svg } from "./tools.js";
+// The ground: hatches, neighbours, waters, lines, towns, names, the legend. With the date change only the lines of a time.
+import { startLegend } from "./legend.js";
+import { startLocator } from "./locator.js";
+import { startPeriods } from "./periods.js";
+import { allNames, nameIn, svg } from "./tools.js";
 
 /** @typedef {import("./data").Bundle} Bundle */
 /** @typedef {import("./data").Look} Look */
 /** @typedef {keyof Bundle["looks"]} LookName */
 /** @typedef {{names: Record<string, string>, label: import("./labels.js").Label}} Named */
+/** @typedef {Named & {place: import("./data").Place}} NamedPlace */
 /** @typedef {ReturnType<typeof startGround>} Ground */
 
+// The claims of names to their places: see placing.js.
+const RANKS = { country: 2.5, lake: 3.5, region: 3.6 };
+// So near to a dot, in pixels, the pointer is on it.
+const NEAR = 9;
 const PANES = { ground: "310", lines: "420", routes: "430", labels: "620" };
 
 /**
@@ -24,16 +32,24 @@ export function startGround(parts) {
   const fill = (name, isPlain) => (isPlain ? data.looks[name].plain : `url(#hatch-${name})`);
 
   addHatches(data, looks);
-  const named = addGround(parts);
-  addLegend(map, () => makeLegend(looks, data.borders.features.map(({ properties }) => properties), words, fill));
+  const periods = startPeriods(parts);
+  const { units, places } = addGround(parts, periods);
+  const named = [...units, ...places, ...addNames(parts)];
+  const describe = describePlaces(parts, places);
+  const nameLocator = startLocator(map, data, words);
+  const paintLegend = startLegend(parts, fill);
   map.attributionControl.setPrefix(false);
   for (const credit of words.credits) map.attributionControl.addAttribution(credit);
 
-  // Write the names of neighbours and towns; call when the language changed.
+  // Write the names on the ground; call when the language changed.
   function paint() {
     for (const { label, names } of named) parts.labels.write(label, [nameIn(names, parts.view.lang)]);
+    periods.name();
+    nameLocator(parts.view.lang);
   }
-  return { paint, fill };
+  /** Show in the legend what is on the map: these looks, and lines. @param {Iterable<string>} seen */
+  const tell = (seen) => paintLegend(new Set([...seen, ...periods.kinds()]));
+  return { paint, paintDay: periods.paint, tell, describe, fill };
 }
 
 // ---- hatches -------------------------------------------------------------------------------------------
@@ -58,73 +74,70 @@ function addHatches(data, looks) {
 
 // ---- neighbours, waters, lines, towns ------------------------------------------------------------------
 
-/** @type {(parts: import("./map.js").Parts) => Named[]} */
-function addGround(parts) {
+/** @type {(parts: import("./map.js").Parts, periods: ReturnType<typeof startPeriods>) => {units: Named[], places: NamedPlace[]}} */
+function addGround(parts, periods) {
   const { map, groups, data, labels } = parts;
   for (const [name, zIndex] of Object.entries(PANES))
     Object.assign(map.createPane(name).style, { zIndex, pointerEvents: "none" });
   const neighbours = groups.neighbours ?? map;
   const isSet = { interactive: false, pane: "ground" };
-  L.geoJSON(data.neighbours, { ...isSet, style: () => ({ className: "neighbour", weight: 1 }) }).addTo(neighbours);
+  L.geoJSON(data.neighbours, { ...isSet, style: (f) => ({ className: `neighbour ${countryOf(f)}`, weight: 1 }) }).addTo(neighbours);
   L.geoJSON(data.waters, { ...isSet, style: (f) => ({ className: `water ${f?.properties.kind}`, weight: 1 }) }).addTo(map);
   L.geoJSON(data.borders, {
     interactive: false, pane: "lines",
     style: (f) => ({ className: `border ${f?.properties.kind}`, fill: false }),
-    onEachFeature: (f, line) => line.addTo(groups[f.properties.kind] ?? map),
+    onEachFeature: (f, line) => periods.add(f.properties, line),
   });
-  const named = [];
+  const units = [];
   for (const { properties: { label, names } } of data.neighbours.features)
-    if (label && groups.neighbours) named.push({ names, label: labels.add(groups.neighbours, label, "neighbour-name", 4) });
-  for (const place of data.places) if (groups.settlements) named.push(addPlace(parts, groups.settlements, place));
-  return named;
+    if (label && groups.neighbours) units.push({ names, label: labels.add(groups.neighbours, label, "neighbour-name", 4) });
+  const { settlements } = groups;
+  return { units, places: settlements ? data.places.map((place) => addPlace(parts, settlements, place)) : [] };
 }
 
-/** @type {(parts: import("./map.js").Parts, group: L.LayerGroup, place: import("./data").Place) => Named} */
-function addPlace({ days, labels }, group, { lat, lon, kind, names, district }) {
+// The country of a unit is the first part of its code (ISO 3166-2).
+/** @param {GeoJSON.Feature | undefined} feature */
+function countryOf(feature) {
+  return String(feature?.properties?.id ?? "").split("-")[0];
+}
+
+/** @type {(parts: import("./map.js").Parts) => Named[]} */
+function addNames({ map, data, labels }) {
+  const group = L.layerGroup().addTo(map);
+  return data.names.flatMap(({ kind, names, points }) =>
+    points.map((point) => ({ names, label: labels.add(group, point, `ground-name ${kind}-name`, RANKS[kind]) })));
+}
+
+/** @type {(parts: import("./map.js").Parts, group: L.LayerGroup, place: import("./data").Place) => NamedPlace} */
+function addPlace({ days, labels }, group, place) {
+  const { lat, lon, kind, names, district } = place;
   const isContext = !days.has(district);
   const className = [kind, isContext ? "context" : ""].filter(Boolean).join(" ");
   const dot = { radius: 2.5, className: `place ${className}`, pane: "lines", interactive: false };
   L.circleMarker([lat, lon], dot).addTo(group);
-  return { names, label: labels.add(group, [lon, lat], `place-name ${className}`, isContext ? 3 : 2) };
+  return { place, names, label: labels.add(group, [lon, lat], `place-name ${className}`, isContext ? 3 : 2) };
 }
 
-// ---- legend --------------------------------------------------------------------------------------------
-
-/** @type {(map: L.Map, make: () => HTMLDetailsElement) => void} */
-function addLegend(map, makeBox) {
-  const legend = new L.Control({ position: "bottomleft" });
-  legend.onAdd = () => {
-    const box = makeBox();
-    box.open = map.getSize().x > 560;
-    L.DomEvent.disableClickPropagation(box);
-    L.DomEvent.disableScrollPropagation(box);
-    return box;
+/**
+ * Return what tells of the town or village at a point of the map: at its dot, or its name.
+ * @type {(parts: import("./map.js").Parts, places: NamedPlace[]) => (point: readonly [number, number]) => import("./tips.js").Told | null}
+ */
+function describePlaces({ map, groups, data, words, view }, places) {
+  const units = [...data.districts.features, ...data.neighbours.features];
+  const known = new Map(units.map(({ properties: { id, names } }) => [id, names]));
+  return ([x, y]) => {
+    if (!groups.settlements || !map.hasLayer(groups.settlements)) return null;
+    const { left, top } = map.getContainer().getBoundingClientRect();
+    const found = places.find(({ place: { lat, lon }, label: { spans } }) => {
+      const dot = map.latLngToContainerPoint([lat, lon]);
+      if (Math.hypot(dot.x - x, dot.y - y) <= NEAR) return true;
+      const box = spans[0]?.classList.contains("hidden") ? null : spans[0]?.getBoundingClientRect();
+      return box && box.left <= x + left && x + left <= box.right && box.top <= y + top && y + top <= box.bottom;
+    });
+    if (!found) return null;
+    const { place: { id, kind, district, names }, label } = found;
+    const where = nameIn(known.get(district) ?? {}, view.lang);
+    const text = (kind === "village" ? words.village_in : words.town_in).replace("{district}", () => where);
+    return { key: id, lines: where ? [allNames(names).join(" · "), text] : [allNames(names).join(" · ")], label: label.element };
   };
-  legend.addTo(map);
-}
-
-/** @type {(looks: [LookName, Look][], lines: import("./data").Line[], words: import("./data").Words, fill: (name: LookName, isPlain: boolean) => string) => HTMLDetailsElement} */
-function makeLegend(looks, lines, words, fill) {
-  const box = /** @type {HTMLDetailsElement} */ (make("details", "legend"));
-  box.append(make("summary", "", words.legend));
-  const route = { d: "M1,8 L18,8", class: "route", "marker-end": "url(#arrow)", "stroke-width": 2.5 };
-  for (const [name, look] of looks) {
-    const area = { x: 0.5, y: 0.5, width: 25, height: 14, fill: fill(name, false), stroke: look.stroke };
-    box.append(legendRow(name === "route" ? svg("path", route) : svg("rect", area), look.words));
-  }
-  const names = new Map([...lines].reverse().map(({ kind, name }) => [kind, name]));
-  for (const kind of new Set(lines.map((line) => line.kind))) {
-    const text = kind === "international_border" ? words.border : names.get(kind);
-    box.append(legendRow(svg("path", { d: "M0,8 L26,8", class: `border ${kind}` }), text ?? ""));
-  }
-  return box;
-}
-
-/** @type {(sample: SVGElement, text: string) => HTMLElement} */
-function legendRow(sample, text) {
-  const row = make("div", "legend-row");
-  const swatch = svg("svg", { width: 26, height: 15, "aria-hidden": "true" });
-  swatch.append(sample);
-  row.append(swatch, make("span", "", text));
-  return row;
 }

@@ -5,35 +5,38 @@ import { openDays } from "./day.js";
 import { startDistricts } from "./districts.js";
 import { startGround } from "./ground.js";
 import { startLabels } from "./labels.js";
+import { startNavigation } from "./navigation.js";
+import { followPlace, openPlace } from "./place.js";
 import { startRoutes } from "./routes.js";
+import { startTips } from "./tips.js";
 
 /**
- * What is to be shown; `among` says which events are let through (rows.js), `district` is the code of the chosen one, or null.
+ * What is to be shown; `among` says which events are let through (rows.js), `district` is the code of the chosen one, `event`
+ * the id of the one that is marked, or null.
  * @typedef {{date: string, clock: import("./data").Clock, among: string | null,
- *   district: string | null, lang: string}} View
+ *   district: string | null, event: string | null, lang: string}} View
  */
 /**
  * What a map is started with: Leaflet's map, its groups by key, the words on it, the data, and the address beside which the
  * files of the data lie.
  * @typedef {{map: L.Map, groups: Record<string, L.LayerGroup | undefined>, words: import("./data").Words,
- *   data: import("./data").Bundle, beside: string}} Given
+ *   data: import("./data").Bundle, beside: string, onPlace?: (place: {at: string, layers: string}) => void}} Given
  */
 /**
  * What the parts of a started map share.
  * @typedef {Given & {view: View, days: ReturnType<typeof openDays>, labels: import("./labels.js").Labels}} Parts
  */
 
-const ZOOMS = [8, 9, 10];
-
 /**
- * Start a map; return it with `show`, which takes what changes of the view. Nothing is drawn until a date is shown; then the
+ * Start a map; return it with `show`, which takes what changes of the view, and `open`, which takes the
+ * place and the layers of a link. Nothing is drawn until a date is shown; then the
  * element that holds the map carries it in `data-date`.
  * @param {Given} given
  */
 export function startMap(given) {
   const { map, words } = given;
   /** @type {View} */
-  const view = { date: "", clock: "happened", among: null, district: null, lang: "en" };
+  const view = { date: "", clock: "happened", among: null, district: null, event: null, lang: "en" };
   const holder = map.getContainer();
   holder.setAttribute("role", "group");
   holder.setAttribute("aria-label", words.map);
@@ -43,10 +46,29 @@ export function startMap(given) {
   const days = openDays(given.data.days, given.beside, () => paint(true));
   const parts = { ...given, view, days, labels };
   const ground = startGround(parts);
-  const paintDistricts = startDistricts(parts, ground);
-  const paintRoutes = startRoutes(parts);
+  const districts = startDistricts(parts, ground);
+  const routes = startRoutes(parts);
   const paintCounts = startCounts(parts);
-  watchWindow(map, words, labels);
+  const boxes = new Map(given.data.districts.features.map(({ properties: { id, bbox } }) => [id, bbox]));
+  const navigation = startNavigation(map, words, {
+    boundsOf: (code) => {
+      const box = boxes.get(code);
+      return box ? L.latLngBounds([box[1], box[0]], [box[3], box[2]]) : null;
+    },
+    onSettle: labels.resettle,
+  });
+  /** @param {{at?: string | null, layers?: string | null}} place */
+  function open(place) {
+    const before = { ...given.groups };
+    if (place.at) navigation.stay();
+    openPlace(map, before, place);
+  }
+  if (given.onPlace) followPlace(map, given.groups, { isMoved: navigation.isMoved, report: given.onPlace });
+
+  const tips = startTips(holder, (target, point) =>
+    (point && ground.describe(point)) ?? routes.describe(target) ?? districts.describe(target));
+  const tellLegend = () => ground.tell([...districts.looks(), ...(routes.isShown() ? ["route"] : [])]);
+  map.on("overlayadd overlayremove", tellLegend);
 
   /** @param {boolean} isAll */
   function paint(isAll) {
@@ -55,8 +77,11 @@ export function startMap(given) {
       ground.paint();
       labels.resettle();
     }
-    paintRoutes(today.routes);
-    paintDistricts(today, isAll);
+    ground.paintDay();
+    routes.paint(today.routes, view.event);
+    districts.paint(today, isAll);
+    tellLegend();
+    tips.refresh();
     paintCounts(view);
     holder.dataset.date = view.date;
   }
@@ -81,13 +106,15 @@ export function startMap(given) {
     const wanted = { ...view, ...next };
     if (!wanted.date || isSame(view, wanted)) return;
     const isAll = !view.date || wanted.lang !== view.lang;
+    const isOther = wanted.district !== view.district;
     next = {};
     Object.assign(view, wanted);
     paint(isAll);
+    if (isOther) navigation.bring(view.district);
     isDrawing = true;
     requestAnimationFrame(endFrame);
   }
-  return { show };
+  return { show, open };
 }
 
 /**
@@ -107,45 +134,5 @@ function nameControls(holder, words) {
 /** @type {(one: View, other: View) => boolean} */
 function isSame(one, other) {
   return one.date === other.date && one.clock === other.clock && one.among === other.among
-    && one.district === other.district && one.lang === other.lang;
-}
-
-/**
- * Keep all districts in view, whatever the window does, until the reader has moved the map.
- * @param {L.Map} map
- * @param {import("./data").Words} words
- * @param {import("./labels.js").Labels} labels
- */
-function watchWindow(map, words, labels) {
-  const holder = map.getContainer();
-  let isMoved = false;
-  function fit() {
-    if (isMoved) return;
-    map.invalidateSize({ pan: false });
-    const legend = /** @type {HTMLElement | null} */ (holder.querySelector(".legend[open]"));
-    const { x } = map.getSize();
-    // Before the style sheet is there, the legend is as wide as the map.
-    const left = legend && x > 700 ? Math.min(legend.offsetWidth, x * 0.35) : 8;
-    map.fitBounds(words.bounds, { paddingTopLeft: [left, 8], paddingBottomRight: [8, 24], animate: false });
-  }
-  function markZoom() {
-    const zoom = map.getZoom();
-    for (const least of ZOOMS) holder.classList.toggle(`zoom-${least}`, zoom >= least);
-    labels.resettle();
-  }
-  map.on("zoomend", markZoom);
-  // The style sheets that size the map and its labels come after the scripts; Leaflet itself watches the window only.
-  const settle = () => {
-    fit();
-    labels.resettle();
-  };
-  new ResizeObserver(settle).observe(holder);
-  for (const link of document.querySelectorAll("link[rel=stylesheet]")) link.addEventListener("load", settle);
-  for (const name of ["pointerdown", "wheel", "keydown"])
-    holder.addEventListener(name, () => { isMoved = true; }, { capture: true, passive: true });
-  // The wheel scrolls the page until the reader has clicked into the map.
-  map.on("click", () => { map.scrollWheelZoom.enable(); });
-  map.on("mouseout", () => { map.scrollWheelZoom.disable(); });
-  fit();
-  markZoom();
+    && one.district === other.district && one.event === other.event && one.lang === other.lang;
 }

@@ -1,5 +1,5 @@
 // The movements: an arrow each, on the map on its days only.
-import { make } from "./tools.js";
+import { makeButton } from "./tools.js";
 
 /** @typedef {import("./data").Route} Route */
 /** @typedef {[number, number]} Point */
@@ -25,15 +25,17 @@ export function bow([lat1, lon1], [lat2, lon2], { bend, reach, steps }) {
 }
 
 /**
- * Return the function that shows these routes and no other; an arrow is made when its route is first seen.
+ * Return what shows these routes and no other, and marks the one of an event (an arrow is made when its route is first seen),
+ * and what tells of the arrow at an element.
  * @param {import("./map.js").Parts} parts
- * @returns {(routes: readonly Route[]) => void}
  */
-export function startRoutes({ groups: { movements }, data }) {
-  /** @type {Map<string, L.LayerGroup>} */
+export function startRoutes({ map, groups: { movements }, data }) {
+  /** @type {Map<string, Arrow>} */
   const arrows = new Map();
   /** @type {string[]} */
   let drawn = [];
+  /** @type {string | null} */
+  let marked = null;
 
   /** @param {Route} route */
   function arrowOf(route) {
@@ -41,36 +43,58 @@ export function startRoutes({ groups: { movements }, data }) {
     arrows.set(route.id, found);
     return found;
   }
-  return (routes) => {
+  /** @type {(target: Element) => import("./tips.js").Told | null} */
+  function describe(target) {
+    const { route, casing } = target instanceof SVGElement ? target.dataset : {};
+    const arrow = arrows.get(route ?? casing ?? "");
+    return arrow ? { key: arrow.title, lines: [arrow.title, data.looks.route.words], label: null } : null;
+  }
+  /** @type {(routes: readonly Route[], event: string | null) => void} */
+  function paint(routes, event) {
     if (!movements) return;
     const ids = routes.map((route) => route.id);
     for (const id of drawn) {
       const arrow = ids.includes(id) ? null : arrows.get(id);
-      if (arrow) movements.removeLayer(arrow);
+      if (arrow) movements.removeLayer(arrow.group);
     }
-    for (const route of routes) if (!drawn.includes(route.id)) movements.addLayer(arrowOf(route));
-    drawn = ids;
-  };
+    for (const route of routes) if (!drawn.includes(route.id)) movements.addLayer(arrowOf(route).group);
+    if (event !== marked || ids.some((id) => !drawn.includes(id)))
+      for (const id of ids) arrows.get(id)?.mark(id === event);
+    [drawn, marked] = [ids, event];
+  }
+  const isShown = () => Boolean(movements && drawn.length && map.hasLayer(movements));
+  return { paint, describe, isShown };
 }
 
-/** @type {(route: Route, data: import("./data").Bundle) => L.LayerGroup} */
+/** @typedef {{title: string, group: L.LayerGroup, mark: (isMarked: boolean) => void}} Arrow */
+
+/** @type {(route: Route, data: import("./data").Bundle) => Arrow} */
 function makeArrow({ id, from, to, title }, data) {
   const points = bow(from, to, data.bow);
-  const line = L.polyline(points, { className: "route", pane: "routes", weight: 3.5 });
-  const tip = make("div", "tip");
-  tip.append(make("strong", "", title), make("span", "", data.looks.route.words));
-  line.bindTooltip(tip, { sticky: true, className: "district-tip", opacity: 1 });
-  // The page learns which layer was clicked from the event's `layer`; a lone line has none of its own.
-  line.on("click", (event) => {
-    event.layer = line;
-  });
+  // Not cut where it leaves the view: the head stands at the end of what is drawn. See map.css for one wholly out of view.
+  const casing = L.polyline(points, { className: "route-casing", pane: "routes", noClip: true });
+  const line = L.polyline(points, { className: "route", pane: "routes", weight: 3.5, noClip: true });
+  let isMarked = false;
+  /** @param {boolean} next */
+  function mark(next) {
+    isMarked = next;
+    for (const part of [casing, line]) part.getElement()?.classList.toggle("selected", next);
+  }
+  // The casing is wider, and has no gaps: it takes the pointer, too.
+  for (const part of [casing, line]) {
+    // The page learns which layer was clicked from the event's `layer`; a lone line has none of its own. It needs the id alone.
+    part.on("click", (event) => {
+      event.layer = line;
+    });
+    Object.assign(part, { toGeoJSON: () => ({ type: "Feature", properties: { id }, geometry: null }) });
+  }
+  casing.on("add", () => { /** @type {SVGPathElement} */ (casing.getElement()).dataset.casing = id; });
   line.on("add", () => {
     const path = /** @type {SVGPathElement} */ (line.getElement());
     path.setAttribute("marker-end", "url(#arrow)");
     path.dataset.route = id;
+    makeButton(path, title, () => line.fire("click", { latlng: line.getBounds().getCenter(), layer: line }, true));
+    mark(isMarked);
   });
-  // The page needs the id alone.
-  Object.assign(line, { toGeoJSON: () => ({ type: "Feature", properties: { id }, geometry: null }) });
-  const casing = L.polyline(points, { className: "route-casing", pane: "routes", interactive: false });
-  return L.layerGroup([casing, line]);
+  return { title, group: L.layerGroup([casing, line]), mark };
 }

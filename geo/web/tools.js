@@ -29,6 +29,21 @@ export function svg(tag, attributes) {
 }
 
 /**
+ * Make a path a button for the keyboard and for readers of the screen; call at each making of the path.
+ * @param {SVGElement} path
+ * @param {string} name
+ * @param {() => void} press
+ */
+export function makeButton(path, name, press) {
+  for (const [attribute, value] of [["tabindex", "0"], ["role", "button"], ["aria-label", name]]) path.setAttribute(attribute, value);
+  path.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    press();
+  });
+}
+
+/**
  * Return a name in a language, or in English where it has none.
  * @param {Record<string, string>} names
  * @param {string} lang

@@ -122,7 +122,7 @@ def test_a_day_can_be_typed_and_events_stepped_to(server: str, visit: Visit) -> 
 
 def test_the_chronology_marks_where_days_are_left_out(server: str, visit: Visit) -> None:
     opened = visit(f"{server}/?date=1993-04-03")
-    assert words(opened) == "Saturday 3 April 1993, 2 events"
+    assert words(opened) == "Saturday 3 April 1993, 1 event"
     gap = opened.page.locator(".axis-gap.break").first
     expect(gap).to_have_attribute(
         "title", "Days without an event are left out here: 2 January 1988 to 31 December 1992"

@@ -30,6 +30,8 @@ def test_an_account_leads_to_its_highlighted_sentence_and_back(herald: str, visi
     opened = visit(f"{herald}/?date=2020-11-15&district=AZ-KAL")
     event = opened.page.locator('article[data-event="bridge-deadline"]')
     event.get_by_text("Read the passage").click()
+    expect(event.locator("blockquote mark")).to_have_text("The bridge over the Arpa was closed at noon.")
+    event.get_by_role("link", name="Read it in the whole article").click()
     chosen = opened.page.locator("mark.chosen")
     expect(chosen).to_have_text("The bridge over the Arpa was closed at noon.")
     expect(chosen).to_be_in_viewport()
@@ -60,7 +62,7 @@ def test_without_the_texts_the_page_holds_paraphrases_and_the_publishers_address
 ) -> None:
     opened = visit(f"{server}/sources?source=trend-3339912", has_map=False)
     page = opened.page.locator(".st-key-article")
-    expect(page).to_contain_text("What we hold of this article")
+    expect(page).to_contain_text("What is recorded of this article")
     numbers = page.locator(".number")
     expect(numbers).to_have_text(["¶1", "¶2", "¶3", "¶4", "¶5", "¶6", "¶7", "¶8"])
     links = page.get_by_text("Open at this passage").evaluate_all("links => links.map(link => link.href)")

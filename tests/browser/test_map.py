@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date, timedelta
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -146,7 +147,7 @@ def test_the_layer_control_lists_every_layer_and_no_online_map_is_on(layers: Ope
         ("Districts troops set out from", "path.role-origin", 2),
         ("Clashes, July 2020", "path.role-clash", 1),
         ("Troop movements", "path.route[data-route]", 2),
-        ("Towns and villages", "path.place", 11),
+        ("Towns and villages", "path.place", 12),
     ],
 )
 def test_a_layer_can_be_switched_off_and_on(layers: Opened, layer: str, selector: str, count: int) -> None:
@@ -157,3 +158,29 @@ def test_a_layer_can_be_switched_off_and_on(layers: Opened, layer: str, selector
     layers.frame.get_by_label(layer).check()
     expect(drawn).to_have_count(count)
     assert layers.classes()["AZ-KAL"] == "entered"
+
+
+def test_a_copied_link_opens_the_same_place_layers_and_day(server: str, visit: Visit) -> None:
+    opened = visit(f"{server}/?district=AZ-AGM", permissions=["clipboard-read", "clipboard-write"])
+    opened.map.locator(".leaflet-control-zoom-in").click()
+    opened.page.wait_for_function("() => window.handover?.at")
+    opened.map.locator(".leaflet-control-layers-toggle").press("Enter")
+    opened.map.get_by_text("Troop movements").click()
+    opened.page.wait_for_function("() => window.handover.layers")
+    opened.slide("ArrowLeft")
+    opened.page.get_by_role("button", name="Copy link").click()
+    opened.page.get_by_role("button", name="Copied").wait_for()
+    link = opened.page.evaluate("navigator.clipboard.readText()")
+    shown = parse_qs(urlsplit(link).query)
+    assert (shown["date"], shown["district"]) == (["2020-11-24"], ["AZ-AGM"])
+    again = visit(link)
+    again.wait_for_date("2020-11-24")
+    place = """() => {
+        const { lat, lng } = window.map.getCenter();
+        return [lat.toFixed(4), lng.toFixed(4), window.map.getZoom()].join(",");
+    }"""
+    assert again.map.evaluate(place) == shown["at"][0]
+    assert "movements" not in shown["layers"][0]
+    again.map.locator(".leaflet-control-layers-toggle").press("Enter")
+    assert not again.map.get_by_role("checkbox", name="Troop movements").is_checked()
+    assert again.errors == []

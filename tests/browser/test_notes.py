@@ -113,7 +113,7 @@ def test_every_account_leads_to_its_article_in_a_new_tab(server: str, visit: Vis
 
 def listed(opened: Opened) -> list[dict[str, list[str]]]:
     """Return the events as the page's own GeoJSON holds them."""
-    opened.page.get_by_role("button", name="Filter and download").click()
+    opened.page.locator(".st-key-table_tools button").click()
     with opened.page.expect_download() as download:
         opened.page.get_by_role("button", name="Download GeoJSON").click()
     opened.page.keyboard.press("Escape")
@@ -220,11 +220,11 @@ def test_a_filter_says_how_many_events_it_hides_and_shows_them(server: str, visi
     day = opened.page.locator(".notes-day")
     expect(day).to_contain_text("On this day (0)")
     expect(day).to_contain_text("Nothing that the filter lets through.")
-    hidden = day.locator(".hidden-by-filter")
-    expect(hidden).to_contain_text("1 event is hidden by the filter.")
+    hidden = day.locator(".hidden-by-filter").first
+    expect(hidden).to_contain_text("2 events are hidden by the filter.")
     hidden.get_by_role("button", name="Show all events").focus()
     opened.page.keyboard.press("Enter")
-    expect(day).to_contain_text("On this day (1)")
+    expect(day).to_contain_text("On this day (2)")
     expect(opened.page).to_have_url(f"{server}/?date=2020-11-20")
     expect(opened.page.locator(".hidden-by-filter")).to_have_count(0)
 

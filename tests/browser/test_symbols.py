@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -20,9 +21,11 @@ from tests.geo.print.test_picture import SHAPES as OUTLINES
 from tests.helpers.map_alone import draw, open_map, serve_folder, show, write_map
 from tests.helpers.plain_timeline import drawn_days
 
+MOVEMENT = "movement-toghana-kalbajar-2020-11-25"
 # An element of either map, of each entry of the table.
 ELEMENTS = {
-    "neighbour": "path.neighbour",
+    "neighbour": "path.neighbour.AZ",
+    "neighbour AM": "path.neighbour.AM",
     "water river": "path.water.river",
     "water lake": "path.water.lake",
     "border": ":is(.leaflet-lines-pane, .picture) path.border.international_border",
@@ -32,8 +35,10 @@ ELEMENTS = {
     "district none": "path.AZ-TOV",
     "district leaves": "path.AZ-GYG.leaves",
     "district selected": "path.AZ-KAL.selected",
-    "route-casing": "path.route-casing",
-    "route": "path.route[data-route]",
+    "route-casing": "path.route-casing:not(.selected)",
+    "route": "path.route:not(.selected)[data-route]",
+    "route-casing selected": "path.route-casing.selected",
+    "route selected": "path.route.selected[data-route]",
     "place": ".place:not(.context)",
     "place context": ".place.context",
 }
@@ -92,9 +97,10 @@ def open_shipped(browser: Browser, folder: Path) -> Iterator[Page]:
 def both(browser: Browser, tmp_path: Path) -> Iterator[Page]:
     """Open the live map of a day with the picture of that day beside it."""
     with open_shipped(browser, tmp_path) as page:
-        show(page, "2020-11-25", district="AZ-KAL")
+        show(page, "2020-11-25", district="AZ-KAL", event=MOVEMENT)
         page.locator("path.AZ-KAL.selected").wait_for()
-        picture = draw_map(OUTLINES, settings(), make_moment("2020-11-25"), chosen="AZ-KAL")
+        moment = replace(make_moment("2020-11-25"), event=MOVEMENT)
+        picture = draw_map(OUTLINES, settings(), moment, chosen="AZ-KAL")
         page.evaluate(BESIDE, picture)
         yield page
 

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, Page
 
@@ -80,6 +81,12 @@ def open_map(browser: Browser, address: str, size: tuple[int, int] = (1000, 700)
     return page
 
 
+def tell(page: Page, script: str, given: object = None) -> Any:
+    """Evaluate a function of Leaflet's map and of what is given."""
+    found = "Object.values(window).find((one) => one instanceof L.Map)"
+    return page.evaluate(f"(given) => ({script})({found}, given)", given)
+
+
 def show(
     page: Page,
     day: str,
@@ -87,8 +94,9 @@ def show(
     clock: str = "happened",
     among: str | None = None,
     district: str | None = None,
+    event: str | None = None,
 ) -> None:
     """Show a day, as the page does, and wait until it is drawn: a map draws the last day of each frame."""
-    step = {"date": day, "clock": clock, "among": among, "district": district, "lang": "en"}
+    step = {"date": day, "clock": clock, "among": among, "district": district, "event": event, "lang": "en"}
     page.evaluate(f"HandoverMap.show({json.dumps(step)})")
     page.evaluate("() => new Promise(requestAnimationFrame)")

@@ -130,6 +130,18 @@ def test_every_part_of_the_filter_is_read_and_written() -> None:
     assert write_view(view) == written
 
 
+def test_the_place_of_the_map_and_its_layers_are_read_and_written() -> None:
+    assert SETTINGS is not None
+    allowed = Allowed(SETTINGS, SPAN, LISTS, ("clash", "movements"))
+    asked = {"date": "2020-11-25", "at": "39.9123,46.1,8.25", "layers": "clash"}
+    view, messages = read_view({name: [value] for name, value in asked.items()}, allowed)
+    assert (view.at, view.layers, messages) == ("39.9123,46.1,8.25", ("clash",), {})
+    assert write_view(view) == asked
+    for name, value in (("at", "here"), ("at", "91,46,8"), ("at", HOSTILE), ("layers", "fog")):
+        view, messages = read_view({name: [value]}, allowed)
+        assert (view, list(messages)) == (DEFAULT, [name])
+
+
 def test_words_and_sides_are_not_looked_for_in_a_large_collection() -> None:
     assert SETTINGS is not None
     asked = {"words": ["roads"], "sides": ["article"], "kinds": ["entry"]}

@@ -54,7 +54,6 @@ def test_a_day_finds_its_own_events_and_what_falls_due_on_it(text: str) -> None:
     assert ids(search(text)) == [
         "deadline-agdam-2020-11-20",
         "entry-agdam-2020-11-20",
-        "confrontation-grows-2020",
     ]
 
 

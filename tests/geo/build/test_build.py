@@ -58,6 +58,24 @@ Old = "New"
 [english]
 AM-C = "Ceeton"
 """
+# What a selection may say besides.
+GROUND = """
+[lines.old_line]
+since = "1990-01-02"
+label = [0.5, 3]
+names = { en = "Old line, 1990" }
+[[names]]
+kind = "country"
+names = { en = "Here" }
+points = [[1, 2], [3, 4]]
+afar = [5, 6]
+[[names]]
+kind = "lake"
+water = "New"
+names = { en = "Lake New" }
+[locator]
+extent = [22, 26, 66, 52]
+"""
 
 
 def a_collection(folder: Path, selection: str = SELECTION) -> Path:
@@ -127,6 +145,34 @@ def test_another_collection_is_built_the_same_way(tmp_path: Path) -> None:
         "wof-12,town,Dee,Dee City,1.5,1.5,AZ-B,AZ,6000",
         "wof-13,village,Ee,,4.0,4.0,,AM,",
     ]
+
+
+def test_a_selection_may_name_the_ground_and_date_a_line(tmp_path: Path) -> None:
+    selection = SELECTION.replace("waters = 0.001", "waters = 0.001\nlocator = 0.25") + GROUND
+    folder = a_collection(tmp_path, selection)
+    a_layer(folder / REFERENCE_FILES[4], [({"kind": "lake", "name": "Old"}, shapely.box(1, 1, 3, 3))])
+    build(folder, tmp_path / "out", data=folder)
+    read = {path.name: json.loads(path.read_text("utf-8")) for path in (tmp_path / "out").glob("*.*json")}
+    assert read["names.json"] == [
+        {"kind": "country", "names": {"en": "Here"}, "points": [[1, 2], [3, 4]], "afar": [5, 6]},
+        {"kind": "lake", "names": {"en": "Lake New"}, "points": [[2, 2]], "afar": None},
+    ]
+    assert read["borders.geojson"]["features"][0]["properties"] == {
+        "kind": "old_line",
+        "name": "Old line",
+        "since": "1990-01-02",
+        "names": {"en": "Old line, 1990"},
+        "label": [0.5, 3],
+    }
+    assert [one["properties"] for one in read["locator.geojson"]["features"]] == [
+        {"kind": "land", "id": ""},
+        {"kind": "country", "id": "AM"},
+        {"kind": "country", "id": "AZ"},
+    ]
+    with pytest.raises(SelectionError, match="'None such': expected the name of a lake"):
+        build(
+            a_collection(tmp_path, selection.replace('"New"', '"None such"')), tmp_path / "out", data=folder
+        )
 
 
 @pytest.mark.parametrize(

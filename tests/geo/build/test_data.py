@@ -118,6 +118,44 @@ def test_borders_and_waters_are_of_known_kinds() -> None:
     assert "Terter" not in names
 
 
+def test_the_lines_of_a_time_say_their_year_and_are_named_on_themselves() -> None:
+    found = {one["properties"]["kind"]: one for one in features("borders.geojson")}
+    for kind, since in (("nkao_border_1991", "1923-07-07"), ("ceasefire_line_1994", "1994-05-12")):
+        properties = found[kind]["properties"]
+        assert properties["since"] == since
+        assert list(properties["names"]) == ["en", "az", "hy", "ru"]
+        assert all(kind[-4:] in name for name in properties["names"].values())
+        assert shape_of(found[kind]).distance(shapely.Point(properties["label"])) < 0.03
+    assert "since" not in found["international_border"]["properties"]
+
+
+def test_countries_regions_and_the_lake_are_named_where_they_are_in_four_languages() -> None:
+    named = json.loads((DATA / "names.json").read_text(encoding="utf-8"))
+    assert Counter(one["kind"] for one in named) == {"country": 6, "region": 2, "lake": 1}
+    here = {
+        code: shapely.union_all([s for id, s in units().items() if id[:2] == code]) for code in ("AM", "AZ")
+    }
+    for one in named:
+        assert list(one["names"]) == ["en", "az", "hy", "ru"], one
+        assert all(one["names"].values()), one
+        for point in map(shapely.Point, one["points"]):
+            inside = [code for code, shape in here.items() if shape.contains(point)]
+            expected = {"Armenia": ["AM"], "Lake Sevan": ["AM"], "Azerbaijan": ["AZ"]}
+            regions = {"Nakhchivan": ["AZ"], "Nagorno-Karabakh": ["AZ"]}
+            assert inside == (expected | regions).get(one["names"]["en"], []), one
+
+
+def test_the_locator_is_small_and_has_no_border_but_two() -> None:
+    drawn = features("locator.geojson")
+    assert [(one["properties"]["kind"], one["properties"]["id"]) for one in drawn] == [
+        *(("land", ""), ("country", "AM"), ("country", "AZ")),
+    ]
+    assert (DATA / "locator.geojson").stat().st_size < 5_000
+    kalbajar, black_sea = shapely.Point(46.0, 40.1), shapely.Point(35, 43)
+    assert [shape_of(one).contains(kalbajar) for one in drawn] == [True, False, True]
+    assert not shape_of(drawn[0]).contains(black_sea)
+
+
 def test_the_border_is_drawn_along_the_units_edges() -> None:
     edges = shapely.union_all([shape.boundary for shape in units().values()])
     for one in features("borders.geojson"):

@@ -3,7 +3,48 @@
 from __future__ import annotations
 
 from geo.drawing.style import CLASH, LOOKS
-from geo.drawing.symbols import LABELS, draw_as, draw_tile, mix_plain, write_css
+from geo.drawing.symbols import (
+    BEYOND,
+    DARK,
+    LABELS,
+    PANEL,
+    SCREEN,
+    SHAPES,
+    draw_as,
+    draw_tile,
+    mix_plain,
+    write_css,
+)
+
+LAND = [BEYOND, SHAPES["neighbour"]["fill"], SHAPES["neighbour AM"]["fill"]]
+FILLS = [look.fill for look in LOOKS.values()]
+# What lies under each kind of label.
+UNDER = {
+    "district-name": [*FILLS, *LAND],
+    "place-name": [*FILLS, *LAND],
+    "place-name context": LAND[1:],
+    "neighbour-name": LAND[1:],
+    "ground-name": LAND,
+    "lake-name": [SHAPES["water lake"]["fill"]],
+    "line-name": LAND[1:],
+    "line-name nkao_border_1991": LAND[1:],
+    "line-name ceasefire_line_1994": LAND[1:],
+}
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours #rrggbb or #rgb (WCAG 2.2, relative luminance)."""
+
+    def shine(colour: str) -> float:
+        colour = colour if len(colour) > 4 else "#" + "".join(part * 2 for part in colour[1:])
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        red, green, blue = (
+            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+        )
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    low, high = sorted((shine(one), shine(other)))
+    return (high + 0.05) / (low + 0.05)
 
 
 def test_an_element_has_the_looks_of_all_its_classes_the_later_entries_above_the_earlier() -> None:
@@ -47,11 +88,46 @@ def test_from_afar_a_hatch_mixes_with_its_fill() -> None:
     assert mix_plain(LOOKS["due"]) == "#dacd55"
 
 
+def test_every_colour_has_another_for_dark_pages() -> None:
+    tables = [*SHAPES.values(), *LABELS.values(), *SCREEN.values(), PANEL]
+    used = {value for table in tables for value in table.values() if value.startswith("#")}
+    used |= {colour for look in (*LOOKS.values(), CLASH) for colour in (look.fill, look.stroke)} - {"none"}
+    assert sorted(used - set(DARK)) == []
+
+
+def test_words_stand_out_from_what_lies_under_them_by_day_and_by_night() -> None:
+    assert set(UNDER) == {key for key, attributes in LABELS.items() if "fill" in attributes}
+    for key, grounds in UNDER.items():
+        ink = LABELS[key]["fill"]
+        for ground in grounds:
+            assert contrast(ink, ground) >= 4.5, (key, ground)
+            assert contrast(DARK[ink], DARK[ground]) >= 4.5, (key, ground, "dark")
+    for name in ("text", "link"):
+        assert contrast(PANEL[name], PANEL["paper"]) >= 4.5
+        assert contrast(DARK[PANEL[name]], DARK[PANEL["paper"]]) >= 4.5
+    assert contrast("#ffffff", "#777777") < 4.5
+
+
+def test_looks_are_told_apart_by_night_too() -> None:
+    assert len({DARK[fill] for fill in FILLS}) == len(FILLS)
+    for look in (*LOOKS.values(), CLASH):
+        under = LOOKS["none"].fill if look.fill == "none" else look.fill
+        assert contrast(DARK[look.stroke], DARK[under]) >= 3, look.words
+
+
 def test_the_style_sheet_holds_the_table_in_its_order() -> None:
     rules = write_css().splitlines()
-    assert rules[0] == "#map_div { background: #ebe7df; }"
+    assert rules[0].startswith("#map_div, .leaflet-container { background: #e3dfd6; --paper: #ffffff;")
     assert ".water.lake { fill: #bfdbe7; fill-opacity: 1; stroke: #9cc3d5; }" in rules
-    assert ".neighbour-name { color: #8d8780; letter-spacing: 0.03em; }" in rules
+    assert ".neighbour-name { color: #6b655e; letter-spacing: 0.03em; }" in rules
     names = (".district {", ".district.leaves", ".district.selected")
     order = [next(at for at, rule in enumerate(rules) if rule.startswith(name)) for name in names]
     assert order == sorted(order)
+    dark = rules[rules.index("@media (prefers-color-scheme: dark) {") :]
+    assert ".water.lake { fill: #234656; stroke: #4f7f96; }" in dark
+    assert "#hatch-due rect { fill: #645b10; }" in dark
+    assert "#hatch-due path { stroke: #d9cd5c; }" in dark
+    assert ".district.due, .sample.due { stroke: #d9cd5c; }" in dark
+    assert dark.index(".district.selected { stroke: #ffffff; }") > dark.index(
+        ".district.due, .sample.due { stroke: #d9cd5c; }"
+    )

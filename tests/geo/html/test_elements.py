@@ -202,7 +202,7 @@ def test_byline_and_dateline_are_no_paragraphs_to_a_reader() -> None:
         assert f" · {worded} · " in Reader(notes.event(event, is_open=True)).text
         assert short in Reader(notes.table([event], {})).text
         held = article_held(source, [(event, event.accounts[0])], {}, notes=notes)
-        assert f"{short} what we hold of this paragraph:" in Reader(held).text
+        assert f"{short} recorded of this paragraph:" in Reader(held).text
         references = References([source], make_settings())
         assert f"[1] {worded}" in Reader(references.accounts(event)).text
     shown = article_text([(0, "By the miller"), (1, "He left.")], [], {}, notes=notes)

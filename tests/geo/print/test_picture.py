@@ -106,7 +106,7 @@ def test_each_fill_is_the_hatch_of_the_state_and_stands_in_the_picture() -> None
     assert len(ids) == len(set(ids))
     referenced = set(re.findall(r"url\(#([^)]+)\)", draw_map(SHAPES, settings(), make_moment("2020-07-15"))))
     assert referenced <= set(ids)
-    kinds = ("none", "implied", "held", "due", "unreported", "entered", "clash", "arrow", "frame")
+    kinds = ("none", "implied", "held", "clash", "frame")
     assert referenced == {f"map-2020-07-15-{kind}" for kind in kinds}
 
 
@@ -141,7 +141,31 @@ def test_places_and_neighbours_are_named_each_once() -> None:
     assert len(names) == len(set(names))
 
 
-def test_a_screen_reader_hears_what_the_picture_shows() -> None:
+def test_countries_and_the_lake_are_named_and_told_apart() -> None:
+    picture = draw("2020-11-25")
+    assert {"Armenia", "Azerbaijan"} <= set(texts(picture, "country-name"))
+    assert texts(picture, "lake-name") == ["Lake Sevan"]
+    fills = {one.get("class"): one.get("fill") for one in picture.iter()}
+    assert fills["neighbour AM"] != fills["neighbour AZ"]
+
+
+@pytest.mark.parametrize(
+    ("day", "lines"),
+    [
+        ("1923-07-06", []),
+        ("1923-07-07", ["nkao_border_1991"]),
+        ("1994-05-11", ["nkao_border_1991"]),
+        ("1994-05-12", ["ceasefire_line_1994", "nkao_border_1991"]),
+        ("2020-11-25", ["ceasefire_line_1994", "nkao_border_1991"]),
+    ],
+)
+def test_a_line_of_a_time_is_drawn_from_its_day_on(day: str, lines: list[str]) -> None:
+    found = [one for one in draw(day).iter() if (one.get("class") or "").startswith("border ")]
+    outside = [one.get("class") for one in found if not (one.get("d") or "").startswith("M0,8")]
+    assert sorted({str(cls)[7:] for cls in outside} - {"international_border"}) == lines
+
+
+def test_a_screen_reader_is_told_what_the_picture_shows() -> None:
     picture = draw("2020-11-18")
     assert picture.get("role") == "img"
     assert picture.get("aria-labelledby") == "map-2020-11-18-title map-2020-11-18-desc"
@@ -165,6 +189,20 @@ def test_legend_scale_and_credits_are_in_the_picture() -> None:
         "Shapes: Who’s On First, Natural Earth, GeoNames",
     ):
         assert words in told
+
+
+def test_the_legend_tells_what_is_on_the_map_of_the_day_only() -> None:
+    def rows(day: str) -> set[str]:
+        legend = next(one for one in draw(day).iter() if one.get("class") == "legend")
+        return {(one.get("class") or one.get("fill") or "") for one in legend.iter() if one.get("stroke")}
+
+    boundary = {"border international_border", "border ceasefire_line_1994", "border nkao_border_1991"}
+    fields = "url(#map-2020-11-25-{})"
+    entered, due, none = (fields.format(name) for name in ("entered", "due", "none"))
+    assert rows("2020-11-25") - {"#fff"} == {entered, due, none, "route"} | boundary
+    assert not [row for row in rows("2020-11-24") if row == "route" or "clash" in row]
+    assert "url(#map-2020-07-15-clash)" in rows("2020-07-15")
+    assert "border ceasefire_line_1994" not in rows("1993-04-03")
 
 
 def test_the_picture_needs_nothing_else() -> None:

@@ -40,7 +40,16 @@ def write_shapes(
 
 def test_without_codes_the_shipped_districts_are_drawn() -> None:
     shapes = load_shapes()
-    assert list(shapes) == ["districts", "neighbours", "borders", "waters", "places", "faults"]
+    assert list(shapes) == [
+        "districts",
+        "neighbours",
+        "borders",
+        "waters",
+        "places",
+        "names",
+        "locator",
+        "faults",
+    ]
     assert ids(shapes, "districts") == CODES
     assert shapes["faults"] == []
 

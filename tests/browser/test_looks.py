@@ -1,0 +1,71 @@
+"""Letters large enough to be read, by day and by night: on the map and on its controls."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator
+
+from tests.conftest import DESKTOP, PHONE, Opened
+from tests.geo.drawing.test_symbols import contrast
+
+Visit = Callable[..., Opened]
+SMALL = """(map) => [...map.querySelectorAll("*")].filter((one) => {
+  const isText = [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+  return isText && one.checkVisibility() && parseFloat(getComputedStyle(one).fontSize) < 12;
+}).map((one) => one.outerHTML)"""
+COLOURS = """(one) => {
+  const style = getComputedStyle(one);
+  return [style.color, style.backgroundColor];
+}"""
+BOXES = [
+    ".legend",
+    ".locator",
+    ".leaflet-control-attribution",
+    ".leaflet-control-scale-line",
+    ".leaflet-control-zoom-in",
+    ".home",
+    ".leaflet-control-layers",
+]
+
+
+def hexed(colour: str) -> str:
+    """Return rgb(1, 2, 3) as #010203."""
+    return "#" + "".join(f"{int(part):02x}" for part in re.findall(r"\d+", colour)[:3])
+
+
+def colours(one: Locator) -> list[str]:
+    return [hexed(colour) for colour in one.evaluate(COLOURS)]
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+def test_no_text_of_the_map_is_smaller_than_twelve_pixels(
+    server: str, visit: Visit, size: tuple[int, int]
+) -> None:
+    opened = visit(f"{server}/?date=2020-11-25", size)
+    opened.map.evaluate("(map) => map.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    opened.map.locator(".leaflet-control-layers-toggle").press("Enter")
+    assert opened.map.evaluate(SMALL) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_controls_can_be_read_by_day_and_by_night(server: str, visit: Visit, scheme: str) -> None:
+    opened = visit(f"{server}/?date=2020-11-25", color_scheme=scheme)
+    for selector in BOXES:
+        ink, paper = colours(opened.frame.locator(selector).first)
+        assert contrast(ink, paper) >= 4.5, selector
+        assert (contrast(paper, "#000000") < 3) == (scheme == "dark"), selector
+
+
+def test_ground_hatches_and_names_are_dark_for_who_wants_it_dark(server: str, visit: Visit) -> None:
+    opened = visit(f"{server}/?date=2020-11-18", color_scheme="dark")
+    assert colours(opened.map)[1] == "#212428"
+    fill = "(one) => getComputedStyle(one).fill"
+    assert hexed(opened.frame.locator("#hatch-due rect").evaluate(fill)) == "#645b10"
+    assert hexed(opened.frame.locator("path.neighbour.AM").first.evaluate(fill)) == "#2c3a35"
+    assert colours(opened.frame.locator(".district-name.AZ-KAL"))[0] == "#f4f4f4"
+    outline = "(one) => getComputedStyle(one).stroke"
+    assert hexed(opened.frame.locator("path.AZ-KAL").evaluate(outline)) == "#d9cd5c"
+    assert opened.errors == []
