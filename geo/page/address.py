@@ -64,14 +64,15 @@ def allowed_in(opened: OpenCollection) -> Allowed:
         "sides": [id for id, _name in opened.settings.sides],
     }
     span = (opened.earliest, max(date.today(), opened.settings.last_day))
-<<<<<<< HEAD
+    story = opened.collection.story
     return Allowed(
-        opened.settings, span, lists, tuple(opened.groups), len(opened.timeline.columns) <= MOST_READ
+        opened.settings,
+        span,
+        lists,
+        layers=tuple(opened.groups),
+        is_read=len(opened.timeline.columns) <= MOST_READ,
+        steps=len(story.steps) if story else 0,
     )
-=======
-    story, is_read = opened.collection.story, len(opened.timeline.columns) <= MOST_READ
-    return Allowed(opened.settings, span, lists, is_read=is_read, steps=len(story.steps) if story else 0)
->>>>>>> finding
 
 
 def current_view() -> View:
