@@ -64,9 +64,15 @@ def allowed_in(opened: OpenCollection) -> Allowed:
         "sides": [id for id, _name in opened.settings.sides],
     }
     span = (opened.earliest, max(date.today(), opened.settings.last_day))
-    story, is_read = opened.collection.story, len(opened.timeline.columns) <= MOST_READ
-    steps = len(story.steps) if story else 0
-    return Allowed(opened.settings, span, lists, tuple(opened.groups), is_read, steps)
+    story = opened.collection.story
+    return Allowed(
+        opened.settings,
+        span,
+        lists,
+        layers=tuple(opened.groups),
+        is_read=len(opened.timeline.columns) <= MOST_READ,
+        steps=len(story.steps) if story else 0,
+    )
 
 
 def current_view() -> View:

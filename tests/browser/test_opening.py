@@ -66,7 +66,7 @@ def test_back_from_another_page_the_map_comes_with_the_rest(server: str, visit: 
     opened = visit(f"{server}/?date=2020-11-18")
     opened.page.get_by_role("link", name="Sources", exact=True).click()
     expect(opened.page.locator(".st-key-map")).to_have_count(0)
-    opened.page.get_by_role("link", name="Map").click()
+    opened.page.get_by_role("link", name="Map", exact=True).click()
     opened.frame.locator("#map_div[data-date]").wait_for()
     expect(opened.notes_head()).to_be_visible()
     assert opened.errors == []
