@@ -195,7 +195,10 @@ export function mountSearch({ parentElement, data, setTriggerValue }) {
  * @param {Component<LinkedData>} component
  */
 export function mountLinked({ parentElement, data, setTriggerValue }) {
-  const held = hold(linked, parentElement, (tell) => createLinked(parentElement, { go: (query) => tell("go", query) }));
+  const held = hold(linked, parentElement, (tell) => createLinked(parentElement, {
+    go: (query) => tell("go", query),
+    takeFocus: () => /** @type {HTMLElement | null} */ (document.querySelector(".axis-range"))?.focus({ preventScroll: true }),
+  }));
   held.report = setTriggerValue;
   held.part.update(data);
   return held.close;

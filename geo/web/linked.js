@@ -29,11 +29,12 @@ export function listenForLinks(element, go, signal) {
 }
 
 /**
- * Return a part within an element. What the reader dismisses in it stays so in this browser.
+ * Return a part within an element. What the reader dismisses in it stays so in this browser. `takeFocus` is called where a
+ * link has removed the part that held the focus.
  * @param {HTMLElement} element
- * @param {{go: (query: string) => void}} host
+ * @param {{go: (query: string) => void, takeFocus: () => void}} host
  */
-export function createLinked(element, { go }) {
+export function createLinked(element, { go, takeFocus }) {
   const listening = new AbortController();
   const box = document.createElement("section");
   element.replaceChildren(box);
@@ -76,7 +77,13 @@ export function createLinked(element, { go }) {
       const next = same ?? box.querySelector("[data-name]") ?? box.querySelector("a, button");
       if (next instanceof HTMLElement) next.focus();
     },
-    close: () => listening.abort(),
+    close() {
+      listening.abort();
+      if (performance.now() - followed > SOON) return;
+      setTimeout(() => {
+        if (document.activeElement === document.body || document.activeElement === null) takeFocus();
+      });
+    },
   };
 }
 

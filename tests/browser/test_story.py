@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from events.records.collection import SHIPPED, load_collection
-from tests.conftest import PHONE, Opened
+from tests.conftest import AXIS, PHONE, Opened
 
 Visit = Callable[..., Opened]
 
@@ -86,6 +86,12 @@ def test_the_story_is_followed_by_keyboard(server: str, visit: Visit) -> None:
     expect(opened.page.get_by_role("link", name="Next step")).to_be_focused()
     region = opened.page.get_by_role("region", name="The story: From the statement")
     expect(region).to_have_attribute("aria-live", "polite")
+    opened.page.keyboard.press("Tab")
+    expect(opened.page.get_by_role("link", name="Leave the story")).to_be_focused()
+    opened.page.keyboard.press("Enter")
+    expect(opened.page.locator(".story-step")).to_have_count(0)
+    # The focus is not lost with the part that had it.
+    expect(opened.page.locator(AXIS)).to_be_focused()
 
 
 def test_a_dismissed_offer_stays_small_in_this_browser(server: str, visit: Visit) -> None:
