@@ -193,8 +193,10 @@ def label_lines(name: str, state: DistrictState, marks: DayMarks) -> list[str]:
 
 CREDITS = N_(
     "Shapes: Who’s On First (Mesoshapes, CC0; Quattroshapes, CC BY 2.0). Names: GeoNames (CC BY 4.0). Lines "
-    "and waters: Natural Earth. Simplified and joined. Map: Leaflet, by way of folium."
+    "and waters: Natural Earth. Simplified and joined."
 )
+# Of the live map alone.
+MAP_CREDIT = N_("Map: Leaflet, by way of folium.")
 GROUP_TITLES = {
     "neighbours": N_("Neighbouring districts and provinces"),
     "handover": N_("Districts with a deadline or a handover"),

@@ -12,7 +12,7 @@ from urllib.parse import quote, urlencode
 from events.model import UNKNOWN, Event, Passage, Settings, Source
 from events.words.catalogue import _
 from events.words.wording import count, word_day
-from geo.drawing.style import CREDITS
+from geo.drawing.style import CREDITS, MAP_CREDIT
 from geo.escaping import escape
 
 
@@ -121,7 +121,7 @@ def page_foot(settings: Settings, events: Sequence[Event], sources: Sequence[Sou
             "Nothing is drawn that no source says. "
             "Words in “quotation marks” are a source’s; all others ours."
         ),
-        _(CREDITS),
+        f"{_(CREDITS)} {_(MAP_CREDIT)}",
     )
     return tag("footer", *(tag("p", escape(line)) for line in lines), cls="page-foot")
 

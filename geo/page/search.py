@@ -21,7 +21,7 @@ from events.timeline.filter import NO_FILTER, Filter
 from events.words.catalogue import N_, _, current_language
 from events.words.wording import count, word_day, word_number, word_part
 from geo.drawing.axis_data import SearchData
-from geo.html.elements import source_address, word_source
+from geo.html.elements import source_address, word_source, word_title
 from geo.html.finding import Group, Hit, found_list, nothing_found
 from geo.page.address import allowed_in, current_view, search_for
 from geo.page.axis import choose_rows
@@ -192,7 +192,7 @@ def _speaker_hit(opened: OpenCollection, speaking: Speaking, view: View) -> Hit:
 
 
 def _source_hit(source: Source) -> Hit:
-    return Hit(source.title, _("article"), word_source(source), source_address(source.id), None)
+    return Hit(word_title(source), _("article"), word_source(source), source_address(source.id), None)
 
 
 def _days_of(opened: OpenCollection, rows: Ints, clock: Clock) -> Iterator[date]:

@@ -205,9 +205,7 @@ class _Dossier:
             tag("title", escape(f"{title} · {settings.title}")),
             tag("style", STYLE.read_text("utf-8")),
         ]
-        # The credits of the live map end with what draws it, which does not draw the picture.
-        credits = _(CREDITS).partition(" Map: ")[0]
-        foot = tag("footer", tag("p", escape(self._held())), tag("p", escape(credits)))
+        foot = tag("footer", tag("p", escape(self._held())), tag("p", escape(_(CREDITS))))
         body = tag("main", *parts, self._references.listed())
         html = tag("html", tag("head", *head), tag("body", body, foot), lang=current_language())
         return f"<!doctype html>\n{html}\n"

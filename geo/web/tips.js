@@ -59,11 +59,14 @@ export function startTips(holder, describe) {
   let at = null;
   let written = "";
 
-  function refresh() {
+  // A step of the day moves a tip only if it changes its words: placing it reads the layout.
+  /** @param {boolean} isStep */
+  function refresh(isStep) {
     const told = at && at.target.isConnected ? describe(at.target, at.point) : null;
     tip.hidden = !told;
     if (!told || !at) return;
     const text = told.lines.join("\n");
+    if (isStep && text === written) return;
     if (text !== written) tip.replaceChildren(...told.lines.map((line, number) => {
       const element = document.createElement(number ? "span" : "strong");
       element.textContent = line;
@@ -99,15 +102,15 @@ export function startTips(holder, describe) {
     }
     const { left, top } = holder.getBoundingClientRect();
     at = { target: event.target, point: [event.clientX - left, event.clientY - top] };
-    refresh();
+    refresh(false);
   });
   holder.addEventListener("pointerleave", hide);
   holder.addEventListener("focusin", ({ target }) => {
     if (!(target instanceof Element) || !target.matches(":focus-visible")) return;
     at = { target, point: null };
-    refresh();
+    refresh(false);
   });
   holder.addEventListener("focusout", hide);
   holder.addEventListener("keydown", ({ key }) => { if (key === "Escape") hide(); });
-  return { refresh: () => { if (at) refresh(); } };
+  return { refresh: () => { if (at) refresh(true); } };
 }
