@@ -49,7 +49,7 @@ def write_assets(
     scripts = {"leaflet.js": (leaflet / "leaflet.js").read_bytes(), "map.js": script, "data.js": data}
     styles = {
         "leaflet.css": (leaflet / "leaflet.css").read_bytes(),
-        "map.css": (WEB / "map.css").read_bytes() + write_css().encode(),
+        "map.css": (WEB / "map" / "map.css").read_bytes() + write_css().encode(),
     }
     return (
         [write_file(folder, name, content) for name, content in scripts.items()],

@@ -163,7 +163,7 @@ class DayMarks:
 def word_district(state: DistrictState, marks: DayMarks, words: Mapping[Control, str]) -> str:
     """Word all that the map says of a district: its state, the days left, clashes, who sets out.
 
-    As `wordStatus` in geo/web/wording.js does.
+    As `wordStatus` in geo/web/map/wording.js does.
     """
     first = word_state(state, words)
     if state.days_left is not None:
@@ -176,7 +176,7 @@ def word_district(state: DistrictState, marks: DayMarks, words: Mapping[Control,
 def label_lines(name: str, state: DistrictState, marks: DayMarks) -> list[str]:
     """Return the lines of a district's label on the map, its name first.
 
-    As `wordLabel` in geo/web/wording.js does.
+    As `wordLabel` in geo/web/map/wording.js does.
     """
     lines = [name]
     if state.days_left is not None and state.deadline:

@@ -3,14 +3,14 @@
 // The data file calls HandoverMap.take, the script that folium writes calls start and show. The day comes from the page around
 // the frame: it keeps the latest in `window.handover.day`, and its window dispatches "handover:day" at each step. The date of
 // `show` counts only while the page has named none.
-import { startMap } from "../web/map.js";
+import { startMap } from "../web/map/map.js";
 import { whenPainted } from "../web/painted.js";
 import { keepQuiet } from "./streamlit_internals.js";
 
 /** @typedef {import("../web/data").Step} Step */
 /** @typedef {Window & {handover?: {day?: string, at?: string, layers?: string}}} Page */
 
-/** @type {Pick<import("../web/map.js").Given, "data" | "beside"> | null} */
+/** @type {Pick<import("../web/map/map.js").Given, "data" | "beside"> | null} */
 let given = null;
 /** @type {ReturnType<typeof startMap> | null} */
 let started = null;

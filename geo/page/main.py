@@ -41,11 +41,11 @@ WEB = HERE.parent / "web"
 STYLES = (
     HERE / "page.css",
     HERE / "streamlit_internals.css",
-    WEB / "axis.css",
-    WEB / "notes.css",
-    WEB / "search.css",
-    WEB / "comparison.css",
-    WEB / "story.css",
+    WEB / "axis" / "axis.css",
+    WEB / "notes" / "notes.css",
+    WEB / "notes" / "search.css",
+    WEB / "notes" / "comparison.css",
+    WEB / "notes" / "story.css",
 )
 
 

@@ -2,13 +2,13 @@
 //
 // The one module that knows how Streamlit calls a component: with the element to fill, the data of each run, and ways to
 // report a value. The map stands in a frame of its own: it hears of the day by an event on this window.
-import { createAxis } from "../web/axis.js";
-import { answerCopies } from "../web/copying.js";
-import { createNotes } from "../web/notes.js";
-import { createPicture } from "../web/picture.js";
-import { countSteps, placeOf, toNumber } from "../web/days.js";
-import { createLinked } from "../web/linked.js";
-import { createSearch } from "../web/search.js";
+import { createAxis } from "../web/axis/axis.js";
+import { answerCopies } from "../web/notes/copying.js";
+import { createNotes } from "../web/notes/notes.js";
+import { createPicture } from "../web/notes/picture.js";
+import { countSteps, placeOf, toNumber } from "../web/days/days.js";
+import { createLinked } from "../web/notes/linked.js";
+import { createSearch } from "../web/notes/search.js";
 import { completeAddress, nameQuery, viewAddress } from "./address.js";
 
 /** @typedef {import("../web/data").AxisData} AxisData */

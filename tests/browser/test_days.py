@@ -68,7 +68,7 @@ VIEW = "({date: %r, clock: %r, among: %s})"
 
 # The script's own reader of days, unbundled, beside the one of the map.
 OPEN_DAYS = """async () => {
-    const [{ openDays }, answer] = await Promise.all([import("/web/day.js"), fetch("/bundle.json")]);
+    const [{ openDays }, answer] = await Promise.all([import("/web/days/day.js"), fetch("/bundle.json")]);
     window.days = openDays((await answer.json()).days, document.baseURI, () => {});
 }"""
 

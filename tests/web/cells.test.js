@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { makeCounter, project } from "../../geo/web/cells.js";
-import { openChunk } from "../../geo/web/chunks.js";
+import { makeCounter, project } from "../../geo/web/map/cells.js";
+import { openChunk } from "../../geo/web/days/chunks.js";
 import { chunk, DAY } from "./data.js";
 
 const LABELS = [[46, 40], [46.001, 40], undefined];

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { openDays } from "../../geo/web/day.js";
-import { lastUpTo, readDay, writeDay } from "../../geo/web/numbers.js";
+import { openDays } from "../../geo/web/days/day.js";
+import { lastUpTo, readDay, writeDay } from "../../geo/web/days/numbers.js";
 import { chunk, DAY, makeDays } from "./data.js";
 
 const open = (changes) => openDays(makeDays(changes), "http://localhost/", () => {});

@@ -40,7 +40,7 @@ export default [
     },
   },
   {
-    files: ["geo/web/*.js"],
+    files: ["geo/web/**/*.js"],
     rules: { "no-restricted-properties": ["error", ...markup, ...host] },
   },
 ];

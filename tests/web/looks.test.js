@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { bow } from "../../geo/web/routes.js";
+import { bow } from "../../geo/web/map/routes.js";
 import { allNames, nameIn } from "../../geo/web/tools.js";
-import { wordLabel, wordStatus } from "../../geo/web/wording.js";
+import { wordLabel, wordStatus } from "../../geo/web/map/wording.js";
 
 const rounded = (points) => points.map((point) => point.map((part) => Number(part.toFixed(6))));
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { isInView } from "../../geo/web/navigation.js";
+import { isInView } from "../../geo/web/map/navigation.js";
 
 const box = (left, top, right, bottom) => ({ left, top, right, bottom });
 const VIEW = box(0, 0, 800, 500);

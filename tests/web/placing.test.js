@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { placeLabels } from "../../geo/web/placing.js";
+import { placeLabels } from "../../geo/web/map/placing.js";
 
 const box = (left, top, width = 40, height = 14) => ({ left, right: left + width, top, bottom: top + height });
 const label = (boxes, rank = 0, isFirm = true) => ({ boxes, rank, isFirm });

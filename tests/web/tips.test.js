@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { placeTip } from "../../geo/web/tips.js";
+import { placeTip } from "../../geo/web/map/tips.js";
 
 const FRAME = [800, 500];
 const SIZE = [200, 60];

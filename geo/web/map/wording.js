@@ -1,11 +1,11 @@
 // What is said of a district on a day: the lines of its label, and the sentence for its tip and for readers of the screen.
-import { fill, toNumber, wordCount, wordDay } from "./days.js";
-import { nameIn } from "./tools.js";
+import { fill, toNumber, wordCount, wordDay } from "../days/days.js";
+import { nameIn } from "../tools.js";
 
-/** @typedef {import("./data").Words} Words */
+/** @typedef {import("../data").Words} Words */
 /**
  * What a district shows: its state, what is drawn of the day, and whether a reader has chosen it.
- * @typedef {{state: import("./states.js").State, clash: import("./day.js").Clash | null, leaves: boolean,
+ * @typedef {{state: import("../days/states.js").State, clash: import("../days/day.js").Clash | null, leaves: boolean,
  *   differs: boolean, isChosen: boolean}} Status
  */
 

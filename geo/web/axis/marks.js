@@ -1,11 +1,11 @@
 // What of the collection stands on the axis: a mark for each kind of event on a day, a span for each deadline; of many
 // events only how many each stretch of days has. Each mark is a button that goes to its day and says what it is.
-import { countUpTo, dayAt, countSteps, fill, placeOf, shareOf, wordCount } from "./days.js";
+import { countUpTo, dayAt, countSteps, fill, placeOf, shareOf, wordCount } from "../days/days.js";
 
-/** @typedef {import("./days.js").Steps} Steps */
-/** @typedef {import("./data").Mark} Mark */
-/** @typedef {import("./data").AxisData} AxisData */
-/** @typedef {import("./data").AxisWords} AxisWords */
+/** @typedef {import("../days/days.js").Steps} Steps */
+/** @typedef {import("../data").Mark} Mark */
+/** @typedef {import("../data").AxisData} AxisData */
+/** @typedef {import("../data").AxisWords} AxisWords */
 
 // A stretch of days with its number of events is at least this many pixels wide.
 const BAR = 5;

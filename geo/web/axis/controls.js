@@ -1,8 +1,8 @@
 // The parts of the date axis, built once: heading, buttons, pace, date field, rail, scale, marks, key.
-import { wordCount } from "./days.js";
+import { wordCount } from "../days/days.js";
 
-/** @typedef {import("./data").AxisWords} AxisWords */
-/** @typedef {import("./data").Mark} Mark */
+/** @typedef {import("../data").AxisWords} AxisWords */
+/** @typedef {import("../data").Mark} Mark */
 
 // Steps a second.
 const PACES = [1, 2, 4, 8, 15, 30];

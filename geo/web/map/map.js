@@ -1,7 +1,7 @@
 // Draws the collection on the map and redraws it for a view, in place: the parts put together. It knows no host: the
 // caller passes all that it needs, and calls `show`.
 import { startCounts } from "./counts.js";
-import { openDays } from "./day.js";
+import { openDays } from "../days/day.js";
 import { startDistricts } from "./districts.js";
 import { startGround } from "./ground.js";
 import { startLabels } from "./labels.js";
@@ -13,14 +13,14 @@ import { startTips } from "./tips.js";
 /**
  * What is to be shown; `among` says which events are let through (rows.js), `district` is the code of the chosen one, `event`
  * the id of the one that is marked, or null.
- * @typedef {{date: string, clock: import("./data").Clock, among: string | null,
+ * @typedef {{date: string, clock: import("../data").Clock, among: string | null,
  *   district: string | null, event: string | null, lang: string}} View
  */
 /**
  * What a map is started with: Leaflet's map, its groups by key, the words on it, the data, and the address beside which the
  * files of the data lie.
- * @typedef {{map: L.Map, groups: Record<string, L.LayerGroup | undefined>, words: import("./data").Words,
- *   data: import("./data").Bundle, beside: string, onPlace?: (place: {at: string, layers: string}) => void}} Given
+ * @typedef {{map: L.Map, groups: Record<string, L.LayerGroup | undefined>, words: import("../data").Words,
+ *   data: import("../data").Bundle, beside: string, onPlace?: (place: {at: string, layers: string}) => void}} Given
  */
 /**
  * What the parts of a started map share.
@@ -120,7 +120,7 @@ export function startMap(given) {
 /**
  * Name Leaflet's own buttons in the page's language.
  * @param {HTMLElement} holder
- * @param {import("./data").Words} words
+ * @param {import("../data").Words} words
  */
 function nameControls(holder, words) {
   const names = { "zoom-in": words.zoom_in, "zoom-out": words.zoom_out, "layers-toggle": words.layers };

@@ -3,7 +3,7 @@
 // A step writes the text of labels that changed and reads no layout. How a label last stood at this zoom, by the
 // shape of its text, is remembered: a text that comes back, or differs in its digits only, shows as it stood.
 import { HOME, moveBox, placeLabels } from "./placing.js";
-import { make, whenIdle } from "./tools.js";
+import { make, whenIdle } from "../tools.js";
 
 /** @typedef {import("./placing.js").Stand} Stand */
 /**

@@ -1,7 +1,7 @@
 // The movements: an arrow each, on the map on its days only.
-import { makeButton } from "./tools.js";
+import { makeButton } from "../tools.js";
 
-/** @typedef {import("./data").Route} Route */
+/** @typedef {import("../data").Route} Route */
 /** @typedef {[number, number]} Point */
 
 /**
@@ -9,7 +9,7 @@ import { makeButton } from "./tools.js";
  * taken is not reported.
  * @param {Point} from
  * @param {Point} to
- * @param {import("./data").Bow} shape
+ * @param {import("../data").Bow} shape
  */
 export function bow([lat1, lon1], [lat2, lon2], { bend, reach, steps }) {
   const control = [(lat1 + lat2) / 2 + (lon2 - lon1) * bend, (lon1 + lon2) / 2 - (lat2 - lat1) * bend];
@@ -68,7 +68,7 @@ export function startRoutes({ map, groups: { movements }, data }) {
 
 /** @typedef {{title: string, group: L.LayerGroup, mark: (isMarked: boolean) => void}} Arrow */
 
-/** @type {(route: Route, data: import("./data").Bundle) => Arrow} */
+/** @type {(route: Route, data: import("../data").Bundle) => Arrow} */
 function makeArrow({ id, from, to, title }, data) {
   const points = bow(from, to, data.bow);
   // Not cut where it leaves the view: the head stands at the end of what is drawn. See map.css for one wholly out of view.

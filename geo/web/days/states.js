@@ -1,8 +1,8 @@
 // Which state a district has on a day, and in which words: read out of the rows of numbers in the data.
 import { lastUpTo, readDay, writeDay } from "./numbers.js";
 
-/** @typedef {import("./data").Clock} Clock */
-/** @typedef {import("./data").Control} Control */
+/** @typedef {import("../data").Clock} Clock */
+/** @typedef {import("../data").Control} Control */
 /**
  * A state of a district; `text` is without the days left, which are null where no deadline lies ahead.
  * @typedef {{control: Control, deadline: string | null, supersedes: string[], text: string, left: number | null}} State
@@ -19,7 +19,7 @@ const DUE = "due";
 /**
  * Return the functions that look up states: whether a district `has` any, its `state` on a day, and which
  * districts may have `changed` between two days.
- * @param {import("./data").Days} days
+ * @param {import("../data").Days} days
  */
 export function readStates(days) {
   const { codes, controls, words } = days;

@@ -3,10 +3,10 @@
 // They know no host: they are given the notes of one day, where blocks are found, a way to fetch one, and one to ask for all events.
 
 import { answerCopies } from "./copying.js";
-import { whenPainted } from "./painted.js";
+import { whenPainted } from "../painted.js";
 
-/** @typedef {import("./data").NotesData} NotesData */
-/** @typedef {import("./data").NotesBlock} Block */
+/** @typedef {import("../data").NotesData} NotesData */
+/** @typedef {import("../data").NotesBlock} Block */
 /** @typedef {NotesData["places"]} Places HTML of the program's own making by place, each with its digest. */
 
 // While days follow each other fast, the notes are written at most this often; less often while they play. Milliseconds.

@@ -1,7 +1,7 @@
 // The scale below the rail: which days get a tick, which a label, and where days are left out.
-import { countSteps, dayAt, shareOf } from "./days.js";
+import { countSteps, dayAt, shareOf } from "../days/days.js";
 
-/** @typedef {import("./days.js").Steps} Steps */
+/** @typedef {import("../days/days.js").Steps} Steps */
 /** @typedef {{share: number, day: number, unit: string, isLabelled: boolean}} Tick */
 /** @typedef {{share: number, begin: number, end: number}} Gap */
 

@@ -1,7 +1,7 @@
 // Lines of a time, as the border of 1991 and the line of 1994: drawn from their day on, with their date in their name.
-import { nameIn } from "./tools.js";
+import { nameIn } from "../tools.js";
 
-/** @typedef {import("./data").Line} Line */
+/** @typedef {import("../data").Line} Line */
 /** @typedef {{line: Line, layer: L.Layer, group: L.LayerGroup, label: import("./labels.js").Label | null, isShown: boolean}} Period */
 
 /**

@@ -4,10 +4,10 @@ import { lastUpTo, readDay } from "./numbers.js";
 import { isLet, readRows } from "./rows.js";
 import { readStates } from "./states.js";
 
-/** @typedef {import("./data").Route} Route */
+/** @typedef {import("../data").Route} Route */
 /** @typedef {import("./chunks.js").Chunk} Chunk */
 /** @typedef {{title: string, event: number}} Clash */
-/** @typedef {{date: string, clock: import("./data").Clock, among: string | null}} Asked */
+/** @typedef {{date: string, clock: import("../data").Clock, among: string | null}} Asked */
 /**
  * What is drawn on a day, by the code of the district; not `ready` while its rows are being fetched.
  * @typedef {{clashes: Record<string, Clash>, leaves: Record<string, boolean>, differs: Record<string, boolean>,
@@ -24,7 +24,7 @@ const COUNTED = 30;
  * Return the functions that look up the data: those of states.js, `today`, and `recent`, which returns null while the
  * day's rows are being fetched. `onArrival` is called when those of the latest day have come, from a file beside
  * `beside`. The same arguments return the same object.
- * @param {import("./data").Days} days
+ * @param {import("../data").Days} days
  * @param {string} beside
  * @param {() => void} onArrival
  */

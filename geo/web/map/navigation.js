@@ -1,5 +1,5 @@
 // Where the reader is on the map: all districts at first, home again by a button, and never where there is nothing.
-import { make, svg } from "./tools.js";
+import { make, svg } from "../tools.js";
 
 /** @typedef {import("./placing.js").Box} Box */
 
@@ -27,7 +27,7 @@ export function isInView(box, view) {
  * Start what moves the map; return `bring`, which brings the chosen district into view if it is outside, whether the map has been
  * moved, and `stay`, which keeps it where it is.
  * @param {L.Map} map
- * @param {import("./data").Words} words
+ * @param {import("../data").Words} words
  * @param {{boundsOf: (district: string) => L.LatLngBounds | null, onSettle: () => void}} host
  */
 export function startNavigation(map, words, { boundsOf, onSettle }) {
@@ -106,7 +106,7 @@ function zoomAround(map, find) {
   };
 }
 
-/** @type {(map: L.Map, words: import("./data").Words, press: () => void) => void} */
+/** @type {(map: L.Map, words: import("../data").Words, press: () => void) => void} */
 function addHome(map, words, press) {
   const control = new L.Control({ position: "topleft" });
   control.onAdd = () => {

@@ -1,9 +1,9 @@
 // Draws the scale of the axis: ticks, labels, and breaks where days are left out.
-import { fill, wordDay } from "./days.js";
+import { fill, wordDay } from "../days/days.js";
 import { findGaps, findListedTicks, findTicks } from "./ticks.js";
 
-/** @typedef {import("./data").AxisData} AxisData */
-/** @typedef {import("./data").AxisWords} AxisWords */
+/** @typedef {import("../data").AxisData} AxisData */
+/** @typedef {import("../data").AxisWords} AxisWords */
 
 // A break of at least this many days is drawn as one, not as a dotted stretch of the line.
 const BREAK = 180;

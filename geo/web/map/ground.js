@@ -2,13 +2,13 @@
 import { startLegend } from "./legend.js";
 import { startLocator } from "./locator.js";
 import { startPeriods } from "./periods.js";
-import { allNames, nameIn, svg } from "./tools.js";
+import { allNames, nameIn, svg } from "../tools.js";
 
-/** @typedef {import("./data").Bundle} Bundle */
-/** @typedef {import("./data").Look} Look */
+/** @typedef {import("../data").Bundle} Bundle */
+/** @typedef {import("../data").Look} Look */
 /** @typedef {keyof Bundle["looks"]} LookName */
 /** @typedef {{names: Record<string, string>, label: import("./labels.js").Label}} Named */
-/** @typedef {Named & {place: import("./data").Place}} NamedPlace */
+/** @typedef {Named & {place: import("../data").Place}} NamedPlace */
 /** @typedef {ReturnType<typeof startGround>} Ground */
 
 // The claims of names to their places: see placing.js.
@@ -108,7 +108,7 @@ function addNames({ map, data, labels }) {
     points.map((point) => ({ names, label: labels.add(group, point, `ground-name ${kind}-name`, RANKS[kind]) })));
 }
 
-/** @type {(parts: import("./map.js").Parts, group: L.LayerGroup, place: import("./data").Place) => NamedPlace} */
+/** @type {(parts: import("./map.js").Parts, group: L.LayerGroup, place: import("../data").Place) => NamedPlace} */
 function addPlace({ days, labels }, group, place) {
   const { lat, lon, kind, names, district } = place;
   const isContext = !days.has(district);

@@ -1,7 +1,7 @@
 // The legend: what is on the map on the day that it shows, and no more.
-import { make, svg } from "./tools.js";
+import { make, svg } from "../tools.js";
 
-/** @typedef {import("./data").Bundle} Bundle */
+/** @typedef {import("../data").Bundle} Bundle */
 /** @typedef {keyof Bundle["looks"]} LookName */
 
 const WIDE = 560;

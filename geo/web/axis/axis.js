@@ -2,15 +2,15 @@
 //
 // It knows no host: it is given data, and calls `onday` at each change of the day, at once, and once more when the
 // reader stays on a day. The day under the handle is the only one that is kept.
-import { countSteps, countUpTo, dayAt, placeOf, toIso, toNumber, wordCount, wordDay } from "./days.js";
+import { countSteps, countUpTo, dayAt, placeOf, toIso, toNumber, wordCount, wordDay } from "../days/days.js";
 import { buildControls, writeKey } from "./controls.js";
 import { drawMarks } from "./marks.js";
 import { createPlayer } from "./player.js";
-import { whenPainted } from "./painted.js";
+import { whenPainted } from "../painted.js";
 import { drawScale } from "./scale.js";
 
-/** @typedef {import("./data").AxisData} AxisData */
-/** @typedef {import("./data").AxisWords} AxisWords */
+/** @typedef {import("../data").AxisData} AxisData */
+/** @typedef {import("../data").AxisWords} AxisWords */
 /** @typedef {{isResting: boolean, isPlaying: boolean}} Pass */
 
 // The reader stays on a day that has not changed for this long, in milliseconds.

@@ -54,7 +54,7 @@ export function createLinked(element, { go, takeFocus }) {
   }
 
   return {
-    /** @param {import("./data").LinkedData} data */
+    /** @param {import("../data").LinkedData} data */
     update({ html, label, live }) {
       box.setAttribute("aria-label", label);
       box.setAttribute("aria-live", live ? "polite" : "off");

@@ -1,10 +1,10 @@
 // Where events lie, and how many of them share a cell of a grid: what the circles of counts.js are drawn from.
 //
 // Places are parts of the world's width, from the north-west corner, in the web's common projection (EPSG:3857).
-import { isLet } from "./rows.js";
+import { isLet } from "../days/rows.js";
 
-/** @typedef {import("./chunks.js").Chunk} Chunk */
-/** @typedef {import("./day.js").Recent} Recent */
+/** @typedef {import("../days/chunks.js").Chunk} Chunk */
+/** @typedef {import("../days/day.js").Recent} Recent */
 /** @typedef {[number, number]} Point */
 /** @typedef {ReturnType<typeof placeRows>} Spots */
 /** @typedef {ReturnType<typeof layGrid>} Grid */

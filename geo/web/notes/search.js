@@ -3,7 +3,7 @@
 // It knows no host. Down and Up go through the results, Escape ends the search.
 import { listenForLinks } from "./linked.js";
 
-/** @typedef {import("./data").SearchData} SearchData */
+/** @typedef {import("../data").SearchData} SearchData */
 
 // A search begins when the reader has paused for so long; milliseconds.
 const PAUSE = 300;

@@ -5,11 +5,11 @@
 // in it. Those too close to be distinguished share a circle with their number. The area goes by the number; the day's own
 // events are strong, earlier ones pale.
 import { WORLD, makeCounter } from "./cells.js";
-import { fill, wordCount } from "./days.js";
-import { readRows } from "./rows.js";
+import { fill, wordCount } from "../days/days.js";
+import { readRows } from "../days/rows.js";
 
 /** @typedef {import("./cells.js").Counted} Counted */
-/** @typedef {import("./day.js").Asked} Asked */
+/** @typedef {import("../days/day.js").Asked} Asked */
 /**
  * A circle as it is drawn: how many events, how many of them of the day itself, whether they are at this very place.
  * @typedef {{number: number, own: number, isExact: boolean, at: L.LatLng}} Circle
@@ -99,7 +99,7 @@ export function startCounts({ map, groups, words, data, days }) {
 
 /**
  * Return the control that says how many events are counted, and the function that sets it.
- * @param {import("./data").Words} words
+ * @param {import("../data").Words} words
  */
 function addKey(words) {
   const control = new L.Control({ position: "bottomright" });
@@ -114,7 +114,7 @@ function addKey(words) {
   }
   return { control, write };
 }
-/** @type {(words: import("./data").Words, counted: Counted) => string} */
+/** @type {(words: import("../data").Words, counted: Counted) => string} */
 function wordCounted(words, { events, placeless }) {
   const text = wordCount(words.counted, events, words.lang);
   return placeless ? fill(words.placeless, { counted: text, n: placeless }) : text;

@@ -3,12 +3,12 @@
 // More than can be told apart are a crowd: of it only those near enough to be read have a hatch, a label and words for
 // readers of the screen, and are reached by the tab key; the others are a plain area each. A keyboard's way to any of
 // them is the list of districts beside the map: nobody steps through thousands.
-import { allNames, nameIn, whenIdle } from "./tools.js";
+import { allNames, nameIn, whenIdle } from "../tools.js";
 import { wordLabel, wordStatus } from "./wording.js";
 
-/** @typedef {import("./day.js").Today} Today */
+/** @typedef {import("../days/day.js").Today} Today */
 /** @typedef {import("./wording.js").Status} Status */
-/** @typedef {import("./data").Feature<import("./data").District>} Feature */
+/** @typedef {import("../data").Feature<import("../data").District>} Feature */
 /**
  * A district on the map; `point` is [lon, lat], `look` the name of its look, `status` null until it is first painted.
  * @typedef {{id: string, names: Record<string, string>, group: L.LayerGroup, point: [number, number], isDetailed: boolean,

@@ -1,6 +1,6 @@
 // A picture to take along: a drawing in SVG, painted by the browser as PNG. It knows no host.
 
-/** @typedef {import("./data").PictureData} PictureData */
+/** @typedef {import("../data").PictureData} PictureData */
 
 // Twice as many pixels as the drawing has: sharp on paper, too.
 const DENSE = 2;

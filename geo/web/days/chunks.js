@@ -1,16 +1,16 @@
 // The rows of a stretch of days, a chunk: those that came with the page, and those that are fetched where a reader stays.
 import { lastUpTo } from "./numbers.js";
-import { whenIdle } from "./tools.js";
+import { whenIdle } from "../tools.js";
 
-/** @typedef {import("./data").Clock} Clock */
-/** @typedef {import("./data").Days} Days */
+/** @typedef {import("../data").Clock} Clock */
+/** @typedef {import("../data").Days} Days */
 /** @typedef {ReturnType<typeof openChunk>} Chunk */
 
 const [LINGER, RETRY, MOST_KEPT] = [80, 2000, 9];
 
 /**
  * Return a chunk as arrays of numbers: days in place of steps, and for each clash the number of its title.
- * @param {import("./data").Chunk} raw
+ * @param {import("../data").Chunk} raw
  * @param {number} clashes the number of their kind
  */
 export function openChunk(raw, clashes) {
