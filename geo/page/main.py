@@ -22,19 +22,19 @@ from events.words.catalogue import _, ngettext
 from events.words.wording import word_number
 from geo.html.elements import faults, page_foot, page_head
 from geo.html.guide import guide
-from geo.page.address import current_view, open_view
-from geo.page.axis import work_out
-from geo.page.collection import IS_OPEN, OpenCollection, data_folder, open_collection
-from geo.page.compare import show_comparison
-from geo.page.components import show_axis, show_notes
-from geo.page.filters import show_filters
-from geo.page.map import show_chooser, show_map
-from geo.page.opening import wait_for_map
-from geo.page.search import show_search
-from geo.page.sources import show_disagreements, show_sources
-from geo.page.story import show_story, show_story_offer
-from geo.page.table import show_table
-from geo.page.texts import find_texts
+from geo.page.parts.compare import show_comparison
+from geo.page.parts.components import show_axis, show_notes
+from geo.page.parts.filters import show_filters
+from geo.page.parts.map import show_chooser, show_map
+from geo.page.parts.search import show_search
+from geo.page.parts.sources import show_disagreements, show_sources
+from geo.page.parts.story import show_story, show_story_offer
+from geo.page.parts.table import show_table
+from geo.page.session.address import current_view, open_view
+from geo.page.session.axis import work_out
+from geo.page.session.collection import IS_OPEN, OpenCollection, data_folder, open_collection
+from geo.page.session.opening import wait_for_map
+from geo.page.session.texts import find_texts
 
 HERE = Path(__file__).parent
 WEB = HERE.parent / "web"

@@ -44,7 +44,7 @@ def run(folder: Path | None) -> dict[str, Any]:
     """Measure a collection in this process."""
     from events.records.collection import SHIPPED, load_collection
     from events.timeline.timeline import Timeline
-    from geo.page.collection import open_collection
+    from geo.page.session.collection import open_collection
 
     folder = folder or SHIPPED
     before = memory_of("self").get("VmRSS")

@@ -11,9 +11,9 @@ from events.finding.queries import read_query
 from events.finding.search import Named
 from events.records.collection import SHIPPED
 from events.timeline.filter import Filter
-from geo.page.collection import OpenCollection, open_collection
-from geo.page.search import find_names, write_found
-from geo.page.view import View
+from geo.page.parts.search import find_names, write_found
+from geo.page.session.collection import OpenCollection, open_collection
+from geo.page.session.view import View
 from tests.helpers.specimens_large import make_large, write_large
 
 VIEW = View(date(2020, 11, 18))

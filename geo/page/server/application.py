@@ -17,8 +17,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from geo.page.files import FOR_EVER, ROUTE, answer_file, refuse
-from geo.page.opening import expect_reports, note_map
+from geo.page.session.files import FOR_EVER, ROUTE, answer_file, refuse
+from geo.page.session.opening import expect_reports, note_map
 
 # The language in which the page speaks, as a BCP 47 tag, and a folder with more catalogues: `TAG.po`.
 LANGUAGE_VARIABLE, CATALOGUES_VARIABLE = "HANDOVER_LANGUAGE", "HANDOVER_CATALOGUES"
@@ -53,8 +53,8 @@ def prepare() -> None:
     try:
         from events.errors import RecordsError
         from geo.drawing.basemap import preload
-        from geo.page.collection import data_folder, open_collection
-        from geo.page.texts import find_texts
+        from geo.page.session.collection import data_folder, open_collection
+        from geo.page.session.texts import find_texts
 
         preload()
         with suppress(RecordsError):
@@ -67,11 +67,11 @@ def answer_notes(request: Request) -> Response:
     """Answer with a block of notes; with 400 and what cannot be used, or 404 for another version."""
     from events.errors import RecordsError
     from events.words.catalogue import _, current_language
-    from geo.page.address import read_asked
-    from geo.page.collection import data_folder, open_collection
-    from geo.page.notes import write_block
-    from geo.page.texts import find_texts
-    from geo.page.view import word_rejected
+    from geo.page.parts.notes import write_block
+    from geo.page.session.address import read_asked
+    from geo.page.session.collection import data_folder, open_collection
+    from geo.page.session.texts import find_texts
+    from geo.page.session.view import word_rejected
 
     try:
         opened = open_collection(data_folder())

@@ -18,8 +18,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from geo.page.files import FOR_EVER, ROUTE, list_hinted
 from geo.page.server.icons import read_cut
+from geo.page.session.files import FOR_EVER, ROUTE, list_hinted
 from geo.page.streamlit_internals import (
     FRAME_SCRIPT,
     ICON_FONT,

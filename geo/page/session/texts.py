@@ -22,11 +22,11 @@ from events.words.catalogue import _
 from geo.drawing.layers import names_of
 from geo.html.evidence import Quote
 from geo.html.notes import Notes
-from geo.page.collection import OpenCollection
+from geo.page.session.collection import OpenCollection
 
 # Of more events than these the check takes long, and without a text it has little to say.
 MOST_CHECKED = 10_000
-BESIDE = Path(__file__).parents[2]
+BESIDE = Path(__file__).parents[3]
 
 
 @dataclass(frozen=True, eq=False, slots=True)

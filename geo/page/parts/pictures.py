@@ -9,8 +9,8 @@ import streamlit as st
 from events.exchange.formats import FORMATS, Stamp, suggest_name
 from events.words.catalogue import _
 from geo.drawing.axis_data import PictureData
-from geo.page.components import show_picture
-from geo.page.shown import Shown
+from geo.page.parts.components import show_picture
+from geo.page.parts.shown import Shown
 from geo.print.dossier import CLOCKS
 from geo.print.sheet import Sheet, draw_sheet
 

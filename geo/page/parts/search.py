@@ -23,12 +23,12 @@ from events.words.wording import count, word_day, word_number, word_part
 from geo.drawing.axis_data import SearchData
 from geo.html.elements import source_address, word_source, word_title
 from geo.html.finding import Group, Hit, found_list, nothing_found
-from geo.page.address import allowed_in, current_view, search_for
-from geo.page.axis import choose_rows
-from geo.page.collection import OpenCollection
-from geo.page.components import mount, take_link
-from geo.page.table import event_addresses
-from geo.page.view import View, leave_aside, scale_of, write_view
+from geo.page.parts.components import mount, take_link
+from geo.page.parts.table import event_addresses
+from geo.page.session.address import allowed_in, current_view, search_for
+from geo.page.session.axis import choose_rows
+from geo.page.session.collection import OpenCollection
+from geo.page.session.view import View, leave_aside, scale_of, write_view
 from geo.places.gazetteer import Candidate, Gazetteer, load_gazetteer
 
 # As many of each are listed.

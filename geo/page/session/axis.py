@@ -19,8 +19,8 @@ from events.timeline.timeline import step_days
 from events.words.catalogue import current_language
 from events.words.wording import word_part
 from geo.drawing.axis_data import AxisData, Mark
-from geo.page.collection import OpenCollection
-from geo.page.view import Scale, View
+from geo.page.session.collection import OpenCollection
+from geo.page.session.view import Scale, View
 
 # A longer axis steps through every day between its ends and is described by these alone.
 MOST_LISTED = 1_000

@@ -13,13 +13,13 @@ from events.timeline.comparison import changed_districts, compare_district, rows
 from events.words.catalogue import _, current_language
 from events.words.wording import word_day
 from geo.html.comparison import Changed, Comparison, comparison
-from geo.page.address import allowed_in, change_view, current_view
-from geo.page.axis import choose_rows
-from geo.page.collection import OpenCollection
-from geo.page.components import show_linked
-from geo.page.shown import Shown
-from geo.page.table import event_addresses
-from geo.page.view import View, leave_aside, write_view
+from geo.page.parts.components import show_linked
+from geo.page.parts.shown import Shown
+from geo.page.parts.table import event_addresses
+from geo.page.session.address import allowed_in, change_view, current_view
+from geo.page.session.axis import choose_rows
+from geo.page.session.collection import OpenCollection
+from geo.page.session.view import View, leave_aside, write_view
 from geo.print.picture import PANEL, draw_map
 
 # As many districts and events are listed; of more districts than the last number no map is drawn.

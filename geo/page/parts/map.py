@@ -10,14 +10,14 @@ from events.words.wording import word_number
 from geo.drawing.basemap import make_map
 from geo.drawing.layers import make_step, pack_rows
 from geo.drawing.style import map_words
-from geo.page.address import change_view, current_view
-from geo.page.axis import choose_rows
-from geo.page.collection import OpenCollection
-from geo.page.compare import show_compare_button
-from geo.page.exports import take_along
-from geo.page.files import FROM_FRAME, file_address
-from geo.page.shown import Shown
-from geo.page.view import View
+from geo.page.parts.compare import show_compare_button
+from geo.page.parts.exports import take_along
+from geo.page.parts.shown import Shown
+from geo.page.session.address import change_view, current_view
+from geo.page.session.axis import choose_rows
+from geo.page.session.collection import OpenCollection
+from geo.page.session.files import FROM_FRAME, file_address
+from geo.page.session.view import View
 
 MAP_KEY = "map_click"
 # More districts than these are chosen from a list.

@@ -15,9 +15,9 @@ from events.timeline.filter import NO_FILTER, Filter
 from events.words.catalogue import N_, _
 from events.words.terms import word_clock, word_kind
 from events.words.wording import count
-from geo.page.address import allowed_in, change_view, current_view
-from geo.page.collection import OpenCollection
-from geo.page.view import LANGS, SCALES, Lang, Scale, View
+from geo.page.session.address import allowed_in, change_view, current_view
+from geo.page.session.collection import OpenCollection
+from geo.page.session.view import LANGS, SCALES, Lang, Scale, View
 
 # The parts of the filter that take some of a list: what each is called, and what none of it stands for.
 PARTS = {

@@ -31,8 +31,8 @@ from events.model import KINDS
 from events.timeline.filter import MOST_READ
 from events.words.catalogue import _
 from geo.html.elements import faults
-from geo.page.collection import OpenCollection
-from geo.page.view import PARAMETERS, Allowed, View, read_view, word_rejected, write_view
+from geo.page.session.collection import OpenCollection
+from geo.page.session.view import PARAMETERS, Allowed, View, read_view, word_rejected, write_view
 
 
 def read_asked(

@@ -23,13 +23,13 @@ from geo.drawing.layers import Shapes, Subject, bounds_of, load_shapes, make_map
 from geo.drawing.points import Points
 from geo.drawing.scripts import join_modules
 from geo.html.notes import Notes
-from geo.page.files import served_folder
+from geo.page.session.files import served_folder
 
 DATA_VARIABLE = "HANDOVER_DATA"
 # What starts the map in its frame.
-FRAME = Path(__file__).with_name("frame.js")
+FRAME = Path(__file__).parents[1] / "frame.js"
 # What runs the axis and the notes in the page.
-PAGE = Path(__file__).with_name("page.js")
+PAGE = Path(__file__).parents[1] / "page.js"
 # Until this is set, the page says that the collection is being opened.
 IS_OPEN = Signal()
 

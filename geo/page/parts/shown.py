@@ -11,9 +11,9 @@ from events.timeline.columns import Ints
 from events.timeline.filter import Filter
 from events.words.catalogue import _
 from events.words.wording import word_day
-from geo.page.axis import choose_rows
-from geo.page.collection import OpenCollection
-from geo.page.view import View
+from geo.page.session.axis import choose_rows
+from geo.page.session.collection import OpenCollection
+from geo.page.session.view import View
 from geo.print.picture import Moment
 
 

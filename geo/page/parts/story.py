@@ -9,10 +9,10 @@ from urllib.parse import urlencode
 from events.model import Step, Story
 from events.words.catalogue import _, current_language
 from geo.html.story import ShownStep, story_offer, story_step
-from geo.page.collection import OpenCollection
-from geo.page.components import show_linked
-from geo.page.table import event_addresses
-from geo.page.view import View, scale_of, write_view
+from geo.page.parts.components import show_linked
+from geo.page.parts.table import event_addresses
+from geo.page.session.collection import OpenCollection
+from geo.page.session.view import View, scale_of, write_view
 
 
 def show_story_offer(opened: OpenCollection, view: View) -> None:

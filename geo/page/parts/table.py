@@ -12,10 +12,10 @@ from events.model import Event
 from events.words.catalogue import _
 from events.words.wording import word_number
 from geo.html.elements import part, word_hidden
-from geo.page.axis import choose_rows
-from geo.page.collection import OpenCollection
-from geo.page.exports import offer_table
-from geo.page.view import View, write_view
+from geo.page.parts.exports import offer_table
+from geo.page.session.axis import choose_rows
+from geo.page.session.collection import OpenCollection
+from geo.page.session.view import View, write_view
 
 # More rows than these stand on further pages.
 MOST_ROWS = 100

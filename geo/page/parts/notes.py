@@ -22,10 +22,10 @@ from events.words.wording import word_day, word_number
 from geo.drawing.axis_data import NotesBlock
 from geo.html.elements import part, share_line
 from geo.html.notes import Notes
-from geo.page.axis import choose_rows, find_axis, name_step
-from geo.page.collection import OpenCollection
-from geo.page.texts import Texts
-from geo.page.view import View, leave_aside, write_view
+from geo.page.session.axis import choose_rows, find_axis, name_step
+from geo.page.session.collection import OpenCollection
+from geo.page.session.texts import Texts
+from geo.page.session.view import View, leave_aside, write_view
 
 # Of more districts than the first number the states are counted, and the second number of those due named.
 MOST_DISTRICTS, MOST_STATES = 12, 10

@@ -25,11 +25,11 @@ from geo.html.readings import (
     sources_table,
     voices,
 )
-from geo.page.collection import OpenCollection
-from geo.page.components import show_reading
-from geo.page.table import event_addresses
-from geo.page.texts import find_texts
-from geo.page.view import View, word_rejected
+from geo.page.parts.components import show_reading
+from geo.page.parts.table import event_addresses
+from geo.page.session.collection import OpenCollection
+from geo.page.session.texts import find_texts
+from geo.page.session.view import View, word_rejected
 
 # As many events are shown on one page.
 MOST_EVENTS = 500

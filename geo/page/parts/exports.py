@@ -21,12 +21,12 @@ from events.words.wording import count, word_day
 from geo.drawing.layers import points_of
 from geo.exchange.geojson import write_geojson
 from geo.exchange.linked_places import Extract, write_linked_places
-from geo.page.collection import OpenCollection
-from geo.page.filters import word_filter
-from geo.page.pictures import offer_pictures
-from geo.page.shown import Shown
-from geo.page.texts import find_texts
-from geo.page.view import View
+from geo.page.parts.filters import word_filter
+from geo.page.parts.pictures import offer_pictures
+from geo.page.parts.shown import Shown
+from geo.page.session.collection import OpenCollection
+from geo.page.session.texts import find_texts
+from geo.page.session.view import View
 from geo.print.dossier import Edition, write_dossier, write_range
 
 SCOPES = {
