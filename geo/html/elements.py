@@ -126,9 +126,9 @@ def page_foot(settings: Settings, events: Sequence[Event], sources: Sequence[Sou
     return tag("footer", *(tag("p", escape(line)) for line in lines), cls="page-foot")
 
 
-def part(title: str, quiet: str = "") -> str:
-    """Return the title of a part of the notes, with a quiet line below it."""
-    return tag("h3", escape(title), cls="notes-part") + (
+def part(title: str, quiet: str = "", *, level: int = 3) -> str:
+    """Return the title of a part of the notes, or of a page (level 2), with a quiet line below it."""
+    return tag(f"h{level}", escape(title), cls="notes-part") + (
         tag("p", escape(quiet), cls="quiet") if quiet else ""
     )
 

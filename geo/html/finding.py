@@ -51,7 +51,7 @@ def nothing_found() -> str:
 def _group(group: Group) -> str:
     items = (tag("li", _link(hit)) for hit in group.hits)
     more = tag("p", escape(group.left_out), cls="quiet") if group.left_out else ""
-    return tag("h3", escape(group.title)) + tag("ul", *items) + more
+    return tag("h2", escape(group.title)) + tag("ul", *items) + more
 
 
 def _link(hit: Hit) -> str:

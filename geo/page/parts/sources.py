@@ -52,7 +52,7 @@ def show_sources(opened: OpenCollection) -> None:
     with st.container(key="sources"):
         origins = len({source.origin for source in opened.collection.sources})
         title = _("Sources: {support}").format(support=word_counts(origins, len(by_id)))
-        st.html(part(title, "" if texts.articles else _(TEXTS_HINT)))
+        st.html(part(title, "" if texts.articles else _(TEXTS_HINT), level=2))
         events = opened.timeline.records(opened.timeline.rows(), MOST_EVENTS + 1)
         if opened.settings.sides and len(events) <= MOST_EVENTS:
             counts = Speakers(opened.collection.sources, opened.settings).count_sides(events)
@@ -120,7 +120,7 @@ def show_disagreements(opened: OpenCollection) -> None:
         if len(rows) > MOST_EVENTS:
             hint += " " + _("These are the first {n}.").format(n=word_number(MOST_EVENTS))
         events = count("{n} event", "{n} events", len(rows))
-        st.html(part(_("Where accounts differ: {events}").format(events=events), hint))
+        st.html(part(_("Where accounts differ: {events}").format(events=events), hint, level=2))
         addresses = event_addresses(opened, differing, View(opened.settings.opens_on))
         notes = find_texts(opened).notes
         show_reading(opened, disagreements(differing, addresses, notes=notes), "differing")

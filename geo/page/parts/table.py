@@ -28,7 +28,7 @@ def show_table(opened: OpenCollection, view: View) -> None:
     number, every = word_number(len(rows)), len(timeline.columns)
     title = _("All events ({n})") if len(rows) == every else _("Events that the filter lets through ({n})")
     with st.container(key="table", gap="xsmall"):
-        st.html(part(title.format(n=number)))
+        st.html(part(title.format(n=number), level=2))
         if len(rows) < every:
             st.html(word_hidden(every - len(rows)))
         with st.popover(_("Download"), key="table_tools"), st.container(horizontal=True):

@@ -1,0 +1,68 @@
+"""What axe-core, the usual checker of accessibility, finds on the page in each of its states: nothing."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+
+import pytest
+
+from tests.conftest import Opened
+from tests.web.test_javascript import HERE, INSTALL, give_up, run
+
+Visit = Callable[..., Opened]
+AXE = HERE / "node_modules" / "axe-core" / "axe.min.js"
+FIND = """async () => {
+    const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`));
+}"""
+MAPS = {
+    "the map": "",
+    "a district": "?district=AZ-LAC&date=2020-12-02",
+    "the chronology": "?scale=chronology&date=1988-01-01",
+    "a step of the story": "?story=2",
+    "two days compared": "?compare=2020-11-15",
+    "a search": "?q=satellite",
+    "a filter": "?date=2020-11-20&kinds=movement",
+    "a wrong address": "?date=yesterday",
+}
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    """Return the checker's script; skip where it cannot be had."""
+    npm = shutil.which("npm")
+    if not AXE.is_file() and (npm is None or run(npm, *INSTALL).returncode):
+        give_up("no axe-core: it comes by npm")
+    return AXE.read_text("utf-8")
+
+
+def find(opened: Opened, axe: str) -> list[str]:
+    """Return what is found in the page and in the frame of its map."""
+    for frame in opened.page.frames:
+        frame.evaluate(axe)
+    found: list[str] = opened.page.evaluate(FIND)
+    return found
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("query", MAPS.values(), ids=MAPS)
+def test_the_map_in_each_state(server: str, visit: Visit, axe: str, query: str, scheme: str) -> None:
+    opened = visit(f"{server}/{query}", color_scheme=scheme)
+    assert find(opened, axe) == []
+
+
+@pytest.mark.parametrize("page", ["sources", "sources?source=trend-3339845", "disagreements"])
+def test_the_other_pages(server: str, visit: Visit, axe: str, page: str) -> None:
+    opened = visit(f"{server}/{page}", has_map=False)
+    opened.page.locator(".page-foot").wait_for()
+    assert find(opened, axe) == []
+
+
+def test_a_fault_is_found(server: str, visit: Visit, axe: str) -> None:
+    opened = visit(f"{server}/disagreements", has_map=False)
+    opened.page.locator(".page-foot").wait_for()
+    opened.page.evaluate(
+        "() => document.querySelector('.page-foot').append(document.createElement('button'))"
+    )
+    assert find(opened, axe) == ["button-name: footer > button"]
