@@ -14,7 +14,7 @@ from events.records.collection import load_collection
 from events.timeline.timeline import Timeline
 from geo.drawing.layers import load_shapes
 from geo.print.lettering import Word, place_words, stack
-from geo.print.picture import FRAME, PANEL, Moment, draw_map
+from geo.print.picture import FRAME, Moment, draw_map
 from geo.print.projection import Box, bow, fit_plane
 from tests.helpers.plain_timeline import drawn_days
 from tests.helpers.specimens import make_event, make_route
@@ -292,15 +292,3 @@ def test_names_make_way_and_others_are_left_out() -> None:
         ("Lachin", 200, 163.0),
         ("Far", 20, 20),
     ]
-
-
-def test_a_panel_has_no_legend_and_holds_the_districts_within_its_frame() -> None:
-    drawn = draw_map(SHAPES, settings(), make_moment("2020-11-25"), sheet=PANEL)
-    root = ElementTree.fromstring(drawn)  # noqa: S314 - our own
-    assert root.get("viewBox") == "0 0 600 520"
-    assert "Legend" not in "".join(root.itertext())
-    paths = [path.get("d") or "" for path in root.iter(f"{SVG}path") if path.get("data-district")]
-    assert len(paths) == 6
-    for path in paths:
-        pairs = re.findall(r"(-?[0-9.]+),(-?[0-9.]+)", path)
-        assert all(0 < float(x) < 600 and 0 < float(y) < 490 for x, y in pairs)
