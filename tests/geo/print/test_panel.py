@@ -19,7 +19,7 @@ def test_a_panel_has_no_legend_and_holds_the_districts_within_its_frame() -> Non
     assert held.settings is not None
     timeline = Timeline(held.events)
     states = {one.code: timeline.state(one.code, day) for one in held.settings.districts}
-    drawn = draw_map(load_shapes(), held.settings, Moment(day=day, states=states), sheet=PANEL)
+    drawn = draw_map(load_shapes(), held.settings, Moment(day=day, states=states), layout=PANEL)
     root = ElementTree.fromstring(drawn)  # noqa: S314 - our own
     assert root.get("viewBox") == "0 0 600 520"
     assert "Legend" not in "".join(root.itertext())
