@@ -202,7 +202,7 @@ def test_days_passed_without_a_stop_fetch_nothing(open_events: OpenEvents, tmp_p
         packed = read_chunks(tmp_path)
         files = packed["files"]
         page.evaluate(
-            "dates => { for (const date of dates) days.today({date, clock: 'happened', kinds: []}); }",
+            "dates => { for (const date of dates) days.today({date, clock: 'happened', among: null}); }",
             [(date(1970, 1, 1) + timedelta(days=start)).isoformat() for start in packed["starts"]],
         )
         run_clock(page)

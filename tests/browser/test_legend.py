@@ -93,7 +93,7 @@ def test_a_tip_covers_neither_the_name_it_tells_of_nor_is_covered_by_the_legend(
 
 def test_hovering_a_village_names_it_with_its_district(alone: Page) -> None:
     tip = alone.locator(".district-tip")
-    name = alone.locator(".place-name.village span").bounding_box()
+    name = alone.locator(".place-name.village span", has_text="Toghana").bounding_box()
     assert name
     # Its dot stands before its name; then the name itself.
     for x in (name["x"] - 6, name["x"] + name["width"] / 2):
