@@ -165,7 +165,7 @@ def test_a_copied_link_opens_the_same_place_layers_and_day(server: str, visit: V
     opened.map.locator(".leaflet-control-zoom-in").click()
     opened.page.wait_for_function("() => window.handover?.at")
     opened.map.locator(".leaflet-control-layers-toggle").press("Enter")
-    opened.frame.get_by_label("Troop movements").uncheck()
+    opened.frame.get_by_label("Troop movements").press("Space")
     opened.page.wait_for_function("() => window.handover.layers")
     opened.slide("ArrowLeft")
     opened.page.get_by_role("button", name="Copy link").click()

@@ -33,7 +33,7 @@ def test_typing_satellite_finds_the_images_and_goes_there(server: str, visit: Vi
         [
             "The company Azercosmos publishes satellite images of Kalbajar district. "
             "Kalbajar 25 November 2020",
-            "Satellite images of Kalbajar article Trend, 25 November 2020",
+            "[Satellite images of Kalbajar] article Trend, 25 November 2020",
         ]
     )
     expect(opened.page.get_by_role("status").filter(has_text="2 results")).to_be_visible()
