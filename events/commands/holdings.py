@@ -23,7 +23,7 @@ from events.words.wording import word_day, word_when
 # What `list --json` has of a record, in its published order; `origins`, `supersedes` and `speakers` follow.
 LISTED = ("id", "kind", "when", "districts", "places", "route", "summary")
 LISTED_OF_ACCOUNT = ("source", "paragraph", "sentences", "says", "attributed_to", "stance")
-# Told with an account, too; null where it has none.
+# Given with an account, too; null where it has none.
 ADDED_OF_ACCOUNT = ("differs_on", "side", "when", "places")
 
 

@@ -74,7 +74,7 @@ def text_of(article: Article) -> str:
 def _annotation(
     event: Event, account: Account, number: int, source: Source, article: Article | None
 ) -> dict[str, Any]:
-    stances = {"differs": f" Differs on: {account.differs_on or 'not told'}.", "silent": " Silent on this."}
+    stances = {"differs": f" Differs on: {account.differs_on or 'not stated'}.", "silent": " Silent on this."}
     side = f" Side: {account.side}." if account.side else ""
     own = [*([account.when.text] if account.when else []), *account.places]
     given = f" Gives of its own: {', '.join(own)}." if own else ""

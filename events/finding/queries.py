@@ -7,7 +7,6 @@ or November 2020; years as 2020. The names of months are those of all languages 
 from __future__ import annotations
 
 import re
-import unicodedata
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -16,10 +15,12 @@ from functools import cache
 
 from babel.dates import get_month_names
 
+from events.folding import fold
+
 LANGUAGES = ("en", "az", "hy", "ru")
 # What is typed beyond this is not read.
 LONGEST, MOST_WORDS = 200, 12
-# Of a day without a year, as many years are looked at, the latest first.
+# Of a day without a year, at most this many years are tried, the latest first.
 MOST_YEARS = 3
 _ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
 _NUMBERS = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
@@ -27,7 +28,7 @@ _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?")
 _YEAR = re.compile(r"[12]\d{3}")
 # What Russian, Azerbaijani and Armenian write behind a year.
 _AFTER_YEAR = frozenset(("г", "г.", "года", "год", "il", "ci", "թ", "թ."))
-# A month may be shortened to as many letters.
+# A month may be shortened to this many letters.
 _SHORTEST = 3
 
 
@@ -72,17 +73,6 @@ def read_query(text: str, known: Sequence[date]) -> Query:
             at += 1
     kept = tuple(words)[:MOST_WORDS]
     return Query(tuple(dict.fromkeys(days)), kept, tuple(words[word] for word in kept))
-
-
-def fold(text: str) -> str:
-    """Return the letters and digits of a text without case and accents, words apart by one space.
-
-    `folding` does the same to whole columns.
-    """
-    parts = unicodedata.normalize("NFKD", text)
-    plain = "".join(one for one in parts if not unicodedata.category(one).startswith("M")).lower()
-    kept = "".join(one if unicodedata.category(one)[0] in "LN" else " " for one in plain)
-    return " ".join(kept.split())
 
 
 def _read_days(tokens: Sequence[str], known: Sequence[date], *, is_all: bool) -> tuple[list[Days], int]:

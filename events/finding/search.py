@@ -15,13 +15,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from events.dates import parse_day
-from events.finding.folding import Column, fold_column
-from events.finding.queries import Days, Query, fold
+from events.finding.queries import Days, Query
+from events.finding.text_columns import Column, fold_column
+from events.folding import fold
 from events.model import UNKNOWN, Clock, Source
 from events.timeline.columns import Columns, Flags, Ints
 from events.timeline.store import EventStore
 
-# As many who speak are listed.
+# At most this many who speak are listed.
 MOST_SPEAKERS = 5
 
 

@@ -2,7 +2,7 @@
 
 A passage fails the check if it is missing from the text at hand, or if there is no text at hand to look in;
 and if its first and last words would open a link elsewhere (`edges`).
-What is told besides fails nothing: a passage in another paragraph, a text whose SHA-256 is not the recorded
+It also reports, without failing: a passage in another paragraph, a text whose SHA-256 is not the recorded
 one (a reader's own download), events resting on one origin only, origins that do not agree with the texts.
 """
 

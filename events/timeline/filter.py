@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 
 import numpy as np
 
+from events.folding import fold
 from events.model import DEADLINES, KINDS, Event
 from events.timeline.columns import Flags
 from events.timeline.store import EventStore
@@ -67,9 +67,3 @@ def pick(events: EventStore, wanted: Filter) -> Flags:
             raise ValueError(f"sides and words of {len(columns)} events: expected at most {MOST_READ}")
         passes &= np.array([wanted.lets(event) for event in events], dtype=np.bool_)
     return passes
-
-
-def fold(text: str) -> str:
-    """Return a text without case and accents, as it is compared."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(one for one in parts if not unicodedata.combining(one))

@@ -85,7 +85,7 @@ class DistrictEvents:
     def _chain(self, head: int, day: int) -> tuple[date | None, tuple[date, ...], list[int]]:
         """Return the deadline in force, those it supersedes, and the rows of all, the first one first.
 
-        Nothing is told of a deadline before the day from which it counts, though another that supersedes it
+        Nothing is said of a deadline before the day from which it counts, though another that supersedes it
         may count earlier.
         """
         if head not in self._chains:

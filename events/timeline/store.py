@@ -66,12 +66,12 @@ class EventStore(Sequence[Event]):
         """Return the texts of all events, to be searched; a large store has them without making records."""
         import pyarrow
 
-        told = [
+        said = [
             (row, one.says, one.attributed_to) for row, event in enumerate(self) for one in event.accounts
         ]
         summary = pyarrow.array([event.summary for event in self], pyarrow.string())
-        says, speaker = (pyarrow.array([one[n] for one in told], pyarrow.string()) for n in (1, 2))
-        return Texts(summary, says, speaker, np.array([one[0] for one in told], dtype=np.int32))
+        says, speaker = (pyarrow.array([one[n] for one in said], pyarrow.string()) for n in (1, 2))
+        return Texts(summary, says, speaker, np.array([one[0] for one in said], dtype=np.int32))
 
     def row(self, id: str) -> int | None:
         """Return the row of the event with this id, if there is one."""

@@ -50,14 +50,14 @@ class Speakers:
 
     def on_both_sides(self, event: Event) -> list[str]:
         """Return who speaks on both sides of a disagreement."""
-        told = [self.speaker(account) for account in event.accounts if account.stance == "reports"]
+        reporting = [self.speaker(account) for account in event.accounts if account.stance == "reports"]
         denied = {self.speaker(account) for account in event.accounts if account.stance == "differs"}
-        return [speaker for speaker in dict.fromkeys(told) if speaker in denied]
+        return [speaker for speaker in dict.fromkeys(reporting) if speaker in denied]
 
     def count_sides(self, events: Iterable[Event]) -> dict[str, tuple[int, int]]:
         """Count, by the id of a side, the events in which it speaks, and those in which it speaks alone.
 
-        All sides of the collection are told, in their order; last, by an empty id, the accounts of none.
+        All sides of the collection are counted, in their order; last, by an empty id, the accounts of none.
         """
         counts = dict.fromkeys((*self._sides, ""), (0, 0))
         for event in events:
@@ -95,4 +95,4 @@ def word_both(speakers: Iterable[str]) -> str:
 
 def word_sides(settings: Settings) -> Mapping[str, str]:
     """Return the names of the sides of a collection by their ids, and the word for none."""
-    return {**dict(settings.sides), "": _("side not told")}
+    return {**dict(settings.sides), "": _("side not stated")}

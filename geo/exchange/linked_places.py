@@ -136,7 +136,7 @@ def _timespans(
                 start = {"earliest": state.day.isoformat()}
                 start |= {"latest": event.when.last.isoformat()} if event.when.last else {}
         if state.control == "implied":
-            # From which day on is not told: only that it was so at the end.
+            # From which day on is not known: only that it was so at the end.
             start = {"latest": end.get("in", end.get("earliest", ""))}
         spans.append(({"start": start, "end": end}, state))
     return spans

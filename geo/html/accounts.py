@@ -46,8 +46,8 @@ def say(account: Account, settings: Settings, names: Names, *, cls: str = "") ->
         named = word_sides(settings).get(account.side, account.side)
         side = " " + tag("span", escape(named), cls="voice")
     own = word_own(account, settings, names)
-    told = tag("p", escape(own), cls="own") if own else ""
-    return tag("p", who, side, " ", escape(account.says), cls=cls) + told
+    given = tag("p", escape(own), cls="own") if own else ""
+    return tag("p", who, side, " ", escape(account.says), cls=cls) + given
 
 
 def word_own(account: Account, settings: Settings, names: Names) -> str:

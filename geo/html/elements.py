@@ -1,6 +1,6 @@
 """The elements that all HTML is made of; every text from outside is escaped on its way into them.
 
-The functions return plain HTML without scripts; classes are styled by `geo/page/page.css`.
+The functions return plain HTML without scripts; classes are styled in `geo/web/notes`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ from events.words.catalogue import _
 from events.words.wording import count, word_day
 from geo.drawing.style import CREDITS, MAP_CREDIT
 from geo.escaping import escape
+
+# The attributes of a link that leads out of the program.
+OUTSIDE = {"target": "_blank", "rel": "noopener noreferrer"}
 
 
 def tag(name: str, *content: str, cls: str = "", **attributes: str) -> str:

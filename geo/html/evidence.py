@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from events.model import Account, Event, Settings, Source
 from events.words.catalogue import _
-from events.words.support import Speakers, word_both
+from events.words.support import Speakers, word_both, word_support
 from events.words.wording import count
 from geo.escaping import escape
 from geo.html.accounts import Names, group_copies, say, split_sides, word_points
 from geo.html.elements import (
+    OUTSIDE,
     copy_button,
     mark_place,
     passage_url,
@@ -22,8 +23,6 @@ from geo.html.elements import (
     word_source,
     word_title,
 )
-
-OUTSIDE = {"target": "_blank", "rel": "noopener noreferrer"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +61,10 @@ class Evidence:
         both = word_both(self._speakers.on_both_sides(event))
         same = tag("p", escape(both), cls="both-sides") if both else ""
         return title + same + tag("div", *columns, cls="sides") + rest
+
+    def support(self, event: Event) -> str:
+        """Word how well an event is supported: origins first, then articles, then who speaks in them."""
+        return word_support(self._speakers.support(event.accounts))
 
     def links(self, event: Event) -> str:
         """Return a short link to the passage of each account, at its publisher."""

@@ -8,7 +8,6 @@ from functools import partial
 
 from events.model import Account, Control, DistrictState, Event, Settings, Source
 from events.words.catalogue import _, current_language
-from events.words.support import Speakers, word_support
 from events.words.terms import word_kind
 from events.words.wording import word_day, word_number, word_when
 from geo.drawing.style import LOOKS, word_days_left, word_state, words_of
@@ -40,14 +39,12 @@ class Notes:
         self._languages = names
         # An event has the same words on every day, and the notes of a day hold many.
         self._made: dict[tuple[str, str, str], str] = {}
-        sources = list(sources)
         self._evidence = Evidence(settings, sources, names, quotes)
-        self._speakers = Speakers(sources, settings)
         self._names = {district.code: district.name for district in settings.districts}
 
     def support(self, event: Event) -> str:
         """Word how well an event is supported: origins first, then articles, then who speaks in them."""
-        return word_support(self._speakers.support(event.accounts))
+        return self._evidence.support(event)
 
     def dated(self, event: Event) -> str:
         """Word the date of an event in the precision it has; a deadline as the day by which it falls."""

@@ -106,10 +106,10 @@ def voices(settings: Settings, counts: Mapping[str, tuple[int, int]]) -> str:
 
 
 def _word_voice(among: int, alone: int) -> str:
-    told = count("{n} event", "{n} events", among)
+    counted = count("{n} event", "{n} events", among)
     if not alone:
-        return told
-    return _("{events}, of which {alone} rest on it alone").format(events=told, alone=word_number(alone))
+        return counted
+    return _("{events}, of which {alone} rest on it alone").format(events=counted, alone=word_number(alone))
 
 
 def article_head(source: Source) -> str:

@@ -14,14 +14,14 @@ from events.words.wording import count
 from geo.escaping import escape
 from geo.html.accounts import Names, group_copies, say, split_sides, word_points
 from geo.html.elements import (
+    OUTSIDE,
     passage_url,
     tag,
     word_edges,
     word_place,
     word_source,
+    word_title,
 )
-
-OUTSIDE = {"rel": "noopener noreferrer", "target": "_blank"}
 
 
 class References:
@@ -105,7 +105,7 @@ class References:
     def _source(self, source: Source, paragraphs: Sequence[int]) -> str:
         numbers = ", ".join(str(source.count_paragraph(number)) for number in paragraphs)
         cited = ngettext("Paragraph {numbers}.", "Paragraphs {numbers}.", len(paragraphs))
-        lines = [tag("cite", escape(source.title)), ". ", escape(f"{word_source(source)}."), " "]
+        lines = [tag("cite", escape(word_title(source))), ". ", escape(f"{word_source(source)}."), " "]
         lines += [escape(cited.format(numbers=numbers)), " "]
         lines.append(escape(_("Origin of the text: {origin}.").format(origin=source.origin)))
         address = tag("a", escape(source.url), href=source.url, cls="address", **OUTSIDE)

@@ -3,7 +3,6 @@
 // The one module that knows how Streamlit calls a component: with the element to fill, the data of each run, and ways to
 // report a value. The map stands in a frame of its own: it hears of the day by an event on this window.
 import { createAxis } from "../web/axis/axis.js";
-import { answerCopies } from "../web/notes/copying.js";
 import { createNotes } from "../web/notes/notes.js";
 import { createPicture } from "../web/notes/picture.js";
 import { countSteps, placeOf, toNumber } from "../web/days/days.js";
@@ -57,19 +56,6 @@ const pictures = new WeakMap();
 function announce(day) {
   Object.assign(window, { handover: { .../** @type {Page} */ (window).handover, day } });
   window.dispatchEvent(new CustomEvent("handover:day", { detail: { date: day } }));
-}
-
-/**
- * Mount HTML of the program's own making, whose buttons copy.
- * @param {Component<{html: string}>} component
- */
-export function mountReading({ parentElement, data }) {
-  const listening = new AbortController();
-  // The only maker of HTML has escaped every text from outside.
-  // eslint-disable-next-line no-restricted-properties
-  parentElement.innerHTML = data.html;
-  answerCopies(parentElement, () => viewAddress(mounted.axis?.day()), listening.signal);
-  return () => listening.abort();
 }
 
 /**
@@ -191,12 +177,13 @@ export function mountSearch({ parentElement, data, setTriggerValue }) {
 }
 
 /**
- * Mount a part whose links change the view, or take the data of another run.
+ * Mount a part whose links change the view and whose buttons copy, or take the data of another run.
  * @param {Component<LinkedData>} component
  */
 export function mountLinked({ parentElement, data, setTriggerValue }) {
   const held = hold(linked, parentElement, (tell) => createLinked(parentElement, {
     go: (query) => tell("go", query),
+    address: () => viewAddress(mounted.axis?.day()),
     takeFocus: () => /** @type {HTMLElement | null} */ (document.querySelector(".axis-range"))?.focus({ preventScroll: true }),
   }));
   held.report = setTriggerValue;

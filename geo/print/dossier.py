@@ -213,7 +213,7 @@ class _Dossier:
     def _held(self) -> str:
         cited = self._references.sources
         return _(
-            "This dossier: {events}, told by {articles} of {origins}. Where the sources are silent, so is it."
+            "This dossier: {events}, from {articles} of {origins}. Where the sources are silent, so is it."
         ).format(
             events=count("{n} event", "{n} events", len(self._listed)),
             articles=count("{n} article", "{n} articles", len(cited)),

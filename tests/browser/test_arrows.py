@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.test_symbols import MOVEMENT, open_shipped
+from tests.browser.test_symbols import MOVEMENT
 from tests.conftest import Opened
-from tests.helpers.map_alone import show, tell
+from tests.helpers.map_alone import tell
 
 Visit = Callable[..., Opened]
 OTHER = "movement-dashkasan-kalbajar-2020-11-25"
@@ -27,13 +26,6 @@ ENDS = """(map) => {
   });
   return found;
 }"""
-
-
-@pytest.fixture
-def alone(browser: Browser, tmp_path: Path) -> Iterator[Page]:
-    with open_shipped(browser, tmp_path) as page:
-        show(page, "2020-11-25")
-        yield page
 
 
 @pytest.mark.parametrize(

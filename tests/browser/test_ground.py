@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.test_symbols import open_shipped
 from tests.conftest import PHONE, Opened
 from tests.helpers.map_alone import show
 
 Visit = Callable[..., Opened]
-
-
-@pytest.fixture
-def alone(browser: Browser, tmp_path: Path) -> Iterator[Page]:
-    with open_shipped(browser, tmp_path) as page:
-        show(page, "2020-11-25")
-        yield page
 
 
 def seen(opened: Opened, kind: str) -> set[str]:

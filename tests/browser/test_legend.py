@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.test_symbols import open_shipped
 from tests.conftest import DESKTOP, PHONE, Opened
 from tests.helpers.map_alone import show
 
@@ -20,13 +18,6 @@ OVERLAP = """([one, other]) => {
   const [a, b] = [one, other].map((selector) => document.querySelector(selector).getBoundingClientRect());
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }"""
-
-
-@pytest.fixture
-def alone(browser: Browser, tmp_path: Path) -> Iterator[Page]:
-    with open_shipped(browser, tmp_path) as page:
-        show(page, "2020-11-25")
-        yield page
 
 
 def rows(page: Page) -> set[str]:

@@ -10,10 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from geo.drawing.layers import bounds_of
-from tests.browser.test_symbols import open_shipped
 from tests.conftest import DESKTOP, PHONE, Opened
 from tests.geo.print.test_picture import SHAPES as OUTLINES
-from tests.helpers.map_alone import show, tell
+from tests.helpers.map_alone import open_shipped, show, tell
 
 Visit = Callable[..., Opened]
 AWAY = "(map) => map.setView([39.3, 47.9], 10, { animate: false })"

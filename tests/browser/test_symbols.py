@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -18,7 +17,7 @@ from geo.drawing.symbols import SHAPES
 from geo.print.picture import draw_map
 from tests.geo.print.test_picture import COLLECTION, TIMELINE, make_moment, settings
 from tests.geo.print.test_picture import SHAPES as OUTLINES
-from tests.helpers.map_alone import draw, open_map, serve_folder, show, write_map
+from tests.helpers.map_alone import open_shipped, show
 from tests.helpers.plain_timeline import drawn_days
 
 MOVEMENT = "movement-toghana-kalbajar-2020-11-25"
@@ -81,16 +80,6 @@ WORDS = """() => [...document.querySelectorAll("path.district")].map((path) => {
   const lines = [...document.querySelectorAll(`.district-name.${code} span`)];
   return [code, lines.map((span) => span.textContent), path.getAttribute("aria-label")];
 })"""
-
-
-@contextmanager
-def open_shipped(browser: Browser, folder: Path) -> Iterator[Page]:
-    """Open the map of the shipped collection."""
-    write_map(folder, OUTLINES, draw(OUTLINES, settings(), TIMELINE))
-    with serve_folder(folder) as address:
-        page = open_map(browser, address)
-        yield page
-        page.context.close()
 
 
 @pytest.fixture

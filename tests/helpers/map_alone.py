@@ -17,10 +17,11 @@ from typing import Any
 from playwright.sync_api import Browser, Page
 
 from events.model import CLOCKS, Settings
+from events.records.collection import load_collection
 from events.timeline.timeline import Timeline
 from geo.drawing.basemap import make_map, write_assets
 from geo.drawing.chunks import MOST_ROWS
-from geo.drawing.layers import MapData, Shapes, Subject, bounds_of, make_map_data
+from geo.drawing.layers import MapData, Shapes, Subject, bounds_of, load_shapes, make_map_data
 from geo.drawing.points import Points
 from geo.drawing.style import map_words
 
@@ -79,6 +80,18 @@ def open_map(browser: Browser, address: str, size: tuple[int, int] = (1000, 700)
     page.goto(address)
     page.wait_for_function("() => typeof HandoverMap === 'object'")
     return page
+
+
+@contextmanager
+def open_shipped(browser: Browser, folder: Path) -> Iterator[Page]:
+    """Open the map of the shipped collection."""
+    collection, shapes = load_collection(), load_shapes()
+    assert collection.settings is not None
+    write_map(folder, shapes, draw(shapes, collection.settings, Timeline(collection.events)))
+    with serve_folder(folder) as address:
+        page = open_map(browser, address)
+        yield page
+        page.context.close()
 
 
 def tell(page: Page, script: str, given: object = None) -> Any:

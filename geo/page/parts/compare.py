@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -19,10 +18,10 @@ from geo.page.parts.table import event_addresses
 from geo.page.session.address import allowed_in, change_view, current_view
 from geo.page.session.axis import choose_rows
 from geo.page.session.collection import OpenCollection
-from geo.page.session.view import View, leave_aside, write_view
+from geo.page.session.view import View, leave_aside, view_address
 from geo.print.picture import PANEL, draw_map
 
-# As many districts and events are listed; of more districts than the last number no map is drawn.
+# At most this many districts and events are listed; of more districts than the last number no map is drawn.
 MOST_CHANGED, MOST_BETWEEN, MOST_DRAWN = 20, 40, 200
 # Of more districts than these not each without a change is named.
 MOST_NAMED = 12
@@ -85,7 +84,7 @@ def write_comparison(opened: OpenCollection, view: View, language: str) -> str: 
         pictures=_draw_days(opened, view, (first, last)) if len(opened.names) <= MOST_DRAWN else {},
         asked=asked,
         span=allowed_in(opened).span,
-        addresses=addresses | {"": "./?" + urlencode(write_view(replace(view, compare=None)))},
+        addresses=addresses | {"": view_address(replace(view, compare=None))},
     )
     return comparison(given, opened.notes)
 

@@ -97,11 +97,6 @@ def take_link(opened: OpenCollection, name: str) -> None:
         follow_link(opened, str(query))
 
 
-def show_reading(opened: OpenCollection, html: str, key: str) -> None:
-    """Show HTML with buttons that copy."""
-    mount("mountReading", opened.page_script)(key=key, data={"html": html})
-
-
 def show_picture(opened: OpenCollection, data: PictureData) -> None:
     """Show a button that hands a drawing out as PNG: the browser paints it."""
     mount("mountPicture", opened.page_script)(key="picture", data=data)

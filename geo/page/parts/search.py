@@ -13,8 +13,9 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from events.finding.queries import Days, Query, fold, read_query
+from events.finding.queries import Days, Query, read_query
 from events.finding.search import Found, Named, Search, Speaking
+from events.folding import fold
 from events.model import Clock, Source
 from events.timeline.columns import Ints
 from events.timeline.filter import NO_FILTER, Filter
@@ -28,12 +29,12 @@ from geo.page.parts.table import event_addresses
 from geo.page.session.address import allowed_in, current_view, search_for
 from geo.page.session.axis import choose_rows
 from geo.page.session.collection import OpenCollection
-from geo.page.session.view import View, leave_aside, scale_of, write_view
+from geo.page.session.view import View, leave_aside, scale_of, view_address
 from geo.places.gazetteer import Candidate, Gazetteer, load_gazetteer
 
-# As many of each are listed.
+# At most this many of each are listed.
 MOST_EVENTS, MOST_OTHERS = 20, 6
-# So many words at most make a name; a part of one counts from so many letters on.
+# At most this many words make a name; a part of one counts from this many letters on.
 LONGEST_NAME, LEAST_LETTERS = 3, 3
 # How well a name must fit a place that the collection speaks of, and any other within its districts.
 OWN_SCORE, OTHER_SCORE = 0.8, 0.97
@@ -147,7 +148,7 @@ def _day_hit(opened: OpenCollection, days: Days, view: View) -> Hit:
     first, last = allowed_in(opened).span
     day = min(max(inside[0] if inside else days.first, first), last)
     shown = replace(view, date=day, scale=scale_of(opened.settings, day))
-    return Hit(_word_days(days), "", events, _address(shown))
+    return Hit(_word_days(days), "", events, view_address(shown))
 
 
 def _place_hit(opened: OpenCollection, place: Place, view: View) -> Hit:
@@ -159,7 +160,7 @@ def _place_hit(opened: OpenCollection, place: Place, view: View) -> Hit:
     # The day stays the reader's own.
     change = urlencode({"district": place.district, "event": "", "q": "", "compare": "", "story": ""})
     events = _("{events} in the district").format(events=count("{n} event", "{n} events", len(rows)))
-    return Hit(place.name, where, events, _address(replace(view, district=place.district)), change)
+    return Hit(place.name, where, events, view_address(replace(view, district=place.district)), change)
 
 
 def _group_events(opened: OpenCollection, found: Found, view: View) -> Group:
@@ -188,7 +189,7 @@ def _speaker_hit(opened: OpenCollection, speaking: Speaking, view: View) -> Hit:
     if allowed_in(opened).is_read:
         shown = replace(shown, filter=Filter(words=speaking.name))
     when = " – ".join(dict.fromkeys(word_day(day) for day in (days[:1] + days[-1:])))
-    return Hit(speaking.name, events, when, _address(shown))
+    return Hit(speaking.name, events, when, view_address(shown))
 
 
 def _source_hit(source: Source) -> Hit:
@@ -208,10 +209,6 @@ def _word_days(days: Days) -> str:
         return word_day(days.first)
     year, month = days.first.isoformat()[:4], days.first.isoformat()[:7]
     return word_part(month if days.first.month == days.last.month else year)
-
-
-def _address(view: View) -> str:
-    return "./?" + urlencode(write_view(view))
 
 
 def _take_query() -> None:

@@ -25,13 +25,13 @@ from geo.html.readings import (
     sources_table,
     voices,
 )
-from geo.page.parts.components import show_reading
+from geo.page.parts.components import show_linked
 from geo.page.parts.table import event_addresses
 from geo.page.session.collection import OpenCollection
 from geo.page.session.texts import find_texts
 from geo.page.session.view import View, word_rejected
 
-# As many events are shown on one page.
+# At most this many events are shown on one page.
 MOST_EVENTS = 500
 
 
@@ -123,4 +123,5 @@ def show_disagreements(opened: OpenCollection) -> None:
         st.html(part(_("Where accounts differ: {events}").format(events=events), hint, level=2))
         addresses = event_addresses(opened, differing, View(opened.settings.opens_on))
         notes = find_texts(opened).notes
-        show_reading(opened, disagreements(differing, addresses, notes=notes), "differing")
+        html = disagreements(differing, addresses, notes=notes)
+        show_linked(opened, "differing", html, label=_("Accounts that differ"))

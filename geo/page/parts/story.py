@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
-from urllib.parse import urlencode
 
 from events.model import Step, Story
 from events.words.catalogue import _, current_language
@@ -12,14 +11,14 @@ from geo.html.story import ShownStep, story_offer, story_step
 from geo.page.parts.components import show_linked
 from geo.page.parts.table import event_addresses
 from geo.page.session.collection import OpenCollection
-from geo.page.session.view import View, scale_of, write_view
+from geo.page.session.view import View, scale_of, view_address
 
 
 def show_story_offer(opened: OpenCollection, view: View) -> None:
     """Offer the story, while it is not being followed."""
     story = opened.collection.story
     if story is not None and view.story is None:
-        html = story_offer(len(story.steps), _address(view_step(opened, story.steps[0], 1, view)))
+        html = story_offer(len(story.steps), view_address(view_step(opened, story.steps[0], 1, view)))
         show_linked(opened, "story_offer", html, label=_("The story: {title}").format(title=story.title))
 
 
@@ -46,13 +45,13 @@ def write_step(opened: OpenCollection, view: View, language: str) -> str:  # noq
     events = [opened.timeline.by_id[id] for id in step.events]
     views = {str(n): view_step(opened, one, n, view) for n, one in enumerate(story.steps, 1)}
     addresses = event_addresses(opened, events, views[str(view.story)])
-    addresses |= {name: _address(one) for name, one in views.items()}
+    addresses |= {name: view_address(one) for name, one in views.items()}
     shown = ShownStep(
         step=step,
         number=view.story,
         steps=len(story.steps),
         events=events,
-        addresses=addresses | {"": _address(replace(view, story=None))},
+        addresses=addresses | {"": view_address(replace(view, story=None))},
     )
     return story_step(shown, story.title, opened.notes)
 
@@ -61,7 +60,3 @@ def view_step(opened: OpenCollection, step: Step, number: int, view: View) -> Vi
     """Return the view of a step: its day and district, without a filter; names stay in their language."""
     scale = scale_of(opened.settings, step.date)
     return View(step.date, step.district, lang=view.lang, scale=scale, story=number)
-
-
-def _address(view: View) -> str:
-    return "./?" + urlencode(write_view(view))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -15,7 +14,7 @@ from geo.html.elements import part, word_hidden
 from geo.page.parts.exports import offer_table
 from geo.page.session.axis import choose_rows
 from geo.page.session.collection import OpenCollection
-from geo.page.session.view import View, write_view
+from geo.page.session.view import View, leave_aside, view_address
 
 # More rows than these stand on further pages.
 MOST_ROWS = 100
@@ -42,7 +41,7 @@ def _show_rows(opened: OpenCollection, view: View) -> None:
     rows = opened.timeline.rows(choose_rows(opened, view.filter))
     begin = _choose_page(len(rows)) * MOST_ROWS
     events = opened.timeline.records(rows[begin:], MOST_ROWS)
-    st.html(opened.notes.table(events, event_addresses(opened, events, view)))
+    st.html(opened.notes.table(events, event_addresses(opened, events, leave_aside(view))))
 
 
 def event_addresses(opened: OpenCollection, events: Sequence[Event], view: View) -> dict[str, str]:
@@ -56,7 +55,7 @@ def event_addresses(opened: OpenCollection, events: Sequence[Event], view: View)
     for event in events:
         place = (event.route.to if event.route else event.districts[0]) if event.districts else None
         shown = replace(view, date=days.get(event.id, view.date), event=event.id, district=place)
-        addresses[event.id] = "./?" + urlencode(write_view(shown))
+        addresses[event.id] = view_address(shown)
     return addresses
 
 

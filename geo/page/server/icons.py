@@ -37,7 +37,7 @@ def cut_icons(whole: bytes, names: Iterable[str]) -> bytes:
     font = subset.load_font(BytesIO(whole), options)
     wanted = set(names)
     letters, glyphs = set[str](), set[str]()
-    for name, table, first, ligature in list(_find_ligatures(font)):
+    for name, table, first, ligature in list(find_ligatures(font)):
         if name in wanted:
             letters |= set(name)
             glyphs.add(ligature.LigGlyph)
@@ -51,14 +51,7 @@ def cut_icons(whole: bytes, names: Iterable[str]) -> bytes:
     return cut.getvalue()
 
 
-def list_icons(content: bytes) -> set[str]:
-    """Return the names of the icons that a font has."""
-    from fontTools.ttLib import TTFont
-
-    return {name for name, *_ in _find_ligatures(TTFont(BytesIO(content)))}
-
-
-def _find_ligatures(font: TTFont) -> Iterator[tuple[str, Any, str, Any]]:
+def find_ligatures(font: TTFont) -> Iterator[tuple[str, Any, str, Any]]:
     """Yield each icon's name, and its ligature with the table and the first glyph under which it stands."""
     letters = {glyph: chr(code) for code, glyph in font.getBestCmap().items()}
     for lookup in font["GSUB"].table.LookupList.Lookup:

@@ -4,17 +4,17 @@ The session's view is the truth: it is read from the address when the map's page
 when the reader goes Back or Forward. Whatever is chosen after that changes the view first and is then written
 into the address, one entry of the browser's history for each choice or day that the reader stays with.
 
-What the session holds, all of it set here or in the modules named:
+What the session holds, all of it set here or in the modules named (`main`, and those of `parts`):
 
-| key          | what it is                                               | set by                          |
-|--------------|----------------------------------------------------------|---------------------------------|
-| `view`       | the `View` that is shown                                 | `open_view`, `change_view`      |
-| `moves`      | how often the server has set the day of the axis itself  | `open_view`, `change_view`      |
-| `rejected`   | messages about the address, until the view changes       | `open_view`, `change_view`      |
-| `page`       | the page that ran last: the map is opened anew after any other | `main`                    |
-| `opening`    | a name for this opening of the page                      | `main`                          |
-| `clicks`     | the map's clicks that have been taken                    | `map`                           |
-| other keys   | the widgets' own; they are given the view's values before each run | `filters`, `table`    |
+| key          | what it is                                                         | set by         |
+|--------------|--------------------------------------------------------------------|----------------|
+| `view`       | the `View` that is shown                                           | here           |
+| `moves`      | how often the server has set the view: axis and search then follow | here           |
+| `rejected`   | messages about the address, until the view changes                 | here           |
+| `page`       | the page that ran last: after any other the map is opened anew     | `main`         |
+| `opening`    | a name for this opening of the page                                | `main`         |
+| `clicks`     | the map's clicks that have been taken                              | `map`          |
+| other keys   | the widgets' own; they are given the view's values before each run | theirs         |
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, TypeVar, get_args
+from urllib.parse import urlencode
 
 from events.dates import parse_day
 from events.errors import DateError
@@ -106,10 +107,8 @@ def read_view(parameters: Mapping[str, Sequence[str]], allowed: Allowed) -> tupl
 
 
 def _read_filter(reader: _Reader, allowed: Allowed) -> Filter:
-    lists, words = (
-        {name: reader.some(name, values) for name, values in allowed.lists.items()},
-        reader.last("words"),
-    )
+    lists = {name: reader.some(name, values) for name, values in allowed.lists.items()}
+    words = reader.last("words")
     if not allowed.is_read:
         for name in ("sides", "words"):
             if value := reader.last(name):
@@ -182,6 +181,11 @@ def word_rejected(name: str, value: str, expected: str) -> str:
     return _("{parameter} in the address: expected {expected}").format(
         parameter=f"{name}={value!r}", expected=expected
     )
+
+
+def view_address(view: View) -> str:
+    """Return the address at which the map's page shows a view, as seen from any page."""
+    return "./?" + urlencode(write_view(view))
 
 
 def leave_aside(view: View) -> View:

@@ -1,8 +1,8 @@
 // The districts: a path and a name each. A step touches only what it changes.
 //
-// More than can be told apart are a crowd: of it only those near enough to be read have a hatch, a label and words for
-// readers of the screen, and are reached by the tab key; the others are a plain area each. A keyboard's way to any of
-// them is the list of districts beside the map: nobody steps through thousands.
+// Where there are too many to be distinguished, only those large enough on the screen have a hatch, a label and words for
+// screen readers, and are reached by the tab key; each of the others is a plain area. By keyboard, all can be chosen from
+// the list of districts beside the map.
 import { allNames, nameIn, whenIdle } from "../tools.js";
 import { wordLabel, wordStatus } from "./wording.js";
 
@@ -166,7 +166,7 @@ export function startDistricts({ map, groups, words, data, days, view, labels },
   function writeLabel({ label, names, status }) {
     if (label && status) labels.write(label, wordLabel(words, names, view.lang, status));
   }
-  /** @type {(target: Element) => import("./tips.js").Told | null} */
+  /** @type {(target: Element) => import("./tips.js").Tip | null} */
   function describe(target) {
     const area = target instanceof SVGElement && areas.get(target.dataset.district ?? "");
     if (!area || !area.status) return null;

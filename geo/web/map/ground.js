@@ -120,7 +120,7 @@ function addPlace({ days, labels }, group, place) {
 
 /**
  * Return what tells of the town or village at a point of the map: at its dot, or its name.
- * @type {(parts: import("./map.js").Parts, places: NamedPlace[]) => (point: readonly [number, number]) => import("./tips.js").Told | null}
+ * @type {(parts: import("./map.js").Parts, places: NamedPlace[]) => (point: readonly [number, number]) => import("./tips.js").Tip | null}
  */
 function describePlaces({ map, groups, data, words, view }, places) {
   const units = [...data.districts.features, ...data.neighbours.features];

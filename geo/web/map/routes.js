@@ -43,7 +43,7 @@ export function startRoutes({ map, groups: { movements }, data }) {
     arrows.set(route.id, found);
     return found;
   }
-  /** @type {(target: Element) => import("./tips.js").Told | null} */
+  /** @type {(target: Element) => import("./tips.js").Tip | null} */
   function describe(target) {
     const { route, casing } = target instanceof SVGElement ? target.dataset : {};
     const arrow = arrows.get(route ?? casing ?? "");

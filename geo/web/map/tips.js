@@ -4,7 +4,7 @@
 /** @typedef {readonly [number, number]} Point */
 /**
  * What a tip says of a thing, its first line strong; `label` is the thing's name on the map.
- * @typedef {{key: string, lines: string[], label: Element | null}} Told
+ * @typedef {{key: string, lines: string[], label: Element | null}} Tip
  */
 
 const [AWAY, EDGE] = [16, 4];
@@ -47,7 +47,7 @@ function meets(one, other) {
  * Start the tips; return what writes the one that is shown anew. `describe` gets an element of the map, and the point of
  * the pointer if it was the pointer.
  * @param {HTMLElement} holder
- * @param {(target: Element, point: Point | null) => Told | null} describe
+ * @param {(target: Element, point: Point | null) => Tip | null} describe
  */
 export function startTips(holder, describe) {
   const tip = document.createElement("div");
@@ -62,18 +62,18 @@ export function startTips(holder, describe) {
   // A step of the day moves a tip only if it changes its words: placing it reads the layout.
   /** @param {boolean} isStep */
   function refresh(isStep) {
-    const told = at && at.target.isConnected ? describe(at.target, at.point) : null;
-    tip.hidden = !told;
-    if (!told || !at) return;
-    const text = told.lines.join("\n");
+    const found = at && at.target.isConnected ? describe(at.target, at.point) : null;
+    tip.hidden = !found;
+    if (!found || !at) return;
+    const text = found.lines.join("\n");
     if (isStep && text === written) return;
-    if (text !== written) tip.replaceChildren(...told.lines.map((line, number) => {
+    if (text !== written) tip.replaceChildren(...found.lines.map((line, number) => {
       const element = document.createElement(number ? "span" : "strong");
       element.textContent = line;
       return element;
     }));
     written = text;
-    stand(at.point ?? middleOf(at.target), told.label);
+    stand(at.point ?? middleOf(at.target), found.label);
   }
   /** @type {(point: Point, label: Element | null) => void} */
   function stand(point, label) {

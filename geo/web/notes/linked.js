@@ -6,6 +6,7 @@
 // A part that a link brought up takes the focus, if it comes soon; milliseconds.
 const SOON = 5000;
 let followed = -SOON;
+import { answerCopies } from "./copying.js";
 
 /**
  * Report clicks on links and changes of fields to the host. A query that begins with a question mark is a whole view.
@@ -32,14 +33,15 @@ export function listenForLinks(element, go, signal) {
  * Return a part within an element. What the reader dismisses in it stays so in this browser. `takeFocus` is called where a
  * link has removed the part that held the focus.
  * @param {HTMLElement} element
- * @param {{go: (query: string) => void, takeFocus: () => void}} host
+ * @param {{go: (query: string) => void, takeFocus: () => void, address: () => string}} host
  */
-export function createLinked(element, { go, takeFocus }) {
+export function createLinked(element, { go, takeFocus, address }) {
   const listening = new AbortController();
   const box = document.createElement("section");
   element.replaceChildren(box);
   let written = "";
   listenForLinks(box, go, listening.signal);
+  answerCopies(box, address, listening.signal);
   box.addEventListener("click", (event) => {
     const button = event.target instanceof Element ? event.target.closest("[data-dismiss]") : null;
     if (!(button instanceof HTMLElement)) return;

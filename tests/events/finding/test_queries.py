@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from events.finding.queries import LONGEST, Days, Query, fold, read_query
+from events.finding.queries import LONGEST, Days, Query, read_query
+from events.folding import fold
 
 KNOWN = (date(1993, 4, 3), date(2019, 11, 25), date(2020, 7, 1), date(2020, 11, 25))
 DAY = Days(date(2020, 11, 25), date(2020, 11, 25))

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from pyarrow import parquet
 
-from events.finding.folding import fold_column
-from events.finding.queries import fold, read_query
+from events.finding.queries import read_query
 from events.finding.search import Found, Named, Search
+from events.finding.text_columns import fold_column
+from events.folding import fold
 from events.model import Clock
 from events.records.collection import Collection, load_collection
 from events.records.parquet import EVENTS_STORE, make_table

@@ -225,5 +225,5 @@ def test_who_is_speaking_is_told_side_by_side_with_those_who_speak_alone() -> No
         "Who is speaking here"
         "Own words: 1 event"
         "The state of the mills: 1,200 events, of which 7 rest on it alone"
-        "side not told: 2 events, of which 2 rest on it alone"
+        "side not stated: 2 events, of which 2 rest on it alone"
     )

@@ -170,7 +170,7 @@ def test_sources_are_numbered_once_and_every_link_within_the_file_leads_somewher
 def test_a_citation_holds_all_that_is_needed_to_find_the_article() -> None:
     html = write_day("2020-11-25", "AZ-AGM")
     assert part(html, "sources").startswith(
-        "SourcesThe Defence Ministry on Kalbajar, and the timetable of the handovers. World Today News, "
+        "Sources[The Defence Ministry on Kalbajar, and the timetable of the handovers]. World Today News, "
         "undated. Paragraphs 3, 4, 6, 7. Origin of the text: World Today News, newsroom not named."
         "https://world-today-news.com/?p=1098273Machine-translated:"
     )
@@ -189,7 +189,7 @@ def test_every_event_of_every_day_is_cited_with_each_of_its_paragraphs() -> None
             if account.source == source.id
         }
         numbers = ", ".join(map(str, sorted(paragraphs)))
-        found = re.search(rf"<cite>{re.escape(source.title)}</cite>.*?Paragraphs? ([\d, ]+)\.", html)
+        found = re.search(rf"<cite>\[{re.escape(source.title)}\]</cite>.*?Paragraphs? ([\d, ]+)\.", html)
         assert found
         assert found[1] == numbers, source.id
 
