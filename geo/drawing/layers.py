@@ -34,7 +34,7 @@ from geo.drawing.chunks import (
 )
 from geo.drawing.points import Points, find_points, merge_points
 from geo.drawing.roles import find_roles
-from geo.drawing.style import CLASH, LOOKS, ROUTE, Look, group_titles, state_words, words_of
+from geo.drawing.style import CLASH, LOOKS, ROUTE, Look, layer_titles, state_words, words_of
 from geo.drawing.symbols import ARROW_HEAD, ARROW_MARKER, BOW, TILE, draw_tile, mix_plain
 from geo.escaping import script_json
 from geo.shapes.outlines import Shapes as Shapes
@@ -214,7 +214,7 @@ def _name_groups(shapes: Shapes, events: DrawnEvents) -> dict[str, str]:
     has_district = np.diff(events.columns.districts.offsets) > 0
     dates = list(dict.fromkeys(title for title in events.titles[has_district] if title))
     named = dates if len(dates) <= FEW_DATES else []
-    titles = group_titles()
+    titles = layer_titles()
     titles["clash"] = ", ".join([titles["clash"], *named])
     lines = [feature["properties"] for feature in shapes["borders"]["features"]]
     return titles | {line["kind"]: line["name"] for line in lines if line["kind"] != "international_border"}

@@ -146,7 +146,7 @@ def map_words() -> dict[str, Any]:
     }
 
 
-def group_titles() -> dict[str, str]:
+def layer_titles() -> dict[str, str]:
     """Return the titles of the layers that a reader can switch, by their keys."""
     return {key: _(title) for key, title in GROUP_TITLES.items()}
 

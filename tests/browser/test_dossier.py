@@ -94,7 +94,7 @@ def test_a_number_leads_to_its_source_and_a_state_to_its_event(
     page.locator(":target a.cite").first.click()
     assert (
         page.locator(":target cite").inner_text()
-        == "Military vehicles on the way to Kalbajar: the Defence Ministry on the route"
+        == "[Military vehicles on the way to Kalbajar: the Defence Ministry on the route]"
     )
     page.context.close()
 

@@ -21,10 +21,12 @@ from tests.helpers.pseudo import TAG, distort, write_pseudo
 Visit = Callable[..., Opened]
 # What a reader sees or hears: text that is drawn, and the attributes that stand for text.
 READ = """(root) => {
-  const icons = "[data-testid=stIconMaterial]";
+  // An icon is drawn as the ligature of its English name.
+  const isIcon = (one) => getComputedStyle(one).fontFamily.includes("Material");
   const found = [];
   for (const one of root.querySelectorAll("*")) {
-    if (one.matches(`script, style, svg, noscript, iframe, ${icons}`) || !one.checkVisibility()) continue;
+    if (one.matches("script, style, svg, noscript, iframe") || isIcon(one) || !one.checkVisibility())
+      continue;
     for (const name of ["aria-label", "aria-valuetext", "title", "placeholder", "alt"])
       if (one.hasAttribute(name)) found.push(one.getAttribute(name));
     for (const node of one.childNodes) if (node.nodeType === 3) found.push(node.data);

@@ -66,12 +66,17 @@ def test_a_chosen_district_that_is_in_view_moves_nothing(alone: Page) -> None:
     assert tell(alone, "(map) => [map.getCenter(), map.getZoom()]") == before
 
 
+def zoom_in(page: Page) -> None:
+    """Press the button for plus, and wait until the map has come to rest."""
+    tell(page, "(map) => { window.rest = new Promise((rested) => map.once('zoomend moveend', rested)); }")
+    page.get_by_role("button", name="Zoom in").click()
+    page.evaluate("() => window.rest")
+
+
 def test_plus_and_minus_keep_the_chosen_district_where_it_is(alone: Page) -> None:
     show(alone, "2020-11-25", district="AZ-KAL")
     before, zoom = tell(alone, MIDDLE), tell(alone, "(map) => map.getZoom()")
-    alone.get_by_role("button", name="Zoom in").click()
-    alone.wait_for_function(f"() => document.querySelector('.zoom-9') || {zoom} > 8.9")
-    alone.wait_for_timeout(400)
+    zoom_in(alone)
     assert tell(alone, "(map) => map.getZoom()") == zoom + 1
     assert tell(alone, MIDDLE) == pytest.approx(before, abs=2)
 
@@ -79,15 +84,13 @@ def test_plus_and_minus_keep_the_chosen_district_where_it_is(alone: Page) -> Non
 def test_plus_leads_back_to_a_chosen_district_that_was_left(alone: Page) -> None:
     show(alone, "2020-11-25", district="AZ-KAL")
     tell(alone, AWAY)
-    alone.get_by_role("button", name="Zoom in").click()
-    alone.wait_for_timeout(400)
+    zoom_in(alone)
     assert tell(alone, MIDDLE) == pytest.approx([500, 350], abs=2)
 
 
 def test_plus_zooms_into_the_middle_if_nothing_is_chosen(alone: Page) -> None:
     before = tell(alone, "(map) => map.getCenter()")
-    alone.get_by_role("button", name="Zoom in").click()
-    alone.wait_for_timeout(400)
+    zoom_in(alone)
     after = tell(alone, "(map) => map.getCenter()")
     assert [after["lat"], after["lng"]] == pytest.approx([before["lat"], before["lng"]], abs=0.01)
 
@@ -100,11 +103,14 @@ def test_the_map_cannot_be_dragged_until_it_is_empty(
     box = opened.map.bounding_box()
     assert box
     for _ in range(4):
+        opened.map.evaluate(
+            "() => { window.rest = new Promise((rested) => window.map.once('moveend', rested)); }"
+        )
         opened.page.mouse.move(box["x"] + box["width"] - 20, box["y"] + box["height"] / 2)
         opened.page.mouse.down()
         opened.page.mouse.move(box["x"] + 20, box["y"] + box["height"] / 2, steps=4)
         opened.page.mouse.up()
-        opened.page.wait_for_timeout(350)
+        opened.map.evaluate("() => window.rest")
     expect(opened.frame.locator("path.district:not([d='M0 0'])").first).to_be_attached()
     seen = opened.frame.locator("path.district").evaluate_all(
         """(paths) => paths.map((path) => path.getBoundingClientRect())

@@ -71,6 +71,7 @@ def show_chooser(opened: OpenCollection, view: View) -> None:
                 key="district",
                 on_change=choose,
                 label_visibility="collapsed",
+                wrap=True,
             )
         else:
             st.selectbox(

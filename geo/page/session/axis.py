@@ -16,7 +16,7 @@ from events.timeline.columns import Flags, Ints
 from events.timeline.counts import count_days
 from events.timeline.filter import NO_FILTER, Filter
 from events.timeline.timeline import step_days
-from events.words.catalogue import current_language
+from events.words.catalogue import _, current_language
 from events.words.wording import word_part
 from geo.drawing.axis_data import AxisData, Mark
 from geo.page.session.collection import OpenCollection
@@ -160,7 +160,8 @@ def _make_marks(by_day: Mapping[date, Sequence[Event]], clock: Clock, names: Map
                     "begin": begin,
                     "kind": event.kind,
                     "title": event.summary,
-                    "where": ", ".join(names.get(code, code) for code in event.districts[:MOST_NAMED]),
+                    "where": ", ".join(names.get(code, code) for code in event.districts[:MOST_NAMED])
+                    or _("region-wide"),
                     "differs": event.differs,
                 }
             )

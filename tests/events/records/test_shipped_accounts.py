@@ -81,8 +81,8 @@ def test_an_account_s_own_date_is_told_where_it_is_another_than_the_event_s() ->
 def words_of_event(id: str) -> str:
     """Return all that the records say of an event."""
     event = EVENTS[id]
-    told = [(account.says, account.attributed_to, account.differs_on) for account in event.accounts]
-    return " ".join([event.when.text, event.summary, *(text for texts in told for text in texts)])
+    recorded = [(account.says, account.attributed_to, account.differs_on) for account in event.accounts]
+    return " ".join([event.when.text, event.summary, *(text for texts in recorded for text in texts)])
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def words_of_event(id: str) -> str:
         ("speaker-kalbajar-2020-11-25", "the word is in Trend’s own sentence", "what she calls"),
         ("satellite-images-2020-11-25", "“as reported”; by whom is not said", "Azercosmos, as retold"),
         ("positions-kalbajar-2020-11-25", "enter the areas along the border", "up positions along"),
-        # What was told nowhere.
+        # What was recorded nowhere.
         ("entry-kalbajar-2020-11-25", "“will be taken” under the army’s control", "differs on"),
         ("tovuz-clashes-2020-07", "the opposing forces “were silenced”", "differs"),
         ("resolution-822-2020-11-25", "“another document”", "differs"),
@@ -114,9 +114,9 @@ def words_of_event(id: str) -> str:
     ],
 )
 def test_the_records_say_what_the_texts_say(id: str, said: str, not_said: str) -> None:
-    told = words_of_event(id)
-    assert said in told
-    assert not_said not in told
+    recorded = words_of_event(id)
+    assert said in recorded
+    assert not_said not in recorded
 
 
 def test_no_record_says_on_which_day_the_deadlines_were_set() -> None:

@@ -1,4 +1,4 @@
-"""The first and last words of a passage: found as a browser does, or told why a link opens elsewhere."""
+"""The first and last words of a passage: found as a browser does, or answer why a link opens elsewhere."""
 
 from __future__ import annotations
 
@@ -79,11 +79,11 @@ def test_check_fails_on_words_that_lead_elsewhere_and_names_them(
     bridge = write_bridge(tmp_path)
     write(bridge, events=EVENTS.replace('says = "Says that it was closed."', WORDS))
     arguments = ["check", "--data", str(bridge), "--articles", str(bridge / "articles")]
-    told = read_json(capsys, *arguments)
-    assert (told["words"], told["words_not_found"], told["passed"]) == (1, [], True)
+    answer = read_json(capsys, *arguments)
+    assert (answer["words"], answer["words_not_found"], answer["passed"]) == (1, [], True)
     write(bridge, events=EVENTS.replace('says = "Says that it was closed."', WORDS.replace("noon", "dawn")))
-    told = read_json(capsys, *arguments, status=1)
-    assert told["words_not_found"] == [
+    answer = read_json(capsys, *arguments, status=1)
+    assert answer["words_not_found"] == [
         {
             "event": "bridge-deadline",
             "source": "herald",

@@ -36,8 +36,8 @@ def tell(*events: Event) -> Timeline:
     """Return a timeline of events, the first reported early and the second late, any others between."""
     days = [EARLY, LATE, *["2020-11-20"] * (len(events) - 2)]
     sources = [make_source(f"s{number}", day) for number, day in enumerate(days)]
-    told = [replace(event, accounts=(make_account(f"s{n}"),)) for n, event in enumerate(events)]
-    return Timeline(EventList(told, sources, CODES))
+    given = [replace(event, accounts=(make_account(f"s{n}"),)) for n, event in enumerate(events)]
+    return Timeline(EventList(given, sources, CODES))
 
 
 def check(timeline: Timeline, events: tuple[Event, ...], clock: Clock) -> None:
@@ -56,12 +56,12 @@ def check(timeline: Timeline, events: tuple[Event, ...], clock: Clock) -> None:
             assert ids >= {event.id for event in timeline.deadlines(code, day, clock)}
         # Every change comes on a day of the timeline, and the states between two changes are all alike.
         changes, days = timeline.changes(code, clock), timeline.days(clock)
-        # They are told from the first of all days on.
+        # They are given from the first of all days on.
         for day in (one for one in DAYS if days and one >= days[0]):
             held = [one for one in changes if one.day <= day][-1]
             state = timeline.state(code, day, clock)
-            told = (state.control, state.deadline, state.supersedes, state.rests_on)
-            assert told[:3] == (held.control, held.deadline, held.supersedes)
+            given = (state.control, state.deadline, state.supersedes, state.rests_on)
+            assert given[:3] == (held.control, held.deadline, held.supersedes)
 
 
 @pytest.mark.parametrize("clock", CLOCKS)
@@ -89,11 +89,11 @@ def test_nor_is_any_of_all_pairs_of_the_collection(clock: Clock) -> None:
 def test_a_deadline_that_was_moved_is_told_when_it_is_reported_and_not_with_what_moved_it() -> None:
     moved, deadline = SPECIMENS[4], SPECIMENS[3]
     timeline = tell(moved, deadline)
-    told = {}
+    given = {}
     for day in (date(2020, 11, 17), date(2020, 11, 18), date(2020, 11, 21), date(2020, 11, 22)):
         state = timeline.state("AZ-KAL", day, "reported")
-        told[day.day] = state.control, state.supersedes, state.rests_on
-    assert told == {
+        given[day.day] = state.control, state.supersedes, state.rests_on
+    assert given == {
         17: ("none", (), ()),
         18: ("due", (), ("moved",)),
         21: ("due", (), ("moved",)),

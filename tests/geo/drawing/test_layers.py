@@ -93,7 +93,7 @@ def test_kalbajars_rows_are_its_changes_of_state(bundle: dict[str, Any]) -> None
 def test_lachins_rows_end_unreported(bundle: dict[str, Any]) -> None:
     ends = number("2020-12-01")
     last = [ends + 1, 4, ends, 0]
-    # Implied to have been held on every earlier day that there is: since when is not told.
+    # Implied to have been held on every earlier day that there is: since when is not said.
     implied = [number("1988-01-01"), 1, None, 0]
     assert bundle["days"]["states"]["happened"][2] == [*implied, number("2020-11-09"), 3, ends, 0, *last]
     assert bundle["days"]["states"]["reported"][2] == [number("2020-11-25"), 3, ends, 0, *last]

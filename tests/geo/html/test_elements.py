@@ -92,12 +92,15 @@ def test_a_note_says_who_says_what_where_and_links_to_it() -> None:
 
 
 def test_an_account_that_is_silent_stands_on_no_side_and_makes_no_disagreement() -> None:
-    told, denied = make_account(says="Says so."), make_account("other", says="Denies it.", stance="differs")
+    reports, denied = (
+        make_account(says="Says so."),
+        make_account("other", says="Denies it.", stance="differs"),
+    )
     denied = replace(denied, differs_on="the hour")
     silent = make_account("weekly", says="Gives no hour.", stance="silent")
     sources = [make_source(), make_source("weekly"), make_source("other", origin="Other")]
     notes = Notes(make_settings(), sources, {})
-    event = make_event("both", "report", "2020", accounts=(told, denied, silent))
+    event = make_event("both", "report", "2020", accounts=(reports, denied, silent))
     for html in (notes.event(event, is_open=True), References(sources, make_settings()).accounts(event)):
         sides = re.findall(r'<div class="side">(.*?)</div>', html)
         assert [" ".join(Reader(side).text.split()[:3]).partition(".")[0] for side in sides] == [
@@ -105,7 +108,7 @@ def test_an_account_that_is_silent_stands_on_no_side_and_makes_no_disagreement()
             "The miller Denies",
         ]
         assert "Silent on this:The miller Gives no hour." in Reader(html).text
-    event = make_event("one", "report", "2020", accounts=(told, silent))
+    event = make_event("one", "report", "2020", accounts=(reports, silent))
     assert not event.differs
     html = notes.event(event, is_open=True)
     assert "accounts differ" not in html
@@ -113,9 +116,9 @@ def test_an_account_that_is_silent_stands_on_no_side_and_makes_no_disagreement()
 
 
 def test_the_date_and_the_place_that_only_one_account_gives_are_shown_with_it() -> None:
-    told, other = make_account(), make_account("weekly", when=parse_when("1993"), places=("mill", "dam"))
+    reports, other = make_account(), make_account("weekly", when=parse_when("1993"), places=("mill", "dam"))
     sources = [make_source(), make_source("weekly")]
-    event = make_event("both", "capture", "1993-04-03", accounts=(told, other))
+    event = make_event("both", "capture", "1993-04-03", accounts=(reports, other))
     names = {"mill": {"en": "The mill", "hy": "?"}}
     notes = Notes(make_settings(), sources, names)
     references = References(sources, make_settings(), names)

@@ -253,8 +253,8 @@ def test_lachin_and_dashkasan_are_where_wikipedia_has_them_and_no_longer_kilomet
 def test_every_place_that_is_drawn_has_been_compared_and_its_source_is_told(gazetteer: Gazetteer) -> None:
     drawn = json.loads((GEO_DATA / "places.json").read_text("utf-8"))
     assert {place["id"] for place in drawn} == set(PUBLISHED) | UNPUBLISHED
-    told = (GEO_DATA / "README.md").read_text("utf-8")
+    readme = (GEO_DATA / "README.md").read_text("utf-8")
     for place in drawn:
-        assert f"| {place['name']} | {place['lat']}, {place['lon']} |" in told
+        assert f"| {place['name']} | {place['lat']}, {place['lon']} |" in readme
         known = gazetteer.place(place["id"])
         assert (place["lat"], place["lon"]) == (known.lat, known.lon)

@@ -179,7 +179,7 @@ def test_a_screen_reader_is_told_what_the_picture_shows() -> None:
 
 
 def test_legend_scale_and_credits_are_in_the_picture() -> None:
-    told = " ".join(text.text or "" for text in draw("2020-11-25").iter(f"{SVG}text"))
+    drawn = " ".join(text.text or "" for text in draw("2020-11-25").iter(f"{SVG}text"))
     for words in (
         "Handover due: deadline not yet passed",
         "Reported: Azerbaijani units entered",
@@ -188,7 +188,7 @@ def test_legend_scale_and_credits_are_in_the_picture() -> None:
         "30 km",
         "Shapes: Who’s On First, Natural Earth, GeoNames",
     ):
-        assert words in told
+        assert words in drawn
 
 
 def test_the_legend_tells_what_is_on_the_map_of_the_day_only() -> None:
