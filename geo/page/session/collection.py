@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,7 @@ import streamlit as st
 
 from events.errors import RecordsError
 from events.model import CLOCKS, Settings
-from events.records.collection import SHIPPED, Collection, load_collection
+from events.records.collection import Collection, find_collection_folder, load_collection
 from events.timeline.store import EventStore
 from events.timeline.timeline import Timeline
 from geo.drawing.basemap import write_assets, write_file
@@ -24,8 +25,8 @@ from geo.drawing.points import Points
 from geo.drawing.scripts import join_modules
 from geo.html.notes import Notes
 from geo.page.session.files import served_folder
+from geo.page.session.options import read_folder
 
-DATA_VARIABLE = "HANDOVER_DATA"
 # What starts the map in its frame.
 FRAME = Path(__file__).parents[1] / "frame.js"
 # What runs the axis and the notes in the page.
@@ -59,8 +60,8 @@ class OpenCollection:
 
 
 def data_folder() -> str:
-    """Return the folder of the collection to show: the shipped one, unless the environment names another."""
-    return os.environ.get(DATA_VARIABLE, str(SHIPPED))
+    """Return the folder of the collection to show, as every command finds it."""
+    return str(find_collection_folder(read_folder(sys.argv, "--data"), os.environ))
 
 
 @st.cache_resource(show_spinner=False)

@@ -23,6 +23,7 @@ from geo.drawing.layers import names_of
 from geo.html.evidence import Quote
 from geo.html.notes import Notes
 from geo.page.session.collection import OpenCollection
+from geo.page.session.options import read_folder
 
 # Of more events than these the check takes long, and without a text it has little to say.
 MOST_CHECKED = 10_000
@@ -47,7 +48,9 @@ class Texts:
 
 def find_texts(opened: OpenCollection) -> Texts:
     """Return the texts at hand, none if there is no folder of them."""
-    folder = find_articles_folder(_option(sys.argv), os.environ, BESIDE, setting=opened.settings.articles)
+    folder = find_articles_folder(
+        read_folder(sys.argv, "--articles"), os.environ, BESIDE, setting=opened.settings.articles
+    )
     try:
         files = [path for path in folder.iterdir() if path.is_file()] if folder else []
         stamp = tuple(sorted((path.name, path.stat().st_mtime_ns) for path in files))
@@ -84,13 +87,3 @@ def find_quotes(articles: Mapping[str, Article], account: Account) -> list[Quote
         if span is not None:
             found.setdefault(span.paragraph, []).append((span.start, span.end))
     return [Quote(article.paragraphs[number - 1], tuple(sorted(found[number]))) for number in sorted(found)]
-
-
-def _option(arguments: Sequence[str]) -> Path | None:
-    """Return the folder behind `--articles`, as in `streamlit run app.py -- --articles FOLDER`."""
-    for at, argument in enumerate(arguments):
-        if argument == "--articles" and at + 1 < len(arguments):
-            return Path(arguments[at + 1])
-        if argument.startswith("--articles="):
-            return Path(argument.partition("=")[2])
-    return None
