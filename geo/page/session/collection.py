@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from dataclasses import dataclass, fields
 from pathlib import Path
 from secrets import token_hex
@@ -11,13 +12,13 @@ from threading import Event as Signal
 
 import streamlit as st
 
-from events.records.collection import SHIPPED
+from events.records.collection import find_collection_folder
 from geo.drawing.basemap import write_assets, write_file
 from geo.drawing.scripts import join_modules
 from geo.page.session.files import served_folder
+from geo.page.session.options import read_folder
 from geo.views.opened import Opened, open_folder
 
-DATA_VARIABLE = "HANDOVER_DATA"
 # What starts the map in its frame.
 FRAME = Path(__file__).parents[1] / "frame.js"
 # What runs the axis and the notes in the page.
@@ -38,8 +39,8 @@ class OpenCollection(Opened):
 
 
 def data_folder() -> str:
-    """Return the folder of the collection to show: the shipped one, unless the environment names another."""
-    return os.environ.get(DATA_VARIABLE, str(SHIPPED))
+    """Return the folder of the collection to show, as every command finds it."""
+    return str(find_collection_folder(read_folder(sys.argv, "--data"), os.environ))
 
 
 @st.cache_resource(show_spinner=False)

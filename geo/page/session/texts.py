@@ -12,6 +12,7 @@ import streamlit as st
 
 from events.errors import ArticleError
 from events.texts.articles import find_articles_folder
+from geo.page.session.options import read_folder
 from geo.views.opened import Opened
 from geo.views.texts import Texts, read_texts
 
@@ -20,7 +21,9 @@ BESIDE = Path(__file__).parents[3]
 
 def find_texts(opened: Opened) -> Texts:
     """Return the texts at hand, none if there is no folder of them."""
-    folder = find_articles_folder(_option(sys.argv), os.environ, BESIDE, setting=opened.settings.articles)
+    folder = find_articles_folder(
+        read_folder(sys.argv, "--articles"), os.environ, BESIDE, setting=opened.settings.articles
+    )
     try:
         files = [path for path in folder.iterdir() if path.is_file()] if folder else []
         stamp = tuple(sorted((path.name, path.stat().st_mtime_ns) for path in files))
@@ -34,13 +37,3 @@ def _read(folder: str, stamp: Sequence[tuple[str, int]], _opened: Opened) -> Tex
     """Read and check the texts; again only if a file has changed, which its stamp shows."""
     version = sha256(repr(stamp).encode()).hexdigest()[:8]
     return read_texts(Path(folder) if folder else None, _opened, version)
-
-
-def _option(arguments: Sequence[str]) -> Path | None:
-    """Return the folder behind `--articles`, as in `streamlit run app.py -- --articles FOLDER`."""
-    for at, argument in enumerate(arguments):
-        if argument == "--articles" and at + 1 < len(arguments):
-            return Path(arguments[at + 1])
-        if argument.startswith("--articles="):
-            return Path(argument.partition("=")[2])
-    return None
