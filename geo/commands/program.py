@@ -13,12 +13,12 @@ from importlib.metadata import version
 
 import events.commands.known
 from events.commands.running import OneLineParser, run_command
-from geo.commands import find, show
+from geo.commands import find, publish, show
 from geo.errors import GeoError
 
 DISTRIBUTION = "handover-map"
 # In the order in which `--help` lists them.
-MODULES = (show, events.commands.known, find)
+MODULES = (show, publish, events.commands.known, find)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
