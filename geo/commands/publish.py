@@ -65,11 +65,12 @@ def publish(options: argparse.Namespace) -> int:
 def _read_edition(options: argparse.Namespace) -> Edition:
     from events.records.collection import find_collection_folder
     from events.texts.articles import find_articles_folder
+    from geo.publish.site import MOST_ROWS
     from geo.publish.site import Edition as Made
     from geo.views.opened import open_folder
     from geo.views.texts import read_texts
 
-    opened, drawn = open_folder(find_collection_folder(options.data, os.environ), "")
+    opened, drawn = open_folder(find_collection_folder(options.data, os.environ), "", limit=MOST_ROWS)
     for fault in opened.collection.faults:
         print(fault, file=sys.stderr)
     articles = find_articles_folder(options.articles, os.environ, Path(), setting=opened.settings.articles)

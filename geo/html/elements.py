@@ -61,22 +61,22 @@ def copy_button(label: str, text: str) -> str:
 
 def embed_snippet(address: str, settings: Settings) -> str:
     """Return what shows the map of an address within another page, for that page's author to copy."""
-    size = {"width": "100%", "height": "520", "style": "border: 0"}
-    given = {
-        "src": f"{address}?embed",
-        "title": settings.title,
-        "loading": "lazy",
-        "allow": "clipboard-write",
-    }
-    return tag("iframe", **given, **size)
+    given = f'src="{address}" title="{escape(settings.title)}" loading="lazy" width="100%" height="520"'
+    return f'<iframe {given} style="border: 0"></iframe>'
 
 
 def share_line(settings: Settings, what: str) -> str:
-    """Return buttons that copy the link of the view, and a citation of what it shows."""
+    """Return buttons that copy the link of the view, a citation of what it shows, and a frame with it."""
     citation = _("{title}, collection {version}: {what}. {address}").format(
         title=settings.title, version=settings.version, what=what, address="{address}"
     )
-    buttons = copy_button(_("Copy link"), "{address}"), copy_button(_("Copy citation of this view"), citation)
+    # Both hosts make themselves compact by this parameter.
+    frame = embed_snippet("{address}&amp;embed=true", settings)
+    buttons = (
+        copy_button(_("Copy link"), "{address}"),
+        copy_button(_("Copy citation of this view"), citation),
+        copy_button(_("Copy as a frame"), frame),
+    )
     return tag("p", " ".join(buttons), cls="share")
 
 

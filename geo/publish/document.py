@@ -213,7 +213,7 @@ def write_article(opened: Opened, source: Source, base: str, *, most: int | None
 
 
 def _embedding(opened: Opened, around: Around) -> str:
-    snippet = embed_snippet(around.address or _("ADDRESS OF THIS FILE"), opened.settings)
+    snippet = embed_snippet((around.address or _("ADDRESS OF THIS FILE")) + "?embed", opened.settings)
     title = tag("summary", escape(_("Show this map in a page of yours")))
     copied = tag("p", copy_button(_("Copy"), snippet))
     return tag("details", title, tag("code", escape(snippet)), copied, cls="embedding", id="embed")

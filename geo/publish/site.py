@@ -33,6 +33,9 @@ from geo.publish.pages import (
 from geo.views.opened import Opened
 from geo.views.texts import Texts
 
+# The map's rows that a first view brings along are fewer than those of a page with a server: all of it is one
+# file, and the others are fetched as they are needed.
+MOST_ROWS = 3_000
 FEED, CARD = "feed.xml", "card.png"
 
 

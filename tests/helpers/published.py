@@ -7,7 +7,7 @@ from pathlib import Path
 
 from events.records.collection import SHIPPED
 from geo.publish.folder import write_one, write_site
-from geo.publish.site import Edition, list_files, write_one_file
+from geo.publish.site import MOST_ROWS, Edition, list_files, write_one_file
 from geo.views.opened import open_folder
 from geo.views.texts import read_texts
 
@@ -16,7 +16,7 @@ MADE = date(2026, 1, 1)
 
 def read_edition(home: Path = SHIPPED, base: str = "") -> Edition:
     """Read a collection as the command does, without texts of articles."""
-    opened, drawn = open_folder(home, "")
+    opened, drawn = open_folder(home, "", limit=MOST_ROWS)
     return Edition(opened=opened, drawn=drawn, texts=read_texts(None, opened), made=MADE, base=base)
 
 
