@@ -26,19 +26,19 @@ NO_FOLDER = f"no article texts: expected --articles FOLDER, or {ARTICLES_VARIABL
 
 
 def check(options: argparse.Namespace) -> int:
-    """Check the whole collection; status 1 if a passage, its text or the way to it is missing."""
+    """Check the whole collection; status 1 if a record is set aside, or a passage or its text is missing."""
     from events.texts.check import check_collection
 
     collection, articles = _load_texts(options)
     report = check_collection(collection, articles)
     if options.json:
-        print_json(_report(report))
+        print_json(_report(report, collection))
     else:
         _print_report(report)
-    return 0 if report.is_passed else 1
+    return 0 if report.is_passed and not collection.faults else 1
 
 
-def _report(report: CheckReport) -> dict[str, Any]:
+def _report(report: CheckReport, collection: Collection) -> dict[str, Any]:
     return {
         "events": len(report.origins),
         "accounts": report.accounts,
@@ -66,7 +66,9 @@ def _report(report: CheckReport) -> dict[str, Any]:
         "origins": dict(report.origins),
         "resting_on_one": list(report.resting_on_one),
         "disagreements": [_disagreement(one) for one in report.disagreements],
-        "passed": report.is_passed,
+        "set_aside": collection.set_aside,
+        "faults": [str(fault) for fault in collection.faults],
+        "passed": report.is_passed and not collection.faults,
         "summary": report.summary(),
     }
 

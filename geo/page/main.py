@@ -18,8 +18,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from events.errors import RecordsError
-from events.words.catalogue import _, ngettext
-from events.words.wording import word_number
+from events.words.catalogue import _
+from events.words.wording import word_set_aside
 from geo.html.elements import faults, page_foot, page_head
 from geo.html.guide import guide
 from geo.page.parts.compare import show_comparison
@@ -91,12 +91,7 @@ def _show_parts(opened: OpenCollection, pages: Mapping[str, st.Page], page: st.P
     """Show what cannot be used, the page that is chosen, and the foot."""
     lines = [str(fault) for fault in opened.collection.faults] + list(opened.unplaced)
     if lines:
-        title = ngettext(
-            "{n} record is set aside, as it cannot be used:",
-            "{n} records are set aside, as they cannot be used:",
-            opened.collection.set_aside,
-        )
-        st.html(faults(title.format(n=word_number(opened.collection.set_aside)), lines))
+        st.html(faults(word_set_aside(opened.collection.set_aside), lines))
     is_opened = page is pages["map"] and st.session_state.get("page") != "map"
     st.session_state.page = next(name for name, one in pages.items() if one is page)
     if is_opened:
