@@ -15,7 +15,8 @@ from typing import Any
 from events.dates import parse_day
 from events.errors import ChoiceError, RecordsError
 from events.model import Event, Settings
-from events.records.collection import Collection, find_collection_folder, load_collection
+from events.records.collection import Collection, load_collection
+from events.records.folder import find_collection_folder
 from events.records.record import to_record
 from events.timeline.timeline import Timeline
 from events.words.support import Speakers

@@ -11,7 +11,7 @@ from pathlib import Path
 from events.commands.known import add_articles, add_data
 from events.commands.running import Known, add_command
 from events.errors import ChoiceError
-from events.records.collection import DATA_VARIABLE, SOURCES_FILE, find_collection_folder
+from events.records.folder import DATA_VARIABLE, SOURCES_FILE, find_collection_folder
 from events.texts.articles import ARTICLES_VARIABLE
 
 
