@@ -16,6 +16,7 @@ from types import FrameType
 from typing import Any, NoReturn, TypeAlias
 
 from events.errors import EventsError, FaultsError, RecordsError
+from events.extras import word_missing
 
 # What `add_subparsers` returns: each command adds its own parser to it.
 Known: TypeAlias = Any
@@ -76,6 +77,8 @@ def _run(options: argparse.Namespace, errors: tuple[type[Exception], ...]) -> in
         return INTERRUPTED
     except RecordsError as error:
         print(f"{error.count()} in the data files\n{error}", file=sys.stderr)
+    except ModuleNotFoundError as error:
+        print(f"{options.prog}: not installed: expected {word_missing(error.name or '')}", file=sys.stderr)
     except (EventsError, OSError) as error:
         print(error, file=sys.stderr)
     except errors as error:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from events.commands.holdings import load, print_json
+from events.commands.progress import follow
 from events.errors import ArticleError
 from events.records.collection import SOURCES_FILE, Collection
 from events.texts.articles import ARTICLES_VARIABLE, FOLDER, Article, find_articles_folder, read_articles
@@ -139,7 +140,8 @@ def fetch(options: argparse.Namespace) -> int:
         if not (HOME / "app.py").is_file():
             raise ArticleError(NO_FOLDER.replace("no article texts", "no folder for the texts"))
         folder = HOME / FOLDER
-    return run_fetch(collection.sources, collection.events, folder, as_json=options.json)
+    sources = follow(collection.sources, "articles")
+    return run_fetch(sources, collection.events, folder, as_json=options.json)
 
 
 def sentences(options: argparse.Namespace) -> int:
