@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -147,7 +148,8 @@ def fetch(options: argparse.Namespace) -> int:
 def sentences(options: argparse.Namespace) -> int:
     """Print paragraphs, sentences and fingerprints of an article file."""
     try:
-        paragraphs = split_paragraphs(options.file.read_text(encoding="utf-8"))
+        content = options.file.read_bytes()
+        paragraphs = split_paragraphs(content.decode("utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise ArticleError(f"{options.file}: {error}: expected a text file in UTF-8") from error
     rows = [
@@ -160,6 +162,7 @@ def sentences(options: argparse.Namespace) -> int:
         return 0
     for row in rows:
         print(f"{row['paragraph']:>3}  {row['fingerprint']}  {row['sentence']}")
+    print(f"SHA-256: {sha256(content).hexdigest()}")
     return 0
 
 

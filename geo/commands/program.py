@@ -13,13 +13,14 @@ from collections.abc import Sequence
 from importlib.metadata import version
 
 import events.commands.known
+import events.commands.new
 from events.commands.running import OneLineParser, run_command
 from events.extras import DISTRIBUTION
 from geo.commands import find, show
 from geo.errors import GeoError
 
 # In the order in which `--help` lists them.
-MODULES = (show, events.commands.known, find)
+MODULES = (show, events.commands.new, events.commands.known, find)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
