@@ -5,14 +5,15 @@ from __future__ import annotations
 import argparse
 import errno
 import os
+import re
 import socket
+import tempfile
 from pathlib import Path
 
 from events.commands.known import add_articles, add_data
 from events.commands.running import Known, add_command
 from events.errors import ChoiceError
-from events.records.folder import DATA_VARIABLE, SOURCES_FILE, find_collection_folder
-from events.texts.articles import ARTICLES_VARIABLE
+from events.records.folder import SOURCES_FILE, find_collection_folder
 
 
 def add_commands(known: Known) -> None:
@@ -26,12 +27,20 @@ def add_commands(known: Known) -> None:
     help = "whom the server answers: localhost (this machine alone, if none is given), 0.0.0.0 (everyone)"
     parser.add_argument("--address", help=help)
     parser.add_argument("--no-browser", action="store_true", help="open no browser")
+    help = "any other setting of Streamlit, such as --set server.baseUrlPath=map; may be given several times"
+    parser.add_argument("--set", type=_setting, action="append", default=[], dest="settings", help=help)
 
 
 def _port(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= 65535:
         raise argparse.ArgumentTypeError(f"{text!r}: expected a number from 1 to 65535")
     return int(text)
+
+
+def _setting(text: str) -> str:
+    if not re.fullmatch(r"[a-zA-Z]+(\.[a-zA-Z]+)+=.*", text):
+        raise argparse.ArgumentTypeError(f"{text!r}: expected NAME=VALUE, such as server.baseUrlPath=map")
+    return f"--{text}"
 
 
 def show(options: argparse.Namespace) -> int:
@@ -42,15 +51,17 @@ def show(options: argparse.Namespace) -> int:
     if options.port is not None and is_taken(options.port, options.address or "localhost"):
         expected = "expected a free one; without --port the program finds one"
         raise ChoiceError(f"--port {options.port}: another program has it: {expected}")
-    # The page reads these however it is served.
-    os.environ[DATA_VARIABLE] = str(folder.resolve())
-    if options.articles is not None:
-        os.environ[ARTICLES_VARIABLE] = str(options.articles.resolve())
+    # The page writes what browsers fetch into a temporary folder; where there can be none, this says so.
+    tempfile.gettempdir()
     # Slow to import, and not needed to say what is wrong above.
-    from geo.page.server.launch import launch
+    from geo.page.server.launch import OPEN_BROWSER, launch
 
-    launch(port=options.port, address=options.address, opens_browser=not options.no_browser)
-    return 0
+    arguments = ["--data", str(folder)]
+    arguments += ["--articles", str(options.articles)] if options.articles is not None else []
+    arguments += [] if options.no_browser else [OPEN_BROWSER]
+    given = {"port": options.port, "address": options.address}
+    settings = [f"--server.{name}={value}" for name, value in given.items() if value is not None]
+    return launch([*settings, *options.settings], arguments)
 
 
 def is_taken(port: int, address: str) -> bool:
