@@ -63,7 +63,7 @@ def publish(options: argparse.Namespace) -> int:
 
 
 def _read_edition(options: argparse.Namespace) -> Edition:
-    from events.records.collection import find_collection_folder
+    from events.records.folder import find_collection_folder
     from events.texts.articles import find_articles_folder
     from geo.publish.site import MOST_ROWS
     from geo.publish.site import Edition as Made

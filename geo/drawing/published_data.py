@@ -99,7 +99,8 @@ class Published(TypedDict):
     those of the scale of each day. `ids` are those of the events, `views` the parameters of the view that
     shows each, by row. `books` are by clock and code, `choices` the values of each part of the filter;
     `filter` and `found` are null where they are files of their own. `offer` invites to the story, `steps` are
-    those of it as HTML, with the view of each. `titles` are those of the groups of things that are found.
+    those of it as HTML, with the view of each. `titles` are those of the groups of things that are found,
+    `expected` words what is expected of each parameter of an address.
     `piece` is how many events a file of notes holds, 0 where all stand in the page.
     """
 
@@ -125,5 +126,6 @@ class Published(TypedDict):
     steps: list[tuple[str, str]]
     titles: list[str]
     said: dict[str, str]
+    expected: dict[str, str]
     counted: dict[str, dict[str, str]]
     piece: int

@@ -97,7 +97,7 @@ def make_parts(opened: Opened) -> NotesParts:
 def _breaks(opened: Opened, order: Ints, clock: Clock, span: tuple[date, date]) -> list[date]:
     """Return the days on which the notes may change, the first of the span among them."""
     columns = opened.timeline.columns
-    ends = (columns.own_last, columns.own_end, columns.last)
+    ends = (columns.counts(clock), columns.own_last, columns.own_end, columns.last)
     begins = (columns.counts(clock), columns.own_first, columns.own_end)
     found = np.concatenate([one[order] for one in begins] + [one[order].astype(np.int64) + 1 for one in ends])
     days = np.unique(found[(found > span[0].toordinal()) & (found <= span[1].toordinal())])

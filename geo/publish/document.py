@@ -29,7 +29,7 @@ from geo.html.guide import guide
 from geo.html.readings import article_head, article_held, sources_table
 from geo.print.picture import draw_map
 from geo.publish.given import is_whole
-from geo.publish.links import INDEX, event_links, localise
+from geo.publish.links import event_links, localise
 from geo.views.choices import LANG_WORDS, PARTS, SCALE_WORDS, name_parts
 from geo.views.notes import write_notes
 from geo.views.opened import Opened
@@ -62,7 +62,7 @@ def write_body(opened: Opened, texts: Texts, given: Published, around: Around, *
     label = _("Notes of the chosen day")
     parts = (
         tag("div", tag("div", "", cls="part-date"), cls="part-timeline"),
-        tag("div", "", cls="part-comparison"),
+        tag("div", "", cls="part-messages", role="status"),
         tag("div", _picture(opened, view), cls="part-map"),
         tag("div", "", cls="part-story"),
         _choices(opened),
@@ -74,7 +74,7 @@ def write_body(opened: Opened, texts: Texts, given: Published, around: Around, *
     sources = None if is_one_file else ""
     foot = page_foot(opened.settings, opened.collection.events, opened.collection.sources, around.check)
     skip = tag("a", escape(_("To the notes")), href="#notes", cls="skip")
-    whole = tag("a", escape(_("Open the whole map")), href=around.address or INDEX, **OUTSIDE)
+    whole = tag("a", escape(_("Open the whole map")), href=around.address or "./", **OUTSIDE)
     page = tag(
         "div",
         _top(opened, around),

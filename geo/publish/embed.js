@@ -9,6 +9,8 @@ export function startEmbedding() {
   if (!isEmbedded) return false;
   const root = document.documentElement;
   root.classList.add("embedded");
+  const whole = /** @type {HTMLAnchorElement | null} */ (document.querySelector(".embed-foot a"));
+  if (whole) whole.href = window.location.href.replace(/[?&#]embed(=\w+)?(?=[&#]|$)/, (found) => (found[0] === "#" ? "#" : ""));
   let told = 0;
   const tell = () => {
     const height = Math.ceil(document.body.getBoundingClientRect().height);

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -28,7 +28,7 @@ from geo.publish.links import event_views, localise
 from geo.views.choices import name_parts
 from geo.views.opened import Opened
 from geo.views.story import view_step, write_step
-from geo.views.view import View, view_address
+from geo.views.view import LANGS, SCALES, View, view_address
 from geo.views.words import word_axis
 
 # Of more events than these the notes, and what is searched by, stand in files of their own.
@@ -86,6 +86,7 @@ def make_given(opened: Opened, drawn: MapData, *, is_one_file: bool) -> Publishe
         "steps": list(_steps(opened, is_one_file=is_one_file)),
         "titles": [group_title(title) for title in group_titles()],
         "said": _say(opened),
+        "expected": _expect(opened),
         "counted": {
             "filters": plural_forms("{n} filter on", "{n} filters on"),
             "results": plural_forms("{n} result", "{n} results"),
@@ -133,6 +134,33 @@ def _steps(opened: Opened, *, is_one_file: bool) -> Iterator[tuple[str, str]]:
         yield localise(html, "", None if is_one_file else ""), view_address(view).partition("?")[2]
 
 
+def _expect(opened: Opened) -> dict[str, str]:
+    """Return what is expected of each parameter of an address."""
+    story = opened.collection.story
+    day = _("a day from {first} to {last}").format(first=opened.earliest, last=last_day(opened))
+    lists = {
+        name: _("some of {codes}").format(codes=", ".join(known))
+        for name, known in name_parts(opened).items()
+    }
+    ones: dict[str, Iterable[str]] = {
+        "district": opened.names,
+        "clock": CLOCKS,
+        "lang": LANGS,
+        "scale": SCALES,
+    }
+    steps = len(story.steps) if story else 0
+    number = _("a number from 1 to {last}") if steps else _("nothing: this collection has no story")
+    return {
+        "date": day,
+        "compare": day,
+        **lists,
+        **{name: one.format(codes=", ".join(known)) for name, known in ones.items()},
+        "event": _("the id of an event"),
+        "at": _("latitude, longitude and zoom, such as {place}").format(place="39.9,46.1,8"),
+        "story": number.format(last=steps),
+    }
+
+
 def _say(opened: Opened) -> dict[str, str]:
     story = opened.collection.story
     return {
@@ -144,5 +172,7 @@ def _say(opened: Opened) -> dict[str, str]:
         "some": _("Events that the filter lets through ({n})"),
         "nothing": _("Nothing found in these sources"),
         "hint": nothing_found(),
+        "rejections": _("Not all of this address can be shown"),
+        "rejected": _("{parameter} in the address: expected {expected}"),
         "more": quiet(_("and {n} more: another word narrows them down")),
     }

@@ -12,6 +12,7 @@ import { openBook } from "./book.js";
 import { startControls } from "./controls.js";
 import { startEmbedding } from "./embed.js";
 import { packBits, pick } from "./filter.js";
+import { showRejected } from "./messages.js";
 import { find } from "./finding.js";
 import { createMap } from "./map.js";
 import { take as takePart } from "./parts.js";
@@ -40,8 +41,13 @@ export function start() {
   const shelf = openShelf(site);
   const book = openBook(site, (row) => shelf.piece(row) ?? "");
   const names = { months: site.axisWords.months, weekdays: site.axisWords.weekdays };
-  const read = (/** @type {string} */ query) => readView(completed(query), site, site.choices);
-  let view = readView(new URLSearchParams(), site, site.choices);
+  const read = (/** @type {string} */ query) => {
+    const given = completed(query);
+    return readView(given, site, (name) => rejected.push(`${name}='${given.get(name)}'`, site.expected[name] ?? ""));
+  };
+  /** @type {string[]} What of the latest address could not be used, and what was expected. */
+  let rejected = [];
+  let view = readView(new URLSearchParams(), site);
   let [moves, bits] = [0, /** @type {Uint8Array | null} */ (null)];
   /** @type {import("../web/data").AxisData} */
   let axisData = axisOf(site, view, null, null);
@@ -152,6 +158,8 @@ export function start() {
     const before = view;
     view = next.scale === "days" && next.scale !== before.scale ? withinDays(next) : next;
     if (!isQuiet) address.write(writeView(view), isReplaced);
+    showRejected(part(".part-messages"), rejected, site);
+    rejected = [];
     paint(isMoved);
   }
   /** @type {(next: View) => View} */

@@ -31,40 +31,47 @@ export function noFilter() {
 }
 
 /**
- * Return the view of an address's parameters; what cannot be used is as if it were not there.
+ * Return the view of an address's parameters. What cannot be used is as if it were not there: `reject` is told its name.
  * @param {URLSearchParams} given
  * @param {Published} site
- * @param {Record<string, string[]>} choices the values of each part of the filter
+ * @param {(name: string) => void} [reject]
  * @returns {View}
  */
-export function readView(given, site, choices) {
+export function readView(given, site, reject = () => {}) {
   const text = (/** @type {string} */ name) => given.get(name) ?? "";
-  const one = (/** @type {string} */ name, /** @type {string[]} */ allowed) => allowed.find((value) => value === text(name));
+  /** @template Value @param {string} name @param {Value} found @returns {Value} */
+  const check = (name, found) => {
+    if (text(name) && !found) reject(name);
+    return found;
+  };
+  const one = (/** @type {string} */ name, /** @type {string[]} */ allowed) =>
+    check(name, allowed.find((value) => value === text(name)));
   const day = (/** @type {string} */ name) => {
     const number = DAY.test(text(name)) ? toNumber(text(name)) : NaN;
-    return site.span[0] <= number && number <= site.span[1] ? toIso(number) : "";
+    return check(name, site.span[0] <= number && number <= site.span[1] ? toIso(number) : "");
   };
   const date = day("date") || toIso(site.opens);
   const isOfDays = site.days[0] <= toNumber(date) && toNumber(date) <= site.days[1];
   const filter = noFilter();
   for (const part of PARTS) {
-    const asked = text(part).split(",");
-    filter[part] = (choices[part] ?? []).filter((value) => asked.includes(value));
+    const [asked, allowed] = [text(part).split(",").filter(Boolean), site.choices[part] ?? []];
+    filter[part] = allowed.filter((value) => asked.includes(value));
+    check(part, asked.every((value) => allowed.includes(value)));
   }
   filter.words = text("words").trim().replace(/\s+/g, " ");
   return {
     date,
     district: one("district", Object.keys(site.names)) ?? null,
-    clock: one("clock", ["reported"]) ? "reported" : "happened",
+    clock: one("clock", ["happened", "reported"]) === "reported" ? "reported" : "happened",
     filter,
     lang: one("lang", LANGUAGES) ?? "en",
     scale: /** @type {View["scale"]} */ (one("scale", ["days", "chronology"]) ?? (isOfDays ? "days" : "chronology")),
     event: site.piece ? text("event") || null : one("event", site.ids) ?? null,
-    at: PLACE.test(text("at")) ? text("at") : "",
+    at: check("at", PLACE.test(text("at")) ? text("at") : ""),
     layers: text("layers").split(",").filter((key) => key in site.groups || key === "none").join(","),
     q: text("q").trim(),
     compare: day("compare"),
-    story: site.steps[Number(text("story")) - 1] ? text("story") : "",
+    story: check("story", site.steps[Number(text("story")) - 1] ? text("story") : ""),
   };
 }
 

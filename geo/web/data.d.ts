@@ -389,7 +389,7 @@ export interface Found {
   group: number;
 }
 
-/** What a published file has from the start. `opens` is the day on which it opens, `span` holds the first and the last day that it can show, `days` those of the scale of each day. `ids` are those of the events, `views` the parameters of the view that shows each, by row. `books` are by clock and code, `choices` the values of each part of the filter; `filter` and `found` are null where they are files of their own. `offer` invites to the story, `steps` are those of it as HTML, with the view of each. `titles` are those of the groups of things that are found. `piece` is how many events a file of notes holds, 0 where all stand in the page. */
+/** What a published file has from the start. `opens` is the day on which it opens, `span` holds the first and the last day that it can show, `days` those of the scale of each day. `ids` are those of the events, `views` the parameters of the view that shows each, by row. `books` are by clock and code, `choices` the values of each part of the filter; `filter` and `found` are null where they are files of their own. `offer` invites to the story, `steps` are those of it as HTML, with the view of each. `titles` are those of the groups of things that are found, `expected` words what is expected of each parameter of an address. `piece` is how many events a file of notes holds, 0 where all stand in the page. */
 export interface Published {
   lang: string;
   bundle: Bundle;
@@ -413,6 +413,7 @@ export interface Published {
   steps: Array<[string, string]>;
   titles: Array<string>;
   said: Record<string, string>;
+  expected: Record<string, string>;
   counted: Record<string, Record<string, string>>;
   piece: number;
 }
