@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from collections.abc import Container
 from hashlib import sha256
 from pathlib import Path
 
@@ -47,18 +48,18 @@ def page_script() -> str:
     return f"{leaflet.strip()}\n{host}HandoverMap.start();\n"
 
 
-def write_policy(styles: str, script: str = "", *, has_files: bool = False) -> str:
+def write_policy(styles: str, script: str = "", *, beside: Container[str] = ()) -> str:
     """Return the policy of a page with these texts as its only style sheet and script.
 
-    `has_files` says that it may load files from beside it.
+    `beside` says what else it may load from beside it: `scripts`, `pictures`.
     """
-    own = " 'self'" if has_files else ""
-    scripts = f"'{_hash(script)}'{own}" if script else "'none'"
+    own = {kind: " 'self'" if kind in beside else "" for kind in ("scripts", "pictures")}
+    scripts = f"'{_hash(script)}'{own['scripts']}" if script else "'none'"
     rules = {
         "default-src": "'none'",
         "script-src": scripts,
         "style-src": f"'{_hash(styles)}'",
-        "img-src": f"data:{own}",
+        "img-src": f"data:{own['pictures']}",
         "base-uri": "'none'",
         "form-action": "'none'",
     }

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from events.model import CLOCKS, Source
 from events.words.catalogue import _
 from events.words.terms import word_clock
-from events.words.wording import word_number
+from events.words.wording import word_day, word_number
 from geo.drawing.published_data import Published
 from geo.escaping import escape, script_json
 from geo.html.elements import (
@@ -39,6 +39,7 @@ from geo.views.view import LANGS, SCALES, View
 
 # Of more districts than these no picture is drawn, and each is chosen from a list.
 MOST_DRAWN, MOST_BUTTONS = 200, 12
+PICTURE = "map.svg"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +64,7 @@ def write_body(opened: Opened, texts: Texts, given: Published, around: Around, *
     parts = (
         tag("div", tag("div", "", cls="part-date"), cls="part-timeline"),
         tag("div", "", cls="part-messages", role="status"),
-        tag("div", _picture(opened, view), cls="part-map"),
+        tag("div", _picture(opened, is_one_file=is_one_file), cls="part-map"),
         tag("div", "", cls="part-story"),
         _choices(opened),
         _chooser(opened),
@@ -98,12 +99,20 @@ def _top(opened: Opened, around: Around) -> str:
     )
 
 
-def _picture(opened: Opened, view: View) -> str:
-    """Return the map of the day on which the page opens, for who runs no scripts."""
+def draw_opening(opened: Opened) -> str:
+    """Return the map of the day on which the page opens as SVG; empty where there are too many districts."""
     if len(opened.names) > MOST_DRAWN:
         return ""
-    moment = Shown(opened, view).moment(view.date)
-    return tag("noscript", draw_map(opened.shapes, opened.settings, moment))
+    view = View(opened.settings.opens_on)
+    return draw_map(opened.shapes, opened.settings, Shown(opened, view).moment(view.date))
+
+
+def _picture(opened: Opened, *, is_one_file: bool) -> str:
+    """Return that map for who runs no scripts: within the page, if that is the only file."""
+    if is_one_file or len(opened.names) > MOST_DRAWN:
+        return tag("noscript", draw_opening(opened))
+    worded = _("Map of the districts on {day}").format(day=word_day(opened.settings.opens_on))
+    return tag("noscript", void("img", src=PICTURE, alt=worded, cls="picture"))
 
 
 def _chooser(opened: Opened) -> str:

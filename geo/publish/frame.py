@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -33,9 +34,12 @@ class Head:
     feed: str = ""
 
 
-def write_page(head: Head, body: str, *, styles: str, script: str = "", has_files: bool = False) -> str:
-    """Return a page that holds its own style sheet and script; `body` is HTML."""
-    policy = write_policy(styles, script, has_files=has_files)
+def write_page(head: Head, body: str, *, styles: str, script: str = "", beside: Container[str] = ()) -> str:
+    """Return a page that holds its own style sheet and script; `body` is HTML.
+
+    `beside` says what else it may load: see `write_policy`.
+    """
+    policy = write_policy(styles, script, beside=beside)
     parts = [
         '<meta charset="utf-8">',
         MARK,

@@ -154,7 +154,7 @@ def _expect(opened: Opened) -> dict[str, str]:
         "date": day,
         "compare": day,
         **lists,
-        **{name: one.format(codes=", ".join(known)) for name, known in ones.items()},
+        **{name: _("one of {codes}").format(codes=", ".join(known)) for name, known in ones.items()},
         "event": _("the id of an event"),
         "at": _("latitude, longitude and zoom, such as {place}").format(place="39.9,46.1,8"),
         "story": number.format(last=steps),

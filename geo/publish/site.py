@@ -16,7 +16,7 @@ from geo.escaping import script_json
 from geo.html.elements import word_title
 from geo.publish.assets import page_script, page_styles, reading_styles
 from geo.publish.card import draw_card
-from geo.publish.document import Around, write_body
+from geo.publish.document import PICTURE, Around, draw_opening, write_body
 from geo.publish.exports import list_exports
 from geo.publish.feeds import describe_collection, write_feed, write_sitemap
 from geo.publish.folder import File
@@ -96,6 +96,8 @@ def list_files(edition: Edition) -> Iterator[File]:
         yield File(export.file, export.write)
     yield File(FEED, lambda: write_feed(opened, base))
     yield File(CARD, lambda: draw_card(opened))
+    if picture := draw_opening(opened):
+        yield File(PICTURE, picture.encode)
     if base:
         yield File("sitemap.xml", lambda: write_sitemap(base, [INDEX, *_name_pages(opened)]))
 
@@ -139,8 +141,8 @@ def _write_map_page(edition: Edition, around: Around, head: Head, *, is_one_file
     opened = edition.opened
     given = make_given(opened, edition.drawn, is_one_file=is_one_file)
     body = write_body(opened, edition.texts, given, around, is_one_file=is_one_file)
-    has_files = not (is_one_file or is_whole(opened))
-    return write_page(head, body, styles=page_styles(), script=page_script(), has_files=has_files).encode()
+    beside = ["pictures", *([] if is_whole(opened) else ["scripts"])] if not is_one_file else []
+    return write_page(head, body, styles=page_styles(), script=page_script(), beside=beside).encode()
 
 
 def _head(edition: Edition, linked: str, *, has_files: bool = False) -> Head:
