@@ -63,6 +63,8 @@ def write_policy(styles: str, script: str = "", *, beside: Container[str] = ()) 
         "base-uri": "'none'",
         "form-action": "'none'",
     }
+    # Who checks a site asks for its robots.txt from within the page.
+    rules |= {"connect-src": "'self'"} if beside else {}
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 

@@ -65,7 +65,7 @@ def write_body(opened: Opened, texts: Texts, given: Published, around: Around, *
         tag("div", tag("div", "", cls="part-date"), cls="part-timeline"),
         tag("div", "", cls="part-messages", role="status"),
         tag("div", _picture(opened, is_one_file=is_one_file), cls="part-map"),
-        tag("div", "", cls="part-story"),
+        tag("div", tag("section", given["offer"]), cls="part-story"),
         _choices(opened),
         _chooser(opened),
         tag("div", notes, cls="part-notes", tabindex="0", role="region", aria_label=label, id="notes"),

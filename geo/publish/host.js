@@ -204,7 +204,6 @@ export function start() {
       title.textContent = fill((shown < rows.length ? site.said.some : site.said.all) ?? "", { n: new Intl.NumberFormat(site.lang).format(shown) });
   }
 
-  document.documentElement.classList.add("started");
   view = read(address.query());
   map.open({ at: view.at || null, layers: view.layers || null });
   if (address.query()) go(`#${address.query()}`);
