@@ -70,8 +70,9 @@ def write_body(opened: Opened, texts: Texts, given: Published, around: Around, *
         _chooser(opened),
         tag("div", notes, cls="part-notes", tabindex="0", role="region", aria_label=label, id="notes"),
     )
-    main = tag("main", *parts, cls="view", id="map")
+    view_of_day = tag("div", *parts, cls="view", id="map")
     below = tag("div", *_below(opened, around, is_one_file=is_one_file), cls="below")
+    main = tag("main", view_of_day, below)
     sources = None if is_one_file else ""
     foot = page_foot(opened.settings, opened.collection.events, opened.collection.sources, around.check)
     skip = tag("a", escape(_("To the notes")), href="#notes", cls="skip")
@@ -79,7 +80,7 @@ def write_body(opened: Opened, texts: Texts, given: Published, around: Around, *
     page = tag(
         "div",
         _top(opened, around),
-        localise(main + below, "", sources),
+        localise(main, "", sources),
         tag("p", whole, cls="embed-foot"),
         foot,
         cls="page",

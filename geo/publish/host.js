@@ -106,22 +106,33 @@ export function start() {
   });
   const notes = createNotes(part(".part-notes"), {
     load: async () => {
+      const asked = view;
       await shelf.fill(view, bits);
+      // What a link leads to is marked when it has come.
+      if (asked.event && view === asked) setTimeout(writeNotes);
       return { days: {}, pieces: [] };
     },
     placeOf: (day) => placeOf(axisData, toNumber(day)),
     count: () => countSteps(axisData),
     showAll: () => change({ filter: noFilter() }),
     address: link,
-    compose: (day) => {
-      const asked = { ...view, date: day };
-      const kept = shelf.book(asked);
-      if (!kept || !shelf.has(asked, bits)) return null;
-      const name = view.scale === "chronology" ? axisData.names[toNumber(day)] : undefined;
-      const worded = name ?? wordDay(toNumber(day), site.axisWords.day, names);
-      return book.write(kept, asked, { bits, worded, isPeriod: name !== undefined });
-    },
+    compose,
   });
+  /** @param {string} day */
+  function compose(day) {
+    const asked = { ...view, date: day };
+    const kept = shelf.book(asked);
+    if (!kept || !shelf.has(asked, bits)) return null;
+    const name = view.scale === "chronology" ? axisData.names[toNumber(day)] : undefined;
+    const worded = name ?? wordDay(toNumber(day), site.axisWords.day, names);
+    return book.write(kept, asked, { bits, worded, isPeriod: name !== undefined });
+  }
+  // The notes of a day that are not here yet have no day: they are waited for.
+  function writeNotes() {
+    const key = [view.clock, view.district, view.scale, bits].join(" ");
+    const made = compose(view.date);
+    notes.update({ day: made ? view.date : "", places: made ?? {}, address: `${key} `, block: 1, event: view.event }, view.date);
+  }
   const controls = startControls(site, (changes) => change(changes));
   const search = createSearch(part(".part-search"), {
     words: site.searchWords,
@@ -182,8 +193,7 @@ export function start() {
       date: axis.day(), clock: view.clock, among: packBits(bits), district: view.district, event: view.event, lang: view.lang,
     });
     controls.update(view);
-    const key = [view.clock, view.district, view.scale, bits].join(" ");
-    notes.update({ day: "", places: {}, address: `${key} `, block: 1, event: view.event }, view.date);
+    writeNotes();
     showFound();
     const [html] = site.steps[Number(view.story) - 1] ?? [site.offer];
     story.update({ html, label: site.said.story ?? "", live: Boolean(view.story) });

@@ -108,7 +108,7 @@ def test_a_filter_is_that_of_the_program(visit_file: Page) -> None:
         Filter(kinds=("deadline",)),
         Filter(kinds=("entry", "movement"), districts=("AZ-KAL",)),
         Filter(sources=("trend-3339845",), words="KÁLBAJAR units"),
-        Filter(sides=("foreign",), words="satellite"),
+        Filter(sides=("foreign-media",), words="kalbajar"),
         Filter(words="no such word"),
     )
     views = [View(day, filter=one, clock=clock) for one in wanted for clock in CLOCKS]
@@ -120,9 +120,9 @@ def test_the_axis_works_by_keyboard_and_the_address_follows(visit_file: Page) ->
     visit_file.locator(".part-date input[type=range]").focus()
     for key in ("Home", "ArrowRight", "PageUp"):
         visit_file.keyboard.press(key)
-    expect(visit_file.locator(".part-map")).to_have_attribute("data-date", "2020-11-09")
-    expect(visit_file.locator(".part-notes h2")).to_have_text("The region on 9 November 2020")
-    visit_file.wait_for_url("**#date=2020-11-09")
+    expect(visit_file.locator(".part-map")).to_have_attribute("data-date", "2020-11-06")
+    expect(visit_file.locator(".part-notes h2")).to_have_text("The region on 6 November 2020")
+    visit_file.wait_for_url("**#date=2020-11-06")
 
 
 def test_a_district_is_chosen_by_key_and_left_by_back(visit_file: Page) -> None:
