@@ -76,6 +76,17 @@ def test_a_port_that_another_program_has_is_told() -> None:
 
 
 @needs_signals
+@pytest.mark.parametrize(
+    ("begun", "goes_on"), [("handover-map ci", ["cite "]), ("handover-map cite --format r", ["ris "])]
+)
+def test_a_shell_can_complete_a_command_line(begun: str, goes_on: list[str], tmp_path: Path) -> None:
+    asked = {"_ARGCOMPLETE": "1", "COMP_LINE": begun, "COMP_POINT": str(len(begun))}
+    asked |= {"_ARGCOMPLETE_STDOUT_FILENAME": str(tmp_path / "answer"), "_ARGCOMPLETE_IFS": "\n"}
+    subprocess.run(PROGRAM, cwd=ROOT, env=os.environ | asked, check=False)
+    assert (tmp_path / "answer").read_text().split("\n") == goes_on
+
+
+@needs_signals
 def test_a_pipe_that_nobody_reads_any_more_ends_a_command_quietly() -> None:
     with subprocess.Popen(
         [*PROGRAM, "list", "--json"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
