@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from geo.page.server.launch import has_browser
 from tests.conftest import free_port, wait_until_served
 from tests.helpers.specimens import ROOT
 
@@ -126,3 +127,38 @@ def test_a_server_that_is_told_to_end_leaves_nothing_behind(
         process.communicate(timeout=20)
     assert process.returncode in statuses
     assert list(tmp_path.iterdir()) == []
+
+
+@needs_signals
+def test_show_opens_the_browser(tmp_path: Path) -> None:
+    browser, opened = tmp_path / "browser", tmp_path / "opened"
+    os.mkfifo(opened)
+    browser.write_text(f'#!/bin/sh\necho "$1" > {opened}\n')
+    browser.chmod(0o755)
+    port = free_port()
+    environment = os.environ | {"DISPLAY": ":9", "BROWSER": str(browser)}
+    command = [*PROGRAM, "show", "--port", str(port)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, env=environment) as process:
+        # Who reads a pipe by its name waits for who writes it.
+        assert opened.read_text() == f"http://localhost:{port}/\n"
+        process.terminate()
+
+
+@pytest.mark.parametrize(
+    ("variables", "is_there"),
+    [
+        ({"DISPLAY": ":9"}, True),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, True),
+        ({"DISPLAY": ""}, False),
+        ({}, False),
+    ],
+)
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there is always one")
+def test_there_is_a_browser_where_there_is_a_screen(
+    variables: dict[str, str], is_there: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert has_browser() is is_there
