@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -139,9 +140,12 @@ def test_show_opens_the_browser(tmp_path: Path) -> None:
     environment = os.environ | {"DISPLAY": ":9", "BROWSER": str(browser)}
     command = [*PROGRAM, "show", "--port", str(port)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, env=environment) as process:
-        # Who reads a pipe by its name waits for who writes it.
-        assert opened.read_text() == f"http://localhost:{port}/\n"
+        reader = os.open(opened, os.O_RDONLY | os.O_NONBLOCK)
+        is_told, _, _ = select.select([reader], [], [], 60)
+        address = os.read(reader, 100).decode() if is_told else ""
+        os.close(reader)
         process.terminate()
+    assert address == f"http://localhost:{port}/\n"
 
 
 @pytest.mark.parametrize(
