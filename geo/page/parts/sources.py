@@ -20,12 +20,11 @@ from geo.html.readings import (
     article_held,
     article_text,
     disagreements,
-    scroll_to,
     shared_texts,
     sources_table,
     voices,
 )
-from geo.page.parts.components import show_linked
+from geo.page.parts.components import show_linked, show_target
 from geo.page.parts.table import event_addresses
 from geo.page.session.collection import OpenCollection
 from geo.page.session.texts import find_texts
@@ -91,7 +90,7 @@ def show_article(opened: OpenCollection, source: Source, article: Article | None
         counted = [(source.count_paragraph(n), text) for n, text in enumerate(article.paragraphs, 1)]
         st.html(article_text(counted, marks, addresses, notes=opened.notes, chosen=chosen))
         if any(mark.sentence == chosen for mark in marks):
-            st.html(scroll_to(f"s-{chosen}"), unsafe_allow_javascript=True)
+            show_target(opened, f"s-{chosen}")
 
 
 def find_marks(events: Sequence[Event], source: Source, article: Article) -> list[Mark]:
