@@ -13,10 +13,13 @@ from pathlib import Path
 from threading import Thread
 
 import streamlit as st
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from geo.page.server.compression import CompressFiles
+from geo.page.server.guard import Guard
 from geo.page.session.files import FOR_EVER, ROUTE, answer_file, refuse
 from geo.page.session.opening import expect_reports, note_map
 
@@ -67,11 +70,11 @@ def answer_notes(request: Request) -> Response:
     """Answer with a block of notes; with 400 and what cannot be used, or 404 for another version."""
     from events.errors import RecordsError
     from events.words.catalogue import _, current_language
-    from geo.page.parts.notes import write_block
-    from geo.page.session.address import read_asked
     from geo.page.session.collection import data_folder, open_collection
     from geo.page.session.texts import find_texts
-    from geo.page.session.view import word_rejected
+    from geo.views.addresses import read_asked
+    from geo.views.notes import write_block
+    from geo.views.view import word_rejected
 
     try:
         opened = open_collection(data_folder())
@@ -92,6 +95,8 @@ def answer_notes(request: Request) -> Response:
     return Response(content, media_type="application/json", headers={"Cache-Control": FOR_EVER})
 
 
+# Every answer passes the first of them last.
+MIDDLEWARE = (Middleware(Guard), Middleware(CompressFiles))
 # The page may be served below a path.
 ROUTES = (
     Route("/{base:path}notes.json", answer_notes),

@@ -15,7 +15,6 @@ from gzip import compress as gzip_compress
 import brotli
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo.page.server.icons import read_cut
@@ -145,6 +144,3 @@ def _make_small(scope: Scope, coding: str, start: Message, content: bytes) -> by
         headers["Content-Encoding"] = coding
     headers["Content-Length"] = str(len(content))
     return content
-
-
-MIDDLEWARE = (Middleware(CompressFiles),)

@@ -13,7 +13,6 @@ from hashlib import sha256
 
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -58,7 +57,9 @@ class Guard:
             if message["type"] in ("http.response.start", "websocket.http.response.start"):
                 is_begun = True
                 headers = MutableHeaders(scope=message)
-                for name, value in (FIXED | {"Content-Security-Policy": _policy(scope["path"], host)}).items():
+                for name, value in (
+                    FIXED | {"Content-Security-Policy": _policy(scope["path"], host)}
+                ).items():
                     headers[name] = value
             await send(message)
 
@@ -75,7 +76,9 @@ class Guard:
         except Exception:
             # Starlette's own answer to an error would be sent around this, without its headers.
             if scope["type"] == "http" and not is_begun:
-                failed = PlainTextResponse("Internal Server Error", 500, headers={"Cache-Control": "no-store"})
+                failed = PlainTextResponse(
+                    "Internal Server Error", 500, headers={"Cache-Control": "no-store"}
+                )
                 await failed(scope, receive, guard)
             raise
 
@@ -124,7 +127,9 @@ def _policy(path: str, host: str) -> str:
     is_frame = FRAME_PATH in path
     rules = {
         "default-src": "'self'",
-        "script-src": "'self' 'unsafe-inline' 'unsafe-eval'" if is_frame else f"'self' blob: {_own_scripts()}",
+        "script-src": "'self' 'unsafe-inline' 'unsafe-eval'"
+        if is_frame
+        else f"'self' blob: {_own_scripts()}",
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data: blob:" + (f" {_tile_hosts()}" if is_frame else ""),
         "font-src": "'self' data:",
@@ -152,6 +157,3 @@ def _tile_hosts() -> str:
     from geo.drawing.basemap import list_tile_hosts
 
     return " ".join(list_tile_hosts())
-
-
-GUARD = (Middleware(Guard),)
