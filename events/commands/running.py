@@ -11,7 +11,8 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn, TypeAlias
 
-from events.errors import EventsError, FaultsError, RecordsError
+from events.errors import EventsError, FaultsError, RecordsError, word_file_error
+from events.terminals import guard_streams
 
 # What `add_subparsers` returns: each command adds its own parser to it.
 Known: TypeAlias = Any
@@ -48,18 +49,24 @@ def run_command(
     Status 2, and what is wrong on standard error, for errors of `events`, of the operating system, and
     those that are given, of another package: they are told on one line.
     """
-    options = parser.parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         # Names are in three scripts: a terminal's or a pipe's own encoding may lack them.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    with guard_streams():
+        return _run(parser.parse_args(arguments), errors)
+
+
+def _run(options: argparse.Namespace, errors: tuple[type[Exception], ...]) -> int:
     command: Command = options.command
     try:
         return command(options)
     except RecordsError as error:
         print(f"{error.count()} in the data files\n{error}", file=sys.stderr)
-    except (EventsError, OSError) as error:
+    except EventsError as error:
         print(error, file=sys.stderr)
+    except OSError as error:
+        print(word_file_error(error), file=sys.stderr)
     except errors as error:
         count = f"{error.count()}: " if isinstance(error, FaultsError) else ""
         print(f"{options.prog}: {count}{'; '.join(str(error).splitlines())}", file=sys.stderr)

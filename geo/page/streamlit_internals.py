@@ -17,8 +17,8 @@ from pathlib import Path
 # The file that the map's frame loads carries a hash in its name, but is sent without a word on how long it
 # holds. Without this rule a browser asks for it again at every opening: 6 kB on the wire.
 FRAME_SCRIPT = re.compile(r"/component/streamlit_folium\.st_folium/static/js/main\.[0-9a-f]{8}\.js$")
-# What the frame is served below: there the map's script runs as text, by the rules of `server/guard.py`. Without
-# this path no map is drawn.
+# What the frame is served below: there the map's script may run as text (`server/guard.py`). Without this
+# path no map is drawn.
 FRAME_PATH = "/component/streamlit_folium.st_folium/"
 # The same file where it is installed, to name it to a browser beforehand.
 FRAME_PACKAGE, FRAME_BUILD = "streamlit_folium", "frontend/build"
@@ -41,8 +41,8 @@ TYPEFACE = re.compile(
 # these names a first view takes a fifth of a second longer where a round trip takes 40 ms.
 FIRST_PARTS = ("Html", "purify.es", "PageLink", "ComponentInstance", "Tooltip")
 LATER_PARTS = ("BidiComponent", "ButtonGroup", "Button")
-# A script within Streamlit's first answer: a browser runs it only if its digest is allowed. Without it, an error in
-# the browser's console.
+# A script within Streamlit's first answer: a browser runs it only if its digest is allowed. Without it, an
+# error in the browser's console.
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 IMPORTED = re.compile(r"""(?:from|import)\s*["'`]\./([\w.-]+\.js)["'`]""")
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from events.model import Event, Source
 from events.texts.articles import Article
+from events.texts.decoding import UTF_8, word_encoding
 from events.texts.passages import find_sentence
 from events.timeline.filter import Filter
 from events.words.catalogue import N_, _
@@ -85,6 +86,8 @@ def show_article(opened: OpenCollection, source: Source, article: Article | None
             st.html(part(_("What is recorded of this article"), _(TEXTS_HINT)))
             st.html(article_held(source, accounts, addresses, notes=opened.notes))
             return
+        if article.encoding != UTF_8:
+            st.html(faults(_("The file of this text"), [word_encoding(article.encoding)]))
         chosen = st.query_params.get("sentence", "")
         marks = find_marks(events, source, article)
         counted = [(source.count_paragraph(n), text) for n, text in enumerate(article.paragraphs, 1)]

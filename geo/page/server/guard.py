@@ -31,7 +31,7 @@ FIXED = {
     "Permissions-Policy": ", ".join(
         f"{name}=()"
         for name in (
-            *("accelerometer", "bluetooth", "camera", "display-capture", "geolocation", "gyroscope", "hid"),
+            *("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "hid"),
             *("idle-detection", "magnetometer", "microphone", "midi", "payment", "serial", "usb"),
         )
     ),
@@ -65,8 +65,8 @@ class Guard:
 
         if not is_allowed(host, allowed_hosts()):
             message = (
-                f"This server does not answer at the host {host!r}: expected one of server.allowedHosts in its "
-                "settings (README, “Serving others”).\n"
+                f"This server does not answer at the host {host!r}: expected one of server.allowedHosts "
+                "in its settings (README, “Serving others”).\n"
             )
             refused = PlainTextResponse(message, MISDIRECTED, headers={"Cache-Control": "no-store"})
             await refused(scope, receive, guard)
@@ -119,8 +119,8 @@ def is_allowed(host: str, allowed: tuple[str, ...]) -> bool:
 def _policy(path: str, host: str) -> str:
     """Return the Content-Security-Policy of an answer: that of the map's frame, or of all else.
 
-    Scripts come from this server, and as modules that Streamlit makes of a component's text (`blob:`). No text
-    that a page holds is a script. streamlit-folium runs the map's script as text: its frame alone may do that.
+    Scripts come from this server, and as modules that Streamlit makes of a component's text (`blob:`). No
+    text that a page holds is a script. streamlit-folium runs the map's script as text: its frame alone may.
     """
     # Some browsers do not take a websocket for the page's own origin.
     socket = f" ws://{host} wss://{host}" if host and is_allowed(host, allowed_hosts()) else ""
