@@ -14,6 +14,7 @@ returns them beside what is good; where not, it raises them all together as a Fa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from errno import (
@@ -56,6 +57,7 @@ class ChoiceError(EventsError):
     """Say that an option names what the collection does not hold."""
 
 
+_NUMBER = re.compile(r"\[Errno -?\d+\]\s*")
 # What the system says of a file, in words that need no knowledge of it.
 _FILES = {
     ENOENT: "there is no such file or folder",
@@ -73,9 +75,10 @@ _FILES = {
 }
 
 
-def word_os_error(error: OSError) -> str:
-    """Word what the system says of a file: without its numbers, and without the file's name."""
-    words = _FILES.get(error.errno or 0) or error.strerror or str(error) or type(error).__name__
+def word_os_error(error: Exception) -> str:
+    """Word what went wrong: of a file, what the system says, without its numbers and without the file's name."""
+    known, said = (_FILES.get(error.errno or 0), error.strerror) if isinstance(error, OSError) else ("", "")
+    words = known or said or _NUMBER.sub("", str(error)) or type(error).__name__
     return " ".join(words.split())
 
 

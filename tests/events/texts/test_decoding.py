@@ -17,9 +17,7 @@ RUSSIAN = (
     "Мост через реку был закрыт в полдень, и никто не сказал об этом мельнику. Он ждал до темноты.\n\n"
     "На следующий день жители района вернулись в свои дома, и дорога была открыта для движения.\n"
 )
-AZERBAIJANI = (
-    "Körpü günorta bağlandı və heç kim dəyirmançıya xəbər vermədi.\n\nO, axşama qədər gözlədi.\n"
-)
+AZERBAIJANI = "Körpü günorta bağlandı və heç kim dəyirmançıya xəbər vermədi.\n\nO, axşama qədər gözlədi.\n"
 WESTERN = "Le pont a été fermé à midi — “personne” n’a prévenu le meunier, qui a attendu la nuit.\n"
 
 
@@ -40,7 +38,9 @@ def test_a_text_is_read_in_the_encoding_it_was_saved_in(text: str, saved_in: str
     assert decode_text(text.encode(saved_in)) == (text, read_as)
 
 
-@pytest.mark.parametrize("raw", [bytes(range(256)), b"\x89PNG\r\n\x1a\n\x00\x00\x00\xff\xfe", b"\xff\xfe\x00"])
+@pytest.mark.parametrize(
+    "raw", [bytes(range(256)), b"\x89PNG\r\n\x1a\n\x00\x00\x00\xff\xfe", b"\xff\xfe\x00"]
+)
 def test_bytes_that_are_no_text_are_refused(raw: bytes) -> None:
     with pytest.raises(ArticleError, match="looks like no text in any known encoding"):
         decode_text(raw)

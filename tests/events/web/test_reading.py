@@ -15,7 +15,9 @@ HTML = "text/html; charset=utf-8"
 def test_a_page_with_a_million_attributes_is_given_up_and_the_next_is_read() -> None:
     attributes = " ".join(f"a{number}=''" for number in range(1_000_000))
     page = f"<html><body><p {attributes}>The river rose.</p></body></html>".encode()
-    with pytest.raises(FetchError, match=r"cannot be read as a page: it was given up after 0\.2 s or 2,000 MB"):
+    with pytest.raises(
+        FetchError, match=r"cannot be read as a page: it was given up after 0\.2 s or 2,000 MB"
+    ):
         read_apart(page, HTML, [], longest=0.2)
     paragraphs, score = read_apart(make_page(*FLOOD).encode(), HTML, [])
     assert (paragraphs[1:], score) == (list(FLOOD), Score(0, 0))

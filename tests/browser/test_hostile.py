@@ -1,0 +1,134 @@
+"""Text from anybody, in every field and every parameter: nothing runs, nobody is asked, and it reads as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import cycle
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from geo.views.view import PARAMETERS
+from tests.conftest import Opened, serve
+from tests.helpers.hostile import ALL, CODES, MARKDOWN, SCRIPTS, TEXTS, write_hostile, write_texts
+
+Visit = Callable[..., Opened]
+NAMES = dict(zip(CODES, cycle((*MARKDOWN[:5], SCRIPTS[0])), strict=False))
+FOUND = "(parts) => parts.map((one) => one.textContent)"
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("hostile")
+    yield from serve(write_hostile(folder, ALL, NAMES), write_texts(folder / "texts", ALL))
+
+
+def plain(text: str) -> str:
+    """Return what is left of a text to compare: spaces and controls are laid out, or not, as HTML has it."""
+    return "".join(one for one in text if one.isprintable() and not one.isspace() and one != "\ufffd")
+
+
+def assert_shown(part: Locator, *texts: str) -> None:
+    expect(part.first).to_be_visible()
+    shown = plain("".join(part.evaluate_all(FOUND)))
+    assert [one for one in texts if plain(one) not in shown] == []
+
+
+def assert_harmless(opened: Opened) -> None:
+    assert opened.page.evaluate("window.hacked") is None
+    assert opened.foreign == []
+    assert opened.errors == []
+
+
+def test_the_map_and_its_notes_show_what_stands_in_the_records(hostile: str, visit: Visit) -> None:
+    opened = visit(f"{hostile}/?date=2020-11-20&district=AZ-KAL")
+    page = opened.page
+    assert_shown(page.locator(".st-key-chooser button"), *NAMES.values())
+    assert_shown(page.locator(".st-key-notes"), NAMES["AZ-KAL"], *TEXTS)
+    assert_shown(page.locator(".st-key-table"), *TEXTS)
+    assert_shown(page.locator(".st-key-head"), *TEXTS)
+    opened.frame.locator("path.AZ-KAL").hover()
+    assert_shown(opened.frame.locator(".leaflet-tooltip"), NAMES["AZ-KAL"])
+    opened.slide("ArrowLeft", 3)
+    opened.wait_for_date("2020-11-17")
+    assert_harmless(opened)
+
+
+def test_the_filters_offer_what_stands_in_the_records(hostile: str, visit: Visit) -> None:
+    opened = visit(f"{hostile}/?date=2020-11-20&districts=AZ-KAL,AZ-AGM&sources=herald&sides=other")
+    page = opened.page
+    page.locator(".st-key-filters button").first.click()
+    for key, chosen, offered in (
+        ("districts", [NAMES["AZ-KAL"], NAMES["AZ-AGM"]], NAMES["AZ-LAC"]),
+        ("sources", [ALL], ALL),
+        ("sides", [ALL], ALL),
+    ):
+        field = page.locator(f".st-key-{key}")
+        assert_shown(field, *chosen)
+        field.locator("input").click()
+        assert_shown(page.get_by_role("option"), offered)
+        page.keyboard.press("Escape")
+        if not field.is_visible():
+            page.locator(".st-key-filters button").first.click()
+    assert_harmless(opened)
+
+
+def test_what_can_be_taken_along_is_named_as_it_stands(hostile: str, visit: Visit) -> None:
+    opened = visit(f"{hostile}/?date=2020-11-20&district=AZ-LAC")
+    page = opened.page
+    page.locator(".st-key-take button").click()
+    dialog = page.get_by_role("dialog")
+    assert_shown(dialog, NAMES["AZ-LAC"])
+    dialog.get_by_text("One event", exact=True).click()
+    field = dialog.locator("input[role=combobox]")
+    field.click()
+    assert_shown(page.get_by_role("option"), *TEXTS)
+    assert_harmless(opened)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "sources",
+        "sources?source=herald&sentence=9dbafb8067416fb6",
+        "sources?source=courier",
+        "disagreements",
+        "?story=1",
+        "?date=2020-11-20&compare=2020-11-02",
+        "?q=pixel",
+    ],
+)
+def test_every_page_shows_what_stands_in_the_records(hostile: str, visit: Visit, address: str) -> None:
+    opened = visit(f"{hostile}/{address}", has_map=False)
+    opened.page.locator(".page-foot").wait_for()
+    # Asked for below a page of its own, Streamlit's script first looks in vain for the server there.
+    opened.errors = [one for one in opened.errors if "404" not in one]
+    assert_shown(opened.page.locator("body"), *TEXTS)
+    assert_harmless(opened)
+
+
+def test_a_list_of_many_districts_shows_their_names(
+    tmp_path: Path, visit: Visit, serve_collection: Callable[..., str]
+) -> None:
+    more = ("AZ-XVD", "AZ-FUZ", "AZ-CAB", "AZ-QBI", "AZ-ZAN", "AZ-TAR", "AZ-GOY", "AZ-SKR", "AZ-GAD")
+    names = dict(zip((*CODES, *more), cycle(TEXTS), strict=False))
+    opened = visit(f"{serve_collection(write_hostile(tmp_path, 'plain', names))}/?district=AZ-AGM")
+    field = opened.page.locator(".st-key-district")
+    expect(field.locator("input")).to_have_value(names["AZ-AGM"])
+    field.locator("input").click()
+    assert_shown(opened.page.get_by_role("option"), *TEXTS)
+    assert_harmless(opened)
+
+
+@pytest.mark.parametrize("page", ["", "sources", "disagreements"])
+def test_no_parameter_of_the_address_is_more_than_text(server: str, visit: Visit, page: str) -> None:
+    names = (*PARAMETERS, "source", "sentence", "embed", "embed_options", "x")
+    asked = "&".join(f"{name}={quote(ALL)}" for name in names)
+    opened = visit(f"{server}/{page}?{asked}#{quote(ALL)}", has_map=False)
+    opened.page.locator(".page-foot").wait_for(state="attached")
+    opened.errors = [one for one in opened.errors if "404" not in one]
+    if page != "disagreements":
+        assert_shown(opened.page.locator(".faults"), "".join(TEXTS[-2:-1])[1:-1])
+    assert_harmless(opened)
