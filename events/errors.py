@@ -76,7 +76,7 @@ _FILES = {
 
 
 def word_os_error(error: Exception) -> str:
-    """Word what went wrong: of a file, what the system says, without its numbers and without the file's name."""
+    """Word what went wrong; of a file, what the system says, without its numbers and the file's name."""
     known, said = (_FILES.get(error.errno or 0), error.strerror) if isinstance(error, OSError) else ("", "")
     words = known or said or _NUMBER.sub("", str(error)) or type(error).__name__
     return " ".join(words.split())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -56,7 +55,7 @@ def test_a_file_is_written_whole_and_a_link_is_replaced(tmp_path: Path) -> None:
     assert (other.read_text(), place.read_text(), place.is_symlink()) == ("other", "new", False)
     with pytest.raises(OSError, match="directory"):
         write_whole(tmp_path / "nothing" / "x", b"new")
-    assert sorted(os.listdir(tmp_path)) == ["other", "place"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["other", "place"]
 
 
 @pytest.mark.parametrize("named", ["/home/somebody", "..", "../other", "a/../../b", "link", "x\n/../.."])
@@ -87,9 +86,10 @@ def test_a_collection_that_names_a_folder_elsewhere_has_nothing_written_there(
 ) -> None:
     target = tmp_path / "home"
     target.mkdir()
-    folder = write_bridge(tmp_path / "c" if (tmp_path / "c").mkdir() is None else tmp_path)
+    (tmp_path / "collection").mkdir()
+    folder = write_bridge(tmp_path / "collection")
     sources = SOURCES.replace('version = "1"', f'version = "1"\narticles = "{target}"')
     write_collection(folder, sources=sources.replace('file = "bridge.txt"', 'file = ".bashrc"'))
     done = run(*arguments, "--data", folder)
     assert done.returncode != 0
-    assert os.listdir(target) == []
+    assert list(target.iterdir()) == []

@@ -131,7 +131,8 @@ summary = {said}
 {account}
 """
     story = f"[story]\ntitle = {said}\n" + "".join(
-        f'[[step]]\ndate = 2020-11-{day}\ntitle = {toml(text[:79])}\ntext = {said}\nevents = ["bridge-report"]\n'
+        f"[[step]]\ndate = 2020-11-{day}\ntitle = {toml(text[:79])}\ntext = {said}\n"
+        'events = ["bridge-report"]\n'
         for day in range(18, 23)
     )
     files = {"sources.toml": sources, "events.toml": events, "story.toml": story}
