@@ -87,7 +87,9 @@ def test_no_command_hands_an_order_to_the_terminal(hostile: Path, command: tuple
         hostile / one if one.startswith("texts") or one == "new" else one for one in command
     ]
     takes_data = command[0] != "geo" and "--data" not in command and len(command[1]) < 12
-    _, got = run_in_terminal(*given, *(["--data", hostile] if takes_data and command[1] != "show" else []))
+    if takes_data and command[1] != "show":
+        given += ["--data", hostile]
+    _, got = run_in_terminal(*given)
     lines = got.replace("\r\n", "\n")
     assert got
     assert sorted(ORDERS.intersection(lines)) == []
