@@ -67,7 +67,7 @@ due = {said}
 held = {said}
 [collection.sides]
 article = {said}
-other = {said}
+other = {toml(text + " too")}
 [collection.speakers]
 {said} = [{toml(text + " too")}]
 [[source]]
@@ -85,7 +85,7 @@ sha256 = "{"0" * 64}"
 [[source]]
 id = "courier"
 file = "other.txt"
-title = {said}
+title = {toml(text + " too")}
 publisher = {said}
 origin = {toml(text + " too")}
 published = "unknown"
