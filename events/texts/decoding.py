@@ -17,6 +17,10 @@ LIKELY = (
 )
 
 
+# Fewer bytes, in a text of no mark, tell nothing.
+LEAST = 20
+
+
 def word_encoding(encoding: str) -> str:
     """Word that a file was read in another encoding than UTF-8."""
     return _("not in UTF-8: read as {encoding}").format(encoding=encoding)
@@ -40,7 +44,7 @@ def decode_text(raw: bytes) -> tuple[str, str]:
     # Most files are in UTF-8: the others alone wait for this import.
     from charset_normalizer import from_bytes
 
-    best = from_bytes(raw, cp_isolation=list(LIKELY)).best()
+    best = from_bytes(raw, cp_isolation=list(LIKELY)).best() if len(raw) >= LEAST else None
     text = str(best) if best else ""
     if best is None or any(ord(one) < 32 and one not in "\t\n\r\f" for one in text):
         raise ArticleError("looks like no text in any known encoding: expected text, best in UTF-8")

@@ -61,9 +61,11 @@ def run_fetch(
     0: every article is at hand with every passage. 1: an article failed, or a passage is not found. 2, with
     one line on standard error: no host could be reached, or the folder cannot be made.
     """
-    # Before anything is written, and apart from the answer.
-    print(f"texts are written into {folder.resolve()}", file=sys.stderr)
     try:
+        _make_folder(folder)
+        if not as_json:
+            # Told before anything is written into it.
+            print(f"texts are written into {folder.resolve()}", flush=True)
         reports = fetch_articles(sources, events, folder, options=options)
     except FetchError as error:
         print(" ".join(str(error).split()), file=sys.stderr)
@@ -87,10 +89,7 @@ def fetch_articles(
 
     Raises FetchError if hosts were asked for and none could be reached, or if the folder cannot be made.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise FetchError(f"{folder} cannot be made ({word_os_error(error)}): expected a folder") from error
+    _make_folder(folder)
     # Otherwise the libraries would print remarks on pages among the reports.
     for name in ("trafilatura", "htmldate", "courlan"):
         logging.getLogger(name).addHandler(logging.NullHandler())
@@ -102,6 +101,13 @@ def fetch_articles(
     if network.unreachable and not network.connected:
         raise FetchError(f"no network: no host could be reached; {network.last_failure}")
     return reports
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FetchError(f"{folder} cannot be made ({word_os_error(error)}): expected a folder") from error
 
 
 def _fetch(

@@ -91,5 +91,5 @@ def test_a_collection_that_names_a_folder_elsewhere_has_nothing_written_there(
     sources = SOURCES.replace('version = "1"', f'version = "1"\narticles = "{target}"')
     write_collection(folder, sources=sources.replace('file = "bridge.txt"', 'file = ".bashrc"'))
     done = run(*arguments, "--data", folder)
-    assert done.returncode != 0
+    assert "'.bashrc': expected the bare name of a file" in done.stdout + done.stderr
     assert list(target.iterdir()) == []
