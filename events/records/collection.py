@@ -18,7 +18,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from events.dates import parse_day
-from events.errors import DateError, Fault
+from events.errors import DateError, Fault, word_os_error
+from events.files import place_folder
 from events.model import DEADLINES, UNKNOWN, District, Event, Settings, Source, Story
 from events.records.folder import SHIPPED as SHIPPED
 from events.records.folder import SOURCES_FILE as SOURCES_FILE
@@ -95,7 +96,9 @@ def _read_toml(path: Path, keys: tuple[str, ...], faults: list[Fault]) -> dict[s
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        faults.append(Fault(path.name, "", "", f"cannot be read ({error.strerror})", f"a file at {path}"))
+        faults.append(
+            Fault(path.name, "", "", f"cannot be read ({word_os_error(error)})", f"a file at {path}")
+        )
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         faults.append(Fault(path.name, "", "", str(error), "TOML in UTF-8"))
     else:
@@ -169,11 +172,24 @@ def _read_settings(raw: dict[str, Any] | None, folder: Path, faults: list[Fault]
         districts=tuple(District(code=code, name=name) for code, name in districts.items()),
         zones=tuple(given.zones.items()),
         words=tuple(given.words.items()),
-        # Relative to the collection's own folder, wherever the program is started.
-        articles=str(folder / given.articles) if given.articles else "",
+        articles=_place_articles(folder, given.articles, faults),
         sides=tuple(given.sides.items()),
         speakers=tuple((name, tuple(others)) for name, others in given.speakers.items()),
     )
+
+
+def _place_articles(folder: Path, named: str | None, faults: list[Fault]) -> str:
+    """Return the folder of the texts that the settings name: within the collection's.
+
+    A collection may come from anybody: one that lies elsewhere is a fault, as texts are written into it.
+    """
+    if not named:
+        return ""
+    place = place_folder(folder, named)
+    if place is None:
+        expected = "a folder within the collection's; only --articles and HANDOVER_ARTICLES name another"
+        faults.append(Fault(SOURCES_FILE, "collection", "articles", repr(named), expected))
+    return str(place) if place else ""
 
 
 def _source(name: str, given: SourceInput, faults: list[Fault]) -> Source | None:

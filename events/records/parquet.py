@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from events.dates import parse_when
-from events.errors import Fault
+from events.errors import Fault, word_os_error
 from events.model import KINDS, Event, Settings, Source
 from events.records.parquet_rules import name_row, vet_rows, word_faults
 from events.records.parquet_table import Parts, make_schema, offsets_of, read_parts, split_table
@@ -131,7 +131,7 @@ def read_districts(path: Path, faults: list[Fault]) -> dict[str, str]:
     try:
         table = parquet.read_table(path, columns=["id", "name"]).to_pydict()
     except (OSError, pyarrow.ArrowException) as error:
-        faults.append(Fault(path.name, "", "", str(error), "a Parquet file"))
+        faults.append(Fault(path.name, "", "", word_os_error(error), "a Parquet file"))
         return {}
     found: dict[str, str] = {}
     if missing := [name for name in ("id", "name") if name not in table]:

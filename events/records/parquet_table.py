@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from events.errors import Fault
+from events.errors import Fault, word_os_error
 from events.model import KINDS
 from events.timeline.columns import Flags, Ints
 
@@ -101,7 +101,7 @@ def read_parts(path: Path, faults: list[Fault]) -> Parts:
             table.validate(full=True)
             return split_table(_conform(table))
     except (OSError, UnicodeDecodeError, pyarrow.ArrowException) as error:
-        faults.append(Fault(path.name, "", "", str(error), "a Parquet file of events"))
+        faults.append(Fault(path.name, "", "", word_os_error(error), "a Parquet file of events"))
     return split_table(make_schema().empty_table(), unread)
 
 

@@ -130,6 +130,12 @@ class SearchData(TypedDict):
     words: SearchWords
 
 
+class TargetData(TypedDict):
+    """The id of an element that is brought into view."""
+
+    element: str
+
+
 class LinkedData(TypedDict):
     """A part whose links change the view; `label` is its name, and `live` says that changes are read out."""
 

@@ -13,7 +13,7 @@ from events.model import Account, Event, Settings, Source
 from events.words.catalogue import N_, _
 from events.words.support import word_sides
 from events.words.wording import count, word_language, word_number
-from geo.escaping import escape, script_json
+from geo.escaping import escape
 from geo.html.elements import (
     mark_place,
     passage_url,
@@ -189,24 +189,6 @@ def disagreements(events: Sequence[Event], addresses: Mapping[str, str], *, note
         if event.differs
     ]
     return tag("div", *parts, cls="disagreements")
-
-
-def scroll_to(element: str) -> str:
-    """Return a script that brings an element into view; `element` is an id of this program's making.
-
-    Within the notes, which scroll by themselves beside the map, only they are moved.
-    """
-    return f"<script>({_SCROLL})({script_json(element)}, 30);</script>"
-
-
-_SCROLL = """function find(name, left) {
-  const found = document.getElementById(name);
-  const box = found && found.closest(".st-key-notes");
-  if (!found) { if (left) setTimeout(find, 100, name, left - 1); }
-  else if (box && getComputedStyle(box).overflowY === "auto")
-    box.scrollTop += found.getBoundingClientRect().top - box.getBoundingClientRect().top - 8;
-  else found.scrollIntoView({ block: "center" });
-}"""
 
 
 def _marked(paragraph: str, marks: Sequence[Mark], addresses: Mapping[str, str], chosen: str) -> str:

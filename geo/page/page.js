@@ -209,6 +209,29 @@ function hold(kept, element, make) {
   return held;
 }
 
+/** @type {WeakMap<HTMLElement, string>} */
+const targets = new WeakMap();
+
+/**
+ * Bring an element into view, once it is there and once for each that is asked for. Within the notes, which scroll by
+ * themselves beside the map, only they are moved.
+ * @param {Component<import("../web/data").TargetData>} component
+ */
+export function mountTarget({ parentElement, data }) {
+  if (targets.get(parentElement) === data.element) return;
+  targets.set(parentElement, data.element);
+  const find = (/** @type {number} */ left) => {
+    const found = document.getElementById(data.element);
+    const box = found?.closest(".st-key-notes");
+    if (!found) {
+      if (left) setTimeout(find, 100, left - 1);
+    } else if (box && getComputedStyle(box).overflowY === "auto")
+      box.scrollTop += found.getBoundingClientRect().top - box.getBoundingClientRect().top - 8;
+    else found.scrollIntoView({ block: "center" });
+  };
+  find(30);
+}
+
 /**
  * Mount the button for the picture, or take another drawing.
  * @param {Component<PictureData>} component

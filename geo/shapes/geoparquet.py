@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 import shapely
 from numpy.typing import NDArray
 
-from events.errors import Fault
+from events.errors import Fault, word_os_error
 
 LANGUAGES = ("en", "az", "hy", "ru")
 # The bytes that all outlines together may take as text. The finest tolerance is the 4,000th part of the
@@ -40,7 +40,7 @@ def read_districts(
     try:
         table = geopandas.read_parquet(path)
     except (OSError, ValueError) as error:
-        return [], [Fault(path.name, "", "", str(error), "a GeoParquet file")]
+        return [], [Fault(path.name, "", "", word_os_error(error), "a GeoParquet file")]
     faults = _check_file(path, table)
     if faults:
         return [], faults

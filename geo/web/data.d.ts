@@ -319,6 +319,11 @@ export interface SearchData {
   words: SearchWords;
 }
 
+/** The id of an element that is brought into view. */
+export interface TargetData {
+  element: string;
+}
+
 /** A part whose links change the view; `label` is its name, and `live` says that changes are read out. */
 export interface LinkedData {
   html: string;

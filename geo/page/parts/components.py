@@ -19,7 +19,7 @@ from events.dates import parse_day
 from events.errors import DateError
 from events.timeline.filter import NO_FILTER
 from events.words.catalogue import current_language
-from geo.drawing.axis_data import AxisProps, LinkedData, NotesData, PictureData
+from geo.drawing.axis_data import AxisProps, LinkedData, NotesData, PictureData, TargetData
 from geo.page.session.address import change_view, current_view, follow_link, go_back, show_rejected
 from geo.page.session.collection import OpenCollection
 from geo.page.session.files import file_address
@@ -100,6 +100,12 @@ def take_link(opened: OpenCollection, name: str) -> None:
 def show_picture(opened: OpenCollection, data: PictureData) -> None:
     """Show a button that hands a drawing out as PNG: the browser paints it."""
     mount("mountPicture", opened.page_script)(key="picture", data=data)
+
+
+def show_target(opened: OpenCollection, element: str) -> None:
+    """Bring an element of the page into view; `element` is its id."""
+    data: TargetData = {"element": element}
+    mount("mountTarget", opened.page_script)(key="target", data=data)
 
 
 def _take_day(choices: Choices) -> None:

@@ -21,6 +21,7 @@ from events.words.wording import count, word_day
 from geo.drawing.layers import points_of
 from geo.exchange.geojson import write_geojson
 from geo.exchange.linked_places import Extract, write_linked_places
+from geo.html.elements import part
 from geo.page.parts.pictures import offer_pictures
 from geo.page.session.collection import OpenCollection
 from geo.page.session.texts import find_texts
@@ -47,7 +48,7 @@ def take_along(shown: Shown) -> None:
 
 
 def _offer_all(shown: Shown) -> None:
-    st.caption(shown.name())
+    st.html(part(shown.name()))
     scope = st.segmented_control(
         _("Of what"), SCOPES, format_func=lambda one: _(SCOPES[one]), default="shown", required=True
     )

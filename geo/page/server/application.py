@@ -14,10 +14,13 @@ from threading import Thread
 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from geo.page.server.compression import CompressFiles
+from geo.page.server.guard import Guard
 from geo.page.session.files import (
     FOR_EVER,
     ROUTE,
@@ -110,6 +113,8 @@ def answer_notes(request: Request) -> Response:
     return Response(content, media_type="application/json", headers={"Cache-Control": FOR_EVER})
 
 
+# Every answer passes the first of them last.
+MIDDLEWARE = (Middleware(Guard), Middleware(CompressFiles))
 # The page may be served below a path.
 ROUTES = (
     Route("/{base:path}notes.json", answer_notes),
