@@ -143,6 +143,13 @@ def word_hidden(hidden: int) -> str:
     return tag("p", escape(worded), " ", button, cls="hidden-by-filter")
 
 
+def word_later(later: int) -> str:
+    """Return how many accounts were published after the day that is shown; nothing for none."""
+    one = "{n} more account was published after this day."
+    many = "{n} more accounts were published after this day."
+    return tag("p", escape(count(one, many, later)), cls="quiet") if later else ""
+
+
 def faults(title: str, lines: Sequence[str]) -> str:
     """Return a list of faults under a title."""
     items = "".join(tag("li", escape(line)) for line in lines)

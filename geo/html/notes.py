@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
@@ -13,11 +14,23 @@ from events.words.wording import word_day, word_number, word_when
 from geo.drawing.style import LOOKS, word_days_left, word_state, words_of
 from geo.escaping import escape
 from geo.html.accounts import Names
-from geo.html.elements import part, tag, word_hidden
+from geo.html.elements import part, tag, word_hidden, word_later
 from geo.html.evidence import Evidence, Quote
 
 # At most this many events are kept in words: all of a small collection, the latest made of a large one.
 MOST_KEPT = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What a list of events does not show: how many more events there are, and how many a filter hides.
+
+    `accounts` tells, by the id of an event, how many of its accounts were published after the day shown.
+    """
+
+    events: int = 0
+    hidden: int = 0
+    accounts: Mapping[str, int] = field(default_factory=dict)
 
 
 class Notes:
@@ -64,36 +77,35 @@ class Notes:
         """Word the districts of an event."""
         return ", ".join(self._names.get(code, code) for code in event.districts) or _("region-wide")
 
-    def event(self, event: Event, *, is_open: bool) -> str:
-        """Return an event with all its accounts, opened or to be opened by the reader."""
-        form = "open" if is_open else "closed"
-        return self._keep(event.id, form, lambda: self._event(event, is_open))
+    def event(self, event: Event, *, is_open: bool, later: int = 0) -> str:
+        """Return an event with all its accounts, opened or to be opened by the reader.
 
-    def entries(self, events: Sequence[Event], opened: Container[str] = ()) -> str:
-        """Return events, those that `opened` names with their accounts open."""
-        return "".join(self.event(event, is_open=event.id in opened) for event in events)
+        `later` is how many more it has that were published after the day that is shown.
+        """
+        # Accounts are left out in the order of their days: the number tells which are.
+        form = f"{'open' if is_open else 'closed'}-{later}"
+        return self._keep(event.id, form, lambda: self._event(event, is_open, later))
 
     def section(
         self,
         title: str,
         events: Sequence[Event],
         opened: Container[str] = (),
-        *,
-        left_out: int = 0,
-        hidden: int = 0,
+        left_out: LeftOut | None = None,
     ) -> str:
-        """Return events under a title, those that `opened` names with their accounts open.
-
-        `left_out` is how many more there are than those given, `hidden` how many the filter does not let
-        through: a button offers to show them.
-        """
+        """Return events under a title, those that `opened` names with their accounts open."""
+        out = left_out or LeftOut()
         more = _("and {n} more: choose a district, or look in the table below.").format(
-            n=word_number(left_out)
+            n=word_number(out.events)
         )
-        rest = tag("p", escape(more), cls="quiet") if left_out else ""
-        nothing = _("Nothing that the filter lets through.") if hidden else _("Nothing in these sources.")
+        rest = tag("p", escape(more), cls="quiet") if out.events else ""
+        nothing = _("Nothing that the filter lets through.") if out.hidden else _("Nothing in these sources.")
         head = part(title, "" if events else nothing)
-        return head + (word_hidden(hidden) if hidden else "") + self.entries(events, opened) + rest
+        entries = (
+            self.event(event, is_open=event.id in opened, later=out.accounts.get(event.id, 0))
+            for event in events
+        )
+        return head + (word_hidden(out.hidden) if out.hidden else "") + "".join(entries) + rest
 
     def _keep(self, event: str, form: str, make: Callable[[], str]) -> str:
         """Return what was made of an event before, or make it; of a large collection not all is kept."""
@@ -104,13 +116,13 @@ class Notes:
             self._made[key] = make()
         return self._made[key]
 
-    def _event(self, event: Event, is_open: bool) -> str:
+    def _event(self, event: Event, is_open: bool, later: int) -> str:
         kind = tag("span", escape(word_kind(event.kind)), cls=f"kind kind-{event.kind}")
         head = tag("p", kind, tag("time", escape(self.dated(event))), cls="event-head")
         where = tag("span", escape(self.districts(event)), cls="where")
         differs = tag("span", escape(_("accounts differ")), cls="differs") if event.differs else ""
         support = tag("summary", escape(self.support(event)), differs)
-        accounts = self._evidence.accounts(event)
+        accounts = self._evidence.accounts(event) + word_later(later)
         details = f"<details{' open' if is_open else ''}>{support}{accounts}</details>"
         summary = tag("p", escape(event.summary), " ", where, cls="summary", dir="auto")
         return tag("article", head, summary, details, cls="event", id=f"e-{event.id}", data_event=event.id)

@@ -32,7 +32,8 @@ CLOCKS: dict[Clock, str] = {
     "happened": N_("By what had happened up to the day shown."),
     "reported": N_(
         "By what had been reported up to the day shown: nothing counts before the first article of the "
-        "collection, and an undated article counts from the latest day that it tells of as past."
+        "collection, an undated article counts from the latest day that it tells of as past, and accounts "
+        "that were published later are left out."
     ),
 }
 READ = N_(

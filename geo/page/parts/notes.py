@@ -21,7 +21,7 @@ from events.words.catalogue import _
 from events.words.wording import word_day, word_number
 from geo.drawing.axis_data import NotesBlock
 from geo.html.elements import part, share_line
-from geo.html.notes import Notes
+from geo.html.notes import LeftOut, Notes
 from geo.page.session.axis import choose_rows, find_axis, name_step
 from geo.page.session.collection import OpenCollection
 from geo.page.session.texts import Texts
@@ -47,11 +47,14 @@ def write_notes(opened: OpenCollection, texts: Texts, view: View) -> dict[str, s
     day += part(_("By what had been reported"), _word_first_report(opened)) if clock == "reported" else ""
 
     def section(title: str, rows: Ints, all_rows: Ints, most_open: int = 0) -> str:
-        events = _take_first(opened, rows)
+        whole = _take_first(opened, rows)
+        events = timeline.known(whole, now, clock)
+        pairs = zip(events, whole, strict=True)
+        later = {known.id: len(event.accounts) - len(known.accounts) for known, event in pairs}
         unfolded = {event.id for event in events[:most_open]}
-        left_out, hidden = len(rows) - len(events), len(all_rows) - len(rows)
+        left_out = LeftOut(len(rows) - len(events), len(all_rows) - len(rows), later)
         title = title.format(n=word_number(len(rows)))
-        return notes.section(title, events, unfolded, left_out=left_out, hidden=hidden)
+        return notes.section(title, events, unfolded, left_out)
 
     day += section(_("On this day ({n})"), found.of_day, every.of_day, MOST_OPEN)
     (going, before), (all_going, all_before) = (

@@ -34,12 +34,11 @@ def offer_pictures(shown: Shown, stamp: Stamp) -> None:
 def draw_shown(shown: Shown, stamp: Stamp) -> str:
     """Draw the map of the view, with its names in the language that is chosen for them."""
     opened, view = shown.opened, shown.view
-    used = opened.timeline.count_by_source(shown.up_to())
     sheet = Sheet(
         title=shown.name(),
         stamp=stamp.words(),
         clock=_(CLOCKS[view.clock]),
-        sources=[source for source in opened.collection.sources if source.id in used],
+        sources=shown.sources(shown.up_to(), view.date),
     )
     moment = replace(shown.moment(view.date), lang=view.lang)
     return draw_sheet(opened.shapes, opened.settings, moment, sheet, chosen=view.district)

@@ -94,6 +94,8 @@ def make_axis_data(
     stops = timeline.days(clock, among)
     rows = timeline.rows(among)
     by_day = timeline.marked(timeline.records(rows), clock) if len(rows) <= MOST_MARKS else None
+    if by_day is not None:
+        by_day = {day: timeline.known(events, day, clock) for day, events in by_day.items()}
     return {
         "first": first - EPOCH,
         "last": last - EPOCH,

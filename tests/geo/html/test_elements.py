@@ -10,7 +10,7 @@ import pytest
 from events.dates import parse_when
 from events.model import Control, DistrictState, Event, Kind, Passage
 from geo.html.elements import passage_url
-from geo.html.notes import Notes
+from geo.html.notes import LeftOut, Notes
 from geo.html.readings import article_held, article_text, voices
 from geo.html.references import References
 from tests.helpers.html_reader import DAY, STATE, Reader, make_notes, make_settings
@@ -181,7 +181,7 @@ def test_many_districts_are_counted_and_those_due_named() -> None:
 
 def test_events_left_out_of_the_notes_are_counted() -> None:
     event = make_event("event", "report", "2020")
-    text = Reader(make_notes().section("Up to this day (1,041)", [event], left_out=1_040)).text
+    text = Reader(make_notes().section("Up to this day (1,041)", [event], left_out=LeftOut(1_040))).text
     assert text.startswith("Up to this day (1,041)report2020What happened: event.")
     assert text.endswith("and 1,040 more: choose a district, or look in the table below.")
     assert (
