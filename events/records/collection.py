@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -28,6 +28,7 @@ from events.records.story import STORY_FILE, check_story
 from events.timeline.store import EventList, EventStore
 
 SHIPPED = Path(__file__).parents[1] / "data"
+DATA_VARIABLE = "HANDOVER_DATA"
 EVENTS_FILE = "events.toml"
 
 _Shape = TypeVar("_Shape", bound=BaseModel)
@@ -47,6 +48,13 @@ class Collection:
     faults: tuple[Fault, ...]
     set_aside: int = 0
     story: Story | None = None
+
+
+def find_collection_folder(option: Path | None, environment: Mapping[str, str]) -> Path:
+    """Return the folder of the collection: the option `--data`, else HANDOVER_DATA, else the shipped one."""
+    if option is not None:
+        return option
+    return Path(environment.get(DATA_VARIABLE) or SHIPPED)
 
 
 def load_collection(folder: Path = SHIPPED) -> Collection:
