@@ -20,7 +20,7 @@ from streamlit.delta_generator import DeltaGenerator
 from events.errors import RecordsError
 from events.words.catalogue import _, ngettext
 from events.words.wording import word_number
-from geo.drawing.style import write_swatches
+from geo.drawing.symbols import write_swatches
 from geo.html.elements import faults, page_foot, page_head
 from geo.html.guide import guide
 from geo.page.parts.compare import show_comparison

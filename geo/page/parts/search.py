@@ -187,7 +187,7 @@ def _speaker_hit(opened: OpenCollection, speaking: Speaking, view: View) -> Hit:
     shown = replace(view, date=days[-1] if days else view.date, district=None)
     shown = replace(shown, scale=scale_of(opened.settings, shown.date))
     if allowed_in(opened).is_read:
-        shown = replace(shown, filter=Filter(words=speaking.name))
+        shown = replace(shown, filter=Filter(words=speaking.words))
     when = " – ".join(dict.fromkeys(word_day(day) for day in (days[:1] + days[-1:])))
     return Hit(speaking.name, events, when, view_address(shown))
 
@@ -217,7 +217,7 @@ def _take_query() -> None:
 
 @lru_cache(maxsize=4)
 def _search_in(opened: OpenCollection) -> Search:
-    return Search(opened.collection.events, opened.collection.sources)
+    return Search(opened.collection.events, opened.collection.sources, opened.settings.speakers)
 
 
 @lru_cache(maxsize=4)
