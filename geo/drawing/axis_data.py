@@ -120,11 +120,12 @@ class SearchWords(TypedDict):
 class SearchData(TypedDict):
     """What is searched for, and what was found: `summary` counts it, `html` lists it.
 
-    `moves` numbers the server's own choices of a view, which the text in the field follows.
+    `moves` numbers the server's own choices of a view, which the text in the field follows; on a page that
+    shows none it is None, and the results are links to the page that does.
     """
 
     q: str
-    moves: int
+    moves: int | None
     summary: str
     html: str
     words: SearchWords

@@ -168,11 +168,11 @@ export function mountSearch({ parentElement, data, setTriggerValue }) {
   const held = hold(searches, parentElement, (tell) => createSearch(parentElement, {
     words: data.words,
     onquery: (text) => tell("query", text),
-    go: (query) => tell("go", query),
+    go: data.moves === null ? null : (query) => tell("go", query),
   }));
   held.report = setTriggerValue;
   held.part.update(data);
-  nameQuery(data.q);
+  if (data.moves !== null) nameQuery(data.q);
   return held.close;
 }
 

@@ -310,10 +310,10 @@ export interface SearchWords {
   results: string;
 }
 
-/** What is searched for, and what was found: `summary` counts it, `html` lists it. `moves` numbers the server's own choices of a view, which the text in the field follows. */
+/** What is searched for, and what was found: `summary` counts it, `html` lists it. `moves` numbers the server's own choices of a view, which the text in the field follows; on a page that shows none it is None, and the results are links to the page that does. */
 export interface SearchData {
   q: string;
-  moves: number;
+  moves: number | null;
   summary: string;
   html: string;
   words: SearchWords;

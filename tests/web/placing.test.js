@@ -42,3 +42,12 @@ test("labels meet across the cells of the grid", () => {
   const stands = placeLabels([label([box(60, 60)]), label([box(95, 70)], 2), label([box(101, 70)], 2)]);
   assert.deepEqual(stands.map(({ hidden }) => hidden), [[false], [true], [false]]);
 });
+
+test("no label stands on a control but the name of a district that finds no other place", () => {
+  const control = box(0, 0, 40, 14);
+  const [name, village] = placeLabels([label([box(0, 0), box(0, 14)]), label([box(30, 10)], 2)], [control]);
+  assert.deepEqual(name, { way: [0, -18], hidden: [false, true] });
+  assert.deepEqual(village.hidden, [true]);
+  const [caught] = placeLabels([label([box(0, 0)])], [box(-100, -100, 300, 300)]);
+  assert.deepEqual(caught, { way: [0, 0], hidden: [false] });
+});

@@ -26,12 +26,15 @@ export function moveBox({ left, right, top, bottom }, [x, y]) {
 
 /**
  * Return how each label stands: how far it is moved, and which of its lines are hidden. Names of districts come first, then
- * the lines below them, then places, then neighbours. A district's name makes way, a little, if it can.
+ * the lines below them, then places, then neighbours. A district's name makes way, a little, if it can. No label stands on
+ * what is `taken`, as by a control, but a district's name that has no other place.
  * @param {readonly Placed[]} labels
+ * @param {readonly Box[]} taken
  * @returns {Stand[]}
  */
-export function placeLabels(labels) {
+export function placeLabels(labels, taken = []) {
   const { meets, keep } = makeGrid();
+  taken.forEach(keep);
   const stands = labels.map(({ boxes }) => ({ way: HOME, hidden: boxes.map(() => false) }));
   const moved = labels.map(({ boxes }) => boxes);
   const numbers = [...labels.keys()];

@@ -27,7 +27,9 @@ def search(
     text: str, collection: Collection = SHIPPED, named: tuple[Named, ...] = (), clock: Clock = "happened"
 ) -> Found:
     own = collection.settings.speakers if collection.settings else ()
-    return Search(collection.events, collection.sources, own).find(read_query(text, KNOWN), named, clock=clock)
+    return Search(collection.events, collection.sources, own).find(
+        read_query(text, KNOWN), named, clock=clock
+    )
 
 
 def ids(found: Found, events: EventStore = SHIPPED.events) -> list[str]:
