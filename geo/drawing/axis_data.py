@@ -81,11 +81,12 @@ class AxisProps(TypedDict):
 
 
 class PictureData(TypedDict):
-    """A drawing to be painted as PNG: the file's name, the button's words, what is said if it fails."""
+    """The forms of the picture of the map, and what is said if none can be made.
 
-    drawing: str
-    file: str
-    label: str
+    `formats` holds for each its key, `svg` or `png`, the words of its button and the name of its file.
+    """
+
+    formats: list[tuple[str, str, str]]
     failed: str
 
 

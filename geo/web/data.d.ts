@@ -280,11 +280,9 @@ export interface AxisProps {
   query: string;
 }
 
-/** A drawing to be painted as PNG: the file's name, the button's words, what is said if it fails. */
+/** The forms of the picture of the map, and what is said if none can be made. `formats` holds for each its key, `svg` or `png`, the words of its button and the name of its file. */
 export interface PictureData {
-  drawing: string;
-  file: string;
-  label: string;
+  formats: Array<[string, string, string]>;
   failed: string;
 }
 

@@ -79,7 +79,7 @@ def _offer_all(shown: Shown) -> None:
     _offer_format("dossier", dossiers[scope], stamp)
     if scope == "shown":
         st.caption(_("The map as a picture, with its date, legend and sources"))
-        offer_pictures(shown, stamp)
+        offer_pictures(stamp)
     _offer_formats(shown, rows, chosen, until)
 
 

@@ -134,9 +134,7 @@ def test_the_style_sheet_holds_the_table_in_its_order() -> None:
     )
 
 
-def test_what_is_written_of_a_state_stands_beside_the_colour_that_the_map_has_by_day_and_night() -> (
-    None
-):
+def test_what_is_written_of_a_state_stands_beside_the_colour_that_the_map_has_by_day_and_night() -> None:
     due = LOOKS["due"]
     light_dark = [f"light-dark({colour}, {DARK[colour]})" for colour in (due.fill, due.stroke)]
     rule = f":is(.state, .swatch).due {{ --swatch: {light_dark[0]}; --edge: {light_dark[1]}; }}\n"
