@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from events.words.catalogue import _
 from geo.escaping import escape
-from geo.html.elements import tag
+from geo.html.elements import outside, tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,6 @@ def _group(group: Group) -> str:
 
 def _link(hit: Hit) -> str:
     parts = [(hit.what, "what"), (hit.where, "where"), (hit.when, "when")]
-    words = " ".join(tag("span", escape(text), cls=cls) for text, cls in parts if text)
+    words = " ".join(outside("span", text, cls=cls) for text, cls in parts if text)
     go = {} if hit.change is None else {"data_go": hit.change}
     return tag("a", words, href=hit.address, target="_self", **go)

@@ -9,12 +9,13 @@ from functools import partial
 
 from events.model import Account, Control, DistrictState, Event, Settings, Source
 from events.words.catalogue import _, current_language
+from events.words.direction import isolate
 from events.words.terms import word_kind
 from events.words.wording import word_day, word_number, word_when
 from geo.drawing.style import word_days_left, word_state, words_of
 from geo.escaping import escape
 from geo.html.accounts import Names
-from geo.html.elements import part, tag, word_hidden, word_later
+from geo.html.elements import outside, part, tag, word_hidden, word_later
 from geo.html.evidence import Evidence, Quote
 
 # At most this many events are kept in words: all of a small collection, the latest made of a large one.
@@ -75,7 +76,8 @@ class Notes:
 
     def districts(self, event: Event) -> str:
         """Word the districts of an event."""
-        return ", ".join(self._names.get(code, code) for code in event.districts) or _("region-wide")
+        names = (isolate(self._names.get(code, code)) for code in event.districts)
+        return ", ".join(names) or _("region-wide")
 
     def event(self, event: Event, *, is_open: bool, later: int = 0) -> str:
         """Return an event with all its accounts, opened or to be opened by the reader.
@@ -124,7 +126,7 @@ class Notes:
         support = tag("summary", escape(self.support(event)), differs)
         accounts = self._evidence.accounts(event) + word_later(later)
         details = f"<details{' open' if is_open else ''}>{support}{accounts}</details>"
-        summary = tag("p", escape(event.summary), " ", where, cls="summary", dir="auto")
+        summary = tag("p", outside("span", event.summary), " ", where, cls="summary", dir="auto")
         return tag("article", head, summary, details, cls="event", id=f"e-{event.id}", data_event=event.id)
 
     def district(self, state: DistrictState, basis: Sequence[Event], deadlines: Sequence[Event] = ()) -> str:
@@ -133,9 +135,13 @@ class Notes:
         `deadlines` are the events that set them, the one in force first.
         """
         names = self._languages.get(state.code, {})
-        others = [name for name in names.values() if name != self._names[state.code]]
-        head = tag("h2", escape(self._names[state.code]))
-        known_as = tag("p", escape(" · ".join(dict.fromkeys(others))), cls="names")
+        others: dict[str, str] = {}
+        for lang, name in names.items():
+            if name != self._names[state.code]:
+                others.setdefault(name, lang)
+        head = outside("h2", self._names[state.code])
+        given = (outside("span", name, lang) for name, lang in others.items())
+        known_as = tag("p", " · ".join(given), cls="names")
         rows = [(_("Deadline"), escape(word_day(state.deadline)))] if state.deadline else []
         if state.supersedes:
             earlier = _(" and ").join(word_day(day) for day in state.supersedes)
@@ -146,7 +152,9 @@ class Notes:
                 worded = _("{earlier}; moved on a date these sources do not give").format(earlier=earlier)
             rows.append((_("At first"), escape(worded)))
         if basis:
-            events = (tag("li", escape(f"{self.dated(event)}: {event.summary}")) for event in basis)
+            events = (
+                tag("li", escape(f"{self.dated(event)}: "), outside("span", event.summary)) for event in basis
+            )
             rows.append((_("Known from"), tag("ul", *events)))
         facts = "".join(tag("dt", escape(name)) + tag("dd", html) for name, html in rows)
         return tag("div", head, known_as, self.state(state), tag("dl", facts), cls="notes-head")
@@ -159,7 +167,7 @@ class Notes:
         `counts` is how many districts are of each control, where they are too many to be listed one by one;
         then the states are those of some that are due.
         """
-        rows = [tag("li", tag("b", escape(self._names[state.code])), self.state(state)) for state in states]
+        rows = [tag("li", outside("b", self._names[state.code]), self.state(state)) for state in states]
         head = tag("h2", escape(title))
         summary = (
             tag(
@@ -203,7 +211,7 @@ class Notes:
         cells = (
             escape(word_kind(event.kind)),
             escape(self.districts(event)),
-            escape(event.summary),
+            outside("span", event.summary),
             escape(self._support_in_row(event)),
             self._evidence.links(event),
         )

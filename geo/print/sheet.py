@@ -8,6 +8,7 @@ from textwrap import wrap
 
 from events.model import Settings, Source
 from events.words.catalogue import _
+from events.words.direction import isolate
 from events.words.wording import count
 from geo.drawing.layers import Shapes
 from geo.drawing.style import CREDITS
@@ -84,7 +85,8 @@ def _lay_out(window: Window) -> Layout:
 
 def _list_notes(sheet: Sheet) -> list[str]:
     """Return the paragraphs below the map."""
-    named = "; ".join(f"{one.publisher}, {word_published(one)}" for one in sheet.sources[:MOST_NAMED])
+    first = sheet.sources[:MOST_NAMED]
+    named = "; ".join(f"{isolate(one.publisher)}, {word_published(one)}" for one in first)
     if more := len(sheet.sources[MOST_NAMED:]):
         named += "; " + count("{n} article more", "{n} articles more", more)
     sources = _("Sources: {sources}.").format(sources=named) if named else _("Nothing in these sources.")

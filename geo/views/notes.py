@@ -18,6 +18,7 @@ from urllib.parse import urlencode
 from events.model import CONTROLS, Event
 from events.timeline.columns import Ints
 from events.words.catalogue import _
+from events.words.direction import isolate
 from events.words.wording import word_day, word_number
 from geo.drawing.axis_data import NotesBlock
 from geo.html.elements import part, share_line
@@ -141,7 +142,8 @@ def word_shown(opened: Opened, view: View) -> str:
             if name
             else _("The region on {day}").format(day=word_day(view.date))
         )
-    return _("{where} on {day}").format(where=opened.names[view.district], day=name or word_day(view.date))
+    where = isolate(opened.names[view.district])
+    return _("{where} on {day}").format(where=where, day=name or word_day(view.date))
 
 
 def _write_state(opened: Opened, notes: Notes, view: View) -> str:

@@ -11,6 +11,7 @@ from events.model import Event, Source
 from events.timeline.columns import Ints
 from events.timeline.filter import Filter
 from events.words.catalogue import _
+from events.words.direction import isolate
 from events.words.wording import word_day
 from geo.print.picture import Moment
 from geo.views.axis import choose_rows
@@ -28,7 +29,7 @@ class Shown:
     def name(self) -> str:
         """Word what is shown."""
         where = (
-            f"{self.opened.names[self.view.district]} ({self.view.district})"
+            f"{isolate(self.opened.names[self.view.district])} ({self.view.district})"
             if self.view.district
             else _("The region")
         )

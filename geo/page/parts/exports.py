@@ -17,6 +17,7 @@ from events.exchange.table import write_csv
 from events.model import Event, Source
 from events.timeline.columns import Ints
 from events.words.catalogue import N_, _
+from events.words.direction import isolate
 from events.words.wording import count, word_day
 from geo.drawing.layers import points_of
 from geo.exchange.geojson import write_geojson
@@ -55,7 +56,7 @@ def _offer_all(shown: Shown) -> None:
     first, last = shown.opened.earliest, shown.opened.settings.last_day
     if scope == "event":
         latest = timeline.records(rows, MOST_LISTED)
-        ids = {event.id: f"{event.when.text}: {event.summary}" for event in latest}
+        ids = {event.id: f"{event.when.text}: {isolate(event.summary)}" for event in latest}
         label = _("Event") if len(rows) <= MOST_LISTED else _("Event, of the latest {n}")
         id = st.selectbox(label.format(n=MOST_LISTED), list(ids), format_func=ids.__getitem__)
         rows = rows[timeline.columns.ids[rows] == id]

@@ -16,6 +16,7 @@ from events.words.wording import count, word_number
 from geo.html.elements import faults, part
 from geo.html.readings import (
     Mark,
+    Text,
     article_head,
     article_held,
     article_text,
@@ -88,8 +89,9 @@ def show_article(opened: OpenCollection, source: Source, article: Article | None
             return
         chosen = st.query_params.get("sentence", "")
         marks = find_marks(events, source, article)
-        counted = [(source.count_paragraph(n), text) for n, text in enumerate(article.paragraphs, 1)]
-        st.html(article_text(counted, marks, addresses, notes=opened.notes, chosen=chosen))
+        counted = [(source.count_paragraph(n), one) for n, one in enumerate(article.paragraphs, 1)]
+        text = Text(source.language, counted)
+        st.html(article_text(text, marks, addresses, notes=opened.notes, chosen=chosen))
         if any(mark.sentence == chosen for mark in marks):
             st.html(scroll_to(f"s-{chosen}"), unsafe_allow_javascript=True)
 

@@ -52,14 +52,15 @@ export function startLabels(map) {
     labels.delete(label);
   }
 
-  /** @type {(label: Label, lines: string[]) => void} */
-  function write(label, lines) {
+  /** @type {(label: Label, lines: string[], lang: string) => void} `lang` is that of the first line, a name. */
+  function write(label, lines, lang) {
     const text = lines.join("\n");
+    if (label.spans[0] && label.spans[0].lang !== lang) label.spans[0].lang = lang;
     if (text === label.text) return;
     label.text = text;
     const { spans, element } = label;
     lines.forEach((line, at) => {
-      if (!spans[at]) element.append((spans[at] = make("span", "", line)));
+      if (!spans[at]) element.append((spans[at] = Object.assign(make("span", "", line), at ? { dir: "auto" } : { dir: "auto", lang })));
       else writeText(spans[at], line);
     });
     while (spans.length > lines.length) spans.pop()?.remove();

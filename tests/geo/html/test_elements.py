@@ -11,7 +11,7 @@ from events.dates import parse_when
 from events.model import Control, DistrictState, Event, Kind, Passage
 from geo.html.elements import passage_url
 from geo.html.notes import LeftOut, Notes
-from geo.html.readings import article_held, article_text, voices
+from geo.html.readings import Text, article_held, article_text, voices
 from geo.html.references import References
 from tests.helpers.html_reader import DAY, STATE, Reader, make_notes, make_settings
 from tests.helpers.specimens import make_account, make_event, make_source
@@ -208,7 +208,7 @@ def test_byline_and_dateline_are_no_paragraphs_to_a_reader() -> None:
         assert f"{short} recorded of this paragraph:" in Reader(held).text
         references = References([source], make_settings())
         assert f"[1] {worded}" in Reader(references.accounts(event)).text
-    shown = article_text([(0, "By the miller"), (1, "He left.")], [], {}, notes=notes)
+    shown = article_text(Text("en", [(0, "By the miller"), (1, "He left.")]), [], {}, notes=notes)
     assert Reader(shown).text == " By the miller¶1 He left."
 
 
