@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from events.dates import When, parse_day
 from events.model import DEADLINES, KINDS, STANCES, UNKNOWN, Clock, Event, Source
+from events.timeline.published import find_disputed
 
 Ints = NDArray[np.int32]
 Flags = NDArray[np.bool_]
@@ -188,7 +189,9 @@ def join_columns(
     published = _publish(sources, by_source, spans, IS_DEADLINE[kind])
     happened = _begin(spans.first, supersedes)
     reported = _lowest(published[by_source.values], by_source.offsets)
-    differs, differed = _dispute(told, published, reported)
+    rows = by_source.rows()
+    is_first = published[by_source.values] <= reported[rows]
+    differs, differed = find_disputed(rows, told.stances, is_first, len(reported))
     drawn = _drawn(happened, np.where(spans.last == OPEN_LAST, happened, spans.last))
     drawn_reported = _drawn(reported, reported)
     return Columns(
@@ -278,22 +281,6 @@ def _publish(sources: Iterable[Source], by_source: Lists, spans: Spans, is_deadl
         if name in dated:
             published[place] = dated[name].toordinal()
     return published
-
-
-def _dispute(told: Told, published: Ints, reported: Ints) -> tuple[Flags, Flags]:
-    """Return for each row whether its accounts differ, and whether those do that are published first."""
-    rows = told.sources.rows()
-    is_first = published[told.sources.values] <= reported[rows]
-    differs, reports = (told.stances == STANCES.index(stance) for stance in ("differs", "reports"))
-
-    def any_of(is_meant: Flags) -> Flags:
-        found = np.zeros(len(reported), dtype=np.bool_)
-        found[rows[is_meant]] = True
-        return found
-
-    # What differs from nothing that is published yet is a report: as in `published.leave_later`.
-    has_other = any_of(reports & is_first) | ~any_of(~is_first)
-    return any_of(differs), any_of(differs & is_first) & has_other
 
 
 def _lowest(values: Ints, offsets: NDArray[np.int64]) -> Ints:
