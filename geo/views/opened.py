@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 
-from events.errors import RecordsError
+from events.errors import Fault, RecordsError
+from events.extras import word_missing
 from events.model import CLOCKS, Settings
 from events.records.collection import Collection, load_collection
 from events.timeline.store import EventStore
@@ -15,6 +17,10 @@ from events.timeline.timeline import Timeline
 from geo.drawing.layers import MapData, Shapes, Subject, bounds_of, load_shapes, make_map_data, names_of
 from geo.drawing.points import Points
 from geo.html.notes import Notes
+from geo.shapes.outlines import OWN
+
+# What reads a collection's own shapes and points; an extra of the package.
+READER = "geopandas"
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -40,11 +46,17 @@ class Opened:
 
 
 def open_folder(home: Path, version: str) -> tuple[Opened, MapData]:
-    """Load a collection; return it with what its map is drawn of. Raises RecordsError without settings."""
+    """Load a collection; return it with what its map is drawn of.
+
+    Raises RecordsError without settings, or where shapes or points need a package that is not installed.
+    """
     collection = load_collection(home)
     if collection.settings is None:
         raise RecordsError(collection.faults)
     settings, events = collection.settings, collection.events
+    if (events.geometry is not None or (home / OWN).is_file()) and find_spec(READER) is None:
+        file = OWN if events.geometry is None else events.geometry.path.name
+        raise RecordsError([Fault(file, "", "geometry", "cannot be read", word_missing(READER))])
     names = {district.code: district.name for district in settings.districts}
     timeline, shapes = Timeline(events), load_shapes(names, home)
     states = {clock: {code: timeline.changes(code, clock) for code in names} for clock in CLOCKS}

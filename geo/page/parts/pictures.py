@@ -8,7 +8,8 @@ from events.exchange.formats import FORMATS, Stamp, suggest_name
 from events.words.catalogue import _
 from geo.drawing.axis_data import PictureData
 from geo.page.parts.components import show_picture
-from geo.page.session.collection import data_folder, open_collection
+from geo.page.session.collection import open_collection
+from geo.page.session.options import data_folder
 
 
 def offer_pictures(stamp: Stamp) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
-import sys
 from dataclasses import dataclass, fields
 from pathlib import Path
 from secrets import token_hex
@@ -12,11 +10,9 @@ from threading import Event as Signal
 
 import streamlit as st
 
-from events.records.collection import find_collection_folder
 from geo.drawing.basemap import write_assets, write_file
 from geo.drawing.scripts import join_modules
 from geo.page.session.files import served_folder
-from geo.page.session.options import read_folder
 from geo.views.opened import Opened, open_folder
 
 # What starts the map in its frame.
@@ -36,11 +32,6 @@ class OpenCollection(Opened):
 
     files: tuple[list[str], list[str]]
     page_script: str
-
-
-def data_folder() -> str:
-    """Return the folder of the collection to show, as every command finds it."""
-    return str(find_collection_folder(read_folder(sys.argv, "--data"), os.environ))
 
 
 @st.cache_resource(show_spinner=False)
