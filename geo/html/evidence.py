@@ -99,11 +99,12 @@ class Evidence:
             tag("span", escape(cited), cls="source"),
             tag("span", escape(word_passage(source, passage)), cls="place"),
             tag("a", escape(label), tag("span", " ↗", aria_hidden="true"), href=address, **OUTSIDE),
-            copy_button(_("Copy citation"), self._cite(account)),
         ]
         if source.note:
             parts.append(outside("span", source.note, cls="source-note"))
-        return " · ".join(parts) + self._read(account)
+        # Not among the parts: it is left out on paper.
+        copy = copy_button(_("Copy citation"), self._cite(account))
+        return f"{' · '.join(parts)} {copy}{self._read(account)}"
 
     def _cite(self, account: Account) -> str:
         """Return a citation of a passage in plain text."""

@@ -51,3 +51,12 @@ test("no label stands on a control but the name of a district that finds no othe
   const [caught] = placeLabels([label([box(0, 0)])], [box(-100, -100, 300, 300)]);
   assert.deepEqual(caught, { way: [0, 0], hidden: [false] });
 });
+
+test("the name of a country makes way further than others, and is hidden only where nothing is free", () => {
+  const control = box(-20, -10, 90, 34);
+  const country = { ...label([box(0, 0)], 2.5), isWide: true };
+  const [stand] = placeLabels([country], [control]);
+  assert.deepEqual(stand, { way: [0, -36], hidden: [false] });
+  assert.deepEqual(placeLabels([label([box(0, 0)], 2.5)], [control])[0].hidden, [true]);
+  assert.deepEqual(placeLabels([country], [box(-500, -500, 1000, 1000)])[0], { way: [0, 0], hidden: [true] });
+});

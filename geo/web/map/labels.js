@@ -81,7 +81,8 @@ export function startLabels(map) {
       const [x, y] = label.stand.way;
       return { label, boxes: label.spans.map((span) => moveBox(span.getBoundingClientRect(), [-x, -y])) };
     }).filter(({ boxes }) => boxes.length && boxes[0].right > boxes[0].left);
-    const stands = placeLabels(seen.map(({ label: { rank, isFirm }, boxes }) => ({ boxes, rank, isFirm })), taken);
+    const stands = placeLabels(seen.map(({ label: { element, rank, isFirm }, boxes }) => (
+      { boxes, rank, isFirm, isWide: element.classList.contains("ground-name") })), taken);
     seen.forEach(({ label }, at) => {
       setStand(label, stands[at]);
       label.stood.set(label.shape, stands[at]);

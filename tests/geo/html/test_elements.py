@@ -70,10 +70,10 @@ def test_a_note_says_who_says_what_where_and_links_to_it() -> None:
         "The accounts differ on the hour.Both sides are the words of: The miller."
         "The miller Says so.The same text in 2 articles"
         "The Herald, 11 November 2020, by A. Miller: [The bridge is closed]"
-        " · paragraph 1, “It was … so” · Open the article at this passage ↗ · Copy citation"
-        "The Weekly, undated: [The bridge is closed] · paragraph 1 · Open the article ↗ · Copy citation"
+        " · paragraph 1, “It was … so” · Open the article at this passage ↗ Copy citation"
+        "The Weekly, undated: [The bridge is closed] · paragraph 1 · Open the article ↗ Copy citation"
         "The miller Denies it.Other, 12 November 2020: [The bridge is closed]"
-        " · paragraph 1 · Open the article ↗ · Copy citation"
+        " · paragraph 1 · Open the article ↗ Copy citation"
     )
     links = [value for name, value in read.attributes if name == "href"]
     assert links == [
