@@ -6,20 +6,23 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from types import MappingProxyType
 
 from events.model import Account, Control, DistrictState, Event, Settings, Source
 from events.words.catalogue import _, current_language
 from events.words.direction import isolate
 from events.words.terms import word_kind
 from events.words.wording import word_day, word_number, word_when
+from geo.drawing.published_data import SectionParts
 from geo.drawing.style import word_days_left, word_state, words_of
 from geo.escaping import escape
 from geo.html.accounts import Names
-from geo.html.elements import outside, part, tag, word_hidden, word_later
+from geo.html.elements import hidden_forms, outside, part, quiet, tag, word_hidden, word_later
 from geo.html.evidence import Evidence, Quote
 
 # At most this many events are kept in words: all of a small collection, the latest made of a large one.
 MOST_KEPT = 2_000
+NONE_LATER: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,17 @@ class Notes:
         form = f"{'open' if is_open else 'closed'}-{later}"
         return self._keep(event.id, form, lambda: self._event(event, is_open, later))
 
+    def entries(
+        self,
+        events: Sequence[Event],
+        opened: Container[str] = (),
+        later: Mapping[str, int] = NONE_LATER,
+    ) -> str:
+        """Return events, those that `opened` names with their accounts open; `later` is `event`'s, by id."""
+        return "".join(
+            self.event(event, is_open=event.id in opened, later=later.get(event.id, 0)) for event in events
+        )
+
     def section(
         self,
         title: str,
@@ -97,17 +111,11 @@ class Notes:
     ) -> str:
         """Return events under a title, those that `opened` names with their accounts open."""
         out = left_out or LeftOut()
-        more = _("and {n} more: choose a district, or look in the table below.").format(
-            n=word_number(out.events)
-        )
-        rest = tag("p", escape(more), cls="quiet") if out.events else ""
+        rest = _left_out(word_number(out.events)) if out.events else ""
         nothing = _("Nothing that the filter lets through.") if out.hidden else _("Nothing in these sources.")
         head = part(title, "" if events else nothing)
-        entries = (
-            self.event(event, is_open=event.id in opened, later=out.accounts.get(event.id, 0))
-            for event in events
-        )
-        return head + (word_hidden(out.hidden) if out.hidden else "") + "".join(entries) + rest
+        entries = self.entries(events, opened, out.accounts)
+        return head + (word_hidden(out.hidden) if out.hidden else "") + entries + rest
 
     def _keep(self, event: str, form: str, make: Callable[[], str]) -> str:
         """Return what was made of an event before, or make it; of a large collection not all is kept."""
@@ -220,3 +228,21 @@ class Notes:
     def _support_in_row(self, event: Event) -> str:
         support = self.support(event)
         return _("{support}, accounts differ").format(support=support) if event.differs else support
+
+
+def section_parts() -> SectionParts:
+    """Return what `Notes.section` is made of besides its title and its events, for the browser.
+
+    Where a number stands, they have the name n in braces, as HTML has it.
+    """
+    return {
+        "left": _left_out("{n}"),
+        "hidden": hidden_forms(),
+        "none": quiet(_("Nothing in these sources.")),
+        "filtered": quiet(_("Nothing that the filter lets through.")),
+    }
+
+
+def _left_out(number: str) -> str:
+    """Return that more events are there than are listed."""
+    return quiet(_("and {n} more: choose a district, or look in the table below.").format(n=number))
