@@ -22,7 +22,7 @@ from events.records.parquet_rules import name_row, vet_rows, word_faults
 from events.records.parquet_table import Parts, make_schema, offsets_of, read_parts, split_table
 from events.records.record import flatten, from_record, to_record, unflatten
 from events.records.rules import UNIQUE, Known, Link, find_strays
-from events.timeline.columns import IS_DEADLINE, NO_ROW, Columns, Flags, Lists, join_columns, read_spans
+from events.timeline.columns import IS_DEADLINE, NO_ROW, Columns, Flags, Lists, Told, join_columns, read_spans
 from events.timeline.store import EventStore, Geometry, Texts
 
 EVENTS_STORE, DISTRICTS_STORE = "events.parquet", "districts.parquet"
@@ -186,11 +186,10 @@ def _make_columns(
         kind=parts.kind,
         spans=read_spans([parse_when(text) for text in parts.whens]).take(parts.when),
         supersedes=compute.fill_null(supersedes, NO_ROW).to_numpy().astype(np.int32),
-        differs=parts.differs,
         has_route=compute.is_valid(parts.table["route_from"]).to_numpy(),
         districts=Lists(*parts.districts.renamed(codes)),
         places=Lists(*parts.places.renamed(())),
-        by_source=Lists(*names),
+        told=Told(Lists(*names), parts.stances),
         sources=sources,
         events=events,
     )

@@ -81,11 +81,12 @@ class AxisProps(TypedDict):
 
 
 class PictureData(TypedDict):
-    """A drawing to be painted as PNG: the file's name, the button's words, what is said if it fails."""
+    """The forms of the picture of the map, and what is said if none can be made.
 
-    drawing: str
-    file: str
-    label: str
+    `formats` holds for each its key, `svg` or `png`, the words of its button and the name of its file.
+    """
+
+    formats: list[tuple[str, str, str]]
     failed: str
 
 
@@ -120,11 +121,12 @@ class SearchWords(TypedDict):
 class SearchData(TypedDict):
     """What is searched for, and what was found: `summary` counts it, `html` lists it.
 
-    `moves` numbers the server's own choices of a view, which the text in the field follows.
+    `moves` numbers the server's own choices of a view, which the text in the field follows; on a page that
+    shows none it is None, and the results are links to the page that does.
     """
 
     q: str
-    moves: int
+    moves: int | None
     summary: str
     html: str
     words: SearchWords

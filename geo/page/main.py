@@ -19,14 +19,14 @@ from streamlit.delta_generator import DeltaGenerator
 from events.errors import RecordsError
 from events.words.catalogue import _
 from events.words.wording import word_set_aside
-from geo.drawing.style import write_swatches
+from geo.drawing.symbols import write_swatches
 from geo.html.elements import faults, page_foot, page_head
 from geo.html.guide import guide
 from geo.page.parts.compare import show_comparison
 from geo.page.parts.components import show_axis, show_notes
 from geo.page.parts.filters import show_filters
 from geo.page.parts.map import show_chooser, show_map
-from geo.page.parts.search import show_search
+from geo.page.parts.search import show_search, show_search_aside
 from geo.page.parts.sources import show_disagreements, show_sources
 from geo.page.parts.story import show_story, show_story_offer
 from geo.page.parts.table import show_table
@@ -75,12 +75,12 @@ def show_page() -> None:
     page = st.navigation(list(pages.values()), position="hidden")
     with st.container(key="page", gap="xsmall"):
         boxes["search"] = _show_head(opened, pages)
-        _show_parts(opened, pages, page)
+        _show_parts(opened, pages, page, boxes["search"])
     _keep_imports()
 
 
 def _show_head(opened: OpenCollection, pages: Mapping[str, st.Page]) -> DeltaGenerator:
-    """Show the head; return the part of it in which the map's page puts its search field."""
+    """Show the head; return the part of it in which the page puts its search field."""
     with st.container(key="head", horizontal=True, vertical_alignment="center"):
         st.html(page_head(opened.settings, has_story=opened.collection.story is not None))
         search = st.container(key="search")
@@ -91,7 +91,9 @@ def _show_head(opened: OpenCollection, pages: Mapping[str, st.Page]) -> DeltaGen
     return search
 
 
-def _show_parts(opened: OpenCollection, pages: Mapping[str, st.Page], page: st.Page) -> None:
+def _show_parts(
+    opened: OpenCollection, pages: Mapping[str, st.Page], page: st.Page, search: DeltaGenerator
+) -> None:
     """Show what cannot be used, the page that is chosen, and the foot."""
     lines = [str(fault) for fault in opened.collection.faults] + list(opened.unplaced)
     if lines:
@@ -100,6 +102,9 @@ def _show_parts(opened: OpenCollection, pages: Mapping[str, st.Page], page: st.P
     st.session_state.page = next(name for name, one in pages.items() if one is page)
     if is_opened:
         open_view(opened, {name: st.query_params.get_all(name) for name in st.query_params})
+    if page is not pages["map"]:
+        with search:
+            show_search_aside(opened)
     page.run()
     check = find_texts(opened).check
     st.html(page_foot(opened.settings, opened.collection.events, opened.collection.sources, check))

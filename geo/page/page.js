@@ -168,11 +168,11 @@ export function mountSearch({ parentElement, data, setTriggerValue }) {
   const held = hold(searches, parentElement, (tell) => createSearch(parentElement, {
     words: data.words,
     onquery: (text) => tell("query", text),
-    go: (query) => tell("go", query),
+    go: data.moves === null ? null : (query) => tell("go", query),
   }));
   held.report = setTriggerValue;
   held.part.update(data);
-  nameQuery(data.q);
+  if (data.moves !== null) nameQuery(data.q);
   return held.close;
 }
 
@@ -233,11 +233,21 @@ export function mountTarget({ parentElement, data }) {
 }
 
 /**
- * Mount the button for the picture, or take another drawing.
+ * Mount the buttons for the picture, or take other words.
  * @param {Component<PictureData>} component
  */
 export function mountPicture({ parentElement, data }) {
-  const held = pictures.get(parentElement) ?? createPicture(parentElement);
+  const held = pictures.get(parentElement) ?? createPicture(parentElement, fetchPicture);
   pictures.set(parentElement, held);
   held.update(data);
+}
+
+// The server draws what this browser shows: the day under the handle, and the place, size and layers of the map.
+async function fetchPicture() {
+  const { searchParams } = new URL(viewAddress(mounted.axis?.day()));
+  const frame = document.querySelector(".st-key-map iframe");
+  if (frame) searchParams.set("size", `${frame.clientWidth}x${frame.clientHeight}`);
+  const answer = await fetch(new URL(`./map.svg?${searchParams}`, document.baseURI));
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  return answer.text();
 }

@@ -17,6 +17,7 @@ from events.timeline.counts import count_days
 from events.timeline.filter import NO_FILTER, Filter
 from events.timeline.timeline import step_days
 from events.words.catalogue import _, current_language
+from events.words.direction import isolate
 from events.words.wording import word_part
 from geo.drawing.axis_data import AxisData, Mark
 from geo.views.opened import Opened
@@ -94,6 +95,8 @@ def make_axis_data(
     stops = timeline.days(clock, among)
     rows = timeline.rows(among)
     by_day = timeline.marked(timeline.records(rows), clock) if len(rows) <= MOST_MARKS else None
+    if by_day is not None:
+        by_day = {day: timeline.known(events, day, clock) for day, events in by_day.items()}
     return {
         "first": first - EPOCH,
         "last": last - EPOCH,
@@ -152,6 +155,7 @@ def _make_marks(by_day: Mapping[date, Sequence[Event]], clock: Clock, names: Map
     marks: list[Mark] = []
     for day, events in sorted(by_day.items()):
         for event in events:
+            where = [isolate(names.get(code, code)) for code in event.districts[:MOST_NAMED]]
             is_span = event.kind in DEADLINES and clock == "happened" and event.when.first is not None
             begin = event.when.first.toordinal() - EPOCH if is_span and event.when.first else None
             marks.append(
@@ -159,9 +163,8 @@ def _make_marks(by_day: Mapping[date, Sequence[Event]], clock: Clock, names: Map
                     "day": day.toordinal() - EPOCH,
                     "begin": begin,
                     "kind": event.kind,
-                    "title": event.summary,
-                    "where": ", ".join(names.get(code, code) for code in event.districts[:MOST_NAMED])
-                    or _("region-wide"),
+                    "title": isolate(event.summary),
+                    "where": ", ".join(where) or _("region-wide"),
                     "differs": event.differs,
                 }
             )

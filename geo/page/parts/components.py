@@ -25,6 +25,7 @@ from geo.page.session.collection import OpenCollection
 from geo.page.session.files import file_address
 from geo.page.session.texts import find_texts
 from geo.views.axis import Choices, make_axis_data
+from geo.views.comparison import propose_day
 from geo.views.notes import block_address, block_size, digest, write_notes
 from geo.views.view import write_view
 from geo.views.words import word_axis
@@ -40,6 +41,7 @@ LOADER = """export default async function (component) {{
 def show_axis(opened: OpenCollection, choices: Choices) -> None:
     """Show the axis; when the reader stays with a day, this alone runs again."""
     view = current_view()
+    st.session_state.proposed = False
     shown, is_moved = choices.view, view.date != choices.view.date
     if replace(view, date=shown.date, event=shown.event, q=shown.q) != shown or (view.compare and is_moved):
         # Streamlit sends a choice made elsewhere together with a day, as one run of this part alone.
@@ -56,7 +58,7 @@ def show_axis(opened: OpenCollection, choices: Choices) -> None:
     mount("mountAxis", opened.page_script)(
         key="date",
         data=data,
-        on_day_change=lambda: _take_day(choices),
+        on_day_change=lambda: _take_day(opened, choices),
     )
 
 
@@ -108,7 +110,7 @@ def show_target(opened: OpenCollection, element: str) -> None:
     mount("mountTarget", opened.page_script)(key="target", data=data)
 
 
-def _take_day(choices: Choices) -> None:
+def _take_day(opened: OpenCollection, choices: Choices) -> None:
     """Take over the day on which the reader stays; a link's event is left behind with its day."""
     try:
         day = parse_day(str(st.session_state.date.get("day")))
@@ -117,6 +119,9 @@ def _take_day(choices: Choices) -> None:
     days = choices.axis.days
     if days[0] <= day <= days[-1]:
         change_view(date=day, event=None)
+        if st.session_state.get("proposed"):
+            # The button that compares was pressed before the day was heard of: it is about this day.
+            change_view(compare=propose_day(opened, day))
 
 
 def _take_history(opened: OpenCollection) -> None:

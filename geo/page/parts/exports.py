@@ -17,6 +17,7 @@ from events.exchange.table import write_csv
 from events.model import Event, Source
 from events.timeline.columns import Ints
 from events.words.catalogue import N_, _
+from events.words.direction import isolate
 from events.words.wording import count, word_day
 from geo.drawing.layers import points_of
 from geo.exchange.geojson import write_geojson
@@ -52,21 +53,21 @@ def _offer_all(shown: Shown) -> None:
     scope = st.segmented_control(
         _("Of what"), SCOPES, format_func=lambda one: _(SCOPES[one]), default="shown", required=True
     )
-    rows, chosen, timeline = shown.up_to(), shown.name(), shown.opened.timeline
+    rows, chosen, timeline, until = shown.up_to(), shown.name(), shown.opened.timeline, shown.view.date
     first, last = shown.opened.earliest, shown.opened.settings.last_day
     if scope == "event":
         latest = timeline.records(rows, MOST_LISTED)
-        ids = {event.id: f"{event.when.text}: {event.summary}" for event in latest}
+        ids = {event.id: f"{event.when.text}: {isolate(event.summary)}" for event in latest}
         label = _("Event") if len(rows) <= MOST_LISTED else _("Event, of the latest {n}")
         id = st.selectbox(label.format(n=MOST_LISTED), list(ids), format_func=ids.__getitem__)
         rows = rows[timeline.columns.ids[rows] == id]
         chosen = _("Event {id}").format(id=id)
     elif scope == "days":
         first, last = _ask_range(shown)
-        rows = _rows_between(shown, first, last)
+        rows, until = _rows_between(shown, first, last), last
         chosen = _("{begin} to {end}").format(begin=word_day(first), end=word_day(last))
     elif scope == "all":
-        rows, chosen = timeline.rows(), ""
+        rows, chosen, until = timeline.rows(), "", date.max
     st.caption(
         _("A dossier: one file with map, states, events and numbered sources, for reading and printing")
     )
@@ -80,8 +81,8 @@ def _offer_all(shown: Shown) -> None:
     _offer_format("dossier", dossiers[scope], stamp)
     if scope == "shown":
         st.caption(_("The map as a picture, with its date, legend and sources"))
-        offer_pictures(shown, stamp)
-    _offer_formats(shown, rows, chosen)
+        offer_pictures(stamp)
+    _offer_formats(shown, rows, chosen, until)
 
 
 def offer_table(opened: OpenCollection, rows: Ints) -> None:
@@ -119,15 +120,14 @@ def _rows_between(shown: Shown, first: date, last: date) -> Ints:
 
 def _days_between(shown: Shown, first: date, last: date) -> dict[date, list[Event]]:
     timeline = shown.opened.timeline
-    marked = timeline.marked(timeline.records(_rows_between(shown, first, last)), shown.view.clock)
+    marked = timeline.marked(shown.known(_rows_between(shown, first, last), last), shown.view.clock)
     return {day: timeline.newest_first(events, shown.view.clock) for day, events in marked.items()}
 
 
-def _offer_formats(shown: Shown, rows: Ints, chosen: str) -> None:
+def _offer_formats(shown: Shown, rows: Ints, chosen: str, until: date) -> None:
     opened, settings, today = shown.opened, shown.opened.settings, date.today()
-    stamp, take = _stamp(shown.opened, chosen), cache(partial(opened.timeline.records, rows))
-    used = opened.timeline.count_by_source(rows)
-    sources = [source for source in opened.collection.sources if source.id in used]
+    stamp, take = _stamp(shown.opened, chosen), cache(partial(shown.known, rows, until))
+    sources = shown.sources(rows, until)
     codes = [shown.view.district] if shown.view.district and chosen else list(opened.names)
     names = {place["id"]: place["name"] for place in opened.shapes["places"]} | {"AZ": "Azerbaijan"}
     names |= opened.names
@@ -172,36 +172,38 @@ def _offer_format(key: str, write: Callable[[], str], stamp: Stamp, label: str =
     )
 
 
-def _edition(shown: Shown) -> Edition:
-    opened = shown.opened
+def _edition(shown: Shown, until: date) -> Edition:
+    opened, clock = shown.opened, shown.view.clock
     return Edition(
         settings=opened.settings,
         sources=opened.collection.sources,
-        events=opened.collection.events,
+        events=opened.timeline.known(opened.collection.events, until, clock),
         shapes=opened.shapes,
-        clock=shown.view.clock,
+        clock=clock,
         made=date.today(),
         filtered=word_filter(shown.opened, shown.view.filter),
     )
 
 
 def _dossier(shown: Shown) -> str:
-    events = shown.opened.timeline.records(shown.up_to())
-    return write_dossier(_edition(shown), shown.moment(shown.view.date), events, district=shown.view.district)
+    day = shown.view.date
+    events = shown.known(shown.up_to(), day)
+    return write_dossier(_edition(shown, day), shown.moment(day), events, district=shown.view.district)
 
 
 def _range(shown: Shown, first: date, last: date) -> str:
     moments = (shown.moment(first), shown.moment(last))
     return write_range(
-        _edition(shown), moments, _days_between(shown, first, last), district=shown.view.district
+        _edition(shown, last), moments, _days_between(shown, first, last), district=shown.view.district
     )
 
 
 def _dossier_of(shown: Shown, rows: Ints) -> str:
     """Write the dossier of one event, with the map of its own day."""
-    events = shown.opened.timeline.records(rows)
+    events = shown.known(rows, shown.view.date)
     days = shown.opened.timeline.marked(events, shown.view.clock)
-    return write_dossier(_edition(shown), shown.moment(next(iter(days), shown.view.date)), events)
+    edition = _edition(shown, shown.view.date)
+    return write_dossier(edition, shown.moment(next(iter(days), shown.view.date)), events)
 
 
 def _whole(shown: Shown) -> str:

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from events.finding.queries import Days, Query, read_query
+from events.finding.queries import LONGEST, Days, Query, read_query
 from events.finding.search import Found, Named, Search, Speaking
 from events.folding import fold
 from events.model import Clock, Source
@@ -56,9 +56,34 @@ def show_search(opened: OpenCollection, moves: int) -> None:
     if st.session_state.moves != moves:
         # A result was followed: all of the page shows another view.
         st.rerun()
-    view = current_view()
+    mount("mountSearch", opened.page_script)(
+        key="search_field",
+        data=_make_data(opened, current_view(), moves=moves),
+        on_query_change=lambda: search_for(_read_query("search_field")),
+        on_go_change=lambda: take_link(opened, "search_field"),
+    )
+
+
+@st.fragment
+def show_search_aside(opened: OpenCollection) -> None:
+    """Show the search field on a page without the map: its results are links to the map's page."""
+    state = st.session_state
+    view = replace(state.get("view") or View(opened.settings.opens_on), q=state.get("sought", ""))
+
+    def search() -> None:
+        state.sought = _read_query("search_aside")
+
+    mount("mountSearch", opened.page_script)(
+        key="search_aside",
+        data=_make_data(opened, view),
+        on_query_change=search,
+        on_go_change=lambda: None,
+    )
+
+
+def _make_data(opened: OpenCollection, view: View, *, moves: int | None = None) -> SearchData:
     summary, html = write_found(opened, view, current_language()) if view.q else ("", "")
-    data: SearchData = {
+    return {
         "q": view.q,
         "moves": moves,
         "summary": summary,
@@ -69,12 +94,6 @@ def show_search(opened: OpenCollection, moves: int) -> None:
             "results": _("Found"),
         },
     }
-    mount("mountSearch", opened.page_script)(
-        key="search_field",
-        data=data,
-        on_query_change=lambda: _take_query(),
-        on_go_change=lambda: take_link(opened, "search_field"),
-    )
 
 
 @lru_cache(maxsize=64)
@@ -181,7 +200,7 @@ def _speaker_hit(opened: OpenCollection, speaking: Speaking, view: View) -> Hit:
     shown = replace(view, date=days[-1] if days else view.date, district=None)
     shown = replace(shown, scale=scale_of(opened.settings, shown.date))
     if allowed_in(opened).is_read:
-        shown = replace(shown, filter=Filter(words=speaking.name))
+        shown = replace(shown, filter=Filter(words=speaking.words))
     when = " – ".join(dict.fromkeys(word_day(day) for day in (days[:1] + days[-1:])))
     return Hit(speaking.name, events, when, view_address(shown))
 
@@ -205,13 +224,14 @@ def _word_days(days: Days) -> str:
     return word_part(month if days.first.month == days.last.month else year)
 
 
-def _take_query() -> None:
-    search_for(str((st.session_state.get("search_field") or {}).get("query") or ""))
+def _read_query(key: str) -> str:
+    """Return what was typed into the search field of this key."""
+    return " ".join(str((st.session_state.get(key) or {}).get("query") or "").split())[:LONGEST]
 
 
 @lru_cache(maxsize=4)
 def _search_in(opened: OpenCollection) -> Search:
-    return Search(opened.collection.events, opened.collection.sources)
+    return Search(opened.collection.events, opened.collection.sources, opened.settings.speakers)
 
 
 @lru_cache(maxsize=4)

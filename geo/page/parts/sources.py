@@ -18,6 +18,7 @@ from geo.html.elements import faults, part
 from geo.html.readings import (
     TEXTS_HINT,
     Mark,
+    Text,
     article_head,
     article_held,
     article_text,
@@ -85,8 +86,9 @@ def show_article(opened: OpenCollection, source: Source, article: Article | None
             st.html(faults(_("The file of this text"), [word_encoding(article.encoding)]))
         chosen = st.query_params.get("sentence", "")
         marks = find_marks(events, source, article)
-        counted = [(source.count_paragraph(n), text) for n, text in enumerate(article.paragraphs, 1)]
-        st.html(article_text(counted, marks, addresses, notes=opened.notes, chosen=chosen))
+        counted = [(source.count_paragraph(n), one) for n, one in enumerate(article.paragraphs, 1)]
+        text = Text(source.language, counted)
+        st.html(article_text(text, marks, addresses, notes=opened.notes, chosen=chosen))
         if any(mark.sentence == chosen for mark in marks):
             show_target(opened, f"s-{chosen}")
 

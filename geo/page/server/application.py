@@ -113,11 +113,44 @@ def answer_notes(request: Request) -> Response:
     return Response(content, media_type="application/json", headers={"Cache-Control": FOR_EVER})
 
 
+def answer_picture(request: Request) -> Response:
+    """Answer with the map of a view as SVG, as large as the map on the screen; with 400 and what is wrong."""
+    from datetime import date
+
+    from events.errors import RecordsError
+    from events.exchange.formats import FORMATS, Stamp
+    from events.words.catalogue import _
+    from geo.page.session.collection import open_collection
+    from geo.page.session.options import data_folder
+    from geo.views.addresses import read_asked
+    from geo.views.pictures import USUAL_SIZE, draw_shown, read_size
+    from geo.views.shown import Shown
+    from geo.views.view import word_rejected
+
+    try:
+        opened = open_collection(data_folder())
+    except RecordsError as error:
+        return refuse("\n".join(str(fault) for fault in error.faults), 503)
+    given = request.query_params
+    view, messages = read_asked(opened, {name: given.getlist(name) for name in given})
+    asked = given.get("size", "")
+    size = read_size(asked) if asked else USUAL_SIZE
+    if size is None:
+        messages["size"] = word_rejected("size", asked, _("width and height in pixels, such as 830x560"))
+    if messages or size is None:
+        return refuse("\n".join(messages.values()), 400)
+    shown, settings = Shown(opened, view), opened.settings
+    stamp = Stamp(title=settings.title, version=settings.version, day=date.today(), chosen=shown.name())
+    drawn = draw_shown(shown, stamp, size)
+    return Response(drawn, media_type=FORMATS["svg"].mime, headers={"Cache-Control": "no-store"})
+
+
 # Every answer passes the first of them last.
 MIDDLEWARE = (Middleware(Guard), Middleware(CompressFiles))
 # The page may be served below a path.
 ROUTES = (
     Route("/{base:path}notes.json", answer_notes),
+    Route("/{base:path}map.svg", answer_picture),
     Route("/{base:path}drawn", note_map),
     Route(f"/{{base:path}}{ROUTE}/{{name:path}}", answer_file),
 )
