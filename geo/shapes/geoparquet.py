@@ -40,7 +40,7 @@ def read_districts(
     try:
         table = geopandas.read_parquet(path)
     except (OSError, ValueError) as error:
-        return [], [Fault(path.name, "", "", str(error), "a GeoParquet file")]
+        return [], [Fault(path.name, "", "", str(error), "a GeoParquet file", is_unread=True)]
     faults = _check_file(path, table)
     if faults:
         return [], faults

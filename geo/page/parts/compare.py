@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 
 import streamlit as st
 
@@ -17,7 +16,7 @@ from geo.page.parts.shown import Shown
 from geo.page.parts.table import event_addresses
 from geo.page.session.address import allowed_in, change_view, current_view
 from geo.page.session.axis import choose_rows
-from geo.page.session.collection import OpenCollection
+from geo.page.session.collection import OpenCollection, remembered
 from geo.page.session.view import View, leave_aside, view_address
 from geo.print.picture import PANEL, draw_map
 
@@ -52,7 +51,7 @@ def show_comparison(opened: OpenCollection, view: View) -> None:
         show_linked(opened, "comparison", html, label=label, live=False)
 
 
-@lru_cache(maxsize=32)
+@remembered(32)
 def write_comparison(opened: OpenCollection, view: View, language: str) -> str:  # noqa: ARG001
     """Return the comparison of a view's two days as HTML; of its district alone, if it has one.
 
@@ -95,7 +94,7 @@ def _draw_days(opened: OpenCollection, view: View, days: tuple[date, ...]) -> di
     return {day: draw_day(opened, replace(plain, date=day), language) for day in days}
 
 
-@lru_cache(maxsize=32)
+@remembered(32)
 def draw_day(opened: OpenCollection, view: View, language: str) -> str:  # noqa: ARG001
     """Return the map of a view as SVG, in the current language."""
     moment = Shown(opened, view).moment(view.date)

@@ -23,8 +23,9 @@ from geo.drawing.axis_data import AxisProps, LinkedData, NotesData, PictureData
 from geo.page.parts.notes import block_address, block_size, digest, write_notes
 from geo.page.session.address import change_view, current_view, follow_link, go_back, show_rejected
 from geo.page.session.axis import Choices, make_axis_data
-from geo.page.session.collection import OpenCollection
+from geo.page.session.collection import OpenCollection, data_folder, open_collection
 from geo.page.session.files import file_address
+from geo.page.session.guard import guarded
 from geo.page.session.texts import find_texts
 from geo.page.session.view import write_view
 from geo.page.session.words import word_axis
@@ -45,6 +46,15 @@ def show_axis(opened: OpenCollection, choices: Choices) -> None:
         # Streamlit sends a choice made elsewhere together with a day, as one run of this part alone.
         # Two days that are compared are compared anew when one of them is another.
         st.rerun()
+    if opened is not open_collection(data_folder()):
+        # The collection has been opened anew.
+        st.rerun()
+    with guarded():
+        _show_axis(opened, choices)
+
+
+def _show_axis(opened: OpenCollection, choices: Choices) -> None:
+    view = current_view()
     show_rejected()
     data: AxisProps = {
         "axis": make_axis_data(opened, choices.axis, view.clock, view.filter, current_language()),

@@ -11,7 +11,6 @@ import json
 import re
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import urlencode
 
@@ -23,7 +22,7 @@ from geo.drawing.axis_data import NotesBlock
 from geo.html.elements import part, share_line
 from geo.html.notes import Notes
 from geo.page.session.axis import choose_rows, find_axis, name_step
-from geo.page.session.collection import OpenCollection
+from geo.page.session.collection import OpenCollection, remembered
 from geo.page.session.texts import Texts
 from geo.page.session.view import View, leave_aside, write_view
 
@@ -81,7 +80,7 @@ def block_size(opened: OpenCollection) -> int:
     return BLOCK if len(opened.timeline.columns) <= MANY else BLOCK_OF_MANY
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def write_block(
     opened: OpenCollection,
     texts: Texts,

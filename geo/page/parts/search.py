@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -28,7 +28,7 @@ from geo.page.parts.components import mount, take_link
 from geo.page.parts.table import event_addresses
 from geo.page.session.address import allowed_in, current_view, search_for
 from geo.page.session.axis import choose_rows
-from geo.page.session.collection import OpenCollection
+from geo.page.session.collection import OpenCollection, remembered
 from geo.page.session.view import View, leave_aside, scale_of, view_address
 from geo.places.gazetteer import Candidate, Gazetteer, load_gazetteer
 
@@ -83,7 +83,7 @@ def show_search(opened: OpenCollection, moves: int) -> None:
     )
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def write_found(opened: OpenCollection, view: View, language: str) -> tuple[str, str]:  # noqa: ARG001
     """Return what the search of a view finds: how much, in words, and as HTML.
 
@@ -215,12 +215,12 @@ def _take_query() -> None:
     search_for(str((st.session_state.get("search_field") or {}).get("query") or ""))
 
 
-@lru_cache(maxsize=4)
+@remembered(4)
 def _search_in(opened: OpenCollection) -> Search:
     return Search(opened.collection.events, opened.collection.sources)
 
 
-@lru_cache(maxsize=4)
+@remembered(4)
 def _folded_names(opened: OpenCollection) -> Sequence[tuple[str, str]]:
     return [(code, fold(name)) for code, name in opened.names.items()]
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 
 from events.model import Step, Story
 from events.words.catalogue import _, current_language
 from geo.html.story import ShownStep, story_offer, story_step
 from geo.page.parts.components import show_linked
 from geo.page.parts.table import event_addresses
-from geo.page.session.collection import OpenCollection
+from geo.page.session.collection import OpenCollection, remembered
 from geo.page.session.view import View, scale_of, view_address
 
 
@@ -32,7 +31,7 @@ def show_story(opened: OpenCollection, view: View) -> None:
         show_linked(opened, "story", html, label=label, live=True)
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def write_step(opened: OpenCollection, view: View, language: str) -> str:  # noqa: ARG001
     """Return a step of the story as HTML.
 

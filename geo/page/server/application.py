@@ -69,7 +69,8 @@ def answer_notes(request: Request) -> Response:
     from events.words.catalogue import _, current_language
     from geo.page.parts.notes import write_block
     from geo.page.session.address import read_asked
-    from geo.page.session.collection import data_folder, open_collection
+    from geo.page.session.blame import word_error
+    from geo.page.session.collection import current_keeper, data_folder, open_collection
     from geo.page.session.texts import find_texts
     from geo.page.session.view import word_rejected
 
@@ -88,7 +89,13 @@ def answer_notes(request: Request) -> Response:
     if given.get("of") != (version := opened.version + texts.version):
         message = f"of={given.get('of')!r} in the address: the collection is of version {version!r}"
         return refuse(message, 404)
-    content = write_block(opened, texts, view, int(number), current_language())
+    try:
+        content = write_block(opened, texts, view, int(number), current_language())
+    except Exception as error:
+        # The page runs again for what is gone, and then shows the collection without the record.
+        if not current_keeper().set_aside(error):
+            raise
+        return refuse(word_error(error), 410)
     return Response(content, media_type="application/json", headers={"Cache-Control": FOR_EVER})
 
 

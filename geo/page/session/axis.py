@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 import numpy as np
 
@@ -19,7 +18,7 @@ from events.timeline.timeline import step_days
 from events.words.catalogue import _, current_language
 from events.words.wording import word_part
 from geo.drawing.axis_data import AxisData, Mark
-from geo.page.session.collection import OpenCollection
+from geo.page.session.collection import OpenCollection, remembered
 from geo.page.session.view import Scale, View
 
 # A longer axis steps through every day between its ends and is described by these alone.
@@ -70,13 +69,13 @@ def find_axis(opened: OpenCollection, scale: Scale, day: date) -> Axis:
     return axis if is_own else _axis(opened, scale, day)
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def choose_rows(opened: OpenCollection, wanted: Filter) -> Flags | None:
     """Return for each row whether a filter lets it through; None if it lets all through."""
     return opened.timeline.pick(wanted) if wanted.count_parts() else None
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def make_axis_data(
     opened: OpenCollection,
     axis: Axis,
@@ -113,7 +112,7 @@ def name_step(opened: OpenCollection, view: View) -> str:
     return make_axis_data(opened, axis, view.clock, NO_FILTER, current_language())["names"].get(number, "")
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _axis(opened: OpenCollection, scale: Scale, extra: date | None) -> Axis:
     settings = opened.settings
     always = {settings.opens_on} | ({extra} if extra else set())
@@ -126,7 +125,7 @@ def _axis(opened: OpenCollection, scale: Scale, extra: date | None) -> Axis:
     return Axis(tuple(sorted(days)), is_long=False)
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _set_of(axis: Axis) -> frozenset[date]:
     return frozenset(axis.days)
 

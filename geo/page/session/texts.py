@@ -51,14 +51,19 @@ def find_texts(opened: OpenCollection) -> Texts:
     try:
         files = [path for path in folder.iterdir() if path.is_file()] if folder else []
         stamp = tuple(sorted((path.name, path.stat().st_mtime_ns) for path in files))
-        return _read(str(folder) if folder else "", stamp, opened)
+        return _read(str(folder) if folder else "", stamp, opened.version, opened)
     except (ArticleError, OSError) as error:
         return Texts({}, opened.notes, message=str(error))
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _read(folder: str, stamp: Sequence[tuple[str, int]], _opened: OpenCollection) -> Texts:
-    """Read and check the texts; again only if a file has changed, which its stamp shows."""
+def _read(
+    folder: str,
+    stamp: Sequence[tuple[str, int]],
+    collection_version: str,  # noqa: ARG001
+    _opened: OpenCollection,
+) -> Texts:
+    """Read and check the texts; again only if a file or the collection has changed."""
     articles = read_articles(Path(folder), _opened.collection.sources) if folder else {}
     if not articles and len(_opened.collection.events) > MOST_CHECKED:
         return Texts({}, _opened.notes, _("no article text at hand to look the sentences up in"))
