@@ -97,14 +97,17 @@ def _show_head(opened: OpenCollection, pages: Mapping[str, st.Page]) -> DeltaGen
 def _show_parts(opened: OpenCollection, pages: Mapping[str, st.Page], page: st.Page) -> None:
     """Show what cannot be used, the page that is chosen, and the foot."""
     _show_problem()
-    lines = [str(fault) for fault in opened.collection.faults] + list(opened.unplaced)
-    if lines:
+    if lines := [str(fault) for fault in opened.collection.faults]:
         title = ngettext(
             "{n} record is set aside, as it cannot be used:",
             "{n} records are set aside, as they cannot be used:",
             opened.collection.set_aside,
         )
+        # A fault of a file as a whole may concern no record.
+        title = title if opened.collection.set_aside else _("Not all of the files can be used as they are:")
         st.html(faults(title.format(n=word_number(opened.collection.set_aside)), lines))
+    if opened.unplaced:
+        st.html(faults(_("Not all can be drawn as the files have it:"), list(opened.unplaced)))
     is_opened = page is pages["map"] and st.session_state.get("page") != "map"
     st.session_state.page = next(name for name, one in pages.items() if one is page)
     # A collection that was opened anew need not hold what the reader has chosen.

@@ -25,6 +25,7 @@ from geo.page.parts.filters import word_filter
 from geo.page.parts.pictures import offer_pictures
 from geo.page.parts.shown import Shown
 from geo.page.session.collection import OpenCollection
+from geo.page.session.guard import guarded, make_noted
 from geo.page.session.texts import find_texts
 from geo.page.session.view import View
 from geo.print.dossier import Edition, write_dossier, write_range
@@ -42,7 +43,7 @@ CITATIONS: tuple[CitationFormat, ...] = ("bibtex", "ris", "csl", "text")
 
 def take_along(shown: Shown) -> None:
     """Offer every format for what is shown, for one event, for a range of days, or for everything."""
-    st.dialog(_("Download and cite"), width="large")(_offer_all)(shown)
+    st.dialog(_("Download and cite"), width="large")(guarded()(_offer_all))(shown)
 
 
 def _offer_all(shown: Shown) -> None:
@@ -166,7 +167,11 @@ def _offer_format(key: str, write: Callable[[], str], stamp: Stamp, label: str =
     """Offer a download that is written only when it is asked for."""
     format, name = FORMATS[key], suggest_name(FORMATS[key], stamp)
     st.download_button(
-        label or _(format.name), lambda: write().encode(format.encoding), name, format.mime, on_click="ignore"
+        label or _(format.name),
+        lambda: make_noted(write).encode(format.encoding),
+        name,
+        format.mime,
+        on_click="ignore",
     )
 
 

@@ -14,6 +14,7 @@ from geo.html.elements import part, word_hidden
 from geo.page.parts.exports import offer_table
 from geo.page.session.axis import choose_rows
 from geo.page.session.collection import OpenCollection
+from geo.page.session.guard import guarded
 from geo.page.session.view import View, leave_aside, view_address
 
 # More rows than these stand on further pages.
@@ -36,6 +37,7 @@ def show_table(opened: OpenCollection, view: View) -> None:
 
 
 @st.fragment
+@guarded()
 def _show_rows(opened: OpenCollection, view: View) -> None:
     """Show a page of rows; choosing another runs this part alone."""
     rows = opened.timeline.rows(choose_rows(opened, view.filter))

@@ -6,6 +6,7 @@ What is slow to import is imported within functions: the server answers before t
 from __future__ import annotations
 
 import gc
+import logging
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -70,7 +71,8 @@ def answer_notes(request: Request) -> Response:
     from geo.page.parts.notes import write_block
     from geo.page.session.address import read_asked
     from geo.page.session.blame import word_error
-    from geo.page.session.collection import current_keeper, data_folder, open_collection
+    from geo.page.session.collection import data_folder, open_collection
+    from geo.page.session.guard import make_noted
     from geo.page.session.texts import find_texts
     from geo.page.session.view import word_rejected
 
@@ -90,12 +92,11 @@ def answer_notes(request: Request) -> Response:
         message = f"of={given.get('of')!r} in the address: the collection is of version {version!r}"
         return refuse(message, 404)
     try:
-        content = write_block(opened, texts, view, int(number), current_language())
+        content = make_noted(lambda: write_block(opened, texts, view, int(number), current_language()))
     except Exception as error:
-        # The page runs again for what is gone, and then shows the collection without the record.
-        if not current_keeper().set_aside(error):
-            raise
-        return refuse(word_error(error), 410)
+        # Of the collection without the record another version is open, for which the page runs again.
+        logging.getLogger(__name__).exception("Notes cannot be shown")
+        return refuse(word_error(error), 404)
     return Response(content, media_type="application/json", headers={"Cache-Control": FOR_EVER})
 
 

@@ -33,12 +33,13 @@ def guarded() -> Iterator[None]:
         st.rerun()
 
 
-def make_guarded(make: Callable[[], _Made]) -> _Made:
-    """Return what is made of the open collection, without the records that keep it from being made."""
-    while True:
-        try:
-            return make()
-        except Exception as error:
-            if not current_keeper().set_aside(error):
-                raise
-            logging.getLogger(__name__).exception("A record is set aside, as it cannot be shown")
+def make_noted(make: Callable[[], _Made]) -> _Made:
+    """Return what is made of the collection; a record that keeps it from being made is set aside from now on.
+
+    The error is raised again: what is made once more, when the page has run, is made without the record.
+    """
+    try:
+        return make()
+    except Exception as error:
+        current_keeper().set_aside(error)
+        raise
