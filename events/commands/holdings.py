@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from datetime import date
 from typing import Any
@@ -14,7 +15,7 @@ from typing import Any
 from events.dates import parse_day
 from events.errors import ChoiceError, RecordsError
 from events.model import Event, Settings
-from events.records.collection import Collection, load_collection
+from events.records.collection import Collection, find_collection_folder, load_collection
 from events.records.record import to_record
 from events.timeline.timeline import Timeline
 from events.words.support import Speakers
@@ -29,7 +30,7 @@ ADDED_OF_ACCOUNT = ("differs_on", "side", "when", "places")
 
 def load(options: argparse.Namespace) -> tuple[Collection, Settings]:
     """Load the collection that the options name. Raises RecordsError if it holds any fault."""
-    collection = load_collection(options.data)
+    collection = load_collection(find_collection_folder(options.data, os.environ))
     if collection.faults or collection.settings is None:
         raise RecordsError(collection.faults)
     return collection, collection.settings

@@ -28,6 +28,7 @@ from events.records.story import STORY_FILE, check_story
 from events.timeline.store import EventList, EventStore
 
 SHIPPED = Path(__file__).parents[1] / "data"
+DATA_VARIABLE = "HANDOVER_DATA"
 EVENTS_FILE = "events.toml"
 
 _Shape = TypeVar("_Shape", bound=BaseModel)
@@ -52,6 +53,13 @@ class Collection:
     def is_unread(self) -> bool:
         """Return whether a file of the folder could not be read as a whole."""
         return any(fault.is_unread for fault in self.faults)
+
+
+def find_collection_folder(option: Path | None, environment: Mapping[str, str]) -> Path:
+    """Return the folder of the collection: the option `--data`, else HANDOVER_DATA, else the shipped one."""
+    if option is not None:
+        return option
+    return Path(environment.get(DATA_VARIABLE) or SHIPPED)
 
 
 def load_collection(folder: Path = SHIPPED, *, unshown: Mapping[str, str] | None = None) -> Collection:

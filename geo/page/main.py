@@ -20,6 +20,7 @@ from streamlit.delta_generator import DeltaGenerator
 from events.errors import RecordsError
 from events.words.catalogue import _, ngettext
 from events.words.wording import word_moment, word_number
+from geo.drawing.style import write_swatches
 from geo.html.elements import faults, page_foot, page_head
 from geo.html.guide import guide
 from geo.page.parts.compare import show_comparison
@@ -31,7 +32,6 @@ from geo.page.parts.sources import show_disagreements, show_sources
 from geo.page.parts.story import show_story, show_story_offer
 from geo.page.parts.table import show_table
 from geo.page.session.address import current_view, open_view
-from geo.page.session.axis import work_out
 from geo.page.session.collection import (
     IS_OPEN,
     OpenCollection,
@@ -42,6 +42,7 @@ from geo.page.session.collection import (
 from geo.page.session.guard import guarded
 from geo.page.session.opening import wait_for_map
 from geo.page.session.texts import find_texts
+from geo.views.axis import work_out
 
 HERE = Path(__file__).parent
 WEB = HERE.parent / "web"
@@ -61,6 +62,7 @@ def show_page() -> None:
     st.set_page_config(page_title="Handover Map", page_icon=_icon(), layout="wide")
     for style in STYLES:
         st.html(style)
+    st.html(f"<style>{write_swatches()}</style>")
     try:
         with nullcontext() if IS_OPEN.is_set() else st.spinner(_("Opening the collection …")):
             opened = open_collection(data_folder())

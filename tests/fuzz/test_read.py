@@ -34,16 +34,16 @@ from events.texts.origins import compare_articles
 from events.web.extraction import read_article
 from events.words.catalogue import current_language
 from geo.exchange.geojson import write_geojson
-from geo.page.parts.notes import write_notes
 from geo.page.parts.search import write_found
 from geo.page.server.application import answer_notes
-from geo.page.session.address import read_asked
-from geo.page.session.axis import make_axis_data, work_out
 from geo.page.session.collection import OpenCollection, open_collection
-from geo.page.session.texts import Texts
-from geo.page.session.view import PARAMETERS, write_view
 from geo.places.gazetteer import Gazetteer, load_gazetteer
 from geo.shapes.geoparquet import read_districts
+from geo.views.addresses import read_asked
+from geo.views.axis import make_axis_data, work_out
+from geo.views.notes import write_notes
+from geo.views.texts import Texts
+from geo.views.view import PARAMETERS, write_view
 from tests.helpers.specimens import EVENTS, SOURCES
 from tests.helpers.strategies import lists_of_events, texts_of_dates
 

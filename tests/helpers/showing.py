@@ -23,18 +23,18 @@ from geo.drawing.layers import make_step, points_of
 from geo.exchange.geojson import write_geojson
 from geo.exchange.linked_places import Extract, write_linked_places
 from geo.html.readings import article_held, disagreements
-from geo.page.parts.compare import write_comparison
 from geo.page.parts.exports import CITATIONS
-from geo.page.parts.notes import write_block, write_notes
 from geo.page.parts.search import write_found
-from geo.page.parts.shown import Shown
-from geo.page.parts.table import event_addresses
-from geo.page.session.axis import make_axis_data, work_out
-from geo.page.session.opened import OpenCollection, open_loaded
-from geo.page.session.texts import Texts
-from geo.page.session.view import View
 from geo.print.dossier import Edition, write_dossier, write_range
 from geo.print.sheet import Sheet, draw_sheet
+from geo.views.addresses import event_addresses
+from geo.views.axis import make_axis_data, work_out
+from geo.views.comparison import write_comparison
+from geo.views.notes import write_block, write_notes
+from geo.views.opened import Opened, open_loaded
+from geo.views.shown import Shown
+from geo.views.texts import Texts
+from geo.views.view import View
 from tests.helpers.specimens import SOURCES
 
 DAY = date(2020, 11, 10)
@@ -50,15 +50,15 @@ TWO_SOURCES = (
 )
 
 
-def open_plainly(folder: Path) -> OpenCollection:
+def open_plainly(folder: Path) -> Opened:
     """Open a collection whose every record must be shown: nothing guards it, and nothing lies around it."""
-    opened = open_loaded(load_collection(folder), folder)
+    opened = open_loaded(load_collection(folder), folder, "")[0]
     nothing = {"type": "FeatureCollection", "features": []}
     context = dict.fromkeys(("neighbours", "borders", "waters", "locator"), nothing)
     return replace(opened, shapes=opened.shapes | context)
 
 
-def show_everything(opened: OpenCollection, days: Iterable[date], clock: Clock) -> None:
+def show_everything(opened: Opened, days: Iterable[date], clock: Clock) -> None:
     """Make all that page, print and exports make of a collection, on some days and by one clock."""
     texts = Texts({}, opened.notes)
     for day in days:
@@ -71,7 +71,7 @@ def show_everything(opened: OpenCollection, days: Iterable[date], clock: Clock) 
     _write_all(opened, opened.timeline.records(opened.timeline.rows()), clock)
 
 
-def _show_view(opened: OpenCollection, texts: Texts, view: View) -> None:
+def _show_view(opened: Opened, texts: Texts, view: View) -> None:
     choices = work_out(opened, view)
     json.dumps(make_axis_data(opened, choices.axis, view.clock, view.filter, current_language()))
     write_notes(opened, texts, view)
@@ -89,7 +89,7 @@ def _show_view(opened: OpenCollection, texts: Texts, view: View) -> None:
     write_range(edition, (moment, shown.moment(DAY)), by_day, district=view.district)
 
 
-def _edition(opened: OpenCollection, clock: Clock) -> Edition:
+def _edition(opened: Opened, clock: Clock) -> Edition:
     return Edition(
         settings=opened.settings,
         sources=opened.collection.sources,
@@ -100,7 +100,7 @@ def _edition(opened: OpenCollection, clock: Clock) -> Edition:
     )
 
 
-def _write_all(opened: OpenCollection, events: Sequence[Event], clock: Clock) -> None:
+def _write_all(opened: Opened, events: Sequence[Event], clock: Clock) -> None:
     settings, sources = opened.settings, opened.collection.sources
     stamp = Stamp(title=settings.title, version=settings.version, day=DAY)
     points: Mapping[str, Any] = {name: tuple(point) for name, point in points_of(opened.shapes).items()}

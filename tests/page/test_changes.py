@@ -11,8 +11,9 @@ import pytest
 import shapely
 
 from events.errors import RecordsError
+from events.records.collection import DATA_VARIABLE
 from geo.page.session import collection as module
-from geo.page.session.collection import DATA_VARIABLE, keeper_of, open_collection
+from geo.page.session.collection import keeper_of, open_collection
 from geo.page.session.files import served_folder
 from tests.helpers.specimens import EVENTS, SOURCES, write_collection
 from tests.page.test_app import component, html, notes, opened
@@ -147,7 +148,7 @@ def test_a_full_disk_is_told_and_tried_again(folder: Path, monkeypatch: pytest.M
     blocked = folder / "blocked"
     blocked.write_bytes(b"")
     with monkeypatch.context() as patch:
-        patch.setattr("geo.page.session.opened.served_folder", lambda: blocked)
+        patch.setattr("geo.page.session.collection.served_folder", lambda: blocked)
         patch.setattr(module, "RETRY", 0.0)
         assert count(folder) == 2
         assert "cannot be written or read (" in problem(folder)[0]

@@ -11,11 +11,11 @@ from pyarrow import parquet
 
 from events.errors import RecordsError
 from events.model import When
-from events.records.collection import SHIPPED, load_collection
+from events.records.collection import DATA_VARIABLE, SHIPPED, load_collection
 from events.records.parquet import make_table
 from events.words.wording import word_when
 from geo.page.session.blame import find_blamed, word_error
-from geo.page.session.collection import DATA_VARIABLE, open_collection
+from geo.page.session.collection import open_collection
 from tests.helpers.specimens import make_event
 from tests.page.test_app import html, notes, opened
 
@@ -79,7 +79,7 @@ def test_an_error_that_leads_to_no_record_is_told_as_one(
     def fail(*_given: Any) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("geo.page.session.opened.make_map_data", fail)
+    monkeypatch.setattr("geo.views.opened.make_map_data", fail)
     with pytest.raises(RecordsError, match="copy: ZeroDivisionError: expected a record that can be shown"):
         open_collection(str(folder))
 

@@ -25,12 +25,13 @@ from geo.drawing.axis_data import SearchData
 from geo.html.elements import source_address, word_source, word_title
 from geo.html.finding import Group, Hit, found_list, nothing_found
 from geo.page.parts.components import mount, take_link
-from geo.page.parts.table import event_addresses
-from geo.page.session.address import allowed_in, current_view, search_for
-from geo.page.session.axis import choose_rows
-from geo.page.session.collection import OpenCollection, remembered
-from geo.page.session.view import View, leave_aside, scale_of, view_address
+from geo.page.session.address import current_view, search_for
+from geo.page.session.collection import OpenCollection
 from geo.places.gazetteer import Candidate, Gazetteer, load_gazetteer
+from geo.views.addresses import allowed_in, event_addresses
+from geo.views.axis import choose_rows
+from geo.views.opened import Opened, remembered
+from geo.views.view import View, leave_aside, scale_of, view_address
 
 # At most this many of each are listed.
 MOST_EVENTS, MOST_OTHERS = 20, 6
@@ -84,7 +85,7 @@ def show_search(opened: OpenCollection, moves: int) -> None:
 
 
 @remembered(64)
-def write_found(opened: OpenCollection, view: View, language: str) -> tuple[str, str]:  # noqa: ARG001
+def write_found(opened: Opened, view: View, language: str) -> tuple[str, str]:  # noqa: ARG001
     """Return what the search of a view finds: how much, in words, and as HTML.
 
     `language` is the current one: what is kept is kept for each.
@@ -106,7 +107,7 @@ def write_found(opened: OpenCollection, view: View, language: str) -> tuple[str,
     return summary, found_list(groups) or nothing_found()
 
 
-def find_names(opened: OpenCollection, query: Query) -> tuple[list[Named], list[Place]]:
+def find_names(opened: Opened, query: Query) -> tuple[list[Named], list[Place]]:
     """Return which words of a query name places of the collection, and the places within its districts."""
     named, places = [], dict[Place, None]()
     for first in range(len(query.words)):
@@ -122,25 +123,25 @@ def find_names(opened: OpenCollection, query: Query) -> tuple[list[Named], list[
     return named, list(places)
 
 
-def _own_districts(opened: OpenCollection, name: str) -> list[str]:
+def _own_districts(opened: Opened, name: str) -> list[str]:
     """Return the districts of the collection whose name begins so: they need not be in the gazetteer."""
     if len(name) < LEAST_LETTERS:
         return []
     return [code for code, own in _folded_names(opened) if own.startswith(name)]
 
 
-def _is_meant(opened: OpenCollection, candidate: Candidate) -> bool:
+def _is_meant(opened: Opened, candidate: Candidate) -> bool:
     is_own = candidate.id in opened.names or candidate.id in opened.timeline.columns.places.names
     is_within = is_own or candidate.district in opened.names
     return is_within and candidate.score >= (OWN_SCORE if is_own else OTHER_SCORE)
 
 
-def _place_of(opened: OpenCollection, candidate: Candidate) -> Place | None:
+def _place_of(opened: Opened, candidate: Candidate) -> Place | None:
     code = candidate.id if candidate.id in opened.names else candidate.district
     return Place(candidate.name, candidate.kind, code) if code and code in opened.names else None
 
 
-def _day_hit(opened: OpenCollection, days: Days, view: View) -> Hit:
+def _day_hit(opened: Opened, days: Days, view: View) -> Hit:
     """Return a day, or the first day of a month or a year on which something happens."""
     number = int(_search_in(opened).on(days, view.clock).sum())
     events = count("{n} event", "{n} events", number)
@@ -151,7 +152,7 @@ def _day_hit(opened: OpenCollection, days: Days, view: View) -> Hit:
     return Hit(_word_days(days), "", events, view_address(shown))
 
 
-def _place_hit(opened: OpenCollection, place: Place, view: View) -> Hit:
+def _place_hit(opened: Opened, place: Place, view: View) -> Hit:
     kind = _(KINDS[place.kind])
     where = kind if place.kind == "district" else _("{kind} in {district}").format(
         kind=kind, district=opened.names[place.district]
@@ -163,7 +164,7 @@ def _place_hit(opened: OpenCollection, place: Place, view: View) -> Hit:
     return Hit(place.name, where, events, view_address(replace(view, district=place.district)), change)
 
 
-def _group_events(opened: OpenCollection, found: Found, view: View) -> Group:
+def _group_events(opened: Opened, found: Found, view: View) -> Group:
     events, among = opened.timeline.records(found.rows, MOST_EVENTS), choose_rows(opened, view.filter)
     addresses = event_addresses(opened, events, view)
     # What the filter hides would not be seen where its link leads.
@@ -179,7 +180,7 @@ def _group_events(opened: OpenCollection, found: Found, view: View) -> Group:
     return Group(_("Events ({n})").format(n=word_number(len(found.rows))), hits, left_out)
 
 
-def _speaker_hit(opened: OpenCollection, speaking: Speaking, view: View) -> Hit:
+def _speaker_hit(opened: Opened, speaking: Speaking, view: View) -> Hit:
     """Return one who speaks; the link shows the events in which they do, as far as a filter can tell them."""
     rows = speaking.rows
     days = sorted(set(_days_of(opened, rows, view.clock)))
@@ -196,7 +197,7 @@ def _source_hit(source: Source) -> Hit:
     return Hit(word_title(source), _("article"), word_source(source), source_address(source.id), None)
 
 
-def _days_of(opened: OpenCollection, rows: Ints, clock: Clock) -> Iterator[date]:
+def _days_of(opened: Opened, rows: Ints, clock: Clock) -> Iterator[date]:
     """Yield the days on which events stand, of those that have one within what the page can show."""
     first, last = allowed_in(opened).span
     for number in opened.timeline.stands(clock)[rows].tolist():
@@ -216,12 +217,12 @@ def _take_query() -> None:
 
 
 @remembered(4)
-def _search_in(opened: OpenCollection) -> Search:
+def _search_in(opened: Opened) -> Search:
     return Search(opened.collection.events, opened.collection.sources)
 
 
 @remembered(4)
-def _folded_names(opened: OpenCollection) -> Sequence[tuple[str, str]]:
+def _folded_names(opened: Opened) -> Sequence[tuple[str, str]]:
     return [(code, fold(name)) for code, name in opened.names.items()]
 
 

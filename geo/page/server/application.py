@@ -68,13 +68,13 @@ def answer_notes(request: Request) -> Response:
     """Answer with a block of notes; with 400 and what cannot be used, or 404 for another version."""
     from events.errors import RecordsError
     from events.words.catalogue import _, current_language
-    from geo.page.parts.notes import write_block
-    from geo.page.session.address import read_asked
     from geo.page.session.blame import word_error
     from geo.page.session.collection import data_folder, open_collection
     from geo.page.session.guard import make_noted
     from geo.page.session.texts import find_texts
-    from geo.page.session.view import word_rejected
+    from geo.views.addresses import read_asked
+    from geo.views.notes import write_block
+    from geo.views.view import word_rejected
 
     try:
         opened = open_collection(data_folder())

@@ -10,25 +10,31 @@ from __future__ import annotations
 import gc
 import logging
 import os
-from collections.abc import Callable
-from dataclasses import dataclass
+import sys
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
+from secrets import token_hex
 from threading import Event as Signal
 from threading import Lock
 from time import monotonic
-from typing import Any, TypeVar
 
 from events.errors import Fault, RecordsError
-from events.records.collection import SHIPPED, Collection, load_collection
+from events.records.collection import Collection, find_collection_folder, load_collection
 from events.records.rules import SHOWN
+from geo.drawing.basemap import write_assets, write_file
+from geo.drawing.layers import MapData
+from geo.drawing.scripts import join_modules
 from geo.page.session.blame import find_blamed, word_error
 from geo.page.session.files import keep_only, served_folder
-from geo.page.session.opened import OpenCollection as OpenCollection
-from geo.page.session.opened import open_loaded
+from geo.page.session.options import read_folder
+from geo.views.opened import Opened, forget_all, open_loaded
 
-DATA_VARIABLE = "HANDOVER_DATA"
+# What starts the map in its frame.
+FRAME = Path(__file__).parents[1] / "frame.js"
+# What runs the axis and the notes in the page.
+PAGE = Path(__file__).parents[1] / "page.js"
 # Until this is set, the page says that the collection is being opened.
 IS_OPEN = Signal()
 # The endings of the files that make a collection.
@@ -38,14 +44,26 @@ MOST_UNSHOWN = 20
 # After what the disk would not take it is tried again, but not before so many seconds.
 RETRY = 5.0
 
+# Of each file its name, the nanosecond of its last change, and its size.
 Stamp = tuple[tuple[str, int, int], ...]
-_Function = TypeVar("_Function", bound=Callable[..., Any])
-_REMEMBERED: list[Callable[[], None]] = []
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class OpenCollection(Opened):
+    """A collection as this server has opened it.
+
+    `files` are the scripts and the styles of the map by their names, `page_script` is that of the page,
+    `beside` are the files that the map's script fetches later.
+    """
+
+    files: tuple[list[str], list[str]]
+    page_script: str
+    beside: tuple[str, ...]
 
 
 def data_folder() -> str:
-    """Return the folder of the collection to show: the shipped one, unless the environment names another."""
-    return os.environ.get(DATA_VARIABLE, str(SHIPPED))
+    """Return the folder of the collection to show, as every command finds it."""
+    return str(find_collection_folder(read_folder(sys.argv, "--data"), os.environ))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +157,7 @@ class Keeper:
             if collection.settings is None or (self._opened is not None and not self._is_better(collection)):
                 raise RecordsError(collection.faults)
             try:
-                opened = open_loaded(collection, self._folder)
+                opened = _serve(*open_loaded(collection, self._folder, token_hex(4)))
             except RecordsError:
                 raise
             except OSError as error:
@@ -185,22 +203,21 @@ def current_keeper() -> Keeper:
     return keeper_of(data_folder())
 
 
-def remembered(size: int) -> Callable[[_Function], _Function]:
-    """Make a function remember its latest answers, until the collection is opened anew."""
-
-    def wrap(function: _Function) -> _Function:
-        cached: Any = lru_cache(maxsize=size)(function)
-        _REMEMBERED.append(cached.cache_clear)
-        return cached  # type: ignore[no-any-return]
-
-    return wrap
+def _serve(opened: Opened, drawn: MapData) -> OpenCollection:
+    """Write what the map's frame loads. Raises OSError if it cannot be written."""
+    folder = served_folder()
+    return OpenCollection(
+        **{field.name: getattr(opened, field.name) for field in fields(opened)},
+        files=write_assets(folder, FRAME, drawn.bundle, drawn.files),
+        page_script=write_file(folder, "page.js", join_modules(PAGE, global_name=None).encode()),
+        beside=tuple(drawn.files),
+    )
 
 
 def _settle(opened: OpenCollection, *, is_first: bool) -> None:
     """Let go of what was kept of the collection before, and spare the garbage collector this one."""
     if not is_first:
-        for forget in _REMEMBERED:
-            forget()
+        forget_all()
         keep_only({*opened.files[0], *opened.files[1], *opened.beside, opened.page_script})
         gc.unfreeze()
     # Streamlit collects garbage after every run; what lives until the files change need not be looked at.

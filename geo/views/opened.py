@@ -1,0 +1,113 @@
+"""A collection that is open: its records, and all that every view of it needs, worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from events.errors import RecordsError
+from events.model import CLOCKS, Settings
+from events.records.collection import Collection, load_collection
+from events.timeline.store import EventStore
+from events.timeline.timeline import Timeline
+from geo.drawing.layers import MapData, Shapes, Subject, bounds_of, load_shapes, make_map_data, names_of
+from geo.drawing.points import Points
+from geo.html.notes import Notes
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+_REMEMBERED: list[Callable[[], None]] = []
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Opened:
+    """A collection with all that is worked out of it once.
+
+    `names` are the districts' names by code, `groups` the keys and titles of the map's layers, `bounds` the
+    box that it shows first, `earliest` the first day that can be shown, `unplaced` what has no place on the
+    map, `version` a word for the collection as it was opened.
+    """
+
+    collection: Collection
+    settings: Settings
+    timeline: Timeline
+    shapes: Shapes
+    notes: Notes
+    names: Mapping[str, str]
+    groups: Mapping[str, str]
+    bounds: list[list[float]]
+    earliest: date
+    unplaced: tuple[str, ...]
+    version: str
+
+
+def remembered(size: int) -> Callable[[_Function], _Function]:
+    """Make a function remember its latest answers, until `forget_all` is called."""
+
+    def wrap(function: _Function) -> _Function:
+        cached: Any = lru_cache(maxsize=size)(function)
+        _REMEMBERED.append(cached.cache_clear)
+        return cached  # type: ignore[no-any-return]
+
+    return wrap
+
+
+def forget_all() -> None:
+    """Let go of all that was remembered of the collections that were open."""
+    for forget in _REMEMBERED:
+        forget()
+
+
+def open_folder(home: Path, version: str) -> tuple[Opened, MapData]:
+    """Load a collection; return it with what its map is drawn of. Raises RecordsError without settings."""
+    return open_loaded(load_collection(home), home, version)
+
+
+def open_loaded(collection: Collection, home: Path, version: str) -> tuple[Opened, MapData]:
+    """Return a collection that was loaded from a folder, open, with what its map is drawn of.
+
+    Raises RecordsError without settings.
+    """
+    if collection.settings is None:
+        raise RecordsError(collection.faults)
+    settings, events = collection.settings, collection.events
+    names = {district.code: district.name for district in settings.districts}
+    timeline, shapes = Timeline(events), load_shapes(names, home)
+    states = {clock: {code: timeline.changes(code, clock) for code in names} for clock in CLOCKS}
+    subject = Subject(
+        shapes=shapes,
+        settings=settings,
+        columns=timeline.columns,
+        states=states,
+        points=_read_points(events),
+    )
+    drawn = make_map_data(subject)
+    days = timeline.days()
+    opened = Opened(
+        collection=collection,
+        settings=settings,
+        timeline=timeline,
+        shapes=shapes,
+        notes=Notes(settings, collection.sources, names_of(shapes)),
+        names=names,
+        groups=drawn.groups,
+        bounds=bounds_of(shapes),
+        earliest=min([*days[:1], settings.first_day]),
+        unplaced=drawn.unplaced,
+        version=version,
+    )
+    return opened, drawn
+
+
+def _read_points(events: EventStore) -> Points | None:
+    """Return the points of the events, if their store knows any."""
+    if events.geometry is None:
+        return None
+    # geopandas is slow to import: who brings no such file need not wait for it.
+    from geo.shapes.geoparquet import read_points
+
+    lon, lat = read_points(events.geometry.path)
+    return lon[events.geometry.rows], lat[events.geometry.rows]
