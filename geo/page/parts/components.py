@@ -18,7 +18,7 @@ import streamlit as st
 from events.dates import parse_day
 from events.errors import DateError
 from events.timeline.filter import NO_FILTER
-from events.words.catalogue import current_language
+from events.words.catalogue import _, current_language
 from geo.drawing.axis_data import AxisProps, LinkedData, NotesData, PictureData
 from geo.page.session.address import change_view, current_view, follow_link, go_back, show_rejected
 from geo.page.session.collection import OpenCollection, data_folder, open_collection
@@ -56,12 +56,18 @@ def show_axis(opened: OpenCollection, choices: Choices) -> None:
 def _show_axis(opened: OpenCollection, choices: Choices) -> None:
     view = current_view()
     show_rejected()
+    st.session_state.runs = st.session_state.get("runs", 0) + 1
     data: AxisProps = {
         "axis": make_axis_data(opened, choices.axis, view.clock, view.filter, current_language()),
         "words": word_axis(),
         "lang": current_language(),
         "move": (st.session_state.moves, view.date.isoformat()),
         "query": urlencode(write_view(view)),
+        "run": st.session_state.runs,
+        "offline": _(
+            "Offline: the server does not answer. The map and the notes of the days around go on; all else "
+            "comes back by itself, in the same view."
+        ),
     }
     mount("mountAxis", opened.page_script)(
         key="date",
@@ -87,6 +93,8 @@ def show_notes(opened: OpenCollection, choices: Choices) -> None:
             key="notes_of_day",
             data=data,
             on_history_change=lambda: _take_history(opened),
+            # What is shown is sent anew by every run.
+            on_renew_change=lambda: None,
             on_show_all_change=lambda: change_view(filter=NO_FILTER),
         )
 

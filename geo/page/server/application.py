@@ -15,11 +15,12 @@ from threading import Thread
 
 import streamlit as st
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from geo.page.session.files import FOR_EVER, ROUTE, answer_file, refuse
 from geo.page.session.opening import expect_reports, note_map
+from geo.page.streamlit_internals import HOST_CONFIG, make_host_config
 
 # The language in which the page speaks, as a BCP 47 tag, and a folder with more catalogues: `TAG.po`.
 LANGUAGE_VARIABLE, CATALOGUES_VARIABLE = "HANDOVER_LANGUAGE", "HANDOVER_CATALOGUES"
@@ -100,9 +101,16 @@ def answer_notes(request: Request) -> Response:
     return Response(content, media_type="application/json", headers={"Cache-Control": FOR_EVER})
 
 
+def answer_host_config(request: Request) -> Response:  # noqa: ARG001
+    """Answer what Streamlit's scripts ask about the page: it says itself when it is offline."""
+    answer = make_host_config(st.get_option("client.allowedOrigins") or ())
+    return JSONResponse(answer, headers={"Cache-Control": "no-cache"})
+
+
 # The page may be served below a path.
 ROUTES = (
     Route("/{base:path}notes.json", answer_notes),
     Route("/{base:path}drawn", note_map),
+    Route(f"/{{base:path}}{HOST_CONFIG}", answer_host_config),
     Route(f"/{{base:path}}{ROUTE}/{{name:path}}", answer_file),
 )
