@@ -8,7 +8,7 @@ from pathlib import Path
 from events.commands import holdings, texts
 from events.commands.running import Command, Known, add_command, add_json
 from events.model import CLOCKS
-from events.records.collection import DATA_VARIABLE
+from events.records.folder import DATA_VARIABLE
 from events.texts.articles import ARTICLES_VARIABLE
 
 CITATIONS = ("bibtex", "ris", "csl", "text")

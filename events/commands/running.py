@@ -7,15 +7,23 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
+import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from types import FrameType
 from typing import Any, NoReturn, TypeAlias
 
 from events.errors import EventsError, FaultsError, RecordsError
+from events.extras import word_missing
 
 # What `add_subparsers` returns: each command adds its own parser to it.
 Known: TypeAlias = Any
 Command: TypeAlias = Callable[[argparse.Namespace], int]
+
+# The statuses of a process that ends by Ctrl-C, by a pipe that nobody reads, by SIGTERM: 128 and its number.
+INTERRUPTED, PIPE_CLOSED, TERMINATED = 130, 141, 143
 
 
 class OneLineParser(argparse.ArgumentParser):
@@ -48,19 +56,48 @@ def run_command(
     Status 2, and what is wrong on standard error, for errors of `events`, of the operating system, and
     those that are given, of another package: they are told on one line.
     """
-    options = parser.parse_args(arguments)
+    with _ended_by_signal():
+        return _run(parser.parse_args(arguments), errors)
+
+
+def _run(options: argparse.Namespace, errors: tuple[type[Exception], ...]) -> int:
     for stream in (sys.stdout, sys.stderr):
         # Names are in three scripts: a terminal's or a pipe's own encoding may lack them.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     command: Command = options.command
     try:
-        return command(options)
+        status = command(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Who reads has enough, as in `handover-map list | head`. Python writes out what is left as it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except RecordsError as error:
         print(f"{error.count()} in the data files\n{error}", file=sys.stderr)
+    except ModuleNotFoundError as error:
+        print(f"{options.prog}: not installed: expected {word_missing(error.name or '')}", file=sys.stderr)
     except (EventsError, OSError) as error:
         print(error, file=sys.stderr)
     except errors as error:
         count = f"{error.count()}: " if isinstance(error, FaultsError) else ""
         print(f"{options.prog}: {count}{'; '.join(str(error).splitlines())}", file=sys.stderr)
+    else:
+        return status
     return 2
+
+
+@contextmanager
+def _ended_by_signal() -> Iterator[None]:
+    """End as if by the program's own will when the process is told to: what is open is closed and removed."""
+
+    def end(number: int, frame: FrameType | None) -> NoReturn:  # noqa: ARG001
+        sys.exit(TERMINATED)
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -20,15 +20,14 @@ from pydantic import BaseModel
 from events.dates import parse_day
 from events.errors import DateError, Fault
 from events.model import DEADLINES, UNKNOWN, District, Event, Settings, Source, Story
+from events.records.folder import SHIPPED as SHIPPED
+from events.records.folder import SOURCES_FILE as SOURCES_FILE
 from events.records.parquet import DISTRICTS_STORE, EVENTS_STORE, read_districts, read_store
-from events.records.rules import SOURCES_FILE as SOURCES_FILE
 from events.records.rules import UNIQUE, Known, Link, check_event, find_strays, stray_fault
 from events.records.schema import EventInput, SettingsInput, SourceInput, check_shape
 from events.records.story import STORY_FILE, check_story
 from events.timeline.store import EventList, EventStore
 
-SHIPPED = Path(__file__).parents[1] / "data"
-DATA_VARIABLE = "HANDOVER_DATA"
 EVENTS_FILE = "events.toml"
 
 _Shape = TypeVar("_Shape", bound=BaseModel)
@@ -53,13 +52,6 @@ class Collection:
     def is_unread(self) -> bool:
         """Return whether a file of the folder could not be read as a whole."""
         return any(fault.is_unread for fault in self.faults)
-
-
-def find_collection_folder(option: Path | None, environment: Mapping[str, str]) -> Path:
-    """Return the folder of the collection: the option `--data`, else HANDOVER_DATA, else the shipped one."""
-    if option is not None:
-        return option
-    return Path(environment.get(DATA_VARIABLE) or SHIPPED)
 
 
 def load_collection(folder: Path = SHIPPED, *, unshown: Mapping[str, str] | None = None) -> Collection:

@@ -7,23 +7,31 @@ that is slow; what it does is imported when it runs. To add one, write its modul
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 
 import events.commands.known
+import events.commands.new
 from events.commands.running import OneLineParser, run_command
+from events.extras import DISTRIBUTION
 from geo.commands import find, show
 from geo.errors import GeoError
 
-DISTRIBUTION = "handover-map"
 # In the order in which `--help` lists them.
-MODULES = (show, events.commands.known, find)
+MODULES = (show, events.commands.new, events.commands.known, find)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status."""
-    return run_command(make_parser(), arguments, (GeoError,))
+    parser = make_parser()
+    if "_ARGCOMPLETE" in os.environ:
+        # A shell asks how a command line may go on.
+        import argcomplete
+
+        argcomplete.autocomplete(parser)
+    return run_command(parser, arguments, (GeoError,))
 
 
 def make_parser() -> argparse.ArgumentParser:

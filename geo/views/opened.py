@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeVar
 
-from events.errors import RecordsError
+from events.errors import Fault, RecordsError
+from events.extras import word_missing
 from events.model import CLOCKS, Settings
 from events.records.collection import Collection, load_collection
 from events.timeline.store import EventStore
@@ -17,6 +19,10 @@ from events.timeline.timeline import Timeline
 from geo.drawing.layers import MapData, Shapes, Subject, bounds_of, load_shapes, make_map_data, names_of
 from geo.drawing.points import Points
 from geo.html.notes import Notes
+from geo.shapes.outlines import OWN
+
+# What reads a collection's own shapes and points; an extra of the package.
+READER = "geopandas"
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 _REMEMBERED: list[Callable[[], None]] = []
@@ -69,11 +75,14 @@ def open_folder(home: Path, version: str) -> tuple[Opened, MapData]:
 def open_loaded(collection: Collection, home: Path, version: str) -> tuple[Opened, MapData]:
     """Return a collection that was loaded from a folder, open, with what its map is drawn of.
 
-    Raises RecordsError without settings.
+    Raises RecordsError without settings, or where shapes or points need a package that is not installed.
     """
     if collection.settings is None:
         raise RecordsError(collection.faults)
     settings, events = collection.settings, collection.events
+    if (events.geometry is not None or (home / OWN).is_file()) and find_spec(READER) is None:
+        file = OWN if events.geometry is None else events.geometry.path.name
+        raise RecordsError([Fault(file, "", "geometry", "cannot be read", word_missing(READER))])
     names = {district.code: district.name for district in settings.districts}
     timeline, shapes = Timeline(events), load_shapes(names, home)
     states = {clock: {code: timeline.changes(code, clock) for code in names} for clock in CLOCKS}

@@ -108,7 +108,7 @@ class Reader:
         from streamlit.proto.WidgetStates_pb2 import WidgetState
 
         day = (FIRST + timedelta(days=step % DAYS)).isoformat()
-        if "mountAxis" in self._slider:
+        if self._day:
             await self._ask(WidgetState(id=self._slider, json_value=json.dumps({"day": day})))
             if self._day != day:
                 raise ValueError(f"asked for {day}, shown is {self._day}")

@@ -11,7 +11,7 @@ import pytest
 import shapely
 
 from events.errors import RecordsError
-from events.records.collection import DATA_VARIABLE
+from events.records.folder import DATA_VARIABLE
 from geo.page.session import collection as module
 from geo.page.session.collection import keeper_of, open_collection
 from geo.page.session.files import served_folder

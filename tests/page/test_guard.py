@@ -11,7 +11,8 @@ from pyarrow import parquet
 
 from events.errors import RecordsError
 from events.model import When
-from events.records.collection import DATA_VARIABLE, SHIPPED, load_collection
+from events.records.collection import SHIPPED, load_collection
+from events.records.folder import DATA_VARIABLE
 from events.records.parquet import make_table
 from events.words.wording import word_when
 from geo.page.session.blame import find_blamed, word_error

@@ -21,9 +21,10 @@ from events.timeline.filter import NO_FILTER
 from events.words.catalogue import _, current_language
 from geo.drawing.axis_data import AxisProps, LinkedData, NotesData, PictureData
 from geo.page.session.address import change_view, current_view, follow_link, go_back, show_rejected
-from geo.page.session.collection import OpenCollection, data_folder, open_collection
+from geo.page.session.collection import OpenCollection, open_collection
 from geo.page.session.files import file_address
 from geo.page.session.guard import guarded
+from geo.page.session.options import data_folder
 from geo.page.session.texts import find_texts
 from geo.views.axis import Choices, make_axis_data
 from geo.views.notes import block_address, block_size, digest, write_notes

@@ -10,7 +10,8 @@ from events.exchange.formats import FORMATS, Stamp, suggest_name
 from events.words.catalogue import _
 from geo.drawing.axis_data import PictureData
 from geo.page.parts.components import show_picture
-from geo.page.session.collection import data_folder, open_collection
+from geo.page.session.collection import open_collection
+from geo.page.session.options import data_folder
 from geo.print.dossier import CLOCKS
 from geo.print.sheet import Sheet, draw_sheet
 from geo.views.shown import Shown

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import gc
 import logging
-import os
-import sys
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from functools import cache
@@ -21,14 +19,14 @@ from threading import Lock
 from time import monotonic
 
 from events.errors import Fault, RecordsError
-from events.records.collection import Collection, find_collection_folder, load_collection
+from events.records.collection import Collection, load_collection
 from events.records.rules import SHOWN
 from geo.drawing.basemap import write_assets, write_file
 from geo.drawing.layers import MapData
 from geo.drawing.scripts import join_modules
 from geo.page.session.blame import find_blamed, word_error
 from geo.page.session.files import keep_only, served_folder
-from geo.page.session.options import read_folder
+from geo.page.session.options import data_folder
 from geo.views.opened import Opened, forget_all, open_loaded
 
 # What starts the map in its frame.
@@ -59,11 +57,6 @@ class OpenCollection(Opened):
     files: tuple[list[str], list[str]]
     page_script: str
     beside: tuple[str, ...]
-
-
-def data_folder() -> str:
-    """Return the folder of the collection to show, as every command finds it."""
-    return str(find_collection_folder(read_folder(sys.argv, "--data"), os.environ))
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +199,7 @@ def current_keeper() -> Keeper:
 def _serve(opened: Opened, drawn: MapData) -> OpenCollection:
     """Write what the map's frame loads. Raises OSError if it cannot be written."""
     folder = served_folder()
+    folder.mkdir(exist_ok=True)
     return OpenCollection(
         **{field.name: getattr(opened, field.name) for field in fields(opened)},
         files=write_assets(folder, FRAME, drawn.bundle, drawn.files),

@@ -27,15 +27,21 @@ HASHED = re.compile(r"-[0-9a-f]{12}\.\w+$")
 
 
 def served_folder() -> Path:
-    """Return the folder whose files are served: made when it is not there, gone with the process."""
-    folder = Path(_temporary_folder().name)
-    folder.mkdir(exist_ok=True)
-    return folder
+    """Return the folder whose files are served: made when it is first asked for, gone with the server.
+
+    Something may have deleted it since, as folders of temporary files are cleared now and then.
+    """
+    return Path(_temporary_folder().name)
 
 
 @cache
 def _temporary_folder() -> TemporaryDirectory[str]:
-    return TemporaryDirectory(prefix="handover-map-")
+    return TemporaryDirectory(prefix="handover-map-", ignore_cleanup_errors=True)
+
+
+def remove_served_folder() -> None:
+    """Remove the folder: a process that is told to end by a signal runs nothing more of its own accord."""
+    _temporary_folder().cleanup()
 
 
 def keep_only(names: Collection[str]) -> None:

@@ -1,9 +1,18 @@
-"""The folders that the page is told of, as in `streamlit run app.py -- --data FOLDER --articles FOLDER`."""
+"""What the page is told of as it is started: folders, as in `streamlit run app.py -- --data FOLDER`."""
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
+
+from events.records.folder import find_collection_folder
+
+
+def data_folder() -> str:
+    """Return the folder of the collection to show, as every command finds it."""
+    return str(find_collection_folder(read_folder(sys.argv, "--data"), os.environ))
 
 
 def read_folder(arguments: Sequence[str], option: str) -> Path | None:
