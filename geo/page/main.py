@@ -113,7 +113,7 @@ def _show_parts(opened: OpenCollection, pages: Mapping[str, st.Page], page: st.P
 
 def _show_problem() -> None:
     """Say that the files have changed, cannot be used as they are now, and what is shown instead."""
-    problem = current_keeper().problem
+    problem = st.session_state.problem = current_keeper().problem
     if problem:
         title = _(
             "The files of this collection have changed and cannot be used as they are now. Shown is the "

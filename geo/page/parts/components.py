@@ -21,7 +21,7 @@ from events.timeline.filter import NO_FILTER
 from events.words.catalogue import _, current_language
 from geo.drawing.axis_data import AxisProps, LinkedData, NotesData, PictureData
 from geo.page.session.address import change_view, current_view, follow_link, go_back, show_rejected
-from geo.page.session.collection import OpenCollection, open_collection
+from geo.page.session.collection import OpenCollection, current_keeper, open_collection
 from geo.page.session.files import file_address
 from geo.page.session.guard import guarded
 from geo.page.session.options import data_folder
@@ -47,8 +47,8 @@ def show_axis(opened: OpenCollection, choices: Choices) -> None:
         # Streamlit sends a choice made elsewhere together with a day, as one run of this part alone.
         # Two days that are compared are compared anew when one of them is another.
         st.rerun()
-    if opened is not open_collection(data_folder()):
-        # The collection has been opened anew.
+    if opened is not open_collection(data_folder()) or current_keeper().problem != st.session_state.problem:
+        # The collection has been opened anew, or cannot be: the whole page shows and tells it.
         st.rerun()
     with guarded():
         _show_axis(opened, choices)
