@@ -16,6 +16,7 @@ from events.model import CLOCKS, Settings
 from events.records.collection import Collection, load_collection
 from events.timeline.store import EventStore
 from events.timeline.timeline import Timeline
+from geo.drawing.chunks import MOST_ROWS
 from geo.drawing.layers import MapData, Shapes, Subject, bounds_of, load_shapes, make_map_data, names_of
 from geo.drawing.points import Points
 from geo.html.notes import Notes
@@ -67,13 +68,17 @@ def forget_all() -> None:
         forget()
 
 
-def open_folder(home: Path, version: str) -> tuple[Opened, MapData]:
-    """Load a collection; return it with what its map is drawn of. Raises RecordsError without settings."""
-    return open_loaded(load_collection(home), home, version)
+def open_folder(home: Path, version: str, *, limit: int = MOST_ROWS) -> tuple[Opened, MapData]:
+    """Load a collection and open it as `open_loaded` does. Raises RecordsError as that does."""
+    return open_loaded(load_collection(home), home, version, limit=limit)
 
 
-def open_loaded(collection: Collection, home: Path, version: str) -> tuple[Opened, MapData]:
+def open_loaded(
+    collection: Collection, home: Path, version: str, *, limit: int = MOST_ROWS
+) -> tuple[Opened, MapData]:
     """Return a collection that was loaded from a folder, open, with what its map is drawn of.
+
+    The map's days come in chunks of about `limit` rows.
 
     Raises RecordsError without settings, or where shapes or points need a package that is not installed.
     """
@@ -93,7 +98,7 @@ def open_loaded(collection: Collection, home: Path, version: str) -> tuple[Opene
         states=states,
         points=_read_points(events),
     )
-    drawn = make_map_data(subject)
+    drawn = make_map_data(subject, limit=limit)
     days = timeline.days()
     opened = Opened(
         collection=collection,
