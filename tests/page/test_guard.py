@@ -77,7 +77,7 @@ def test_a_collection_is_opened_without_the_record_that_keeps_it_from_being_open
 def test_an_error_that_leads_to_no_record_is_told_as_one(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_given: Any) -> None:
+    def fail(*_given: Any, **_more: Any) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr("geo.views.opened.make_map_data", fail)
