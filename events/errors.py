@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from errno import (
     EACCES,
     EEXIST,
@@ -90,13 +91,17 @@ def word_file_error(error: OSError) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing wrong in a data file: where it is, what stands there, what was expected."""
+    """One thing wrong in a data file: where it is, what stands there, what was expected.
+
+    `is_unread` says that the file as a whole could not be read.
+    """
 
     file: str
     record: str
     field: str
     value: str
     expected: str
+    is_unread: bool = dataclass_field(default=False, compare=False)
 
     def __str__(self) -> str:
         """Word the fault on one line."""

@@ -8,7 +8,7 @@ which a GeoParquet file has and the map reads. No record is made of a row before
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -89,9 +89,13 @@ def make_table(events: Iterable[Event]) -> Any:
 
 
 def read_store(
-    path: Path, settings: Settings | None, sources: Sequence[Source], faults: list[Fault]
+    path: Path,
+    settings: Settings | None,
+    sources: Sequence[Source],
+    unshown: Mapping[str, str],
+    faults: list[Fault],
 ) -> tuple[StoredEvents, int]:
-    """Return the events of a file, and how many of its rows cannot be used.
+    """Return the events of a file without those that are `unshown`, and how many of its rows are set aside.
 
     Raises nothing: what is wrong with the file or its rows is added to the faults, of many the first ones.
     """
@@ -104,6 +108,7 @@ def read_store(
         set(codes) if settings else None,
         {source.id for source in sources},
         [id for id, _ in settings.sides] if settings else None,
+        unshown,
     )
     vetted = vet_rows(parts, known)
     is_kept = ~(vetted.is_misshapen | vetted.is_repeated | vetted.is_against_rules)

@@ -101,7 +101,9 @@ def read_parts(path: Path, faults: list[Fault]) -> Parts:
             table.validate(full=True)
             return split_table(_conform(table))
     except (OSError, UnicodeDecodeError, pyarrow.ArrowException) as error:
-        faults.append(Fault(path.name, "", "", word_os_error(error), "a Parquet file of events"))
+        faults.append(
+            Fault(path.name, "", "", word_os_error(error), "a Parquet file of events", is_unread=True)
+        )
     return split_table(make_schema().empty_table(), unread)
 
 

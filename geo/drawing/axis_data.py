@@ -70,7 +70,8 @@ class AxisWords(TypedDict):
 class AxisProps(TypedDict):
     """What the axis is given at each run: `move` numbers the server's own choices of a day, with the last.
 
-    `query` is the query string that opens the view again.
+    `query` is the query string that opens the view again, `run` counts the runs, so that each is an answer,
+    and `offline` is said while the server gives none.
     """
 
     axis: AxisData
@@ -78,6 +79,8 @@ class AxisProps(TypedDict):
     lang: str
     move: tuple[int, str]
     query: str
+    run: int
+    offline: str
 
 
 class PictureData(TypedDict):

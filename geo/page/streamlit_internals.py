@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Sequence
 from functools import cache
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 # The file that the map's frame loads carries a hash in its name, but is sent without a word on how long it
 # holds. Without this rule a browser asks for it again at every opening: 6 kB on the wire.
@@ -50,6 +52,26 @@ LATER_PARTS = ("BidiComponent", "ButtonGroup", "Button")
 # error in the browser's console.
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 IMPORTED = re.compile(r"""(?:from|import)\s*["'`]\./([\w.-]+\.js)["'`]""")
+
+# What Streamlit's scripts ask the server of the page that they stand in. Without this route a page that has
+# lost its server is covered by a dialog that asks to restart Streamlit in a terminal.
+HOST_CONFIG = "_stcore/host-config"
+
+
+def make_host_config(origins: Sequence[str]) -> dict[str, Any]:
+    """Return what Streamlit itself answers at `HOST_CONFIG`, but without dialogs about the connection.
+
+    `origins` are those of pages that may speak to this one, as `client.allowedOrigins` has them.
+    """
+    return {
+        "allowedOrigins": list(origins),
+        "useExternalAuthToken": False,
+        "enableCustomParentMessages": False,
+        "enforceDownloadInNewTab": False,
+        "metricsUrl": "",
+        "blockErrorDialogs": True,
+        "resourceCrossOriginMode": None,
+    }
 
 
 def find_hints() -> list[str]:

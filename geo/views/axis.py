@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 import numpy as np
 
@@ -20,7 +19,7 @@ from events.words.catalogue import _, current_language
 from events.words.direction import isolate
 from events.words.wording import word_part
 from geo.drawing.axis_data import AxisData, Mark
-from geo.views.opened import Opened
+from geo.views.opened import Opened, remembered
 from geo.views.view import Scale, View
 
 # A longer axis steps through every day between its ends and is described by these alone.
@@ -71,13 +70,13 @@ def find_axis(opened: Opened, scale: Scale, day: date) -> Axis:
     return axis if is_own else _axis(opened, scale, day)
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def choose_rows(opened: Opened, wanted: Filter) -> Flags | None:
     """Return for each row whether a filter lets it through; None if it lets all through."""
     return opened.timeline.pick(wanted) if wanted.count_parts() else None
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def make_axis_data(
     opened: Opened,
     axis: Axis,
@@ -116,7 +115,7 @@ def name_step(opened: Opened, view: View) -> str:
     return make_axis_data(opened, axis, view.clock, NO_FILTER, current_language())["names"].get(number, "")
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _axis(opened: Opened, scale: Scale, extra: date | None) -> Axis:
     settings = opened.settings
     always = {settings.opens_on} | ({extra} if extra else set())
@@ -129,7 +128,7 @@ def _axis(opened: Opened, scale: Scale, extra: date | None) -> Axis:
     return Axis(tuple(sorted(days)), is_long=False)
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _set_of(axis: Axis) -> frozenset[date]:
     return frozenset(axis.days)
 

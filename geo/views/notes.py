@@ -11,7 +11,6 @@ import json
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import urlencode
 
@@ -23,7 +22,7 @@ from geo.drawing.axis_data import NotesBlock
 from geo.html.elements import part, share_line
 from geo.html.notes import LeftOut, Notes
 from geo.views.axis import choose_rows, find_axis, name_step
-from geo.views.opened import Opened
+from geo.views.opened import Opened, remembered
 from geo.views.texts import Texts
 from geo.views.view import View, leave_aside, write_view
 
@@ -111,7 +110,7 @@ def block_size(opened: Opened) -> int:
     return BLOCK if len(opened.timeline.columns) <= MANY else BLOCK_OF_MANY
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def write_block(
     opened: Opened,
     texts: Texts,

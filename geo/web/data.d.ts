@@ -271,13 +271,15 @@ export interface AxisWords {
   weekdays: Array<string>;
 }
 
-/** What the axis is given at each run: `move` numbers the server's own choices of a day, with the last. `query` is the query string that opens the view again. */
+/** What the axis is given at each run: `move` numbers the server's own choices of a day, with the last. `query` is the query string that opens the view again, `run` counts the runs, so that each is an answer, and `offline` is said while the server gives none. */
 export interface AxisProps {
   axis: AxisData;
   words: AxisWords;
   lang: string;
   move: [number, string];
   query: string;
+  run: number;
+  offline: string;
 }
 
 /** The forms of the picture of the map, and what is said if none can be made. `formats` holds for each its key, `svg` or `png`, the words of its button and the name of its file. */

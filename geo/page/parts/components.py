@@ -18,11 +18,13 @@ import streamlit as st
 from events.dates import parse_day
 from events.errors import DateError
 from events.timeline.filter import NO_FILTER
-from events.words.catalogue import current_language
+from events.words.catalogue import _, current_language
 from geo.drawing.axis_data import AxisProps, LinkedData, NotesData, PictureData, TargetData
 from geo.page.session.address import change_view, current_view, follow_link, go_back, show_rejected
-from geo.page.session.collection import OpenCollection
+from geo.page.session.collection import OpenCollection, current_keeper, open_collection
 from geo.page.session.files import file_address
+from geo.page.session.guard import guarded
+from geo.page.session.options import data_folder
 from geo.page.session.texts import find_texts
 from geo.views.axis import Choices, make_axis_data
 from geo.views.comparison import propose_day
@@ -47,13 +49,28 @@ def show_axis(opened: OpenCollection, choices: Choices) -> None:
         # Streamlit sends a choice made elsewhere together with a day, as one run of this part alone.
         # Two days that are compared are compared anew when one of them is another.
         st.rerun()
+    if opened is not open_collection(data_folder()) or current_keeper().problem != st.session_state.problem:
+        # The collection has been opened anew, or cannot be: the whole page shows and tells it.
+        st.rerun()
+    with guarded():
+        _show_axis(opened, choices)
+
+
+def _show_axis(opened: OpenCollection, choices: Choices) -> None:
+    view = current_view()
     show_rejected()
+    st.session_state.runs = st.session_state.get("runs", 0) + 1
     data: AxisProps = {
         "axis": make_axis_data(opened, choices.axis, view.clock, view.filter, current_language()),
         "words": word_axis(),
         "lang": current_language(),
         "move": (st.session_state.moves, view.date.isoformat()),
         "query": urlencode(write_view(view)),
+        "run": st.session_state.runs,
+        "offline": _(
+            "Offline: the server does not answer. The map and the notes of the days around go on; all else "
+            "comes back by itself, in the same view."
+        ),
     }
     mount("mountAxis", opened.page_script)(
         key="date",
@@ -79,6 +96,8 @@ def show_notes(opened: OpenCollection, choices: Choices) -> None:
             key="notes_of_day",
             data=data,
             on_history_change=lambda: _take_history(opened),
+            # What is shown is sent anew by every run.
+            on_renew_change=lambda: None,
             on_show_all_change=lambda: change_view(filter=NO_FILTER),
         )
 

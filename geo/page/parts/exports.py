@@ -25,6 +25,7 @@ from geo.exchange.linked_places import Extract, write_linked_places
 from geo.html.elements import part
 from geo.page.parts.pictures import offer_pictures
 from geo.page.session.collection import OpenCollection
+from geo.page.session.guard import guarded, make_noted
 from geo.page.session.texts import find_texts
 from geo.print.dossier import Edition, write_dossier, write_range
 from geo.views.choices import word_filter
@@ -45,7 +46,7 @@ CITATIONS: tuple[CitationFormat, ...] = ("bibtex", "ris", "csl", "text")
 
 def take_along(shown: Shown) -> None:
     """Offer every format for what is shown, for one event, for a range of days, or for everything."""
-    st.dialog(_("Download and cite"), width="large")(_offer_all)(shown)
+    st.dialog(_("Download and cite"), width="large")(guarded()(_offer_all))(shown)
 
 
 def _offer_all(shown: Shown) -> None:
@@ -168,7 +169,11 @@ def _offer_format(key: str, write: Callable[[], str], stamp: Stamp, label: str =
     """Offer a download that is written only when it is asked for."""
     format, name = FORMATS[key], suggest_name(FORMATS[key], stamp)
     st.download_button(
-        label or _(format.name), lambda: write().encode(format.encoding), name, format.mime, on_click="ignore"
+        label or _(format.name),
+        lambda: make_noted(write).encode(format.encoding),
+        name,
+        format.mime,
+        on_click="ignore",
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -31,6 +31,7 @@ from geo.places.gazetteer import Candidate, Gazetteer, load_gazetteer
 from geo.views.addresses import allowed_in, event_addresses
 from geo.views.axis import choose_rows
 from geo.views.choices import PLACE_KINDS
+from geo.views.opened import Opened, remembered
 from geo.views.view import View, leave_aside, scale_of, view_address
 
 # At most this many of each are listed.
@@ -96,8 +97,8 @@ def _make_data(opened: OpenCollection, view: View, *, moves: int | None = None) 
     }
 
 
-@lru_cache(maxsize=64)
-def write_found(opened: OpenCollection, view: View, language: str) -> tuple[str, str]:  # noqa: ARG001
+@remembered(64)
+def write_found(opened: Opened, view: View, language: str) -> tuple[str, str]:  # noqa: ARG001
     """Return what the search of a view finds: how much, in words, and as HTML.
 
     `language` is the current one: what is kept is kept for each.
@@ -119,7 +120,7 @@ def write_found(opened: OpenCollection, view: View, language: str) -> tuple[str,
     return summary, found_list(groups) or nothing_found()
 
 
-def find_names(opened: OpenCollection, query: Query) -> tuple[list[Named], list[Place]]:
+def find_names(opened: Opened, query: Query) -> tuple[list[Named], list[Place]]:
     """Return which words of a query name places of the collection, and the places within its districts."""
     named, places = [], dict[Place, None]()
     for first in range(len(query.words)):
@@ -135,25 +136,25 @@ def find_names(opened: OpenCollection, query: Query) -> tuple[list[Named], list[
     return named, list(places)
 
 
-def _own_districts(opened: OpenCollection, name: str) -> list[str]:
+def _own_districts(opened: Opened, name: str) -> list[str]:
     """Return the districts of the collection whose name begins so: they need not be in the gazetteer."""
     if len(name) < LEAST_LETTERS:
         return []
     return [code for code, own in _folded_names(opened) if own.startswith(name)]
 
 
-def _is_meant(opened: OpenCollection, candidate: Candidate) -> bool:
+def _is_meant(opened: Opened, candidate: Candidate) -> bool:
     is_own = candidate.id in opened.names or candidate.id in opened.timeline.columns.places.names
     is_within = is_own or candidate.district in opened.names
     return is_within and candidate.score >= (OWN_SCORE if is_own else OTHER_SCORE)
 
 
-def _place_of(opened: OpenCollection, candidate: Candidate) -> Place | None:
+def _place_of(opened: Opened, candidate: Candidate) -> Place | None:
     code = candidate.id if candidate.id in opened.names else candidate.district
     return Place(candidate.name, candidate.kind, code) if code and code in opened.names else None
 
 
-def _day_hit(opened: OpenCollection, days: Days, view: View) -> Hit:
+def _day_hit(opened: Opened, days: Days, view: View) -> Hit:
     """Return a day, or the first day of a month or a year on which something happens."""
     number = int(_search_in(opened).on(days, view.clock).sum())
     events = count("{n} event", "{n} events", number)
@@ -164,7 +165,7 @@ def _day_hit(opened: OpenCollection, days: Days, view: View) -> Hit:
     return Hit(_word_days(days), "", events, view_address(shown))
 
 
-def _place_hit(opened: OpenCollection, place: Place, view: View) -> Hit:
+def _place_hit(opened: Opened, place: Place, view: View) -> Hit:
     kind = _(PLACE_KINDS[place.kind])
     where = kind if place.kind == "district" else _("{kind} in {district}").format(
         kind=kind, district=opened.names[place.district]
@@ -176,7 +177,7 @@ def _place_hit(opened: OpenCollection, place: Place, view: View) -> Hit:
     return Hit(place.name, where, events, view_address(replace(view, district=place.district)), change)
 
 
-def _group_events(opened: OpenCollection, found: Found, view: View) -> Group:
+def _group_events(opened: Opened, found: Found, view: View) -> Group:
     events, among = opened.timeline.records(found.rows, MOST_EVENTS), choose_rows(opened, view.filter)
     addresses = event_addresses(opened, events, view)
     # What the filter hides would not be seen where its link leads.
@@ -192,7 +193,7 @@ def _group_events(opened: OpenCollection, found: Found, view: View) -> Group:
     return Group(_("Events ({n})").format(n=word_number(len(found.rows))), hits, left_out)
 
 
-def _speaker_hit(opened: OpenCollection, speaking: Speaking, view: View) -> Hit:
+def _speaker_hit(opened: Opened, speaking: Speaking, view: View) -> Hit:
     """Return one who speaks; the link shows the events in which they do, as far as a filter can tell them."""
     rows = speaking.rows
     days = sorted(set(_days_of(opened, rows, view.clock)))
@@ -209,7 +210,7 @@ def _source_hit(source: Source) -> Hit:
     return Hit(word_title(source), _("article"), word_source(source), source_address(source.id), None)
 
 
-def _days_of(opened: OpenCollection, rows: Ints, clock: Clock) -> Iterator[date]:
+def _days_of(opened: Opened, rows: Ints, clock: Clock) -> Iterator[date]:
     """Yield the days on which events stand, of those that have one within what the page can show."""
     first, last = allowed_in(opened).span
     for number in opened.timeline.stands(clock)[rows].tolist():
@@ -229,13 +230,13 @@ def _read_query(key: str) -> str:
     return " ".join(str((st.session_state.get(key) or {}).get("query") or "").split())[:LONGEST]
 
 
-@lru_cache(maxsize=4)
-def _search_in(opened: OpenCollection) -> Search:
+@remembered(4)
+def _search_in(opened: Opened) -> Search:
     return Search(opened.collection.events, opened.collection.sources, opened.settings.speakers)
 
 
-@lru_cache(maxsize=4)
-def _folded_names(opened: OpenCollection) -> Sequence[tuple[str, str]]:
+@remembered(4)
+def _folded_names(opened: Opened) -> Sequence[tuple[str, str]]:
     return [(code, fold(name)) for code, name in opened.names.items()]
 
 

@@ -29,7 +29,7 @@ def find_texts(opened: Opened) -> Texts:
         is_there = folder is not None and folder.is_dir()
         files = [path for path in folder.iterdir() if path.is_file()] if folder and is_there else []
         stamp = tuple(sorted((path.name, path.stat().st_mtime_ns) for path in files))
-        return _read(str(folder) if folder else "", stamp, opened)
+        return _read(str(folder) if folder else "", stamp, opened.version, opened)
     except ArticleError as error:
         return Texts({}, opened.notes, message=str(error))
     except OSError as error:
@@ -37,7 +37,12 @@ def find_texts(opened: Opened) -> Texts:
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _read(folder: str, stamp: Sequence[tuple[str, int]], _opened: Opened) -> Texts:
-    """Read and check the texts; again only if a file has changed, which its stamp shows."""
+def _read(
+    folder: str,
+    stamp: Sequence[tuple[str, int]],
+    collection_version: str,  # noqa: ARG001
+    _opened: Opened,
+) -> Texts:
+    """Read and check the texts; again only if a file or the collection has changed."""
     version = sha256(repr(stamp).encode()).hexdigest()[:8]
     return read_texts(Path(folder) if folder else None, _opened, version)
