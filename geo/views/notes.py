@@ -161,8 +161,10 @@ def _word_first_report(opened: Opened) -> str:
 def word_shown(opened: Opened, view: View) -> str:
     """Word what is shown: the region or a district, and the day, or the time that a step stands for."""
     name = name_step(opened, view)
-    pattern = shown_pattern(opened, view.district, is_period=bool(name))
-    return pattern.format(day=name or word_day(view.date))
+    day = name or word_day(view.date)
+    if view.district:
+        return _("{where} on {day}").format(where=opened.names[view.district], day=day)
+    return (_("The region in {period}") if name else _("The region on {day}")).format(day=day, period=day)
 
 
 def shown_pattern(opened: Opened, district: str | None, *, is_period: bool) -> str:

@@ -39,7 +39,7 @@ from tests.helpers.specimens import SOURCES
 
 DAY = date(2020, 11, 10)
 TWO_SOURCES = (
-    SOURCES.replace(
+    SOURCES.replace("Agdam", "{where} {0} {").replace(
         "[collection.zones]",
         '[collection.sides]\nleft = "The left bank"\narticle = "Articles"\n\n[collection.zones]',
     )
