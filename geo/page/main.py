@@ -30,7 +30,7 @@ from geo.page.parts.search import show_search, show_search_aside
 from geo.page.parts.sources import show_disagreements, show_sources
 from geo.page.parts.story import show_story, show_story_offer
 from geo.page.parts.table import show_table
-from geo.page.session.address import current_view, open_view
+from geo.page.session.address import current_view, open_view, renew_view
 from geo.page.session.collection import IS_OPEN, OpenCollection, current_keeper, open_collection
 from geo.page.session.guard import guarded
 from geo.page.session.heading import page_heading
@@ -106,8 +106,10 @@ def _show_parts(
     # A collection that was opened anew need not hold what the reader has chosen.
     is_new = st.session_state.setdefault("version", opened.version) != opened.version
     st.session_state.version = opened.version
-    if is_opened or (is_new and page is pages["map"]):
+    if is_opened:
         open_view(opened, {name: st.query_params.get_all(name) for name in st.query_params})
+    elif is_new and page is pages["map"]:
+        renew_view(opened)
     if page is not pages["map"]:
         with search:
             show_search_aside(opened)

@@ -56,6 +56,22 @@ def open_view(opened: OpenCollection, parameters: Mapping[str, Sequence[str]]) -
         _write_address()
 
 
+def renew_view(opened: OpenCollection) -> None:
+    """Keep the view for a collection that was opened anew, as far as that holds what was chosen.
+
+    The axis is left alone where it can be: the hand may be further on than the server knows.
+    """
+    before = current_view()
+    view, messages = read_asked(opened, {name: [value] for name, value in write_view(before).items()})
+    if view.date == before.date:
+        st.session_state.view = view
+    else:
+        _move_to(view)
+    st.session_state.rejected = messages
+    if messages:
+        _write_address()
+
+
 def change_view(*, is_moved: bool = False, **changes: Any) -> None:
     """Change fields of the view, and write it into the address; `is_moved` says that the axis must follow."""
     view = replace(current_view(), **changes)
