@@ -107,6 +107,11 @@ def word_days_left(days: int) -> str:
     return _("today") if days == 0 else count("{n} day left", "{n} days left", days)
 
 
+def word_briefly(state: DistrictState, settings: Settings) -> str:
+    """Word a state in as few words as can be."""
+    return _(SHORT[state.control]) if SHORT[state.control] else word_state(state, words_of(settings))
+
+
 # What is said both on the live map and in the picture.
 WORDS = {
     "map": N_("Map of the districts: each is a button that opens its notes"),

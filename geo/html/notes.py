@@ -13,7 +13,7 @@ from events.words.wording import word_day, word_number, word_when
 from geo.drawing.style import LOOKS, word_days_left, word_state, words_of
 from geo.escaping import escape
 from geo.html.accounts import Names
-from geo.html.elements import part, tag, word_hidden
+from geo.html.elements import name_in, part, tag, word_hidden
 from geo.html.evidence import Evidence, Quote
 
 # At most this many events are kept in words: all of a small collection, the latest made of a large one.
@@ -121,9 +121,14 @@ class Notes:
         `deadlines` are the events that set them, the one in force first.
         """
         names = self._languages.get(state.code, {})
-        others = [name for name in names.values() if name != self._names[state.code]]
+        own = self._names[state.code]
+        others: dict[str, str] = {}
+        for language, name in names.items():
+            if name != own:
+                others.setdefault(name, language)
         head = tag("h2", escape(self._names[state.code]))
-        known_as = tag("p", escape(" · ".join(dict.fromkeys(others))), cls="names")
+        named = (name_in(language, name) for name, language in others.items())
+        known_as = tag("p", " · ".join(named), cls="names")
         rows = [(_("Deadline"), escape(word_day(state.deadline)))] if state.deadline else []
         if state.supersedes:
             earlier = _(" and ").join(word_day(day) for day in state.supersedes)
@@ -185,8 +190,8 @@ class Notes:
             for event in events
         )
         body = tag("table", tag("thead", head), tag("tbody", *rows))
-        # The box scrolls sideways on a phone and so must be reachable by keyboard.
-        return tag("div", body, cls="table", tabindex="0", role="region", aria_label=_("All events"))
+        # The box scrolls with the focus, which goes from link to link by the arrow keys.
+        return tag("div", body, cls="table", role="region", aria_label=_("All events"), data_list="")
 
     def _row(self, event: Event) -> str:
         cells = (

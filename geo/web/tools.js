@@ -53,6 +53,15 @@ export function nameIn(names, lang) {
 }
 
 /**
+ * Return the language of the name that `nameIn` returns.
+ * @param {Record<string, string>} names
+ * @param {string} lang
+ */
+export function langOf(names, lang) {
+  return names[lang] ? lang : "en";
+}
+
+/**
  * Return all names of a place, each once.
  * @param {Record<string, string>} names
  */

@@ -10,17 +10,19 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import urlencode
 
 from events.model import CONTROLS, Event
 from events.timeline.columns import Ints
+from events.timeline.comparison import changed_districts
 from events.words.catalogue import _
-from events.words.wording import word_day, word_number
+from events.words.wording import count, word_day, word_number
 from geo.drawing.axis_data import NotesBlock
-from geo.html.elements import part, share_line
+from geo.drawing.style import word_briefly
+from geo.html.elements import part, share_line, spoken
 from geo.html.notes import Notes
 from geo.page.session.axis import choose_rows, find_axis, name_step
 from geo.page.session.collection import OpenCollection
@@ -31,6 +33,8 @@ from geo.page.session.view import View, leave_aside, write_view
 MOST_DISTRICTS, MOST_STATES = 12, 10
 # More notes than the first number are cut to the second; the third is how many of the day's own are unfolded.
 MOST_NOTES, FIRST_NOTES, MOST_OPEN = 40, 15, 12
+# As many districts whose state has changed are named to screen readers.
+MOST_SPOKEN = 3
 # The days of a block: fewer in a collection of more events than the third number, where each takes longer.
 BLOCK, BLOCK_OF_MANY, MANY = 64, 16, 2_000
 # Where one note ends and the next begins: a note that stands on several days of a block is sent once.
@@ -42,7 +46,7 @@ def write_notes(opened: OpenCollection, texts: Texts, view: View) -> dict[str, s
     timeline, notes, now, clock = opened.timeline, texts.notes, view.date, view.clock
     found = timeline.rows_on(now, clock=clock, district=view.district, among=choose_rows(opened, view.filter))
     every = timeline.rows_on(now, clock=clock, district=view.district)
-    day = _write_state(opened, notes, view)
+    day = spoken(word_spoken(opened, view, len(found.of_day))) + _write_state(opened, notes, view)
     day += share_line(opened.settings, word_shown(opened, view))
     day += part(_("By what had been reported"), _word_first_report(opened)) if clock == "reported" else ""
 
@@ -139,6 +143,24 @@ def word_shown(opened: OpenCollection, view: View) -> str:
             else _("The region on {day}").format(day=word_day(view.date))
         )
     return _("{where} on {day}").format(where=opened.names[view.district], day=name or word_day(view.date))
+
+
+def word_spoken(opened: OpenCollection, view: View, events: int) -> str:
+    """Word for screen readers what a day brings: where the state is another, and how many events it has.
+
+    Of a chosen district the state is named on every day.
+    """
+    timeline, clock = opened.timeline, view.clock
+    day = name_step(opened, view) or word_day(view.date)
+    codes = [view.district] if view.district else []
+    if not codes and view.date > date.min:
+        codes = changed_districts(timeline, view.date - timedelta(days=1), view.date, clock)
+    states = [timeline.state(code, view.date, clock) for code in codes[:MOST_SPOKEN]]
+    said = [f"{opened.names[state.code]}, {word_briefly(state, opened.settings)}" for state in states]
+    if more := len(codes) - len(states):
+        said.append(count("{n} more district changed", "{n} more districts changed", more))
+    counted = count("{n} event", "{n} events", events)
+    return _("{day}: {what}").format(day=day, what="; ".join([*said, counted]))
 
 
 def _write_state(opened: OpenCollection, notes: Notes, view: View) -> str:

@@ -79,9 +79,12 @@ export function createAxis(element, { words, lang, onday }) {
     for (const [button, found] of /** @type {[HTMLButtonElement, number | null][]} */ ([[previous, stopBefore()], [next, stopAfter()]]))
       button.setAttribute("aria-disabled", String(found === null));
   }
-  // Announce the day to a screen reader: the browser announces only the handle's own movements.
-  function say() {
-    said.textContent = range.getAttribute("aria-valuetext");
+  /**
+   * Have screen readers say what the day brings: the browser says only where the handle is.
+   * @param {string} text
+   */
+  function say(text) {
+    said.textContent = text;
   }
 
   // ---- other days ------------------------------------------------------------------------------------
@@ -93,7 +96,6 @@ export function createAxis(element, { words, lang, onday }) {
     if (to === null) return;
     player.stop();
     set(to);
-    say();
   }
   function playOn() {
     set(dayAt(axis, Math.min(placeOf(axis, day) + 1, countSteps(axis) - 1)), true);
@@ -103,7 +105,6 @@ export function createAxis(element, { words, lang, onday }) {
     play.textContent = `▶ ${words.play}`;
     play.setAttribute("aria-pressed", "false");
     rest();
-    say();
   }
   function togglePlay() {
     if (player.isPlaying()) {
@@ -192,5 +193,5 @@ export function createAxis(element, { words, lang, onday }) {
     watch.disconnect();
   }
 
-  return { update, go, rest, close, day: () => toIso(day), isPlaying: () => player.isPlaying() };
+  return { update, go, rest, say, close, day: () => toIso(day), isPlaying: () => player.isPlaying() };
 }

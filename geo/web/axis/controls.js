@@ -50,7 +50,7 @@ export function buildControls(element, words, lang) {
   parts.scale.setAttribute("aria-hidden", "true");
   parts.marks.setAttribute("role", "group");
   parts.marks.setAttribute("aria-label", words.marks);
-  parts.said.setAttribute("aria-live", "polite");
+  parts.said.setAttribute("role", "status");
   const [head, title, controls] = [make("div", "axis-head"), make("p", "the-day"), make("div", "axis-controls")];
   title.append(parts.heading, " ", parts.number);
   controls.append(parts.previous, parts.play, parts.next, parts.pace, parts.pick, parts.key);

@@ -1,6 +1,7 @@
 // What of the collection stands on the axis: a mark for each kind of event on a day, a span for each deadline; of many
 // events only how many each stretch of days has. Each mark is a button that goes to its day and says what it is.
 import { countUpTo, dayAt, countSteps, fill, placeOf, shareOf, wordCount } from "../days/days.js";
+import { findNext, setStop } from "../roving.js";
 
 /** @typedef {import("../days/days.js").Steps} Steps */
 /** @typedef {import("../data").Mark} Mark */
@@ -186,20 +187,12 @@ function drawStretches(place, axis, { words, lang, width, word, button }) {
  */
 function rove(place, buttons) {
   const order = [...buttons].sort((one, other) => Number(one.dataset.day) - Number(other.dataset.day));
-  const focus = (/** @type {number} */ at) => {
-    const next = order[Math.min(Math.max(at, 0), order.length - 1)];
-    if (!next) return;
-    for (const one of order) one.tabIndex = one === next ? 0 : -1;
-    if (document.activeElement !== next) next.focus();
-  };
   if (order[0]) order[0].tabIndex = 0;
   place.onkeydown = (event) => {
-    const at = order.indexOf(/** @type {HTMLElement} */ (event.target));
-    const forth = getComputedStyle(place).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
-    const back = forth === "ArrowLeft" ? "ArrowRight" : "ArrowLeft";
-    const next = { [forth]: at + 1, ArrowDown: at + 1, [back]: at - 1, ArrowUp: at - 1, Home: 0, End: order.length }[event.key];
-    if (at < 0 || next === undefined) return;
+    const next = findNext(event, order, place);
+    if (!next) return;
     event.preventDefault();
-    focus(next);
+    setStop(order, next);
+    next.focus();
   };
 }

@@ -3,7 +3,7 @@
 // Where there are too many to be distinguished, only those large enough on the screen have a hatch, a label and words for
 // screen readers, and are reached by the tab key; each of the others is a plain area. By keyboard, all can be chosen from
 // the list of districts beside the map.
-import { allNames, nameIn, whenIdle } from "../tools.js";
+import { allNames, langOf, nameIn, whenIdle } from "../tools.js";
 import { wordLabel, wordStatus } from "./wording.js";
 
 /** @typedef {import("../days/day.js").Today} Today */
@@ -33,6 +33,8 @@ export function startDistricts({ map, groups, words, data, days, view, labels },
   const known = data.districts.features.filter(({ properties: { id } }) => days.has(id));
   const isCrowd = known.length > CROWD;
   let last = { view: { ...view }, today: NOTHING };
+  /** @type {{area: Area, line: L.Polygon} | null} */
+  let outline = null;
   let waiting = 0;
 
   map.getContainer().classList.toggle("crowd", isCrowd);
@@ -58,7 +60,7 @@ export function startDistricts({ map, groups, words, data, days, view, labels },
     layer.on("add", () => {
       makeReachable(area);
       draw(area);
-      raise();
+      if (outline && outline.area !== area) outline.line.bringToFront();
     });
     wrap.addTo(group);
     makeReachable(area);
@@ -109,7 +111,7 @@ export function startDistricts({ map, groups, words, data, days, view, labels },
       : areas.keys();
     for (const code of codes) paintOne(areas.get(code), today);
     if (district !== last.view.district) {
-      raise();
+      outlineChosen();
       if (isCrowd) lookAround();
     }
     last = { view: { ...view }, today };
@@ -164,7 +166,7 @@ export function startDistricts({ map, groups, words, data, days, view, labels },
   }
   /** @type {(area: Area) => void} */
   function writeLabel({ label, names, status }) {
-    if (label && status) labels.write(label, wordLabel(words, names, view.lang, status));
+    if (label && status) labels.write(label, wordLabel(words, names, view.lang, status), langOf(names, view.lang));
   }
   /** @type {(target: Element) => import("./tips.js").Tip | null} */
   function describe(target) {
@@ -187,10 +189,13 @@ export function startDistricts({ map, groups, words, data, days, view, labels },
     const on = [...tally].filter(([group]) => map.hasLayer(group));
     return on.flatMap(([, counts]) => [...counts].filter(([, number]) => number > 0).map(([look]) => look));
   }
-  // Lay the outline of the chosen district over its neighbours'.
-  function raise() {
-    const chosen = view.district === null ? null : areas.get(view.district);
-    if (chosen && chosen.layer.getElement()) chosen.layer.bringToFront();
+  // The outline of the chosen district lies over its neighbours. It is a line of its own: the district itself, moved to the
+  // front, would lose the focus, and come last for the tab key.
+  function outlineChosen() {
+    if (outline) outline.area.group.removeLayer(outline.line);
+    const area = view.district === null ? null : areas.get(view.district);
+    outline = area ? { area, line: L.polygon(/** @type {L.LatLng[]} */ (area.layer.getLatLngs()), { className: "outline", interactive: false }) } : null;
+    if (outline) outline.area.group.addLayer(outline.line);
   }
 }
 

@@ -48,8 +48,11 @@ export function startLabels() {
     labels.delete(label);
   }
 
-  /** @type {(label: Label, lines: string[]) => void} */
-  function write(label, lines) {
+  /**
+   * Write the lines of a label; the first is a name in a language.
+   * @type {(label: Label, lines: string[], lang: string) => void}
+   */
+  function write(label, lines, lang) {
     const text = lines.join("\n");
     if (text === label.text) return;
     label.text = text;
@@ -59,6 +62,7 @@ export function startLabels() {
       else writeText(spans[at], line);
     });
     while (spans.length > lines.length) spans.pop()?.remove();
+    if (spans[0] && spans[0].lang !== lang) spans[0].lang = lang;
     label.stand.hidden.length = Math.min(label.stand.hidden.length, spans.length);
     const shape = text.replace(/\d/g, "0");
     if (shape === label.shape) return;

@@ -11,6 +11,8 @@ import { whenPainted } from "../painted.js";
 
 // While days follow each other fast, the notes are written at most this often; less often while they play. Milliseconds.
 const [EVERY, PLAYED, LINGER, RETRY] = [100, 300, 300, 3000];
+// A day on which the reader stays for so long is told to screen readers: longer than a key that is held waits to repeat itself.
+const STAY = 600;
 // The block before or after is fetched when this few days of the current one are left.
 const MARGIN = 12;
 const MOST_KEPT = 8;
@@ -19,12 +21,13 @@ const MOST_KEPT = 8;
  * Return notes within an element. `load` fetches a block, and fails with an error if it cannot be had.
  * @param {HTMLElement} element
  * @param {{load: (address: string) => Promise<Block>, placeOf: (day: string) => number, count: () => number,
- *   showAll: () => void, address: () => string}} host
+ *   showAll: () => void, address: () => string, say?: (text: string) => void}} host `say` tells screen readers what a day brings
  */
-export function createNotes(element, { load, placeOf, count, showAll, address }) {
+export function createNotes(element, { load, placeOf, count, showAll, address, say }) {
   const sections = new Map(["day", "earlier"].map((name) => {
     const section = document.createElement("div");
     section.className = `notes-${name}`;
+    section.dataset.list = "";
     return [name, section];
   }));
   element.replaceChildren(...sections.values());
@@ -38,6 +41,7 @@ export function createNotes(element, { load, placeOf, count, showAll, address })
   /** @type {Map<string, Block | null>} Blocks by address; null while one is on its way. */
   const known = new Map();
   let [wanted, written, isPlaying, last, waiting, lingering] = ["", "", false, 0, 0, 0];
+  let [told, telling] = ["", 0];
 
   /** @param {Places} places */
   function put(places) {
@@ -72,6 +76,18 @@ export function createNotes(element, { load, placeOf, count, showAll, address })
     element.dataset.day = written;
     element.removeAttribute("aria-busy");
     put(places);
+    tellSoon();
+  }
+  // What a day brings is told once, when the reader stays: not while days play or a key is held, nor as the page opens.
+  function tellSoon() {
+    window.clearTimeout(telling);
+    telling = window.setTimeout(tell, STAY);
+  }
+  function tell() {
+    const said = /** @type {HTMLElement | null} */ (element.querySelector("[data-said]"))?.dataset.said ?? "";
+    if (isPlaying || written !== wanted || said === told) return;
+    if (told) say?.(said);
+    told = said;
   }
 
   // ---- blocks ----------------------------------------------------------------------------------------
@@ -113,6 +129,7 @@ export function createNotes(element, { load, placeOf, count, showAll, address })
     [wanted, isPlaying] = [day, pass.isPlaying];
     window.clearTimeout(lingering);
     lingering = window.setTimeout(() => fetchAround(wanted), LINGER);
+    tellSoon();
     if (day === written) return;
     if (!find(day)) {
       element.setAttribute("aria-busy", "true");
@@ -160,8 +177,7 @@ export function createNotes(element, { load, placeOf, count, showAll, address })
   }
   function close() {
     listening.abort();
-    window.clearTimeout(lingering);
-    window.clearTimeout(waiting);
+    for (const timer of [lingering, waiting, telling]) window.clearTimeout(timer);
   }
 
   return { update, follow, close };
