@@ -109,6 +109,8 @@ def word_days_left(days: int) -> str:
 
 def word_briefly(state: DistrictState, settings: Settings) -> str:
     """Word a state in as few words as can be."""
+    if state.control == "due" and state.deadline:
+        return _("due by {day}").format(day=word_day(state.deadline))
     return _(SHORT[state.control]) if SHORT[state.control] else word_state(state, words_of(settings))
 
 

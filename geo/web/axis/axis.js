@@ -136,6 +136,11 @@ export function createAxis(element, { words, lang, onday }) {
     const place = placeOf(axis, day) + (event.key === "PageUp" ? steps : -steps);
     set(dayAt(axis, Math.min(Math.max(place, 0), countSteps(axis) - 1)));
   });
+  key.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !key.open) return;
+    key.open = false;
+    key.querySelector("summary")?.focus();
+  });
   play.addEventListener("click", togglePlay);
   previous.addEventListener("click", () => goTo(stopBefore()));
   next.addEventListener("click", () => goTo(stopAfter()));
@@ -150,8 +155,10 @@ export function createAxis(element, { words, lang, onday }) {
   function draw() {
     width = scale.clientWidth;
     if (!width || !countSteps(axis)) return;
-    drawScale(scale, axis, { words, short, width, word });
-    drawMarks(marks, axis, { words, lang, width, word, go: goTo });
+    // Larger letters take more of the width.
+    const large = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1;
+    drawScale(scale, axis, { words, short, width: width / large, word });
+    drawMarks(marks, axis, { words, lang, width, large, word, go: goTo });
     key.hidden = !axis.marks;
     writeKey(key, axis.marks ?? [], words);
   }

@@ -77,9 +77,10 @@ export function countStretches(steps, counts, stretches) {
  * Draw the marks into an element, anew. `go` is called with the day of a mark that is pressed.
  * @param {HTMLElement} place
  * @param {AxisData} axis
- * @param {{words: AxisWords, lang: string, width: number, word: (day: number) => string, go: (day: number) => void}} host
+ * `large` is how many times as large as usual the letters are.
+ * @param {{words: AxisWords, lang: string, width: number, large: number, word: (day: number) => string, go: (day: number) => void}} host
  */
-export function drawMarks(place, axis, { words, lang, width, word, go }) {
+export function drawMarks(place, axis, { words, lang, width, large, word, go }) {
   place.replaceChildren();
   /** @type {HTMLElement[]} */
   const buttons = [];
@@ -88,15 +89,15 @@ export function drawMarks(place, axis, { words, lang, width, word, go }) {
     const made = document.createElement("button");
     made.type = "button";
     made.className = className;
+    // The title is the name, too: with both, screen readers say it twice.
     made.title = label;
-    made.setAttribute("aria-label", label);
     made.tabIndex = -1;
     made.dataset.day = String(day);
     made.addEventListener("click", () => go(day));
     buttons.push(made);
     return made;
   };
-  if (axis.marks) drawEach(place, axis, axis.marks, { words, width, word, button });
+  if (axis.marks) drawEach(place, axis, axis.marks, { words, width, large, word, button });
   else drawStretches(place, axis, { words, lang, width, word, button });
   rove(place, buttons);
 }
@@ -105,10 +106,10 @@ export function drawMarks(place, axis, { words, lang, width, word, go }) {
  * @param {HTMLElement} place
  * @param {AxisData} axis
  * @param {Mark[]} marks
- * @param {{words: AxisWords, width: number, word: (day: number) => string, button: (className: string, label: string, day: number) => HTMLButtonElement}} host
+ * @param {{words: AxisWords, width: number, large: number, word: (day: number) => string, button: (className: string, label: string, day: number) => HTMLButtonElement}} host
  */
-function drawEach(place, axis, marks, { words, width, word, button }) {
-  const lanes = layLanes(marks, axis, width);
+function drawEach(place, axis, marks, { words, width, large, word, button }) {
+  const lanes = layLanes(marks, axis, width / large);
   const spans = new Set(lanes.filter(({ lane }) => lane >= 0).map(({ mark }) => mark));
   const depth = Math.max(-1, ...lanes.map(({ lane }) => lane)) + 1;
   place.style.setProperty("--lanes", String(depth));
@@ -127,7 +128,7 @@ function drawEach(place, axis, marks, { words, width, word, button }) {
     const label = document.createElement("span");
     label.textContent = mark.where;
     // At the end of the axis the label stands before the deadline, over its span.
-    made.classList.toggle("ends-late", to * width + mark.where.length * LETTER + BESIDE > width);
+    made.classList.toggle("ends-late", to * width + (mark.where.length * LETTER + BESIDE) * large > width);
     made.append(label);
     place.append(made);
   }
