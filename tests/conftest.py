@@ -129,17 +129,21 @@ def serve(
     environment |= variables or {}
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as process:
         address = f"http://localhost:{port}"
-        for _ in range(240):
-            try:
-                with urlopen(f"{address}/_stcore/health"):  # noqa: S310 - our own server
-                    break
-            except (URLError, ConnectionError):
-                time.sleep(0.25)
-        else:
-            process.kill()
-            pytest.fail(f"no answer from {address} within a minute")
+        wait_until_served(address, process)
         yield address
         process.terminate()
+
+
+def wait_until_served(address: str, process: subprocess.Popen[bytes]) -> None:
+    """Wait until a server answers that its page can be opened; end its process if that takes a minute."""
+    for _ in range(240):
+        try:
+            with urlopen(f"{address}/_stcore/health"):  # noqa: S310 - our own server
+                return
+        except (URLError, ConnectionError):
+            time.sleep(0.25)
+    process.kill()
+    pytest.fail(f"no answer from {address} within a minute")
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,6 @@
-"""The commands of `python -m events`.
+"""The commands of `python -m events`, which `handover-map` has, too.
 
-`holdings` prints what a collection holds, `texts` reads or fetches the texts of its articles.
+Read in this order: `running` (how a command is run), `progress` (how far it has come), `known` (the commands
+with their options), `holdings` (prints what a collection holds), `texts` (reads or fetches the texts of its
+articles), `new` (makes a collection to begin with).
 """

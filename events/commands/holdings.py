@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from datetime import date
 from typing import Any
@@ -15,10 +16,11 @@ from events.dates import parse_day
 from events.errors import ChoiceError, RecordsError
 from events.model import Event, Settings
 from events.records.collection import Collection, load_collection
+from events.records.folder import find_collection_folder
 from events.records.record import to_record
 from events.timeline.timeline import Timeline
 from events.words.support import Speakers
-from events.words.wording import word_day, word_when
+from events.words.wording import word_day, word_set_aside, word_when
 
 # What `list --json` has of a record, in its published order; `origins`, `supersedes` and `speakers` follow.
 LISTED = ("id", "kind", "when", "districts", "places", "route", "summary")
@@ -28,10 +30,15 @@ ADDED_OF_ACCOUNT = ("differs_on", "side", "when", "places")
 
 
 def load(options: argparse.Namespace) -> tuple[Collection, Settings]:
-    """Load the collection that the options name. Raises RecordsError if it holds any fault."""
-    collection = load_collection(options.data)
-    if collection.faults or collection.settings is None:
+    """Load the collection that the options name; tell on standard error what of it is set aside.
+
+    Raises RecordsError if it has no settings that can be used.
+    """
+    collection = load_collection(find_collection_folder(options.data, os.environ))
+    if collection.settings is None:
         raise RecordsError(collection.faults)
+    if collection.faults:
+        print(word_set_aside(collection.set_aside), *collection.faults, sep="\n", file=sys.stderr)
     return collection, collection.settings
 
 

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import argparse
 import os
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from events.commands.holdings import load, print_json
+from events.commands.progress import follow
 from events.errors import ArticleError
 from events.records.collection import SOURCES_FILE, Collection
 from events.texts.articles import ARTICLES_VARIABLE, FOLDER, Article, find_articles_folder, read_articles
@@ -26,19 +28,19 @@ NO_FOLDER = f"no article texts: expected --articles FOLDER, or {ARTICLES_VARIABL
 
 
 def check(options: argparse.Namespace) -> int:
-    """Check the whole collection; status 1 if a passage, its text or the way to it is missing."""
+    """Check the whole collection; status 1 if a record is set aside, or a passage or its text is missing."""
     from events.texts.check import check_collection
 
     collection, articles = _load_texts(options)
     report = check_collection(collection, articles)
     if options.json:
-        print_json(_report(report))
+        print_json(_report(report, collection))
     else:
         _print_report(report)
-    return 0 if report.is_passed else 1
+    return 0 if report.is_passed and not collection.faults else 1
 
 
-def _report(report: CheckReport) -> dict[str, Any]:
+def _report(report: CheckReport, collection: Collection) -> dict[str, Any]:
     return {
         "events": len(report.origins),
         "accounts": report.accounts,
@@ -66,7 +68,9 @@ def _report(report: CheckReport) -> dict[str, Any]:
         "origins": dict(report.origins),
         "resting_on_one": list(report.resting_on_one),
         "disagreements": [_disagreement(one) for one in report.disagreements],
-        "passed": report.is_passed,
+        "set_aside": collection.set_aside,
+        "faults": [str(fault) for fault in collection.faults],
+        "passed": report.is_passed and not collection.faults,
         "summary": report.summary(),
     }
 
@@ -137,13 +141,15 @@ def fetch(options: argparse.Namespace) -> int:
         if not (HOME / "app.py").is_file():
             raise ArticleError(NO_FOLDER.replace("no article texts", "no folder for the texts"))
         folder = HOME / FOLDER
-    return run_fetch(collection.sources, collection.events, folder, as_json=options.json)
+    sources = follow(collection.sources, "articles")
+    return run_fetch(sources, collection.events, folder, as_json=options.json)
 
 
 def sentences(options: argparse.Namespace) -> int:
     """Print paragraphs, sentences and fingerprints of an article file."""
     try:
-        paragraphs = split_paragraphs(options.file.read_text(encoding="utf-8"))
+        content = options.file.read_bytes()
+        paragraphs = split_paragraphs(content.decode("utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise ArticleError(f"{options.file}: {error}: expected a text file in UTF-8") from error
     rows = [
@@ -156,6 +162,7 @@ def sentences(options: argparse.Namespace) -> int:
         return 0
     for row in rows:
         print(f"{row['paragraph']:>3}  {row['fingerprint']}  {row['sentence']}")
+    print(f"SHA-256: {sha256(content).hexdigest()}")
     return 0
 
 

@@ -20,14 +20,14 @@ from pydantic import BaseModel
 from events.dates import parse_day
 from events.errors import DateError, Fault
 from events.model import DEADLINES, UNKNOWN, District, Event, Settings, Source, Story
+from events.records.folder import SHIPPED as SHIPPED
+from events.records.folder import SOURCES_FILE as SOURCES_FILE
 from events.records.parquet import DISTRICTS_STORE, EVENTS_STORE, read_districts, read_store
-from events.records.rules import SOURCES_FILE as SOURCES_FILE
 from events.records.rules import UNIQUE, Known, Link, check_event, find_strays, stray_fault
 from events.records.schema import EventInput, SettingsInput, SourceInput, check_shape
 from events.records.story import STORY_FILE, check_story
 from events.timeline.store import EventList, EventStore
 
-SHIPPED = Path(__file__).parents[1] / "data"
 EVENTS_FILE = "events.toml"
 
 _Shape = TypeVar("_Shape", bound=BaseModel)

@@ -14,10 +14,10 @@ from typing import Any, NamedTuple
 from events.dates import When, parse_when
 from events.errors import DateError, Fault, RecordsError
 from events.model import DEADLINES, Event, Kind
+from events.records.folder import SOURCES_FILE
 from events.records.record import from_record
 from events.records.schema import EventInput, check_shape
 
-SOURCES_FILE = "sources.toml"
 SUPERSEDED = "the id of another deadline or extension of the same district"
 UNIQUE = "an id that no earlier record has"
 # With more districts than this, a message gives only their number.

@@ -42,6 +42,15 @@ def count(one: str, many: str, number: int) -> str:
     return ngettext(one, many, number).format(n=word_number(number))
 
 
+def word_set_aside(number: int) -> str:
+    """Word the head above the faults of records that are set aside."""
+    return count(
+        "{n} record is set aside, as it cannot be used:",
+        "{n} records are set aside, as they cannot be used:",
+        number,
+    )
+
+
 def plural_forms(one: str, many: str) -> dict[str, str]:
     """Return a message for the browser: its forms by the plural categories of the CLDR, with `{n}`."""
     rule = current_locale().plural_form

@@ -36,11 +36,11 @@ def write_assets(
     """Write all files that the map's frame loads; return the names of the scripts and of the style sheets.
 
     `host` is the module that starts the map; it exports `take` for the data, and what `make_map` and
-    `make_step` call. `bundle` is the data that every map has (see `geo.drawing.data`), `beside` the files, by
-    name, that its script fetches later. Each of these is named after its content, so that a browser may keep
-    it for ever.
+    `make_step` call; a style sheet of its name lies beside it. `bundle` is the data that every map has (see
+    `geo.drawing.data`), `beside` the files, by name, that its script fetches later. Each of these is named
+    after its content, so that a browser may keep it for ever.
     """
-    leaflet = _leaflet_folder()
+    leaflet = leaflet_folder()
     shutil.copytree(leaflet / "images", folder / "images", dirs_exist_ok=True)
     script = join_modules(host, global_name="HandoverMap").encode()
     data = f"HandoverMap.take({script_json(bundle)});\n".encode()
@@ -49,12 +49,17 @@ def write_assets(
     scripts = {"leaflet.js": (leaflet / "leaflet.js").read_bytes(), "map.js": script, "data.js": data}
     styles = {
         "leaflet.css": (leaflet / "leaflet.css").read_bytes(),
-        "map.css": (WEB / "map" / "map.css").read_bytes() + write_css().encode(),
+        "map.css": host.with_suffix(".css").read_bytes() + map_styles().encode(),
     }
     return (
         [write_file(folder, name, content) for name, content in scripts.items()],
         [write_file(folder, name, content) for name, content in styles.items()],
     )
+
+
+def map_styles() -> str:
+    """Return the style sheet of the map, without Leaflet's."""
+    return (WEB / "map" / "map.css").read_text("utf-8") + write_css()
 
 
 def preload() -> None:
@@ -112,7 +117,7 @@ def _provider(name: str) -> TileProvider:
     return providers.query_name(name)
 
 
-def _leaflet_folder() -> Path:
+def leaflet_folder() -> Path:
     """Return the folder of Leaflet's files; the package is not imported, as it needs setuptools for that."""
     for file in files(LEAFLET) or ():
         if file.name == "leaflet.js":

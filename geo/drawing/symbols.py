@@ -199,7 +199,7 @@ def write_css() -> str:
     Those for dark pages follow them: the same selectors, with what has another colour there.
     """
     panel = {f"--{name}": value for name, value in PANEL.items()}
-    rules = [("#map_div, .leaflet-container", {"background": BEYOND} | panel)]
+    rules = [(".leaflet-container", {"background": BEYOND} | panel)]
     for table, fill in ((SHAPES | SCREEN, "fill"), (LABELS, "color")):
         for key, attributes in table.items():
             named = {fill if name == "fill" else name: value for name, value in attributes.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from events.model import CONTROLS, Settings
 from events.words.catalogue import N_, _
-from geo.drawing.style import LOOKS, words_of
+from geo.drawing.style import words_of
 from geo.escaping import escape
 from geo.html.elements import tag
 
@@ -64,7 +64,7 @@ def guide(settings: Settings) -> str:
     colours = tag(
         "ul",
         *(
-            tag("li", tag("span", "", cls="swatch", style=_swatch(control)), " ", escape(words[control]))
+            tag("li", tag("span", "", cls=f"swatch {control}"), " ", escape(words[control]))
             for control in CONTROLS
         ),
         cls="guide-colours",
@@ -74,8 +74,3 @@ def guide(settings: Settings) -> str:
         for at, (title, text) in enumerate(PARTS)
     ]
     return tag("div", *parts, cls="guide")
-
-
-def _swatch(control: str) -> str:
-    look = LOOKS[control]  # type: ignore[index]
-    return f"background:{look.fill};border-color:{look.stroke}"

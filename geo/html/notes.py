@@ -10,7 +10,7 @@ from events.model import Account, Control, DistrictState, Event, Settings, Sourc
 from events.words.catalogue import _, current_language
 from events.words.terms import word_kind
 from events.words.wording import word_day, word_number, word_when
-from geo.drawing.style import LOOKS, word_days_left, word_state, words_of
+from geo.drawing.style import word_days_left, word_state, words_of
 from geo.escaping import escape
 from geo.html.accounts import Names
 from geo.html.elements import name_in, part, tag, word_hidden
@@ -171,11 +171,10 @@ class Notes:
 
     def state(self, state: DistrictState) -> str:
         """Return a state in words, beside its colour."""
-        look, worded = LOOKS[state.control], word_state(state, self._words)
+        worded = word_state(state, self._words)
         if state.days_left is not None:
             worded += f", {word_days_left(state.days_left)}"
-        swatch = f"--swatch:{look.fill};--edge:{look.stroke}"
-        return tag("p", escape(worded), cls=f"state {state.control}", style=swatch)
+        return tag("p", escape(worded), cls=f"state {state.control}")
 
     def table(self, events: Sequence[Event], addresses: Mapping[str, str]) -> str:
         """Return all given events as a table with their sources; a date leads to its event's address."""

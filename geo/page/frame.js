@@ -10,7 +10,7 @@ import { keepQuiet, nameFrame } from "./streamlit_internals.js";
 /** @typedef {import("../web/data").Step} Step */
 /** @typedef {Window & {handover?: {day?: string, at?: string, layers?: string}}} Page */
 
-/** @type {Pick<import("../web/map/map.js").Given, "data" | "beside"> | null} */
+/** @type {Pick<import("../web/map/map.js").Given, "data" | "load"> | null} */
 let given = null;
 /** @type {ReturnType<typeof startMap> | null} */
 let started = null;
@@ -23,7 +23,13 @@ let isShown = false;
  */
 export function take(data) {
   const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
-  given = { data, beside: script ? script.src : document.baseURI };
+  const beside = script ? script.src : document.baseURI;
+  const load = async (/** @type {string} */ file) => {
+    const answer = await fetch(new URL(file, beside));
+    if (!answer.ok) throw new Error(`${file}: status ${answer.status}`);
+    return answer.json();
+  };
+  given = { data, load };
 }
 
 /**

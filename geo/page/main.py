@@ -7,7 +7,6 @@ step of the axis runs nothing here: the map and the notes of each day are known 
 from __future__ import annotations
 
 import gc
-from base64 import b64encode
 from collections.abc import Mapping
 from contextlib import nullcontext
 from functools import cache
@@ -18,8 +17,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from events.errors import RecordsError
-from events.words.catalogue import N_, _, ngettext
-from events.words.wording import word_number
+from events.words.catalogue import N_, _
+from events.words.wording import word_set_aside
+from geo.drawing.style import write_swatches
 from geo.html.elements import faults, page_foot, page_head, skip_links
 from geo.html.guide import guide
 from geo.page.parts.compare import show_comparison
@@ -31,12 +31,13 @@ from geo.page.parts.sources import show_disagreements, show_sources
 from geo.page.parts.story import show_story, show_story_offer
 from geo.page.parts.table import show_table
 from geo.page.session.address import current_view, open_view
-from geo.page.session.axis import work_out
-from geo.page.session.collection import IS_OPEN, OpenCollection, data_folder, open_collection
+from geo.page.session.collection import IS_OPEN, OpenCollection, open_collection
+from geo.page.session.heading import page_heading
 from geo.page.session.opening import wait_for_map
+from geo.page.session.options import data_folder
 from geo.page.session.texts import find_texts
+from geo.views.axis import work_out
 
-TITLE = "Handover Map"
 # The parts of each page that a reader can skip to.
 SKIPS = {
     "map": {
@@ -63,9 +64,11 @@ STYLES = (
 
 def show_page() -> None:
     """Show the page that the address names."""
-    st.set_page_config(page_title=TITLE, page_icon=_icon(), layout="wide")
+    title, icon = page_heading()[0::2]
+    st.set_page_config(page_title=title, page_icon=icon, layout="wide")
     for style in STYLES:
         st.html(style)
+    st.html(f"<style>{write_swatches()}</style>")
     try:
         with nullcontext() if IS_OPEN.is_set() else st.spinner(_("Opening the collection …")):
             opened = open_collection(data_folder())
@@ -82,7 +85,8 @@ def show_page() -> None:
     }
     page = st.navigation(list(pages.values()), position="hidden")
     name = next(name for name, one in pages.items() if one is page)
-    st.set_page_config(page_title=f"{page.title} – {opened.settings.title}")
+    if page is not pages["map"]:
+        st.set_page_config(page_title=f"{page.title} – {opened.settings.title}")
     with st.container(key="page", gap="xsmall"):
         st.html(skip_links({part: _(title) for part, title in SKIPS[name].items()}))
         boxes["search"] = _show_head(opened, pages)
@@ -106,12 +110,7 @@ def _show_parts(opened: OpenCollection, pages: Mapping[str, st.Page], page: st.P
     """Show what cannot be used, the page that is chosen, and the foot."""
     lines = [str(fault) for fault in opened.collection.faults] + list(opened.unplaced)
     if lines:
-        title = ngettext(
-            "{n} record is set aside, as it cannot be used:",
-            "{n} records are set aside, as they cannot be used:",
-            opened.collection.set_aside,
-        )
-        st.html(faults(title.format(n=word_number(opened.collection.set_aside)), lines))
+        st.html(faults(word_set_aside(opened.collection.set_aside), lines))
     is_opened = page is pages["map"] and st.session_state.get("page") != "map"
     st.session_state.page = next(name for name, one in pages.items() if one is page)
     if is_opened:
@@ -148,16 +147,6 @@ def show_map_page(opened: OpenCollection, search: DeltaGenerator) -> None:
         show_chooser(opened, view)
         show_notes(opened, choices)
     show_table(opened, view)
-
-
-@cache
-def _icon() -> str:
-    """Return the picture of the browser's tab within its own address.
-
-    At each change of the page's address the browser looks at it again: a file would be asked for each time,
-    and a drawing, such as an emoji, drawn.
-    """
-    return "data:image/png;base64," + b64encode((HERE / "icon.png").read_bytes()).decode()
 
 
 @cache

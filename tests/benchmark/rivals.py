@@ -140,11 +140,11 @@ def write_rivals(folder: Path, data: Path | None = None) -> list[str]:
 
     Without `data` it is the shipped collection.
     """
-    from geo.drawing.basemap import _leaflet_folder
+    from geo.drawing.basemap import leaflet_folder
 
     (folder / "assets").mkdir(parents=True)
     for name in ("leaflet.js", "leaflet.css"):
-        shutil.copyfile(_leaflet_folder() / name, folder / "assets" / name)
+        shutil.copyfile(leaflet_folder() / name, folder / "assets" / name)
     for name, page in PAGES.items():
         (folder / name).write_text(page, encoding="utf-8")
     return _write_content(folder, data)

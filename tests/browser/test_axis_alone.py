@@ -12,9 +12,9 @@ from playwright.sync_api import Browser, expect
 from events.records.collection import SHIPPED
 from events.timeline.filter import NO_FILTER
 from geo.drawing.basemap import WEB
-from geo.page.session.axis import find_axis, make_axis_data
 from geo.page.session.collection import open_collection
-from geo.page.session.words import word_axis
+from geo.views.axis import find_axis, make_axis_data
+from geo.views.words import word_axis
 from tests.helpers.map_alone import serve_folder
 
 PAGE = """<!doctype html><html lang="en"><title>Axis</title>

@@ -14,7 +14,7 @@ import pytest
 from events.records.collection import SHIPPED
 from events.words.wording import month_names, weekday_names
 from geo.drawing.basemap import TILES
-from geo.page.parts.filters import LANG_WORDS
+from geo.views.choices import LANG_WORDS
 from tests.conftest import ROOT, Opened, serve
 from tests.helpers.pseudo import TAG, distort, write_pseudo
 

@@ -75,8 +75,8 @@ def test_options_narrow(capsys: pytest.CaptureFixture[str]) -> None:
         (["find", "Lachin", "--kind", "hamlet"], "unknown kind 'hamlet'"),
         (["find", "Lachin", "--limit", "0"], "expected a whole number from 1"),
         (["find", "Lachin", "--gazetteer", "no-such.csv"], "1 fault: no-such.csv: [Errno 2] No such file"),
-        (["find"], "required: text"),
-        ([], "required: command"),
+        (["find"], "required: NAME"),
+        ([], "required: COMMAND"),
         (["seek", "Lachin"], "invalid choice: 'seek'"),
         (
             ["build", "no-such-folder"],

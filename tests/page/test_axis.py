@@ -10,8 +10,8 @@ import pytest
 from events.model import CLOCKS
 from events.records.collection import SHIPPED
 from events.timeline.filter import NO_FILTER, Filter
-from geo.page.session.axis import EPOCH, choose_rows, find_axis, make_axis_data
 from geo.page.session.collection import OpenCollection, open_collection
+from geo.views.axis import EPOCH, choose_rows, find_axis, make_axis_data
 from tests.helpers.specimens_large import make_large, write_large
 
 

@@ -13,7 +13,7 @@ from events.records.collection import SHIPPED
 from events.timeline.filter import Filter
 from geo.page.parts.search import find_names, write_found
 from geo.page.session.collection import OpenCollection, open_collection
-from geo.page.session.view import View
+from geo.views.view import View
 from tests.helpers.specimens_large import make_large, write_large
 
 VIEW = View(date(2020, 11, 18))

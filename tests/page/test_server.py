@@ -12,7 +12,7 @@ import brotli
 import pytest
 
 from geo.page.server.compression import OUR_FILE, choose_coding
-from geo.page.streamlit_internals import FRAME_SCRIPT, STATIC_FILE
+from geo.page.streamlit_internals import FRAME_SCRIPT, STATIC_FILE, name_page
 from tests.conftest import Opened
 
 EXPAND = (gzip.decompress, gzip.decompress, brotli.decompress, brotli.decompress)
@@ -114,6 +114,24 @@ def test_only_names_that_carry_a_hash_are_kept(path: str, is_kept: bool) -> None
 )
 def test_the_coding_is_the_one_that_the_browser_prefers(accepted: str, coding: str) -> None:
     assert choose_coding(accepted) == coding
+
+
+def test_the_first_answer_has_the_pages_own_title_description_and_icon(server: str) -> None:
+    with urlopen(f"{server}/") as answer:  # noqa: S310 - our own server
+        page = answer.read().decode()
+    assert re.findall(r"<title>(.*)</title>", page) == ["Handover Map"]
+    assert '<meta name="description" content="Six districts of Azerbaijan in November 2020: ' in page
+    assert '<link rel="icon" href="data:image/png;base64,' in page
+    assert "favicon.png" not in page
+
+
+def test_a_title_stays_text() -> None:
+    page = b'<link rel="shortcut icon" href="./favicon.png" /><title>Streamlit</title>'
+    named = name_page(page, "<b>\\1", 'a "b"', "data:,")
+    assert named == (
+        b'<link rel="icon" href="data:," /><title>&lt;b&gt;\\1</title>\n'
+        b'    <meta name="description" content="a &quot;b&quot;" />'
+    )
 
 
 def test_a_file_that_is_not_there_is_not_kept_and_none_lies_outside_the_folder(server: str) -> None:

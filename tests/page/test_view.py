@@ -11,7 +11,7 @@ from events.finding.queries import LONGEST
 from events.model import KINDS
 from events.records.collection import load_collection
 from events.timeline.filter import Filter
-from geo.page.session.view import Allowed, View, leave_aside, read_view, write_view
+from geo.views.view import Allowed, View, leave_aside, read_view, write_view
 
 SETTINGS = load_collection().settings
 SPAN = (date(1988, 1, 1), date(2020, 12, 5))

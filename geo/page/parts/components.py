@@ -20,14 +20,14 @@ from events.errors import DateError
 from events.timeline.filter import NO_FILTER
 from events.words.catalogue import current_language
 from geo.drawing.axis_data import AxisProps, LinkedData, NotesData, PictureData
-from geo.page.parts.notes import block_address, block_size, digest, write_notes
 from geo.page.session.address import change_view, current_view, follow_link, go_back, show_rejected
-from geo.page.session.axis import Choices, make_axis_data
 from geo.page.session.collection import OpenCollection
 from geo.page.session.files import file_address
 from geo.page.session.texts import find_texts
-from geo.page.session.view import write_view
-from geo.page.session.words import word_axis
+from geo.views.axis import Choices, make_axis_data
+from geo.views.notes import block_address, block_size, digest, write_notes
+from geo.views.view import write_view
+from geo.views.words import word_axis
 
 # What Streamlit is given as a component's script: it loads the module that all components share.
 LOADER = """export default async function (component) {{

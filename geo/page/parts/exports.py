@@ -21,13 +21,14 @@ from events.words.wording import count, word_day
 from geo.drawing.layers import points_of
 from geo.exchange.geojson import write_geojson
 from geo.exchange.linked_places import Extract, write_linked_places
-from geo.page.parts.filters import word_filter
 from geo.page.parts.pictures import offer_pictures
-from geo.page.parts.shown import Shown
 from geo.page.session.collection import OpenCollection
 from geo.page.session.texts import find_texts
-from geo.page.session.view import View
 from geo.print.dossier import Edition, write_dossier, write_range
+from geo.views.choices import word_filter
+from geo.views.opened import Opened
+from geo.views.shown import Shown
+from geo.views.view import View
 
 SCOPES = {
     "shown": N_("What is shown"),
@@ -153,7 +154,7 @@ def _offer_formats(shown: Shown, rows: Ints, chosen: str) -> None:
             _offer_format(citation, _citation_writer(sources, citation, stamp), stamp)
 
 
-def _stamp(opened: OpenCollection, chosen: str) -> Stamp:
+def _stamp(opened: Opened, chosen: str) -> Stamp:
     settings = opened.settings
     return Stamp(title=settings.title, version=settings.version, day=date.today(), chosen=chosen)
 

@@ -10,25 +10,15 @@ from typing import Any
 
 import streamlit as st
 
-from events.model import CLOCKS, KINDS
-from events.timeline.filter import NO_FILTER, Filter
-from events.words.catalogue import N_, _
-from events.words.terms import word_clock, word_kind
+from events.model import CLOCKS
+from events.timeline.filter import NO_FILTER
+from events.words.catalogue import _
+from events.words.terms import word_clock
 from events.words.wording import count
-from geo.page.session.address import allowed_in, change_view, current_view
+from geo.page.session.address import change_view, current_view
 from geo.page.session.collection import OpenCollection
-from geo.page.session.view import LANGS, SCALES, Lang, Scale, View
-
-# The parts of the filter that take some of a list: what each is called, and what none of it stands for.
-PARTS = {
-    "kinds": (N_("Kinds of events"), N_("All kinds")),
-    "districts": (N_("Districts"), N_("All districts")),
-    "sources": (N_("Articles"), N_("All articles")),
-    "sides": (N_("Who speaks"), N_("All voices")),
-}
-SCALE_WORDS: dict[Scale, str] = {"days": N_("Each day"), "chronology": N_("Whole chronology")}
-# The languages of names by their own names, which need no translation.
-LANG_WORDS: dict[Lang, str] = {"en": "English", "az": "Azərbaycanca", "hy": "Հայերեն", "ru": "Русский"}
+from geo.views.choices import LANG_WORDS, PARTS, SCALE_WORDS, name_parts
+from geo.views.view import LANGS, SCALES, View
 
 
 def show_filters(opened: OpenCollection, view: View) -> None:
@@ -89,30 +79,6 @@ def _show_choices(opened: OpenCollection, view: View) -> None:
         required=True,
         on_change=lambda: change_view(lang=state.lang),
     )
-
-
-def name_parts(opened: OpenCollection) -> dict[str, dict[str, str]]:
-    """Return what each part of the filter can let through, with its title; none where it cannot be asked."""
-    allowed = allowed_in(opened)
-    sources = {one.id: f"{one.publisher}: {one.title}" for one in opened.collection.sources}
-    return {
-        "kinds": {kind: word_kind(kind) for kind in KINDS},
-        "districts": dict(opened.names),
-        "sources": sources,
-        "sides": dict(opened.settings.sides) if allowed.is_read else {},
-    }
-
-
-def word_filter(opened: OpenCollection, wanted: Filter) -> str:
-    """Word what a filter lets through; an empty text if it lets all through."""
-    titles = name_parts(opened)
-    parts = [
-        f"{_(label)}: {', '.join(titles[name].get(one, one) for one in given)}"
-        for name, (label, _all) in PARTS.items()
-        if (given := getattr(wanted, name))
-    ]
-    parts += [_("With these words: “{words}”").format(words=wanted.words)] if wanted.words else []
-    return "; ".join(parts)
 
 
 def _change_part(name: str, order: tuple[str, ...]) -> None:

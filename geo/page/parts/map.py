@@ -12,12 +12,12 @@ from geo.drawing.layers import make_step, pack_rows
 from geo.drawing.style import map_words
 from geo.page.parts.compare import show_compare_button
 from geo.page.parts.exports import take_along
-from geo.page.parts.shown import Shown
 from geo.page.session.address import change_view, current_view
-from geo.page.session.axis import choose_rows
 from geo.page.session.collection import OpenCollection
 from geo.page.session.files import FROM_FRAME, file_address
-from geo.page.session.view import View
+from geo.views.axis import choose_rows
+from geo.views.shown import Shown
+from geo.views.view import View
 
 MAP_KEY = "map_click"
 # More districts than these are chosen from a list.

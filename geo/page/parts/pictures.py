@@ -10,9 +10,11 @@ from events.exchange.formats import FORMATS, Stamp, suggest_name
 from events.words.catalogue import _
 from geo.drawing.axis_data import PictureData
 from geo.page.parts.components import show_picture
-from geo.page.parts.shown import Shown
+from geo.page.session.collection import open_collection
+from geo.page.session.options import data_folder
 from geo.print.dossier import CLOCKS
 from geo.print.sheet import Sheet, draw_sheet
+from geo.views.shown import Shown
 
 
 def offer_pictures(shown: Shown, stamp: Stamp) -> None:
@@ -28,7 +30,7 @@ def offer_pictures(shown: Shown, stamp: Stamp) -> None:
             "label": _(png.name),
             "failed": _("This browser could not paint the picture: take the SVG."),
         }
-        show_picture(shown.opened, data)
+        show_picture(open_collection(data_folder()), data)
 
 
 def draw_shown(shown: Shown, stamp: Stamp) -> str:

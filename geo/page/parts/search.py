@@ -25,12 +25,12 @@ from geo.drawing.axis_data import SearchData
 from geo.html.elements import source_address, word_source, word_title
 from geo.html.finding import Group, Hit, found_list, nothing_found
 from geo.page.parts.components import mount, take_link
-from geo.page.parts.table import event_addresses
-from geo.page.session.address import allowed_in, current_view, search_for
-from geo.page.session.axis import choose_rows
+from geo.page.session.address import current_view, search_for
 from geo.page.session.collection import OpenCollection
-from geo.page.session.view import View, leave_aside, scale_of, view_address
 from geo.places.gazetteer import Candidate, Gazetteer, load_gazetteer
+from geo.views.addresses import allowed_in, event_addresses
+from geo.views.axis import choose_rows
+from geo.views.view import View, leave_aside, scale_of, view_address
 
 # At most this many of each are listed.
 MOST_EVENTS, MOST_OTHERS = 20, 6

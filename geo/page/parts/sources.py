@@ -26,10 +26,10 @@ from geo.html.readings import (
     voices,
 )
 from geo.page.parts.components import show_linked
-from geo.page.parts.table import event_addresses
 from geo.page.session.collection import OpenCollection
 from geo.page.session.texts import find_texts
-from geo.page.session.view import View, word_rejected
+from geo.views.addresses import event_addresses
+from geo.views.view import View, word_rejected
 
 # At most this many events are shown on one page.
 MOST_EVENTS = 500

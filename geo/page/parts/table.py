@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-
 import streamlit as st
 
-from events.model import Event
 from events.words.catalogue import _
 from events.words.wording import word_number
 from geo.html.elements import part, word_hidden
 from geo.page.parts.exports import offer_table
-from geo.page.session.axis import choose_rows
 from geo.page.session.collection import OpenCollection
-from geo.page.session.view import View, leave_aside, view_address
+from geo.views.addresses import event_addresses
+from geo.views.axis import choose_rows
+from geo.views.view import View, leave_aside
 
 # More rows than these stand on further pages.
 MOST_ROWS = 100
@@ -42,21 +39,6 @@ def _show_rows(opened: OpenCollection, view: View) -> None:
     begin = _choose_page(len(rows)) * MOST_ROWS
     events = opened.timeline.records(rows[begin:], MOST_ROWS)
     st.html(opened.notes.table(events, event_addresses(opened, events, leave_aside(view))))
-
-
-def event_addresses(opened: OpenCollection, events: Sequence[Event], view: View) -> dict[str, str]:
-    """Return for each of the events the address at which the map shows it, on its own day, in this view."""
-    days = {
-        event.id: day
-        for day, of_day in opened.timeline.marked(events, view.clock).items()
-        for event in of_day
-    }
-    addresses = {}
-    for event in events:
-        place = (event.route.to if event.route else event.districts[0]) if event.districts else None
-        shown = replace(view, date=days.get(event.id, view.date), event=event.id, district=place)
-        addresses[event.id] = view_address(shown)
-    return addresses
 
 
 def _choose_page(count: int) -> int:

@@ -13,24 +13,40 @@ from pathlib import Path
 from threading import Thread
 
 import streamlit as st
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from geo.page.session.files import FOR_EVER, ROUTE, answer_file, refuse
+from geo.page.session.files import (
+    FOR_EVER,
+    ROUTE,
+    answer_file,
+    refuse,
+    remove_served_folder,
+    served_folder,
+)
 from geo.page.session.opening import expect_reports, note_map
 
 # The language in which the page speaks, as a BCP 47 tag, and a folder with more catalogues: `TAG.po`.
 LANGUAGE_VARIABLE, CATALOGUES_VARIABLE = "HANDOVER_LANGUAGE", "HANDOVER_CATALOGUES"
 
+# How long the end of the server waits, in seconds, for a collection that is still being opened.
+LONGEST_END = 3.0
+
 
 @asynccontextmanager
 async def live(app: st.App) -> AsyncIterator[None]:  # noqa: ARG001
-    """Choose the language, and prepare in the background as soon as the server starts."""
+    """Choose the language, and prepare in the background as the server starts; leave nothing behind."""
     choose_language()
     expect_reports()
-    Thread(target=prepare, daemon=True).start()
+    served_folder()
+    preparing = Thread(target=prepare, daemon=True)
+    preparing.start()
     yield
+    # What is still being prepared would write into the folder.
+    await run_in_threadpool(preparing.join, LONGEST_END)
+    remove_served_folder()
 
 
 def choose_language() -> None:
@@ -53,7 +69,8 @@ def prepare() -> None:
     try:
         from events.errors import RecordsError
         from geo.drawing.basemap import preload
-        from geo.page.session.collection import data_folder, open_collection
+        from geo.page.session.collection import open_collection
+        from geo.page.session.options import data_folder
         from geo.page.session.texts import find_texts
 
         preload()
@@ -67,11 +84,12 @@ def answer_notes(request: Request) -> Response:
     """Answer with a block of notes; with 400 and what cannot be used, or 404 for another version."""
     from events.errors import RecordsError
     from events.words.catalogue import _, current_language
-    from geo.page.parts.notes import write_block
-    from geo.page.session.address import read_asked
-    from geo.page.session.collection import data_folder, open_collection
+    from geo.page.session.collection import open_collection
+    from geo.page.session.options import data_folder
     from geo.page.session.texts import find_texts
-    from geo.page.session.view import word_rejected
+    from geo.views.addresses import read_asked
+    from geo.views.notes import write_block
+    from geo.views.view import word_rejected
 
     try:
         opened = open_collection(data_folder())

@@ -20,6 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo.page.server.icons import read_cut
 from geo.page.session.files import FOR_EVER, ROUTE, list_hinted
+from geo.page.session.heading import page_heading
 from geo.page.streamlit_internals import (
     FRAME_SCRIPT,
     ICON_FONT,
@@ -27,6 +28,7 @@ from geo.page.streamlit_internals import (
     STYLE_SHEET,
     cut_typeface,
     find_hints,
+    name_page,
 )
 
 OUR_FILE = re.compile(rf"/({ROUTE}/[^/]+-[0-9a-f]{{12}}\.(js|css|json)|notes\.json)$")
@@ -129,7 +131,7 @@ def _make_small(scope: Scope, coding: str, start: Message, content: bytes) -> by
     headers, path = MutableHeaders(scope=start), scope["path"]
     # Instead of a file that it does not have, Streamlit sends the page.
     if headers.get("content-type", "").startswith("text/html"):
-        content = cut_typeface(content)
+        content = name_page(cut_typeface(content), *page_heading())
         if path == f"{scope.get('root_path', '')}/":
             ours = (f"<{address}>; rel=prefetch" for address in list_hinted())
             headers["Link"] = ", ".join([*find_hints(), *ours])

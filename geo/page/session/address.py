@@ -21,58 +21,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any
 from urllib.parse import parse_qs
 
 import streamlit as st
 
-from events.model import KINDS
-from events.timeline.filter import MOST_READ
 from events.words.catalogue import _
 from geo.html.elements import faults
 from geo.page.session.collection import OpenCollection
-from geo.page.session.view import PARAMETERS, Allowed, View, read_view, word_rejected, write_view
-
-
-def read_asked(
-    opened: OpenCollection, parameters: Mapping[str, Sequence[str]]
-) -> tuple[View, dict[str, str]]:
-    """Read parameters of an address as `read_view` does, within the days and events of this collection."""
-    view, messages = read_view(_complete(opened, parameters), allowed_in(opened))
-    if view.event is not None and view.event not in opened.timeline.by_id:
-        messages["event"] = word_rejected("event", view.event, _("the id of an event"))
-        view = replace(view, event=None)
-    return view, messages
-
-
-def _complete(opened: OpenCollection, parameters: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
-    """Return the parameters of an address; one that names a step of the story and no day has the step's."""
-    story, number = opened.collection.story, (parameters.get("story") or [""])[-1]
-    if story is None or "date" in parameters or number not in map(str, range(1, len(story.steps) + 1)):
-        return parameters
-    step = story.steps[int(number) - 1]
-    return {"date": [step.date.isoformat()], "district": [step.district or ""]} | dict(parameters)
-
-
-def allowed_in(opened: OpenCollection) -> Allowed:
-    """Return what the address may ask for in a collection."""
-    lists: dict[str, Sequence[str]] = {
-        "kinds": KINDS,
-        "districts": tuple(opened.names),
-        "sources": [source.id for source in opened.collection.sources],
-        "sides": [id for id, _name in opened.settings.sides],
-    }
-    span = (opened.earliest, max(date.today(), opened.settings.last_day))
-    story = opened.collection.story
-    return Allowed(
-        opened.settings,
-        span,
-        lists,
-        layers=tuple(opened.groups),
-        is_read=len(opened.timeline.columns) <= MOST_READ,
-        steps=len(story.steps) if story else 0,
-    )
+from geo.views.addresses import read_asked
+from geo.views.view import PARAMETERS, View, write_view
 
 
 def current_view() -> View:

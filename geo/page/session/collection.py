@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 import gc
-import os
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, fields
 from pathlib import Path
 from secrets import token_hex
 from threading import Event as Signal
 
 import streamlit as st
 
-from events.errors import RecordsError
-from events.model import CLOCKS, Settings
-from events.records.collection import SHIPPED, Collection, load_collection
-from events.timeline.store import EventStore
-from events.timeline.timeline import Timeline
 from geo.drawing.basemap import write_assets, write_file
-from geo.drawing.layers import Shapes, Subject, bounds_of, load_shapes, make_map_data, names_of
-from geo.drawing.points import Points
 from geo.drawing.scripts import join_modules
-from geo.html.notes import Notes
 from geo.page.session.files import served_folder
+from geo.views.opened import Opened, open_folder
 
-DATA_VARIABLE = "HANDOVER_DATA"
 # What starts the map in its frame.
 FRAME = Path(__file__).parents[1] / "frame.js"
 # What runs the axis and the notes in the page.
@@ -34,85 +23,29 @@ PAGE = Path(__file__).parents[1] / "page.js"
 IS_OPEN = Signal()
 
 
-@dataclass(frozen=True, eq=False)
-class OpenCollection:
-    """A collection with all that is worked out of it once a server.
+@dataclass(frozen=True, eq=False, kw_only=True)
+class OpenCollection(Opened):
+    """A collection as this server has opened it.
 
-    `names` are the districts' names by code, `files` the scripts and the styles of the map by their names,
-    `groups` the keys and titles of the map's layers, `bounds` the box that it shows first, `earliest` the
-    first day that can be shown, `version` a word for the collection as this server has opened it.
+    `files` are the scripts and the styles of the map by their names, `page_script` is that of the page.
     """
 
-    collection: Collection
-    settings: Settings
-    timeline: Timeline
-    shapes: Shapes
-    notes: Notes
-    names: Mapping[str, str]
     files: tuple[list[str], list[str]]
-    groups: Mapping[str, str]
-    bounds: list[list[float]]
-    earliest: date
-    unplaced: tuple[str, ...]
-    version: str
     page_script: str
-
-
-def data_folder() -> str:
-    """Return the folder of the collection to show: the shipped one, unless the environment names another."""
-    return os.environ.get(DATA_VARIABLE, str(SHIPPED))
 
 
 @st.cache_resource(show_spinner=False)
 def open_collection(home: str) -> OpenCollection:
     """Load a collection and write what the map's frame loads. Raises RecordsError without settings."""
-    collection = load_collection(Path(home))
-    if collection.settings is None:
-        raise RecordsError(collection.faults)
-    settings, events = collection.settings, collection.events
-    names = {district.code: district.name for district in settings.districts}
-    timeline, shapes = Timeline(events), load_shapes(names, Path(home))
-    states = {clock: {code: timeline.changes(code, clock) for code in names} for clock in CLOCKS}
-    subject = Subject(
-        shapes=shapes,
-        settings=settings,
-        columns=timeline.columns,
-        states=states,
-        points=_read_points(events),
-    )
-    drawn = make_map_data(subject)
+    opened, drawn = open_folder(Path(home), token_hex(4))
     folder = served_folder()
-    files = write_assets(folder, FRAME, drawn.bundle, drawn.files)
-    known_as = names_of(shapes)
-    days = timeline.days()
-    opened = OpenCollection(
-        collection=collection,
-        settings=settings,
-        timeline=timeline,
-        shapes=shapes,
-        notes=Notes(settings, collection.sources, known_as),
-        names=names,
-        files=files,
-        groups=drawn.groups,
-        bounds=bounds_of(shapes),
-        earliest=min([*days[:1], settings.first_day]),
-        unplaced=drawn.unplaced,
-        version=token_hex(4),
+    served = OpenCollection(
+        **{field.name: getattr(opened, field.name) for field in fields(opened)},
+        files=write_assets(folder, FRAME, drawn.bundle, drawn.files),
         page_script=write_file(folder, "page.js", join_modules(PAGE, global_name=None).encode()),
     )
     # Streamlit collects garbage after every run; what lives as long as the server need not be looked at.
     gc.collect()
     gc.freeze()
     IS_OPEN.set()
-    return opened
-
-
-def _read_points(events: EventStore) -> Points | None:
-    """Return the points of the events, if their store knows any."""
-    if events.geometry is None:
-        return None
-    # geopandas is slow to import: who brings no such file need not wait for it.
-    from geo.shapes.geoparquet import read_points
-
-    lon, lat = read_points(events.geometry.path)
-    return lon[events.geometry.rows], lat[events.geometry.rows]
+    return served

@@ -27,13 +27,18 @@ HASHED = re.compile(r"-[0-9a-f]{12}\.\w+$")
 
 @cache
 def served_folder() -> Path:
-    """Return the folder whose files are served: made when it is first asked for, gone with the process."""
+    """Return the folder whose files are served: made when it is first asked for, gone with the server."""
     return Path(_temporary_folder().name)
 
 
 @cache
 def _temporary_folder() -> TemporaryDirectory[str]:
-    return TemporaryDirectory(prefix="handover-map-")
+    return TemporaryDirectory(prefix="handover-map-", ignore_cleanup_errors=True)
+
+
+def remove_served_folder() -> None:
+    """Remove the folder: a process that is told to end by a signal runs nothing more of its own accord."""
+    _temporary_folder().cleanup()
 
 
 def file_address(name: str, seen_from: str = FROM_PAGE) -> str:

@@ -59,22 +59,25 @@ export function createAxis(element, { words, lang, onday }) {
     restedOn = toIso(day);
     onday(restedOn, { isResting: true, isPlaying: false });
   }
+  // The day under the handle, and how many events it has, in words.
+  const dayWords = () => ({
+    date: axis.names[day] ?? wordDay(day, words.long, names),
+    events: wordCount(words.events, counts.get(day) ?? 0, lang),
+  });
   function writeDay() {
-    const number = counts.get(day) ?? 0;
-    const name = axis.names[day];
-    const events = wordCount(words.events, number, lang);
-    const whole = name ?? wordDay(day, words.long, names);
-    range.setAttribute("aria-valuetext", `${whole}, ${events}`);
+    const { date, events } = dayWords();
+    range.setAttribute("aria-valuetext", `${date}, ${events}`);
     range.dataset.day = toIso(day);
-    heading.textContent = whole;
-    parts.number.textContent = events;
     if (isFollowed) return;
-    // Not needed while the handle moves: they wait until the frame is painted.
+    // The frame with the map of the day is painted first; the words and the buttons follow in the next.
     isFollowed = true;
-    whenPainted(writeControls);
+    whenPainted(writeWords);
   }
-  function writeControls() {
+  function writeWords() {
     isFollowed = false;
+    const { date, events } = dayWords();
+    heading.textContent = date;
+    parts.number.textContent = events;
     pick.value = toIso(day);
     for (const [button, found] of /** @type {[HTMLButtonElement, number | null][]} */ ([[previous, stopBefore()], [next, stopAfter()]]))
       button.setAttribute("aria-disabled", String(found === null));

@@ -5,6 +5,7 @@ import { whenIdle } from "../tools.js";
 /** @typedef {import("../data").Clock} Clock */
 /** @typedef {import("../data").Days} Days */
 /** @typedef {ReturnType<typeof openChunk>} Chunk */
+/** @typedef {(file: string) => Promise<import("../data").Chunk>} LoadChunk Fails if the file cannot be had. */
 
 const [LINGER, RETRY, MOST_KEPT] = [80, 2000, 9];
 
@@ -37,13 +38,13 @@ export function openChunk(raw, clashes) {
 }
 
 /**
- * Return the function that finds the chunk of a day, or null while it is not here: it is then fetched, from a file beside
- * `beside`, if the reader stays, and `onArrival` is called.
+ * Return the function that finds the chunk of a day, or null while it is not here: `load` then fetches its file,
+ * if the reader stays, and `onArrival` is called.
  * @param {Days} days
- * @param {string} beside
+ * @param {LoadChunk} load
  * @param {() => void} onArrival
  */
-export function keepChunks(days, beside, onArrival) {
+export function keepChunks(days, load, onArrival) {
   const clashes = days.kinds.indexOf("hostilities");
   /** @type {Map<string, Chunk>} */
   const here = new Map();
@@ -78,9 +79,7 @@ export function keepChunks(days, beside, onArrival) {
     if (!file || onWay.has(key) || loaded.has(key)) return;
     onWay.add(key);
     try {
-      const answer = await fetch(new URL(file, beside));
-      if (!answer.ok) throw new Error(`${file}: status ${answer.status}`);
-      keep(key, openChunk(await answer.json(), clashes));
+      keep(key, openChunk(await load(file), clashes));
     } catch {
       // It is fetched again if it is still needed.
       setTimeout(() => {

@@ -22,17 +22,17 @@ const COUNTED = 30;
 
 /**
  * Return the functions that look up the data: those of states.js, `today`, and `recent`, which returns null while the
- * day's rows are being fetched. `onArrival` is called when those of the latest day have come, from a file beside
- * `beside`. The same arguments return the same object.
+ * day's rows are being fetched. `onArrival` is called when those of the latest day have come, from a file that
+ * `load` fetches. The same arguments return the same object.
  * @param {import("../data").Days} days
- * @param {string} beside
+ * @param {import("./chunks.js").LoadChunk} load
  * @param {() => void} onArrival
  */
-export function openDays(days, beside, onArrival) {
+export function openDays(days, load, onArrival) {
   const clashes = days.kinds.indexOf("hostilities");
   /** @type {{key: string | null, today: Today | null}} */
   let last = { key: null, today: null };
-  const find = keepChunks(days, beside, () => {
+  const find = keepChunks(days, load, () => {
     last = { key: null, today: null };
     onArrival();
   });

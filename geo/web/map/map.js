@@ -18,10 +18,10 @@ import { startTips } from "./tips.js";
  *   district: string | null, event: string | null, lang: string}} View
  */
 /**
- * What a map is started with: Leaflet's map, its groups by key, the words on it, the data, and the address beside which the
- * files of the data lie.
+ * What a map is started with: Leaflet's map, its groups by key, the words on it, the data, and what fetches
+ * a file of the data.
  * @typedef {{map: L.Map, groups: Record<string, L.LayerGroup | undefined>, words: import("../data").Words,
- *   data: import("../data").Bundle, beside: string, onPlace?: (place: {at: string, layers: string}) => void}} Given
+ *   data: import("../data").Bundle, load: import("../days/chunks.js").LoadChunk, onPlace?: (place: {at: string, layers: string}) => void}} Given
  */
 /**
  * What the parts of a started map share.
@@ -45,7 +45,7 @@ export function startMap(given) {
   startClosing(holder);
 
   const labels = startLabels();
-  const days = openDays(given.data.days, given.beside, () => paint(true));
+  const days = openDays(given.data.days, given.load, () => paint(true));
   const parts = { ...given, view, days, labels };
   const ground = startGround(parts);
   const districts = startDistricts(parts, ground);

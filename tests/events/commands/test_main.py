@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from events.__main__ import main
+from events.records.collection import SHIPPED
 from tests.helpers.specimens import (
     CLOSED,
     EVENTS,
+    SOURCES,
     TOLD,
     WAITED,
     read_json,
@@ -189,14 +191,52 @@ def test_a_text_that_cannot_be_read_ends_with_status_2_and_one_line(
     assert output.err.count("in UTF-8") == 3
 
 
-def test_a_broken_collection_ends_with_status_2_and_every_fault(tmp_path: Path) -> None:
-    bad = EVENTS.replace("AZ-KAL", "AZ-XXX").replace("2020-11-09/2020-11-15", "soon")
-    done = run("at", "2020-11-18", "--json", "--data", write_collection(tmp_path, events=bad))
+def test_settings_that_cannot_be_read_end_with_status_2_and_every_fault(tmp_path: Path) -> None:
+    bad = SOURCES.replace("first_day = 2020-11-01\n", "").replace('"2020-11-11"', '"soon"')
+    done = run("at", "2020-11-18", "--json", "--data", write_collection(tmp_path, sources=bad, events=""))
     assert (done.returncode, done.stdout) == (2, "")
-    lines = done.stderr.splitlines()
-    assert lines[0] == "3 faults in the data files"
-    assert [line.partition(": expected")[0] for line in lines[1:]] == [
-        "events.toml: record 1 (bridge-deadline), districts: 'AZ-XXX'",
-        "events.toml: record 1 (bridge-deadline), when: 'soon'",
-        "events.toml: record 2 (bridge-extension), districts: 'AZ-XXX'",
+    lines = [line.partition(": expected")[0] for line in done.stderr.splitlines()]
+    assert lines == [
+        "2 faults in the data files",
+        "sources.toml: collection, first_day: missing",
+        "sources.toml: record 1 (herald), published: 'soon'",
     ]
+
+
+# The extension has no district that the collection knows.
+ASIDE = EVENTS.replace(
+    'when = "/2020-11-20"\ndistricts = ["AZ-KAL"]', 'when = "/2020-11-20"\ndistricts = ["AZ-X"]'
+)
+TOLD_ASIDE = (
+    "1 record is set aside, as it cannot be used:\n"
+    "events.toml: record 2 (bridge-extension), districts: 'AZ-X': expected one of AZ-AGM, AZ-KAL\n"
+)
+
+
+def test_a_record_that_cannot_be_used_is_set_aside_and_told_as_on_the_page(tmp_path: Path) -> None:
+    done = run("at", "2020-11-18", "--json", "--data", write_collection(tmp_path, events=ASIDE))
+    assert done.returncode == 0
+    state = json.loads(done.stdout)["districts"]["AZ-KAL"]
+    assert (state["events"], state["deadline"]) == (["bridge-deadline"], "2020-11-15")
+    assert done.stderr == TOLD_ASIDE
+
+
+def test_check_ends_with_status_1_where_a_record_is_set_aside(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bridge = write_bridge(tmp_path)
+    folders = ("--data", str(bridge), "--articles", str(bridge / "articles"))
+    assert read_json(capsys, "check", *folders)["passed"] is True
+    write_collection(bridge, events=ASIDE)
+    answer = read_json(capsys, "check", *folders, status=1)
+    assert (answer["set_aside"], answer["passed"], len(answer["faults"])) == (1, False, 1)
+
+
+def test_the_environment_names_the_collection_and_an_option_comes_before_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HANDOVER_DATA", str(write_collection(tmp_path)))
+    assert [event["id"] for event in read_json(capsys, "list")] == ["bridge-deadline", "bridge-extension"]
+    assert len(read_json(capsys, "list", "--data", SHIPPED)) == 33
+    monkeypatch.setenv("HANDOVER_DATA", "")
+    assert len(read_json(capsys, "list")) == 33

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from events.__main__ import ARTICLES_VARIABLE, main
+from events.__main__ import main
 from events.commands import texts as commands_texts
 from events.records.collection import load_collection
+from events.texts.articles import ARTICLES_VARIABLE
 from tests.helpers.specimens import ARTICLES, CLOSED, NO_ARTICLES, TOLD, WAITED, read_json, run, write_bridge
 
 needs_articles = pytest.mark.skipif(not ARTICLES.is_dir(), reason=NO_ARTICLES)

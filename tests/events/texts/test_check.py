@@ -143,6 +143,8 @@ def test_the_command_prints_every_number(tmp_path: Path, capsys: pytest.CaptureF
         "origins": {"bridge-deadline": 1, "bridge-extension": 1},
         "resting_on_one": ["bridge-deadline", "bridge-extension"],
         "disagreements": [],
+        "set_aside": 0,
+        "faults": [],
         "passed": True,
         "summary": "3 of 3 sentences found in the texts at hand; 2 events, 2 of them on one origin only",
     }

@@ -177,7 +177,7 @@ def test_states_are_told_apart_by_colour_blind_readers_by_day_and_by_night(kind:
 
 def test_the_style_sheet_holds_the_table_in_its_order() -> None:
     rules = write_css().splitlines()
-    assert rules[0].startswith("#map_div, .leaflet-container { background: #e3dfd6; --paper: #ffffff;")
+    assert rules[0].startswith(".leaflet-container { background: #e3dfd6; --paper: #ffffff;")
     assert ".water.lake { fill: #bfdbe7; fill-opacity: 1; stroke: #9cc3d5; }" in rules
     assert ".neighbour-name { color: #625c55; letter-spacing: 0.03em; }" in rules
     names = (".district {", ".district.leaves", ".district.selected")

@@ -19,8 +19,8 @@ from events.timeline.timeline import step_days
 from events.words.catalogue import _, current_language
 from events.words.wording import word_part
 from geo.drawing.axis_data import AxisData, Mark
-from geo.page.session.collection import OpenCollection
-from geo.page.session.view import Scale, View
+from geo.views.opened import Opened
+from geo.views.view import Scale, View
 
 # A longer axis steps through every day between its ends and is described by these alone.
 MOST_LISTED = 1_000
@@ -56,12 +56,12 @@ class Choices:
     among: Flags | None
 
 
-def work_out(opened: OpenCollection, view: View) -> Choices:
+def work_out(opened: Opened, view: View) -> Choices:
     """Return a view with all that follows from it."""
     return Choices(view, find_axis(opened, view.scale, view.date), choose_rows(opened, view.filter))
 
 
-def find_axis(opened: OpenCollection, scale: Scale, day: date) -> Axis:
+def find_axis(opened: Opened, scale: Scale, day: date) -> Axis:
     """Return the days of a scale, with a day that must be among them."""
     axis = _axis(opened, scale, None)
     # A day apart from the scale's own is rare, and makes an axis of its own.
@@ -71,14 +71,14 @@ def find_axis(opened: OpenCollection, scale: Scale, day: date) -> Axis:
 
 
 @lru_cache(maxsize=64)
-def choose_rows(opened: OpenCollection, wanted: Filter) -> Flags | None:
+def choose_rows(opened: Opened, wanted: Filter) -> Flags | None:
     """Return for each row whether a filter lets it through; None if it lets all through."""
     return opened.timeline.pick(wanted) if wanted.count_parts() else None
 
 
 @lru_cache(maxsize=64)
 def make_axis_data(
-    opened: OpenCollection,
+    opened: Opened,
     axis: Axis,
     clock: Clock,
     wanted: Filter,
@@ -105,7 +105,7 @@ def make_axis_data(
     }
 
 
-def name_step(opened: OpenCollection, view: View) -> str:
+def name_step(opened: Opened, view: View) -> str:
     """Return the month or year for which a step of the axis stands, or "" if it stands for its day."""
     axis, number = find_axis(opened, view.scale, view.date), view.date.toordinal() - EPOCH
     if view.scale == "days":
@@ -114,7 +114,7 @@ def name_step(opened: OpenCollection, view: View) -> str:
 
 
 @lru_cache(maxsize=64)
-def _axis(opened: OpenCollection, scale: Scale, extra: date | None) -> Axis:
+def _axis(opened: Opened, scale: Scale, extra: date | None) -> Axis:
     settings = opened.settings
     always = {settings.opens_on} | ({extra} if extra else set())
     if scale == "days":

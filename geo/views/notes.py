@@ -24,10 +24,10 @@ from geo.drawing.axis_data import NotesBlock
 from geo.drawing.style import word_briefly
 from geo.html.elements import part, share_line, spoken
 from geo.html.notes import Notes
-from geo.page.session.axis import choose_rows, find_axis, name_step
-from geo.page.session.collection import OpenCollection
-from geo.page.session.texts import Texts
-from geo.page.session.view import View, leave_aside, write_view
+from geo.views.axis import choose_rows, find_axis, name_step
+from geo.views.opened import Opened
+from geo.views.texts import Texts
+from geo.views.view import View, leave_aside, write_view
 
 # Of more districts than the first number the states are counted, and the second number of those due named.
 MOST_DISTRICTS, MOST_STATES = 12, 10
@@ -41,7 +41,7 @@ BLOCK, BLOCK_OF_MANY, MANY = 64, 16, 2_000
 BETWEEN = re.compile(r"(?=<article )")
 
 
-def write_notes(opened: OpenCollection, texts: Texts, view: View) -> dict[str, str]:
+def write_notes(opened: Opened, texts: Texts, view: View) -> dict[str, str]:
     """Return the notes of a view by their place: `day` (state and the day's events), `earlier`."""
     timeline, notes, now, clock = opened.timeline, texts.notes, view.date, view.clock
     found = timeline.rows_on(now, clock=clock, district=view.district, among=choose_rows(opened, view.filter))
@@ -66,7 +66,7 @@ def write_notes(opened: OpenCollection, texts: Texts, view: View) -> dict[str, s
     return {"day": day, "earlier": section(_("Up to this day ({n})"), before, all_before)}
 
 
-def block_address(opened: OpenCollection, texts: Texts, view: View) -> str:
+def block_address(opened: Opened, texts: Texts, view: View) -> str:
     """Return where, as seen from the page, blocks of notes are found: their number is to be added to it.
 
     The address names the collection as this server has opened it, so that an answer may be kept for ever.
@@ -80,14 +80,14 @@ def block_address(opened: OpenCollection, texts: Texts, view: View) -> str:
     return "./notes.json?" + urlencode(asked | {"of": opened.version + texts.version, "block": ""})
 
 
-def block_size(opened: OpenCollection) -> int:
+def block_size(opened: Opened) -> int:
     """Return how many days of the axis a block holds."""
     return BLOCK if len(opened.timeline.columns) <= MANY else BLOCK_OF_MANY
 
 
 @lru_cache(maxsize=64)
 def write_block(
-    opened: OpenCollection,
+    opened: Opened,
     texts: Texts,
     view: View,
     number: int,
@@ -117,12 +117,12 @@ def digest(html: str) -> str:
     return sha256(html.encode()).hexdigest()[:12]
 
 
-def _take_first(opened: OpenCollection, rows: Ints) -> list[Event]:
+def _take_first(opened: Opened, rows: Ints) -> list[Event]:
     """Return all events of a few rows, the first of many."""
     return opened.timeline.records(rows, None if len(rows) <= MOST_NOTES else FIRST_NOTES)
 
 
-def _word_first_report(opened: OpenCollection) -> str:
+def _word_first_report(opened: Opened) -> str:
     """Word from which day on anything counts under the clock `reported`."""
     reported = opened.timeline.columns.reported
     if not len(reported):
@@ -133,7 +133,7 @@ def _word_first_report(opened: OpenCollection) -> str:
     ).format(day=word_day(date.fromordinal(int(reported.min()))))
 
 
-def word_shown(opened: OpenCollection, view: View) -> str:
+def word_shown(opened: Opened, view: View) -> str:
     """Word what is shown: the region or a district, and the day, or the time that a step stands for."""
     name = name_step(opened, view)
     if not view.district:
@@ -145,7 +145,7 @@ def word_shown(opened: OpenCollection, view: View) -> str:
     return _("{where} on {day}").format(where=opened.names[view.district], day=name or word_day(view.date))
 
 
-def word_spoken(opened: OpenCollection, view: View, events: int) -> str:
+def word_spoken(opened: Opened, view: View, events: int) -> str:
     """Word for screen readers what a day brings: where the state is another, and how many events it has.
 
     Of a chosen district the state is named on every day.
@@ -163,7 +163,7 @@ def word_spoken(opened: OpenCollection, view: View, events: int) -> str:
     return _("{day}: {what}").format(day=day, what="; ".join([*said, counted]))
 
 
-def _write_state(opened: OpenCollection, notes: Notes, view: View) -> str:
+def _write_state(opened: Opened, notes: Notes, view: View) -> str:
     """Return the state of the chosen district, or of the region."""
     timeline = opened.timeline
     if not view.district:
@@ -173,7 +173,7 @@ def _write_state(opened: OpenCollection, notes: Notes, view: View) -> str:
     return notes.district(state, basis, timeline.deadlines(view.district, view.date, view.clock))
 
 
-def _write_region(opened: OpenCollection, notes: Notes, view: View) -> str:
+def _write_region(opened: Opened, notes: Notes, view: View) -> str:
     """Return the day in the region: each district if they are few, else how many, and what is due soonest."""
     timeline, codes = opened.timeline, list(opened.names)
     if len(codes) <= MOST_DISTRICTS:

@@ -11,17 +11,17 @@ from events.timeline.columns import Ints
 from events.timeline.filter import Filter
 from events.words.catalogue import _
 from events.words.wording import word_day
-from geo.page.session.axis import choose_rows
-from geo.page.session.collection import OpenCollection
-from geo.page.session.view import View
 from geo.print.picture import Moment
+from geo.views.axis import choose_rows
+from geo.views.opened import Opened
+from geo.views.view import View
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """What the page shows: a view of the collection that is open."""
 
-    opened: OpenCollection
+    opened: Opened
     view: View
 
     def name(self) -> str:

@@ -1,0 +1,50 @@
+"""The command `find`: which places a name may mean."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from events.commands.running import Known, add_command, add_json
+
+
+def add_commands(known: Known) -> None:
+    """Add the command to a command line."""
+    parser = add_command(known, "find", find, "which places may a name mean, best first")
+    add_json(parser)
+    parser.add_argument("text", metavar="NAME", help="a name in any spelling, or 'name, district'")
+    parser.add_argument(
+        "--within", metavar="CODE", help="only settlements of this district or province (AZ-KAL)"
+    )
+    parser.add_argument("--kind", help="only places of this kind: district, province, city, town or village")
+    parser.add_argument("--limit", type=_positive, default=10, help="at most so many (10)")
+    parser.add_argument("--gazetteer", type=Path, metavar="FILE", help="another file than the one that ships")
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r}: expected a whole number from 1")
+    return int(text)
+
+
+def find(options: argparse.Namespace) -> int:
+    """Print the places that a name may mean, best first."""
+    from geo.places.gazetteer import GAZETTEER, load_gazetteer
+
+    gazetteer = load_gazetteer(options.gazetteer or GAZETTEER)
+    found = gazetteer.find(options.text, within=options.within, kind=options.kind, limit=options.limit)
+    if options.json:
+        print(json.dumps([asdict(candidate) for candidate in found], ensure_ascii=False))
+    elif not found:
+        print("no place of this name")
+    else:
+        rows = [("score", "id", "name", "kind", "in", "lat", "lon")]
+        for one in found:
+            place = (one.name, one.kind, one.district_name or one.country, f"{one.lat:.5f}", f"{one.lon:.5f}")
+            rows.append((f"{one.score:.2f}", one.id, *place))
+        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        for row in rows:
+            print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+    return 0

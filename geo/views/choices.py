@@ -1,0 +1,46 @@
+"""What a reader chooses besides day and district, in words: scale, clock, filter, language of names."""
+
+from __future__ import annotations
+
+from events.model import KINDS
+from events.timeline.filter import Filter
+from events.words.catalogue import N_, _
+from events.words.terms import word_kind
+from geo.views.addresses import allowed_in
+from geo.views.opened import Opened
+from geo.views.view import Lang, Scale
+
+# The parts of the filter that take some of a list: what each is called, and what none of it stands for.
+PARTS = {
+    "kinds": (N_("Kinds of events"), N_("All kinds")),
+    "districts": (N_("Districts"), N_("All districts")),
+    "sources": (N_("Articles"), N_("All articles")),
+    "sides": (N_("Who speaks"), N_("All voices")),
+}
+SCALE_WORDS: dict[Scale, str] = {"days": N_("Each day"), "chronology": N_("Whole chronology")}
+# The languages of names by their own names, which need no translation.
+LANG_WORDS: dict[Lang, str] = {"en": "English", "az": "Azərbaycanca", "hy": "Հայերեն", "ru": "Русский"}
+
+
+def name_parts(opened: Opened) -> dict[str, dict[str, str]]:
+    """Return what each part of the filter can let through, with its title; none where it cannot be asked."""
+    allowed = allowed_in(opened)
+    sources = {one.id: f"{one.publisher}: {one.title}" for one in opened.collection.sources}
+    return {
+        "kinds": {kind: word_kind(kind) for kind in KINDS},
+        "districts": dict(opened.names),
+        "sources": sources,
+        "sides": dict(opened.settings.sides) if allowed.is_read else {},
+    }
+
+
+def word_filter(opened: Opened, wanted: Filter) -> str:
+    """Word what a filter lets through; an empty text if it lets all through."""
+    titles = name_parts(opened)
+    parts = [
+        f"{_(label)}: {', '.join(titles[name].get(one, one) for one in given)}"
+        for name, (label, _all) in PARTS.items()
+        if (given := getattr(wanted, name))
+    ]
+    parts += [_("With these words: “{words}”").format(words=wanted.words)] if wanted.words else []
+    return "; ".join(parts)

@@ -1,0 +1,96 @@
+"""A collection that is open: its records, and all that every view of it needs, worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from importlib.util import find_spec
+from pathlib import Path
+
+from events.errors import Fault, RecordsError
+from events.extras import word_missing
+from events.model import CLOCKS, Settings
+from events.records.collection import Collection, load_collection
+from events.timeline.store import EventStore
+from events.timeline.timeline import Timeline
+from geo.drawing.layers import MapData, Shapes, Subject, bounds_of, load_shapes, make_map_data, names_of
+from geo.drawing.points import Points
+from geo.html.notes import Notes
+from geo.shapes.outlines import OWN
+
+# What reads a collection's own shapes and points; an extra of the package.
+READER = "geopandas"
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Opened:
+    """A collection with all that is worked out of it once.
+
+    `names` are the districts' names by code, `groups` the keys and titles of the map's layers, `bounds` the
+    box that it shows first, `earliest` the first day that can be shown, `unplaced` what has no place on the
+    map, `version` a word for the collection as it was opened.
+    """
+
+    collection: Collection
+    settings: Settings
+    timeline: Timeline
+    shapes: Shapes
+    notes: Notes
+    names: Mapping[str, str]
+    groups: Mapping[str, str]
+    bounds: list[list[float]]
+    earliest: date
+    unplaced: tuple[str, ...]
+    version: str
+
+
+def open_folder(home: Path, version: str) -> tuple[Opened, MapData]:
+    """Load a collection; return it with what its map is drawn of.
+
+    Raises RecordsError without settings, or where shapes or points need a package that is not installed.
+    """
+    collection = load_collection(home)
+    if collection.settings is None:
+        raise RecordsError(collection.faults)
+    settings, events = collection.settings, collection.events
+    if (events.geometry is not None or (home / OWN).is_file()) and find_spec(READER) is None:
+        file = OWN if events.geometry is None else events.geometry.path.name
+        raise RecordsError([Fault(file, "", "geometry", "cannot be read", word_missing(READER))])
+    names = {district.code: district.name for district in settings.districts}
+    timeline, shapes = Timeline(events), load_shapes(names, home)
+    states = {clock: {code: timeline.changes(code, clock) for code in names} for clock in CLOCKS}
+    subject = Subject(
+        shapes=shapes,
+        settings=settings,
+        columns=timeline.columns,
+        states=states,
+        points=_read_points(events),
+    )
+    drawn = make_map_data(subject)
+    days = timeline.days()
+    opened = Opened(
+        collection=collection,
+        settings=settings,
+        timeline=timeline,
+        shapes=shapes,
+        notes=Notes(settings, collection.sources, names_of(shapes)),
+        names=names,
+        groups=drawn.groups,
+        bounds=bounds_of(shapes),
+        earliest=min([*days[:1], settings.first_day]),
+        unplaced=drawn.unplaced,
+        version=version,
+    )
+    return opened, drawn
+
+
+def _read_points(events: EventStore) -> Points | None:
+    """Return the points of the events, if their store knows any."""
+    if events.geometry is None:
+        return None
+    # geopandas is slow to import: who brings no such file need not wait for it.
+    from geo.shapes.geoparquet import read_points
+
+    lon, lat = read_points(events.geometry.path)
+    return lon[events.geometry.rows], lat[events.geometry.rows]
