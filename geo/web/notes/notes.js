@@ -41,7 +41,7 @@ export function createNotes(element, { load, placeOf, count, showAll, address, s
   /** @type {Map<string, Block | null>} Blocks by address; null while one is on its way. */
   const known = new Map();
   let [wanted, written, isPlaying, last, waiting, lingering] = ["", "", false, 0, 0, 0];
-  let [told, telling] = ["", 0];
+  let [told, telling] = [/** @type {string | null} */ (null), 0];
 
   /** @param {Places} places */
   function put(places) {
@@ -76,6 +76,7 @@ export function createNotes(element, { load, placeOf, count, showAll, address, s
     element.dataset.day = written;
     element.removeAttribute("aria-busy");
     put(places);
+    told ??= readSaid();
     tellSoon();
   }
   // What a day brings is told once, when the reader stays: not while days play or a key is held, nor as the page opens.
@@ -83,10 +84,11 @@ export function createNotes(element, { load, placeOf, count, showAll, address, s
     window.clearTimeout(telling);
     telling = window.setTimeout(tell, STAY);
   }
+  const readSaid = () => /** @type {HTMLElement | null} */ (element.querySelector("[data-said]"))?.dataset.said ?? "";
   function tell() {
-    const said = /** @type {HTMLElement | null} */ (element.querySelector("[data-said]"))?.dataset.said ?? "";
+    const said = readSaid();
     if (isPlaying || written !== wanted || said === told) return;
-    if (told) say?.(said);
+    say?.(said);
     told = said;
   }
 
