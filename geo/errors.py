@@ -5,6 +5,7 @@ GeoError
 ├── DistrictsError    the shapes cannot be used (a FaultsError)
 ├── GazetteerError    the gazetteer cannot be used (a FaultsError)
 ├── ScriptError       modules of a script cannot be joined
+├── PublishError      a site cannot be written or checked
 ├── UnknownPlaceError no place, district or province has this id
 └── UnknownKindError  no place is of this kind
 
@@ -40,6 +41,14 @@ class ScriptError(GeoError):
     def __init__(self, path: Path, fault: str) -> None:
         """Name the module and what was expected of it."""
         super().__init__(f"{path.name}: {fault}")
+
+
+class PublishError(GeoError):
+    """Name a file or folder of a site that cannot be written or checked, and why."""
+
+    def __init__(self, path: Path, fault: str) -> None:
+        """Name the path and what was expected of it."""
+        super().__init__(f"{path}: {fault}")
 
 
 class UnknownPlaceError(GeoError):
