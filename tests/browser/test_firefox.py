@@ -37,7 +37,7 @@ LABEL = ".district-name.AZ-LAC span"
 
 
 @pytest.fixture(scope="module")
-def firefox() -> Iterator[Marionette]:
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Marionette]:
     """Start Firefox; skip without one, except in CI."""
     path = next((path for name in NAMES if (path := shutil.which(name))), None)
     if path is None:
@@ -45,7 +45,8 @@ def firefox() -> Iterator[Marionette]:
         if os.environ.get("CI") == "true":
             pytest.fail(reason)
         pytest.skip(reason)
-    driver = Marionette(bin=path, headless=True)
+    log = tmp_path_factory.mktemp("firefox") / "gecko.log"
+    driver = Marionette(bin=path, headless=True, gecko_log=str(log))
     driver.start_session()
     driver.set_window_rect(width=1366, height=900)
     yield driver
