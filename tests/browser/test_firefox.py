@@ -10,6 +10,7 @@ import os
 import shutil
 import warnings
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -21,7 +22,7 @@ with warnings.catch_warnings():
     from marionette_driver.keys import Keys
     from marionette_driver.marionette import ActionSequence, Marionette
 
-NAMES = ("firefox", "firefox-esr")
+NAMES = ("firefox-esr", "firefox")
 MAP = "document.querySelector('.st-key-map iframe')?.contentDocument?.querySelector('#map_div')"
 HEAD = "document.querySelector('.st-key-notes h2')"
 SHOWN = f"return [{MAP}?.dataset.date ?? null, location.search, {HEAD}?.textContent ?? null]"
@@ -46,7 +47,7 @@ def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Marionette]:
             pytest.fail(reason)
         pytest.skip(reason)
     log = tmp_path_factory.mktemp("firefox") / "gecko.log"
-    driver = Marionette(bin=path, headless=True, gecko_log=str(log))
+    driver = Marionette(bin=str(Path(path).resolve()), headless=True, gecko_log=str(log))
     driver.start_session()
     driver.set_window_rect(width=1366, height=900)
     yield driver

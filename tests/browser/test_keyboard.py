@@ -57,10 +57,9 @@ def test_a_round_is_short_in_the_order_of_the_screen_and_the_focus_is_seen(serve
     # The page around ours: what it puts first, and the button within a date field.
     unseen = [stop for stop in stops[2:] if not stop[3] and stop[1] != "axis-pick"]
     assert unseen == []
-    assert [name for _part, classes, name, _ in stops if "route" in classes.split()] == [
-        "Military vehicles of the Azerbaijani army move from the village of Toghana in Goygol to Kalbajar.",
-        "Military vehicles of the Azerbaijani army move from Dashkasan to Kalbajar.",
-    ]
+    arrows = [name for _part, classes, name, _ in stops if "route" in classes.split()]
+    begin = "Military vehicles of the Azerbaijani army move from "
+    assert [name.removeprefix(begin).split()[0] for name in arrows] == ["the", "Dashkasan"]
 
 
 def test_links_skip_and_arrows_lead_through_lists(server: str, visit: Visit) -> None:
@@ -81,12 +80,11 @@ def test_links_skip_and_arrows_lead_through_lists(server: str, visit: Visit) -> 
     assert page.evaluate("document.activeElement.closest('.table') === null")
     page.locator("[data-skip=notes]").focus()
     press(page, "Enter")
-    assert [press(page, key) for key in ("Tab", "ArrowDown", "ArrowDown")] == [
-        "Copy link",
-        "Copy citation of this view",
-        focused(page),
-    ]
-    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    assert [press(page, key) for key in ("Tab", "ArrowDown")] == ["Copy link", "Copy citation of this view"]
+    press(page, "End")
+    assert page.evaluate("document.activeElement.closest('.notes-day') !== null")
+    press(page, "Tab")
+    assert page.evaluate("document.activeElement.closest('.notes-day') === null")
     page.locator("[data-skip=map]").focus()
     page.keyboard.press("Enter")
     assert press(page, "Tab") == "Map of the districts: each is a button that opens its notes"
