@@ -8,6 +8,8 @@ import { createPicture } from "../web/notes/picture.js";
 import { countSteps, placeOf, toNumber } from "../web/days/days.js";
 import { createLinked } from "../web/notes/linked.js";
 import { createSearch } from "../web/notes/search.js";
+import { roveLists } from "../web/roving.js";
+import { listenForSkips } from "../web/skips.js";
 import { completeAddress, keepDay, nameQuery, viewAddress } from "./address.js";
 import { watchServer } from "./connection.js";
 
@@ -57,6 +59,11 @@ const notesOf = new WeakMap();
 /** @type {WeakMap<HTMLElement, ReturnType<typeof createPicture>>} */
 const pictures = new WeakMap();
 
+// What takes the focus of each part that a link skips to.
+const PARTS = { date: ".axis-range", map: ".st-key-map iframe", notes: ".notes-day", table: ".st-key-table .table" };
+listenForSkips(document, (part) => document.querySelector(PARTS[/** @type {keyof PARTS} */ (part)] ?? "#none"));
+roveLists(document);
+
 /**
  * Tell the map's frame of the day, and remember it for a frame that comes later.
  * @param {string} day
@@ -100,10 +107,8 @@ function holdAxis(element, data) {
       if (isResting) {
         held.report(day);
         held.watch.noteQuestion();
-      } else {
-        announce(day);
-        mounted.notes?.follow(day, { isPlaying });
-      }
+      } else announce(day);
+      mounted.notes?.follow(day, { isPlaying });
     },
   });
   const line = document.createElement("p");
@@ -172,6 +177,7 @@ function holdNotes(element) {
     count: () => (mounted.days ? countSteps(mounted.days) : 0),
     showAll: () => held.showAll(),
     address: () => viewAddress(mounted.axis?.day()),
+    say: (text) => mounted.axis?.say(text),
   });
   const listening = new AbortController();
   // Back and Forward: the view of the entry's address is shown again, unless the entry is another page.
