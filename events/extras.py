@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, requires
 
 DISTRIBUTION = "handover-map"
@@ -18,9 +19,13 @@ def word_missing(module: str) -> str:
 
 def _find_extra(name: str) -> str:
     try:
-        requirements = requires(DISTRIBUTION) or []
+        return find_extra(name, requires(DISTRIBUTION) or [])
     except PackageNotFoundError:
         return name
+
+
+def find_extra(name: str, requirements: Iterable[str]) -> str:
+    """Return what to install for a package: this program with an extra that brings it, else the package."""
     for requirement in requirements:
         found = REQUIREMENT.match(requirement)
         if found and found[1].lower().replace("-", "_") == name.lower():

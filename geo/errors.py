@@ -6,6 +6,7 @@ GeoError
 ├── GazetteerError    the gazetteer cannot be used (a FaultsError)
 ├── ExportError       a format cannot hold what is to be exported
 ├── ScriptError       modules of a script cannot be joined
+├── PublishError      a site cannot be written or checked
 ├── UnknownPlaceError no place, district or province has this id
 └── UnknownKindError  no place is of this kind
 
@@ -45,6 +46,14 @@ class ScriptError(GeoError):
     def __init__(self, path: Path, fault: str) -> None:
         """Name the module and what was expected of it."""
         super().__init__(f"{path.name}: {fault}")
+
+
+class PublishError(GeoError):
+    """Name a file or folder of a site that cannot be written or checked, and why."""
+
+    def __init__(self, path: Path, fault: str) -> None:
+        """Name the path and what was expected of it."""
+        super().__init__(f"{path}: {fault}")
 
 
 class UnknownPlaceError(GeoError):

@@ -89,16 +89,19 @@ class Timeline:
         Newest first; within a day, deeds before words. Of one district if it is given, and only
         the rows for which `among` holds, as `pick` returns it.
         """
-        number, orders = day.toordinal(), self._orders
-        if district is None:
-            rows, negated = orders.newest_first(clock)
-        else:
-            rows, negated = orders.newest_of(clock, self._places.get(district, NO_ROW))
+        number = day.toordinal()
+        rows, negated = self.newest(clock, district)
         known = rows[int(np.searchsorted(negated, -number)) :]
         if among is not None:
             known = known[among[known]]
         is_own = self.columns.own(number, clock)[known]
         return DayRows(known[is_own], known[~is_own])
+
+    def newest(self, clock: Clock = "happened", district: str | None = None) -> tuple[Ints, Ints]:
+        """Return all rows, or those of a district, in the order of `rows_on`, and their negated days."""
+        if district is None:
+            return self._orders.newest_first(clock)
+        return self._orders.newest_of(clock, self._places.get(district, NO_ROW))
 
     def split_going_on(self, rows: Ints, day: date, clock: Clock = "happened") -> tuple[Ints, Ints]:
         """Return, of rows that count on a day, those whose own time holds it, and those that are past.

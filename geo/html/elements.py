@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 
 from events.model import UNKNOWN, Event, Passage, Settings, Source
 from events.words.catalogue import _
-from events.words.wording import count, word_day
+from events.words.wording import count, plural_forms, word_day
 from geo.drawing.style import CREDITS, MAP_CREDIT
 from geo.escaping import escape
 
@@ -59,12 +59,24 @@ def copy_button(label: str, text: str) -> str:
     return tag("button", escape(label), cls="copy", **given)
 
 
+def embed_snippet(address: str, settings: Settings) -> str:
+    """Return what shows the map of an address within another page, for that page's author to copy."""
+    given = f'src="{address}" title="{escape(settings.title)}" loading="lazy" width="100%" height="520"'
+    return f'<iframe {given} style="border: 0"></iframe>'
+
+
 def share_line(settings: Settings, what: str) -> str:
-    """Return buttons that copy the link of the view, and a citation of what it shows."""
+    """Return buttons that copy the link of the view, a citation of what it shows, and a frame with it."""
     citation = _("{title}, collection {version}: {what}. {address}").format(
         title=settings.title, version=settings.version, what=what, address="{address}"
     )
-    buttons = copy_button(_("Copy link"), "{address}"), copy_button(_("Copy citation of this view"), citation)
+    # Both hosts make themselves compact by this parameter.
+    frame = embed_snippet("{address}&amp;embed=true", settings)
+    buttons = (
+        copy_button(_("Copy link"), "{address}"),
+        copy_button(_("Copy citation of this view"), citation),
+        copy_button(_("Copy as a frame"), frame),
+    )
     return tag("p", " ".join(buttons), cls="share")
 
 
@@ -129,16 +141,30 @@ def page_foot(settings: Settings, events: Sequence[Event], sources: Sequence[Sou
     return tag("footer", *(tag("p", escape(line)) for line in lines), cls="page-foot")
 
 
-def part(title: str, quiet: str = "", *, level: int = 3) -> str:
+def part(title: str, line: str = "", *, level: int = 3) -> str:
     """Return the title of a part of the notes, or of a page (level 2), with a quiet line below it."""
-    return tag(f"h{level}", escape(title), cls="notes-part") + (
-        tag("p", escape(quiet), cls="quiet") if quiet else ""
-    )
+    return tag(f"h{level}", escape(title), cls="notes-part") + (quiet(line) if line else "")
+
+
+def quiet(line: str) -> str:
+    """Return a line that stands back."""
+    return tag("p", escape(line), cls="quiet")
 
 
 def word_hidden(hidden: int) -> str:
     """Return how many events the filter hides, with a button that the page answers by showing all of them."""
-    worded = count("{n} event is hidden by the filter.", "{n} events are hidden by the filter.", hidden)
+    return _hidden(
+        count("{n} event is hidden by the filter.", "{n} events are hidden by the filter.", hidden)
+    )
+
+
+def hidden_forms() -> dict[str, str]:
+    """Return what `word_hidden` does by the language's plural categories, with {n} for the number."""
+    forms = plural_forms("{n} event is hidden by the filter.", "{n} events are hidden by the filter.")
+    return {category: _hidden(form) for category, form in forms.items()}
+
+
+def _hidden(worded: str) -> str:
     button = tag("button", escape(_("Show all events")), type="button", data_action="show-all")
     return tag("p", escape(worded), " ", button, cls="hidden-by-filter")
 

@@ -49,12 +49,18 @@ def nothing_found() -> str:
 
 
 def _group(group: Group) -> str:
-    items = (tag("li", _link(hit)) for hit in group.hits)
+    items = (tag("li", found_link(hit)) for hit in group.hits)
     more = tag("p", escape(group.left_out), cls="quiet") if group.left_out else ""
-    return tag("h2", escape(group.title)) + tag("ul", *items) + more
+    return group_title(group.title) + tag("ul", *items) + more
 
 
-def _link(hit: Hit) -> str:
+def group_title(title: str) -> str:
+    """Return the title above things of one kind."""
+    return tag("h2", escape(title))
+
+
+def found_link(hit: Hit) -> str:
+    """Return the link to a thing that was found."""
     parts = [(hit.what, "what"), (hit.where, "where"), (hit.when, "when")]
     words = " ".join(tag("span", escape(text), cls=cls) for text, cls in parts if text)
     go = {} if hit.change is None else {"data_go": hit.change}

@@ -10,10 +10,11 @@ from events.model import Account, Control, DistrictState, Event, Settings, Sourc
 from events.words.catalogue import _, current_language
 from events.words.terms import word_kind
 from events.words.wording import word_day, word_number, word_when
+from geo.drawing.published_data import SectionParts
 from geo.drawing.style import word_days_left, word_state, words_of
 from geo.escaping import escape
 from geo.html.accounts import Names
-from geo.html.elements import part, tag, word_hidden
+from geo.html.elements import hidden_forms, part, quiet, tag, word_hidden
 from geo.html.evidence import Evidence, Quote
 
 # At most this many events are kept in words: all of a small collection, the latest made of a large one.
@@ -87,10 +88,7 @@ class Notes:
         `left_out` is how many more there are than those given, `hidden` how many the filter does not let
         through: a button offers to show them.
         """
-        more = _("and {n} more: choose a district, or look in the table below.").format(
-            n=word_number(left_out)
-        )
-        rest = tag("p", escape(more), cls="quiet") if left_out else ""
+        rest = _left_out(word_number(left_out)) if left_out else ""
         nothing = _("Nothing that the filter lets through.") if hidden else _("Nothing in these sources.")
         head = part(title, "" if events else nothing)
         return head + (word_hidden(hidden) if hidden else "") + self.entries(events, opened) + rest
@@ -200,3 +198,21 @@ class Notes:
     def _support_in_row(self, event: Event) -> str:
         support = self.support(event)
         return _("{support}, accounts differ").format(support=support) if event.differs else support
+
+
+def section_parts() -> SectionParts:
+    """Return what `Notes.section` is made of besides its title and its events, for the browser.
+
+    Where a number stands, they have the name n in braces, as HTML has it.
+    """
+    return {
+        "left": _left_out("{n}"),
+        "hidden": hidden_forms(),
+        "none": quiet(_("Nothing in these sources.")),
+        "filtered": quiet(_("Nothing that the filter lets through.")),
+    }
+
+
+def _left_out(number: str) -> str:
+    """Return that more events are there than are listed."""
+    return quiet(_("and {n} more: choose a district, or look in the table below.").format(n=number))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from events.model import Account, Event, Settings, Source
-from events.words.catalogue import _
+from events.words.catalogue import N_, _
 from events.words.support import word_sides
 from events.words.wording import count, word_language, word_number
 from geo.escaping import escape, script_json
@@ -24,6 +24,11 @@ from geo.html.elements import (
     word_title,
 )
 from geo.html.notes import Notes
+
+TEXTS_HINT = N_(
+    "The texts belong to their publishers and are not part of this program: each link opens an article "
+    "there, at the passage where the browser can find it."
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,13 @@ PARTS = {
     "sides": (N_("Who speaks"), N_("All voices")),
 }
 SCALE_WORDS: dict[Scale, str] = {"days": N_("Each day"), "chronology": N_("Whole chronology")}
+PLACE_KINDS = {
+    "district": N_("district"),
+    "province": N_("province"),
+    "city": N_("city"),
+    "town": N_("town"),
+    "village": N_("village"),
+}
 # The languages of names by their own names, which need no translation.
 LANG_WORDS: dict[Lang, str] = {"en": "English", "az": "Azərbaycanca", "hy": "Հայերեն", "ru": "Русский"}
 

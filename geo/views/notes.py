@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import urlencode
 
 from events.model import CONTROLS, Event
-from events.timeline.columns import Ints
+from events.timeline.columns import Flags, Ints
 from events.words.catalogue import _
 from events.words.wording import word_day, word_number
 from geo.drawing.axis_data import NotesBlock
@@ -37,14 +37,39 @@ BLOCK, BLOCK_OF_MANY, MANY = 64, 16, 2_000
 BETWEEN = re.compile(r"(?=<article )")
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Listed:
+    """The rows of the notes of a day by their place, newest first: its own, those going on, those past."""
+
+    own: Ints
+    going: Ints
+    past: Ints
+
+
+def list_rows(opened: Opened, view: View, among: Flags | None = None) -> Listed:
+    """Return which events the notes of a view list, of those for which `among` holds."""
+    timeline, now, clock = opened.timeline, view.date, view.clock
+    found = timeline.rows_on(now, clock=clock, district=view.district, among=among)
+    return Listed(found.of_day, *timeline.split_going_on(found.earlier, now, clock))
+
+
+def section_titles() -> dict[str, str]:
+    """Return the titles of the parts in which events are listed, with the name {n} for how many they are."""
+    return {
+        "own": _("On this day ({n})"),
+        "going": _("Going on, or dated only by a longer time ({n})"),
+        "past": _("Up to this day ({n})"),
+    }
+
+
 def write_notes(opened: Opened, texts: Texts, view: View) -> dict[str, str]:
     """Return the notes of a view by their place: `day` (state and the day's events), `earlier`."""
-    timeline, notes, now, clock = opened.timeline, texts.notes, view.date, view.clock
-    found = timeline.rows_on(now, clock=clock, district=view.district, among=choose_rows(opened, view.filter))
-    every = timeline.rows_on(now, clock=clock, district=view.district)
-    day = _write_state(opened, notes, view)
+    notes = texts.notes
+    found, every = list_rows(opened, view, choose_rows(opened, view.filter)), list_rows(opened, view)
+    titles = section_titles()
+    day = write_state(opened, notes, view)
     day += share_line(opened.settings, word_shown(opened, view))
-    day += part(_("By what had been reported"), _word_first_report(opened)) if clock == "reported" else ""
+    day += note_on_reports(opened) if view.clock == "reported" else ""
 
     def section(title: str, rows: Ints, all_rows: Ints, most_open: int = 0) -> str:
         events = _take_first(opened, rows)
@@ -53,13 +78,15 @@ def write_notes(opened: Opened, texts: Texts, view: View) -> dict[str, str]:
         title = title.format(n=word_number(len(rows)))
         return notes.section(title, events, unfolded, left_out=left_out, hidden=hidden)
 
-    day += section(_("On this day ({n})"), found.of_day, every.of_day, MOST_OPEN)
-    (going, before), (all_going, all_before) = (
-        timeline.split_going_on(rows.earlier, now, clock) for rows in (found, every)
-    )
-    if len(all_going):
-        day += section(_("Going on, or dated only by a longer time ({n})"), going, all_going)
-    return {"day": day, "earlier": section(_("Up to this day ({n})"), before, all_before)}
+    day += section(titles["own"], found.own, every.own, MOST_OPEN)
+    if len(every.going):
+        day += section(titles["going"], found.going, every.going)
+    return {"day": day, "earlier": section(titles["past"], found.past, every.past)}
+
+
+def note_on_reports(opened: Opened) -> str:
+    """Return what the notes say, under the clock `reported`, of when reports begin."""
+    return part(_("By what had been reported"), _word_first_report(opened))
 
 
 def block_address(opened: Opened, texts: Texts, view: View) -> str:
@@ -132,16 +159,18 @@ def _word_first_report(opened: Opened) -> str:
 def word_shown(opened: Opened, view: View) -> str:
     """Word what is shown: the region or a district, and the day, or the time that a step stands for."""
     name = name_step(opened, view)
-    if not view.district:
-        return (
-            _("The region in {period}").format(period=name)
-            if name
-            else _("The region on {day}").format(day=word_day(view.date))
-        )
-    return _("{where} on {day}").format(where=opened.names[view.district], day=name or word_day(view.date))
+    pattern = shown_pattern(opened, view.district, is_period=bool(name))
+    return pattern.format(day=name or word_day(view.date))
 
 
-def _write_state(opened: Opened, notes: Notes, view: View) -> str:
+def shown_pattern(opened: Opened, district: str | None, *, is_period: bool) -> str:
+    """Return the words for what is shown, with the name {day} for the day, or for the longer time."""
+    if district:
+        return _("{where} on {day}").replace("{where}", opened.names[district])
+    return _("The region in {period}").replace("{period}", "{day}") if is_period else _("The region on {day}")
+
+
+def write_state(opened: Opened, notes: Notes, view: View) -> str:
     """Return the state of the chosen district, or of the region."""
     timeline = opened.timeline
     if not view.district:

@@ -14,6 +14,7 @@ from events.model import CLOCKS, Settings
 from events.records.collection import Collection, load_collection
 from events.timeline.store import EventStore
 from events.timeline.timeline import Timeline
+from geo.drawing.chunks import MOST_ROWS
 from geo.drawing.layers import MapData, Shapes, Subject, bounds_of, load_shapes, make_map_data, names_of
 from geo.drawing.points import Points
 from geo.html.notes import Notes
@@ -47,8 +48,8 @@ class Opened:
     points: Points | None = None
 
 
-def open_folder(home: Path, version: str) -> tuple[Opened, MapData]:
-    """Load a collection; return it with what its map is drawn of.
+def open_folder(home: Path, version: str, *, limit: int = MOST_ROWS) -> tuple[Opened, MapData]:
+    """Load a collection; return it with what its map is drawn of, in chunks of about `limit` rows.
 
     Raises RecordsError without settings, or where shapes or points need a package that is not installed.
     """
@@ -70,7 +71,7 @@ def open_folder(home: Path, version: str) -> tuple[Opened, MapData]:
         states=states,
         points=points,
     )
-    drawn = make_map_data(subject)
+    drawn = make_map_data(subject, limit=limit)
     days = timeline.days()
     opened = Opened(
         collection=collection,

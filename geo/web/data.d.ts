@@ -325,3 +325,95 @@ export interface LinkedData {
   label: string;
   live: boolean;
 }
+
+/** The pieces of a list of events in the notes besides its title and its events. */
+export interface SectionParts {
+  left: string;
+  hidden: Record<string, string>;
+  none: string;
+  filtered: string;
+}
+
+/** A state as HTML, from a day on: what stands before and after the days left until its deadline. */
+export interface BookState {
+  day: number;
+  before: string;
+  after: string;
+  deadline: number | null;
+}
+
+/** Which rows the notes list from a day on: `order` from `start`, of these `own` and `going` apart. */
+export interface BookDay {
+  day: number;
+  start: number;
+  own: Array<number>;
+  going: Array<number>;
+}
+
+/** The notes of a district, or of the region, under one clock. `order` has all rows, newest first. `heads` are empty for a region of few districts, whose head is made of their states. */
+export interface Book {
+  order: Array<number>;
+  days: Array<BookDay>;
+  heads: Array<BookState>;
+}
+
+/** What all notes are made of. `shown` are the pieces below a head, by code (empty for the region), and `region` what begins and ends the head of a region of few districts: each for a day, and for a step that stands for a longer time. `states` are those of each district in that head, by clock. */
+export interface NotesParts {
+  titles: Record<string, string>;
+  section: SectionParts;
+  shown: Record<string, Array<string>>;
+  region: Array<[string, string]>;
+  states: Record<string, Record<string, Array<BookState>>>;
+  reported: string;
+  mostNotes: number;
+  firstNotes: number;
+  mostOpen: number;
+}
+
+/** Which rows each part of a filter lets through, as bits in base64 by its value; the texts of events. */
+export interface FilterParts {
+  masks: Record<string, Record<string, string>>;
+  texts: Array<string>;
+}
+
+/** An axis, and the row of each of its marks. */
+export interface PublishedAxis {
+  axis: AxisData;
+  rows: Array<number> | null;
+}
+
+/** A thing that the search can find: its folded text, its HTML, its group. */
+export interface Found {
+  text: string;
+  html: string;
+  group: number;
+}
+
+/** What a published file has from the start. `opens` is the day on which it opens, `span` holds the first and the last day that it can show, `days` those of the scale of each day. `ids` are those of the events, `views` the parameters of the view that shows each, by row. `books` are by clock and code, `choices` the values of each part of the filter; `filter` and `found` are null where they are files of their own. `offer` invites to the story, `steps` are those of it as HTML, with the view of each. `titles` are those of the groups of things that are found, `expected` words what is expected of each parameter of an address. `piece` is how many events a file of notes holds, 0 where all stand in the page. */
+export interface Published {
+  lang: string;
+  bundle: Bundle;
+  groups: Record<string, string>;
+  words: Words;
+  axisWords: AxisWords;
+  searchWords: SearchWords;
+  axes: Record<string, Record<string, PublishedAxis>>;
+  notes: NotesParts;
+  books: Record<string, Book>;
+  opens: number;
+  span: [number, number];
+  days: [number, number];
+  ids: Array<string>;
+  views: Array<string>;
+  names: Record<string, string>;
+  choices: Record<string, Array<string>>;
+  filter: FilterParts | null;
+  found: Array<Found> | null;
+  offer: string;
+  steps: Array<[string, string]>;
+  titles: Array<string>;
+  said: Record<string, string>;
+  expected: Record<string, string>;
+  counted: Record<string, Record<string, string>>;
+  piece: number;
+}

@@ -69,7 +69,8 @@ VIEW = "({date: %r, clock: %r, among: %s})"
 # The script's own reader of days, unbundled, beside the one of the map.
 OPEN_DAYS = """async () => {
     const [{ openDays }, answer] = await Promise.all([import("/web/days/day.js"), fetch("/bundle.json")]);
-    window.days = openDays((await answer.json()).days, document.baseURI, () => {});
+    const load = async file => (await fetch(file)).json();
+    window.days = openDays((await answer.json()).days, load, () => {});
 }"""
 
 

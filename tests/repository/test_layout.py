@@ -16,7 +16,7 @@ from tests.repository.test_architecture import find_imports
 ROOT = Path(__file__).parents[2]
 MOST_LINES = 300
 TOP = {
-    *(".ci", ".gitignore", ".readme", ".streamlit", "LICENSE", "README.md"),
+    *(".ci", ".github", ".gitignore", ".readme", ".streamlit", "LICENSE", "README.md"),
     *("app.py", "events", "geo", "pyproject.toml", "tests"),
 }
 

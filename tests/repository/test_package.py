@@ -1,4 +1,4 @@
-"""What the program needs is in its package: every file that is no module matches a pattern of pyproject."""
+"""What the program needs is in its package: every file that is no module matches a pattern there."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from typing import Any, Literal, NotRequired, TypeVar, Union, get_args, get_orig
 from typing_extensions import is_typeddict
 
 from events.model import Clock, Control, Kind
-from geo.drawing import axis_data, data, ground_data
+from geo.drawing import axis_data, data, ground_data, published_data
 
 FILE = Path(data.__file__).parents[1] / "web" / "data.d.ts"
 HEAD = """\
@@ -66,7 +66,7 @@ def declare_all() -> str:
     choices = [f"export type {name} = {declare_choice(get_args(made))};" for made, name in NAMED.items()]
     found = [
         made
-        for module in (ground_data, data, axis_data)
+        for module in (ground_data, data, axis_data, published_data)
         for made in vars(module).values()
         if is_typeddict(made) and made.__module__ == module.__name__
     ]

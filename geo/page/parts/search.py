@@ -19,7 +19,7 @@ from events.folding import fold
 from events.model import Clock, Source
 from events.timeline.columns import Ints
 from events.timeline.filter import NO_FILTER, Filter
-from events.words.catalogue import N_, _, current_language
+from events.words.catalogue import _, current_language
 from events.words.wording import count, word_day, word_number, word_part
 from geo.drawing.axis_data import SearchData
 from geo.html.elements import source_address, word_source, word_title
@@ -30,6 +30,7 @@ from geo.page.session.collection import OpenCollection
 from geo.places.gazetteer import Candidate, Gazetteer, load_gazetteer
 from geo.views.addresses import allowed_in, event_addresses
 from geo.views.axis import choose_rows
+from geo.views.choices import PLACE_KINDS
 from geo.views.view import View, leave_aside, scale_of, view_address
 
 # At most this many of each are listed.
@@ -38,13 +39,6 @@ MOST_EVENTS, MOST_OTHERS = 20, 6
 LONGEST_NAME, LEAST_LETTERS = 3, 3
 # How well a name must fit a place that the collection speaks of, and any other within its districts.
 OWN_SCORE, OTHER_SCORE = 0.8, 0.97
-KINDS = {
-    "district": N_("district"),
-    "province": N_("province"),
-    "city": N_("city"),
-    "town": N_("town"),
-    "village": N_("village"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +146,7 @@ def _day_hit(opened: OpenCollection, days: Days, view: View) -> Hit:
 
 
 def _place_hit(opened: OpenCollection, place: Place, view: View) -> Hit:
-    kind = _(KINDS[place.kind])
+    kind = _(PLACE_KINDS[place.kind])
     where = kind if place.kind == "district" else _("{kind} in {district}").format(
         kind=kind, district=opened.names[place.district]
     )  # fmt: skip

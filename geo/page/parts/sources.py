@@ -10,11 +10,12 @@ from events.model import Event, Source
 from events.texts.articles import Article
 from events.texts.passages import find_sentence
 from events.timeline.filter import Filter
-from events.words.catalogue import N_, _
+from events.words.catalogue import _
 from events.words.support import Speakers, word_counts
 from events.words.wording import count, word_number
 from geo.html.elements import faults, part
 from geo.html.readings import (
+    TEXTS_HINT,
     Mark,
     article_head,
     article_held,
@@ -63,12 +64,6 @@ def show_sources(opened: OpenCollection) -> None:
             by_pair = [(by_id[one.first], by_id[one.second], one) for one in texts.overlaps]
             pairs = [(first, second, len(one.paragraphs), one.share) for first, second, one in by_pair]
             st.html(shared_texts(pairs, texts.disagreements))
-
-
-TEXTS_HINT = N_(
-    "The texts belong to their publishers and are not part of this program: each link opens an article "
-    "there, at the passage where the browser can find it."
-)
 
 
 def show_article(opened: OpenCollection, source: Source, article: Article | None) -> None:

@@ -117,7 +117,9 @@ function drawEach(place, axis, marks, { words, width, word, button }) {
     const begin = Math.max(Number(mark.begin), axis.first);
     const differs = mark.differs ? `, ${words.differs}` : "";
     const named = { kind: words.kinds[kind] ?? kind, titles: title, begin: word(Number(mark.begin)), day: word(day) };
-    const made = button(`axis-span kind-${kind}`, fill(words.span, named) + differs, day);
+    // What stands beside the span is a part of its name, unless its words say it already.
+    const said = fill(words.span, named) + differs;
+    const made = button(`axis-span kind-${kind}`, said.includes(mark.where) ? said : `${said}, ${mark.where}`, day);
     const [from, to] = [shareOf(axis, begin), shareOf(axis, day)];
     made.style.insetInlineStart = `${100 * from}%`;
     made.style.width = `${100 * (to - from)}%`;

@@ -9,7 +9,8 @@ let followed = -SOON;
 import { answerCopies } from "./copying.js";
 
 /**
- * Report clicks on links and changes of fields to the host. A query that begins with a question mark is a whole view.
+ * Report clicks on links and changes of fields to the host. A query that begins with a question mark or a
+ * hash is a whole view.
  * @param {HTMLElement} element
  * @param {(query: string) => void} go
  * @param {AbortSignal} signal
@@ -20,7 +21,7 @@ export function listenForLinks(element, go, signal) {
     if (!(link instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     followed = performance.now();
-    go(link.dataset.go || (link instanceof HTMLAnchorElement ? link.search : ""));
+    go(link.dataset.go || (link instanceof HTMLAnchorElement ? link.hash || link.search : ""));
   }, { signal });
   element.addEventListener("change", (event) => {
     const field = event.target;

@@ -16,12 +16,13 @@ const MARGIN = 12;
 const MOST_KEPT = 8;
 
 /**
- * Return notes within an element. `load` fetches a block, and fails with an error if it cannot be had.
+ * Return notes within an element. `load` fetches a block, and fails with an error if it cannot be had; `compose`
+ * makes the notes of a day, if the host has what they are made of.
  * @param {HTMLElement} element
  * @param {{load: (address: string) => Promise<Block>, placeOf: (day: string) => number, count: () => number,
- *   showAll: () => void, address: () => string}} host
+ *   showAll: () => void, address: () => string, compose?: (day: string) => Places | null}} host
  */
-export function createNotes(element, { load, placeOf, count, showAll, address }) {
+export function createNotes(element, { load, placeOf, count, showAll, address, compose }) {
   const sections = new Map(["day", "earlier"].map((name) => {
     const section = document.createElement("div");
     section.className = `notes-${name}`;
@@ -56,6 +57,8 @@ export function createNotes(element, { load, placeOf, count, showAll, address })
    * @returns {Places | null}
    */
   function find(day) {
+    const made = compose?.(day);
+    if (made) return made;
     if (day === data.day) return data.places;
     const block = known.get(addressOf(numberOf(day)));
     const places = block && block.days[day];

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from geo.page.server.launch import has_browser
 from tests.conftest import free_port, wait_until_served
 from tests.helpers.specimens import ROOT
 
@@ -76,6 +78,17 @@ def test_a_port_that_another_program_has_is_told() -> None:
 
 
 @needs_signals
+@pytest.mark.parametrize(
+    ("begun", "goes_on"), [("handover-map ci", ["cite "]), ("handover-map cite --format r", ["ris "])]
+)
+def test_a_shell_can_complete_a_command_line(begun: str, goes_on: list[str], tmp_path: Path) -> None:
+    asked = {"_ARGCOMPLETE": "1", "COMP_LINE": begun, "COMP_POINT": str(len(begun))}
+    asked |= {"_ARGCOMPLETE_STDOUT_FILENAME": str(tmp_path / "answer"), "_ARGCOMPLETE_IFS": "\n"}
+    subprocess.run(PROGRAM, cwd=ROOT, env=os.environ | asked, check=False)
+    assert (tmp_path / "answer").read_text().split("\n") == goes_on
+
+
+@needs_signals
 def test_a_pipe_that_nobody_reads_any_more_ends_a_command_quietly() -> None:
     with subprocess.Popen(
         [*PROGRAM, "list", "--json"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
@@ -115,3 +128,41 @@ def test_a_server_that_is_told_to_end_leaves_nothing_behind(
         process.communicate(timeout=20)
     assert process.returncode in statuses
     assert list(tmp_path.iterdir()) == []
+
+
+@needs_signals
+def test_show_opens_the_browser(tmp_path: Path) -> None:
+    browser, opened = tmp_path / "browser", tmp_path / "opened"
+    os.mkfifo(opened)
+    browser.write_text(f'#!/bin/sh\necho "$1" > {opened}\n')
+    browser.chmod(0o755)
+    port = free_port()
+    environment = os.environ | {"DISPLAY": ":9", "BROWSER": str(browser)}
+    command = [*PROGRAM, "show", "--port", str(port)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, env=environment) as process:
+        reader = os.open(opened, os.O_RDONLY | os.O_NONBLOCK)
+        is_told, _, _ = select.select([reader], [], [], 60)
+        address = os.read(reader, 100).decode() if is_told else ""
+        os.close(reader)
+        process.terminate()
+    assert address == f"http://localhost:{port}/\n"
+
+
+@pytest.mark.parametrize(
+    ("variables", "is_there"),
+    [
+        ({"DISPLAY": ":9"}, True),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, True),
+        ({"DISPLAY": ""}, False),
+        ({}, False),
+    ],
+)
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there is always one")
+def test_there_is_a_browser_where_there_is_a_screen(
+    variables: dict[str, str], is_there: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert has_browser() is is_there

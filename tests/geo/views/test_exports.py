@@ -178,7 +178,11 @@ def test_a_part_is_what_the_filter_the_days_and_the_district_let_through() -> No
     assert [event.id for event in entered.events] == ["entry-agdam-2020-11-20", "entry-kalbajar-2020-11-25"]
     assert entered.stamp.chosen == "Kinds of events: entry"
     days = take_days(show(district="AZ-KAL"), date(2020, 11, 25), date(2020, 11, 25), DAY)
-    assert {event.when.text for event in days.events} == {"2020-11-25", "/2020-11-25"}
+    assert {event.when.text for event in days.events} == {
+        "2020-11-25",
+        "/2020-11-25",
+        "[2020-11-25..2020-11-26]",
+    }
     assert days.stamp.chosen == "Kalbajar (AZ-KAL); 25 November 2020 to 25 November 2020"
     assert [span.state.control for span in days.spans] == ["entered"]
     shown = take_shown(show(district="AZ-KAL"), DAY)

@@ -1,0 +1,221 @@
+// The host of the front end in a published file: starts the axis, the map, the notes and all else, and keeps them and the
+// address in step with one view. No server is asked: what is shown is put together of what the file holds.
+import { createAxis } from "../web/axis/axis.js";
+import { createLinked } from "../web/notes/linked.js";
+import { createNotes } from "../web/notes/notes.js";
+import { createSearch } from "../web/notes/search.js";
+import { countSteps, fill, placeOf, toNumber, wordDay } from "../web/days/days.js";
+import { isLet } from "../web/days/rows.js";
+import { followAddress } from "./address.js";
+import { axisOf } from "./axis.js";
+import { openBook } from "./book.js";
+import { startControls } from "./controls.js";
+import { startEmbedding } from "./embed.js";
+import { packBits, pick } from "./filter.js";
+import { showRejected } from "./messages.js";
+import { find } from "./finding.js";
+import { createMap } from "./map.js";
+import { take as takePart } from "./parts.js";
+import { openShelf } from "./shelf.js";
+import { noFilter, readView, writeView } from "./view.js";
+
+/** @typedef {import("../web/data").Published} Published */
+/** @typedef {import("./view.js").View} View */
+
+/** @param {string} selector */
+const part = (selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
+
+/**
+ * Take the data of a part that is a file of its own.
+ * @param {string} name
+ * @param {unknown} data
+ */
+export function take(name, data) {
+  takePart(name, data);
+}
+
+/** Start all parts of the page; called once, when the page is there. */
+export function start() {
+  const site = /** @type {Published} */ (JSON.parse(part("#given").textContent ?? ""));
+  const isEmbedded = startEmbedding();
+  const shelf = openShelf(site);
+  const book = openBook(site, (row) => shelf.piece(row) ?? "");
+  const names = { months: site.axisWords.months, weekdays: site.axisWords.weekdays };
+  const read = (/** @type {string} */ query) => {
+    const given = completed(query);
+    return readView(given, site, (name) => rejected.push(`${name}='${given.get(name)}'`, site.expected[name] ?? ""));
+  };
+  /** @type {string[]} What of the latest address could not be used, and what was expected. */
+  let rejected = [];
+  let view = readView(new URLSearchParams(), site);
+  let [moves, bits] = [0, /** @type {Uint8Array | null} */ (null)];
+  /** @type {import("../web/data").AxisData} */
+  let axisData = axisOf(site, view, null, null);
+
+  // ---- the address -----------------------------------------------------------------------------------
+
+  const address = followAddress({ onChange: (query) => show(read(query), { isQuiet: true }), isEmbedded });
+  /** @type {(query: string) => URLSearchParams} */
+  function completed(query) {
+    const given = new URLSearchParams(query);
+    const [, id] = /^e-(.+)$/.exec(query) ?? [];
+    if (id !== undefined) return new URLSearchParams(shelf.viewOf(decodeURIComponent(id)) ?? writeView(view));
+    const step = site.steps[Number(given.get("story")) - 1];
+    return step && !given.has("date") ? new URLSearchParams(step[1]) : given;
+  }
+  /** @param {string} query a whole view behind a mark, else what it changes of this one */
+  function go(query) {
+    if (/^#e-/.test(query) && site.piece && shelf.viewOf(decodeURIComponent(query.slice(3))) === null)
+      shelf.loadIds().then(() => show(read(query.slice(1))));
+    else if (/^[?#]/.test(query)) show(read(query.slice(1)));
+    else {
+      const kept = new URLSearchParams(writeView(view));
+      for (const [name, value] of new URLSearchParams(query)) kept.set(name, value);
+      show(read(kept.toString()));
+    }
+  }
+  const link = () => address.absolute(writeView({ ...view, date: axis.day() || view.date }));
+
+  // ---- the parts -------------------------------------------------------------------------------------
+
+  const map = createMap(part(".part-map"), site, {
+    choose: (id) => {
+      if (id === null || id in site.names) change({ event: null, district: id === view.district ? null : id });
+      else showArrow(id);
+    },
+    onPlace: (place) => {
+      view = { ...view, ...place };
+    },
+  });
+  /** @param {string} id of a movement: its note stands under the place that it leads to */
+  function showArrow(id) {
+    const found = shelf.viewOf(id);
+    if (found === null && site.piece) shelf.loadIds().then(() => showArrow(id));
+    else change({ event: id, district: found === null ? null : read(found).district });
+  }
+  const axis = createAxis(part(".part-date"), {
+    words: site.axisWords,
+    lang: site.lang,
+    onday: (day, { isResting, isPlaying }) => {
+      if (isResting) change({ date: day, event: null }, { isMoved: false });
+      else {
+        map.show({ date: day });
+        notes.follow(day, { isPlaying });
+      }
+    },
+  });
+  const notes = createNotes(part(".part-notes"), {
+    load: async () => {
+      const asked = view;
+      await shelf.fill(view, bits);
+      // What a link leads to is marked when it has come.
+      if (asked.event && view === asked) setTimeout(writeNotes);
+      return { days: {}, pieces: [] };
+    },
+    placeOf: (day) => placeOf(axisData, toNumber(day)),
+    count: () => countSteps(axisData),
+    showAll: () => change({ filter: noFilter() }),
+    address: link,
+    compose,
+  });
+  /** @param {string} day */
+  function compose(day) {
+    const asked = { ...view, date: day };
+    const kept = shelf.book(asked);
+    if (!kept || !shelf.has(asked, bits)) return null;
+    const name = view.scale === "chronology" ? axisData.names[toNumber(day)] : undefined;
+    const worded = name ?? wordDay(toNumber(day), site.axisWords.day, names);
+    return book.write(kept, asked, { bits, worded, isPeriod: name !== undefined });
+  }
+  // The notes of a day that are not here yet have no day: they are waited for.
+  function writeNotes() {
+    const key = [view.clock, view.district, view.scale, bits].join(" ");
+    const made = compose(view.date);
+    notes.update({ day: made ? view.date : "", places: made ?? {}, address: `${key} `, block: 1, event: view.event }, view.date);
+  }
+  const controls = startControls(site, (changes) => change(changes));
+  const search = createSearch(part(".part-search"), {
+    words: site.searchWords,
+    onquery: (q) => change({ q }, { isMoved: false, isReplaced: true }),
+    go,
+  });
+  const takeFocus = () => part(".axis-range").focus({ preventScroll: true });
+  const story = createLinked(part(".part-story"), { go, takeFocus, address: link });
+
+  // What the reader does elsewhere is done to the day under the handle.
+  for (const name of ["pointerdown", "keydown"])
+    window.addEventListener(name, (event) => {
+      const { target } = event;
+      if (!(target instanceof Node && part(".part-date").contains(target)) && !axis.isPlaying()) axis.rest();
+    }, { capture: true });
+  document.addEventListener("click", (event) => {
+    const found = event.target instanceof Element ? event.target.closest("a[href^='#'], [data-go]") : null;
+    if (event.defaultPrevented || !(found instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const { hash } = found;
+    if (!address.isView(hash)) return;
+    event.preventDefault();
+    go(hash);
+    part(".part-notes").scrollIntoView({ block: "nearest" });
+  });
+
+  // ---- the view --------------------------------------------------------------------------------------
+
+  /** @type {(changes: Partial<View>, how?: {isMoved?: boolean, isReplaced?: boolean}) => void} */
+  function change(changes, how = {}) {
+    show({ ...view, ...changes }, how);
+  }
+  /** @type {(next: View, how?: {isMoved?: boolean, isReplaced?: boolean, isQuiet?: boolean}) => void} */
+  function show(next, { isMoved = true, isReplaced = false, isQuiet = false } = {}) {
+    const before = view;
+    view = next.scale === "days" && next.scale !== before.scale ? withinDays(next) : next;
+    if (!isQuiet) address.write(writeView(view), isReplaced);
+    showRejected(part(".part-messages"), rejected, site);
+    rejected = [];
+    paint(isMoved);
+  }
+  /** @type {(next: View) => View} */
+  function withinDays(next) {
+    const day = toNumber(next.date);
+    return site.days[0] <= day && day <= site.days[1] ? next : { ...next, date: read("").date };
+  }
+  /** @param {boolean} isMoved */
+  function paint(isMoved) {
+    moves += Number(isMoved);
+    const asked = view;
+    const region = shelf.book({ ...view, district: null });
+    const parts = shelf.filter(view.filter);
+    if (parts === "missing") shelf.loadFilter().then(() => { if (view === asked) paint(false); });
+    else bits = parts ? pick(view.filter, parts) : null;
+    axisData = axisOf(site, view, bits, region);
+    axis.update(axisData);
+    if (isMoved) axis.go(view.date);
+    map.show({
+      date: axis.day(), clock: view.clock, among: packBits(bits), district: view.district, event: view.event, lang: view.lang,
+    });
+    controls.update(view);
+    writeNotes();
+    showFound();
+    const [html] = site.steps[Number(view.story) - 1] ?? [site.offer];
+    story.update({ html, label: site.said.story ?? "", live: Boolean(view.story) });
+    filterTable();
+  }
+  function showFound() {
+    const things = view.q ? shelf.things() : [];
+    if (things === null) shelf.loadThings().then(showFound);
+    const { summary, html } = view.q && things ? find(view.q, things, site) : { summary: "", html: "" };
+    search.update({ q: view.q, moves, summary, html, words: site.searchWords });
+  }
+  function filterTable() {
+    const rows = document.querySelectorAll(".part-table tbody tr");
+    rows.forEach((row, at) => row.toggleAttribute("hidden", !isLet(bits, at)));
+    const shown = [...rows].filter((row) => !row.hasAttribute("hidden")).length;
+    const title = document.querySelector(".part-table h2");
+    if (title && rows.length === site.ids.length)
+      title.textContent = fill((shown < rows.length ? site.said.some : site.said.all) ?? "", { n: new Intl.NumberFormat(site.lang).format(shown) });
+  }
+
+  view = read(address.query());
+  map.open({ at: view.at || null, layers: view.layers || null });
+  if (address.query()) go(`#${address.query()}`);
+  else paint(true);
+}

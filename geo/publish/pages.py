@@ -1,0 +1,83 @@
+"""The other pages of a site: one for each article, where accounts differ, events of a large collection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from events.model import Event, Source
+from events.words.catalogue import _
+from events.words.support import Speakers, word_counts
+from events.words.wording import count, word_number
+from geo.escaping import escape
+from geo.html.elements import part, tag
+from geo.html.readings import TEXTS_HINT, disagreements, sources_table, voices
+from geo.publish.document import write_article
+from geo.publish.links import INDEX, event_links, localise
+from geo.views.opened import Opened
+
+# At most so many events stand on one page.
+MOST_EVENTS = 500
+
+
+def write_sources(opened: Opened) -> str:
+    """Return the list of all articles."""
+    sources = opened.collection.sources
+    origins = len({source.origin for source in sources})
+    title = _("Sources: {support}").format(support=word_counts(origins, len(sources)))
+    parts = [part(title, _(TEXTS_HINT), level=1)]
+    if opened.settings.sides and len(opened.collection.events) <= MOST_EVENTS:
+        counts = Speakers(sources, opened.settings).count_sides(list(opened.collection.events))
+        parts.append(voices(opened.settings, counts))
+    parts.append(sources_table(sources, opened.timeline.count_by_source(), ()))
+    return _wrap("", localise("".join(parts), INDEX, ""))
+
+
+def write_source_page(opened: Opened, source: Source) -> str:
+    """Return the page of an article."""
+    article = write_article(opened, source, f"../{INDEX}", most=MOST_EVENTS)
+    return _wrap("../", localise(article, f"../{INDEX}", "../"))
+
+
+def write_disagreements(opened: Opened) -> str:
+    """Return every event on which accounts differ, the accounts side by side."""
+    rows = opened.timeline.rows(opened.timeline.columns.differs)
+    differing = opened.timeline.records(rows, MOST_EVENTS)
+    hint = _("What one account says stands beside what another says; the order decides nothing.")
+    if len(rows) > MOST_EVENTS:
+        hint += " " + _("These are the first {n}.").format(n=word_number(MOST_EVENTS))
+    worded = count("{n} event", "{n} events", len(rows))
+    title = part(_("Where accounts differ: {events}").format(events=worded), hint, level=1)
+    listed = disagreements(differing, event_links(differing, INDEX), notes=opened.notes)
+    return _wrap("", localise(title + listed, INDEX, ""))
+
+
+def list_event_pages(opened: Opened) -> Iterator[tuple[str, str]]:
+    """Yield the pages of all events of a large collection, each with its file."""
+    rows = opened.timeline.rows()
+    pages = -(-len(rows) // MOST_EVENTS)
+    for number in range(pages):
+        events = opened.timeline.records(rows[number * MOST_EVENTS : (number + 1) * MOST_EVENTS])
+        yield event_page(number), _write_events(opened, events, number, pages)
+
+
+def event_page(number: int) -> str:
+    """Return the file of a page of events, from 0."""
+    return f"events/{number + 1}.html"
+
+
+def _write_events(opened: Opened, events: Sequence[Event], number: int, pages: int) -> str:
+    worded = _("All events, page {number} of {pages}").format(
+        number=word_number(number + 1), pages=word_number(pages)
+    )
+    table = opened.notes.table(events, event_links(events, f"../{INDEX}"))
+    ways = [(number - 1, _("Previous page")), (number + 1, _("Next page"))]
+    links = (tag("a", escape(name), href=f"{to + 1}.html") for to, name in ways if 0 <= to < pages)
+    return _wrap("../", part(worded, level=1) + table + tag("nav", *links, aria_label=_("Pages of events")))
+
+
+def _wrap(up: str, html: str) -> str:
+    """Return the body of a page; `up` leads from it to the folder of the site."""
+    named = ((_("Map"), INDEX), (_("Sources"), "sources.html"), (_("Disagreements"), "disagreements.html"))
+    links = (tag("a", escape(name), href=up + to) for name, to in named)
+    top = tag("div", tag("nav", *links, aria_label=_("Pages")), cls="page-top")
+    return tag("div", top, tag("main", html, cls="articles"), cls="page")

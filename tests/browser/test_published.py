@@ -1,0 +1,247 @@
+"""A published file in a real browser, opened from the disk: what it shows, and that it asks nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from events.model import CLOCKS
+from events.timeline.filter import Filter
+from geo.publish.links import localise
+from geo.publish.site import Edition
+from geo.views.axis import find_axis
+from geo.views.notes import write_notes
+from geo.views.view import SCALES, View, write_view
+from tests.benchmark.collections import Load, make_collection
+from tests.browser.test_accessibility import FIND
+from tests.browser.test_accessibility import axe as axe
+from tests.helpers.map_alone import serve_folder
+from tests.helpers.published import publish_folder, publish_one, read_edition
+
+# Shows each view and returns those that differ. Both HTMLs are read and written by the browser: its own
+# spelling is not what is compared.
+COMPARE = """async (views) => {
+  const box = document.createElement("div");
+  const plain = (html) => { box.innerHTML = html; return box.innerHTML; };
+  const [map, notes] = [".part-map", ".part-notes"].map((part) => document.querySelector(part));
+  const read = () => ["day", "earlier"].map((place) => notes.querySelector(`.notes-${place}`).innerHTML);
+  const look = () => [...map.querySelectorAll("path.district")].map((path) => path.getAttribute("class"));
+  const differing = [];
+  for (const { query, day, looks, written } of views) {
+    const wanted = written.map(plain);
+    const isShown = () => read().every((html, at) => html === wanted[at]) && map.dataset.date === day
+      && looks.every(([code, control]) => look().some((names) => [code, control].every((one) => names.split(" ").includes(one))));
+    location.hash = query;
+    for (let left = 300; left && !isShown(); left -= 1) await new Promise((done) => setTimeout(done, 5));
+    if (!isShown()) differing.push({ query, map: map.dataset.date, looks: look(), shown: read(), wanted });
+    if (differing.length === 2) break;
+  }
+  return differing;
+}"""  # noqa: E501
+
+
+@pytest.fixture(scope="module")
+def one_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return publish_one(tmp_path_factory.mktemp("published") / "map.html")
+
+
+@pytest.fixture
+def visit_file(browser: Browser, one_file: Path) -> Iterator[Page]:
+    """Return the file, opened from the disk; afterwards nothing may have been asked for or refused."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="en")
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    faults: list[str] = []
+    # What the policy refuses is told on the console, too.
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("request", lambda request: faults.append(request.url))
+    page.goto(one_file.as_uri())
+    page.locator(".part-map[data-date]").wait_for()
+    yield page
+    assert [one for one in faults if not one.startswith(("file:", "data:"))] == []
+    context.close()
+
+
+def describe(edition: Edition, view: View, sources: str | None = None) -> dict[str, Any]:
+    """Return what a published page must show of a view, as the program knows it."""
+    known = edition.opened
+    notes = write_notes(known, edition.texts, view)
+    states = {code: known.timeline.state(code, view.date, view.clock) for code in known.names}
+    return {
+        "query": urlencode(write_view(view) | {"scale": view.scale}),
+        "day": view.date.isoformat(),
+        "looks": [(code, state.control) for code, state in states.items()],
+        "written": [localise(notes[place], "", sources) for place in ("day", "earlier")],
+    }
+
+
+def test_every_day_district_and_clock_shows_what_the_program_knows(visit_file: Page) -> None:
+    edition = read_edition()
+    known = edition.opened
+    views = [
+        View(day, district=code, clock=clock, scale=scale)
+        for scale in SCALES
+        for day in find_axis(known, scale, known.settings.opens_on).days
+        for code in (None, *known.names)
+        for clock in CLOCKS
+    ]
+    wanted = [describe(edition, view) for view in views]
+    # Thirty-five days and fifteen dates of the chronology; the region and six districts; two clocks.
+    assert len(wanted) == 700
+    assert visit_file.evaluate(COMPARE, wanted) == []
+
+
+def notes_titles(page: Page) -> list[str]:
+    return page.locator(".part-notes h3").all_inner_texts()
+
+
+def test_a_filter_is_that_of_the_program(visit_file: Page) -> None:
+    edition = read_edition()
+    day = edition.opened.settings.opens_on
+    wanted = (
+        Filter(kinds=("deadline",)),
+        Filter(kinds=("entry", "movement"), districts=("AZ-KAL",)),
+        Filter(sources=("trend-3339845",), words="KÁLBAJAR units"),
+        Filter(sides=("foreign-media",), words="kalbajar"),
+        Filter(words="no such word"),
+    )
+    views = [View(day, filter=one, clock=clock) for one in wanted for clock in CLOCKS]
+    compared = [describe(edition, view) for view in views]
+    assert visit_file.evaluate(COMPARE, compared) == []
+
+
+def test_the_axis_works_by_keyboard_and_the_address_follows(visit_file: Page) -> None:
+    visit_file.locator(".part-date input[type=range]").focus()
+    for key in ("Home", "ArrowRight", "PageUp"):
+        visit_file.keyboard.press(key)
+    expect(visit_file.locator(".part-map")).to_have_attribute("data-date", "2020-11-06")
+    expect(visit_file.locator(".part-notes h2")).to_have_text("The region on 6 November 2020")
+    visit_file.wait_for_url("**#date=2020-11-06")
+
+
+def test_a_district_is_chosen_by_key_and_left_by_back(visit_file: Page) -> None:
+    visit_file.locator("path.district.AZ-AGM").focus()
+    visit_file.keyboard.press("Enter")
+    expect(visit_file.locator(".part-notes h2")).to_have_text("Agdam")
+    expect(visit_file.get_by_role("button", name="Agdam", exact=True)).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    visit_file.go_back()
+    expect(visit_file.locator(".part-notes h2")).to_have_text("The region on 25 November 2020")
+
+
+def test_a_link_to_an_event_opens_its_note(visit_file: Page) -> None:
+    visit_file.locator(".part-table tbody a").first.click()
+    expect(visit_file.locator(".part-notes .event.linked")).to_have_count(1)
+    expect(visit_file.locator(".part-notes .event.linked details")).to_have_attribute("open", "")
+
+
+def test_the_search_finds_names_of_any_language_and_days(visit_file: Page) -> None:
+    field = visit_file.get_by_role("searchbox")
+    field.fill("гейгель")
+    expect(visit_file.locator(".found h2").first).to_have_text("Places")
+    field.fill("20 noyabr")
+    visit_file.locator(".found a", has_text="20 November 2020").first.click()
+    expect(visit_file.locator(".part-map")).to_have_attribute("data-date", "2020-11-20")
+
+
+def test_the_story_is_followed_step_by_step(visit_file: Page) -> None:
+    visit_file.get_by_role("link", name="Follow the story in 6 steps").click()
+    visit_file.get_by_role("link", name="Next step").click()
+    expect(visit_file.locator(".story-step")).to_contain_text("Step 2 of 6")
+    visit_file.get_by_role("link", name="Leave the story").click()
+    expect(visit_file.locator(".story-step")).to_have_count(0)
+
+
+def test_without_scripts_the_day_and_all_events_are_there(browser: Browser, one_file: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(one_file.as_uri())
+    expect(page.locator(".part-notes h2")).to_have_text("The region on 25 November 2020")
+    expect(page.locator(".part-map svg.picture")).to_be_visible()
+    expect(page.locator(".all-accounts .event")).to_have_count(33)
+    expect(page.get_by_role("button", name="Copy link")).to_have_count(0)
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("query", "scheme"),
+    [("", "light"), ("#district=AZ-LAC&date=yesterday", "dark"), ("#story=2&q=satellite", "light")],
+)
+def test_axe_finds_nothing(visit_file: Page, axe: str, query: str, scheme: str) -> None:
+    visit_file.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    visit_file.evaluate("(query) => { location.hash = query; }", query)
+    visit_file.locator(".filters > summary").click()
+    visit_file.evaluate(axe)
+    assert visit_file.evaluate(FIND) == []
+
+
+def test_a_frame_tells_its_height_and_leaves_the_history_alone(
+    browser: Browser, one_file: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "map.html").write_bytes(one_file.read_bytes())
+    (tmp_path / "index.html").write_text(
+        "<!doctype html><script>window.told = [];"
+        "addEventListener('message', (message) => window.told.push(message.data));</script>"
+        '<iframe src="map.html?embed#date=2020-11-18" width="700" height="520"></iframe>',
+        "utf-8",
+    )
+    with serve_folder(tmp_path) as address:
+        context = browser.new_context(viewport={"width": 900, "height": 700})
+        page = context.new_page()
+        page.goto(address)
+        frame = page.frame_locator("iframe")
+        expect(frame.locator(".part-map")).to_have_attribute("data-date", "2020-11-18")
+        expect(frame.locator(".part-notes h2")).to_be_visible()
+        expect(frame.locator(".part-table")).to_be_hidden()
+        page.wait_for_function(
+            "() => window.told.some((one) => one.type === 'handover-map:height' && one.height > 300)"
+        )
+        before = page.evaluate("history.length")
+        frame.locator("input[type=range]").press("ArrowRight")
+        expect(frame.locator(".part-map")).to_have_attribute("data-date", "2020-11-19")
+        frame.locator("path.district.AZ-LAC").press("Enter")
+        expect(frame.locator(".part-notes h2")).to_have_text("Lachin")
+        assert page.evaluate("history.length") == before
+        context.close()
+
+
+def test_a_folder_works_below_any_path(browser: Browser, tmp_path: Path) -> None:
+    publish_folder(tmp_path / "some" / "path")
+    with serve_folder(tmp_path) as address:
+        context = browser.new_context()
+        page = context.new_page()
+        foreign: list[str] = []
+        page.on("request", lambda one: foreign.append(one.url) if not one.url.startswith(address) else None)
+        page.goto(f"{address}some/path/?date=2020-11-20&district=AZ-AGM")
+        expect(page.locator(".part-notes h2")).to_have_text("Agdam")
+        page.get_by_role("link", name="Sources", exact=True).click()
+        page.locator("table a").first.click()
+        page.locator(".supports a[href*='index.html']").first.click()
+        expect(page.locator(".part-notes .event.linked")).to_have_count(1)
+        assert [one for one in foreign if not one.startswith("data:")] == []
+        context.close()
+
+
+def test_a_large_collection_loads_its_notes_from_files(browser: Browser, tmp_path: Path) -> None:
+    home = make_collection(tmp_path / "collection", Load(1_000, 20, 60))
+    publish_folder(tmp_path / "site", home)
+    edition = read_edition(home)
+    known, day = edition.opened, edition.opened.settings.opens_on
+    context = browser.new_context()
+    page = context.new_page()
+    # From the disk: its files are scripts, which a browser loads there, too.
+    page.goto((tmp_path / "site" / "index.html").as_uri())
+    page.locator(".part-map[data-date]").wait_for()
+    views = [
+        View(day, district=code, clock=clock) for code in (None, *list(known.names)[:3]) for clock in CLOCKS
+    ]
+    views += [View(day, filter=Filter(kinds=("entry",)))]
+    assert page.evaluate(COMPARE, [describe(edition, view, sources="") for view in views]) == []
+    context.close()

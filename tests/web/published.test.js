@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { axisOf } from "../../geo/publish/axis.js";
+import { listRows } from "../../geo/publish/book.js";
+import { packBits, pick } from "../../geo/publish/filter.js";
+import { fold } from "../../geo/publish/fold.js";
+import { noFilter, readView, writeView } from "../../geo/publish/view.js";
+
+const SITE = {
+  ids: ["a", "b"], views: [], names: { "AZ-KAL": "Kalbajar" }, groups: { clash: "Clashes" }, steps: [["", "date=2020-11-09&story=1"]],
+  choices: { kinds: ["deadline", "entry"], districts: ["AZ-KAL"], sources: [], sides: [] },
+  opens: 18591, span: [18000, 18601], days: [18567, 18601], piece: 0,
+};
+const BOOK = {
+  order: [2, 1, 0], heads: [],
+  days: [{ day: 10, start: 2, own: [0], going: [] }, { day: 20, start: 0, own: [2], going: [1] }],
+};
+
+test("a text is folded as the program folds it", () => {
+  assert.equal(fold("  Kəlbəcər: ÉTÉ, “25”! Ğ "), "kəlbəcər ete 25 g");
+});
+
+test("a day has the rows of the entry that holds on it", () => {
+  assert.deepEqual(listRows(BOOK, 15), { own: [0], going: [], past: [] });
+  assert.deepEqual(listRows(BOOK, 20), { own: [2], going: [1], past: [0] });
+});
+
+test("a filter lets through what each of its parts lets through", () => {
+  const parts = { texts: ["one bridge", "two", "one ferry"], masks: { kinds: { entry: btoa("\x05"), deadline: btoa("\x02") } } };
+  assert.equal(pick(noFilter(), parts), null);
+  assert.deepEqual([...(pick({ ...noFilter(), kinds: ["entry"] }, parts) ?? [])], [5]);
+  assert.deepEqual([...(pick({ ...noFilter(), kinds: ["entry", "deadline"], words: "Óne" }, parts) ?? [])], [5]);
+  assert.equal(packBits(pick({ ...noFilter(), words: "ferry" }, parts)), btoa("\x04"));
+});
+
+test("an address is read and written again", () => {
+  const query = "date=2020-11-20&district=AZ-KAL&clock=reported&kinds=deadline,entry&event=b&at=39.9,46.1,8";
+  assert.equal(writeView(readView(new URLSearchParams(query), SITE)), query);
+});
+
+test("what an address names and is not there is left out and told", () => {
+  const rejected = [];
+  const query = new URLSearchParams("date=2031-01-01&district=AZ-XXX&kinds=entry,party&clock=happened");
+  const view = readView(query, SITE, (name) => rejected.push(name));
+  assert.deepEqual(rejected.sort(), ["date", "district", "kinds"]);
+  assert.deepEqual([view.date, view.district, view.filter.kinds], ["2020-11-25", null, ["entry"]]);
+});
+
+test("an axis has a day of its own, and no mark that the filter hides", () => {
+  const axis = { first: 10, last: 30, days: [10, 30], names: {}, counts: [[10, 1], [20, 1]], stops: [10, 20], marks: ["a", "b"] };
+  const site = { ...SITE, axes: { days: { happened: { axis, rows: [0, 2] } } } };
+  const view = { ...readView(new URLSearchParams(), SITE), date: "1970-01-21" };
+  const shown = axisOf(site, view, Uint8Array.of(4), BOOK);
+  assert.deepEqual(shown.days, [10, 20, 30]);
+  assert.deepEqual(shown.marks, ["b"]);
+  assert.deepEqual(shown.stops, [20]);
+});
