@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.page.server.application import ROUTES, live
-from geo.page.server.compression import MIDDLEWARE
+from geo.page.server.application import MIDDLEWARE, ROUTES, live
 
 if __name__ == "__main__":
     # Imported as the page is shown, not as the server starts: that would keep its first answer waiting.

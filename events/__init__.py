@@ -1,9 +1,10 @@
 """What happened, when, and who says so: text and dates only, no map and no page.
 
 Read first the modules that all others import: `errors`, `dates` (EDTF), `model` (the records),
-`folding` (texts as they are compared), `extras` (what only some have installed). Then the
-rooms, in the order in which the data goes through them: `texts` (articles and their sentences), `web`
-(getting them), `records` (collections in files), `timeline` (what holds on a day), `finding` (search),
+`folding` (texts as they are compared), `files` (where a name may lead), `terminals` (what may be printed),
+`extras` (what only some have installed). Then the rooms, in the order in which the data goes through them:
+`texts` (articles and their sentences), `web` (getting them), `records` (collections in files), `timeline`
+(what holds on a day), `finding` (search),
 `exchange` (others' formats), `words` (every sentence that a reader sees), and finally `commands`, the
 command line.
 """

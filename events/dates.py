@@ -9,11 +9,12 @@ is loaded when a text first needs it. This module imports nothing of the project
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
-from functools import lru_cache
+from datetime import date, datetime, timedelta
+from functools import cache, lru_cache
 from time import struct_time
-from typing import Literal
+from typing import Any, Literal
 
 from events.errors import DateError
 
@@ -21,6 +22,8 @@ Precision = Literal["instant", "day", "month", "year", "span", "some day of"]
 EXPECTED = "an EDTF date such as 1988, 2020-07, 2020-11-25, 2020-11-10/2020-11-25 or 1993-04-03/.."
 # The package answers an unknown end with a guess of ten years; an empty or open end is no day at all.
 _NO_DAY = ("", "..")
+# An instant is told in the hours of other zones, too, which differ by at most a day and some hours.
+_ROOM = timedelta(days=2)
 _PLAIN = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:/([0-9]{4}-[0-9]{2}-[0-9]{2}))?")
 
 
@@ -64,13 +67,11 @@ def _read_plain(text: str) -> When | None:
 
 
 def _read_edtf(text: str) -> When:
-    from edtf import EDTFParseException, parse_edtf
-
     try:
-        parsed = parse_edtf(text.strip())
+        parsed = _parser()(text.strip())
         first, last = _day(parsed.lower_strict()), _day(parsed.upper_strict())
-    # Some malformed texts raise TypeError or AttributeError inside the package.
-    except (EDTFParseException, TypeError, ValueError, AttributeError, OverflowError) as error:
+    # A malformed text raises whatever the package comes upon: its own error, TypeError, AttributeError …
+    except Exception as error:
         raise DateError(f"{text!r} is not a date: expected {EXPECTED}") from error
     precision, at = _precision(text.strip(), type(parsed).__name__)
     if precision == "span":
@@ -79,6 +80,17 @@ def _read_edtf(text: str) -> When:
     if first and last and last < first:
         raise DateError(f"{text!r} ends before it begins: expected {EXPECTED}")
     return When(text.strip(), first, last, precision, at)
+
+
+@cache
+def _parser() -> Callable[[str], Any]:
+    """Return the package's parser, kept from printing what it cannot read before it raises."""
+    from edtf import parse_edtf
+    from edtf.parser import parser_classes
+
+    vars(parser_classes)["print"] = lambda *_texts: None
+    read: Callable[[str], Any] = parse_edtf
+    return read
 
 
 def parse_day(text: str) -> date:
@@ -105,6 +117,10 @@ def _precision(text: str, form: str) -> tuple[Precision, datetime | None]:
             raise DateError(f"{text!r} is not a date: expected {EXPECTED}") from error
         if at.tzinfo is None:
             raise DateError(f"{text!r} has no offset from UTC: expected one such as +03:00 at its end")
+        if not date.min + _ROOM < at.date() < date.max - _ROOM:
+            raise DateError(
+                f"{text!r} is too near the first or the last day that can be counted: expected {EXPECTED}"
+            )
         return "instant", at
     if "/" in text:
         return "span", None

@@ -4,6 +4,7 @@ EventsError                   every error below; catch this one to catch them al
 ├── DateError                 a text is not a date that this program reads
 ├── ArticleError              an article file or folder cannot be read
 ├── FetchError                an article cannot be downloaded, or not be put into its folder
+├── PlaceError                a file or folder named by data is not used: it is elsewhere, or no name
 ├── ChoiceError               an option names what the collection does not hold
 └── RecordsError              data files hold faults (a FaultsError)
 
@@ -13,8 +14,24 @@ returns them beside what is good; where not, it raises them all together as a Fa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
+from errno import (
+    EACCES,
+    EEXIST,
+    EISDIR,
+    ELOOP,
+    EMFILE,
+    ENAMETOOLONG,
+    ENOENT,
+    ENOSPC,
+    ENOTDIR,
+    ENOTEMPTY,
+    EPERM,
+    EROFS,
+)
 
 
 class EventsError(Exception):
@@ -33,19 +50,58 @@ class FetchError(EventsError):
     """Say that an article cannot be downloaded, or not be put into its folder."""
 
 
+class PlaceError(EventsError):
+    """Say that a file or folder that data names is not used, as it lies elsewhere or is no name."""
+
+
 class ChoiceError(EventsError):
     """Say that an option names what the collection does not hold."""
 
 
+_NUMBER = re.compile(r"\[Errno -?\d+\]\s*")
+# What the system says of a file, in words that need no knowledge of it.
+_FILES = {
+    ENOENT: "there is no such file or folder",
+    EACCES: "you may not read or write it",
+    EPERM: "you may not change it",
+    EEXIST: "it is there already",
+    EISDIR: "it is a folder, not a file",
+    ENOTDIR: "what should be a folder on the way is a file",
+    ENOTEMPTY: "the folder is not empty",
+    ENAMETOOLONG: "its name is too long",
+    ENOSPC: "the disk is full",
+    EROFS: "it can be read, but not written",
+    ELOOP: "links there lead in a circle",
+    EMFILE: "too many files are open",
+}
+
+
+def word_os_error(error: Exception) -> str:
+    """Word what went wrong; of a file, what the system says, without its numbers and the file's name."""
+    known, said = (_FILES.get(error.errno or 0), error.strerror) if isinstance(error, OSError) else ("", "")
+    words = known or said or _NUMBER.sub("", str(error)) or type(error).__name__
+    return " ".join(words.split())
+
+
+def word_file_error(error: OSError) -> str:
+    """Word what the system says of a file, with the file's name if it is known."""
+    name = error.filename if error.filename is not None else error.filename2
+    return f"{name}: {word_os_error(error)}" if name is not None else word_os_error(error)
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing wrong in a data file: where it is, what stands there, what was expected."""
+    """One thing wrong in a data file: where it is, what stands there, what was expected.
+
+    `is_unread` says that the file as a whole could not be read.
+    """
 
     file: str
     record: str
     field: str
     value: str
     expected: str
+    is_unread: bool = dataclass_field(default=False, compare=False)
 
     def __str__(self) -> str:
         """Word the fault on one line."""

@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import (
     Browser,
     ConsoleMessage,
@@ -28,6 +29,12 @@ from playwright.sync_api import (
     WebSocketRoute,
     sync_playwright,
 )
+
+# In the suite hypothesis draws the same few examples each time; `pytest tests/fuzz --hypothesis-profile=long`
+# looks for new ones.
+settings.register_profile("suite", max_examples=20, deadline=None, derandomize=True, database=None)
+settings.register_profile("long", max_examples=2_000, deadline=None, suppress_health_check=list(HealthCheck))
+settings.load_profile("suite")
 
 ROOT = Path(__file__).parents[1]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")

@@ -6,7 +6,6 @@ Each prints its answer and returns the exit status; what is wrong is raised, and
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from datetime import date
@@ -18,6 +17,7 @@ from events.model import Event, Settings
 from events.records.collection import Collection, load_collection
 from events.records.folder import find_collection_folder
 from events.records.record import to_record
+from events.terminals import write_json
 from events.timeline.timeline import Timeline
 from events.words.support import Speakers
 from events.words.wording import word_day, word_set_aside, word_when
@@ -44,7 +44,7 @@ def load(options: argparse.Namespace) -> tuple[Collection, Settings]:
 
 def print_json(document: Any) -> None:
     """Print one JSON document."""
-    print(json.dumps(document, ensure_ascii=False, indent=2))
+    print(write_json(document))
 
 
 def at(options: argparse.Namespace) -> int:

@@ -15,8 +15,9 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Any, NoReturn, TypeAlias
 
-from events.errors import EventsError, FaultsError, RecordsError
+from events.errors import EventsError, FaultsError, RecordsError, word_file_error
 from events.extras import word_missing
+from events.terminals import guard_streams
 
 # What `add_subparsers` returns: each command adds its own parser to it.
 Known: TypeAlias = Any
@@ -56,15 +57,15 @@ def run_command(
     Status 2, and what is wrong on standard error, for errors of `events`, of the operating system, and
     those that are given, of another package: they are told on one line.
     """
-    with _ended_by_signal():
-        return _run(parser.parse_args(arguments), errors)
-
-
-def _run(options: argparse.Namespace, errors: tuple[type[Exception], ...]) -> int:
     for stream in (sys.stdout, sys.stderr):
         # Names are in three scripts: a terminal's or a pipe's own encoding may lack them.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    with _ended_by_signal(), guard_streams():
+        return _run(parser.parse_args(arguments), errors)
+
+
+def _run(options: argparse.Namespace, errors: tuple[type[Exception], ...]) -> int:
     command: Command = options.command
     try:
         status = command(options)
@@ -79,8 +80,10 @@ def _run(options: argparse.Namespace, errors: tuple[type[Exception], ...]) -> in
         print(f"{error.count()} in the data files\n{error}", file=sys.stderr)
     except ModuleNotFoundError as error:
         print(f"{options.prog}: not installed: expected {word_missing(error.name or '')}", file=sys.stderr)
-    except (EventsError, OSError) as error:
+    except EventsError as error:
         print(error, file=sys.stderr)
+    except OSError as error:
+        print(word_file_error(error), file=sys.stderr)
     except errors as error:
         count = f"{error.count()}: " if isinstance(error, FaultsError) else ""
         print(f"{options.prog}: {count}{'; '.join(str(error).splitlines())}", file=sys.stderr)

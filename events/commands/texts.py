@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from events.commands.holdings import load, print_json
 from events.commands.progress import follow
-from events.errors import ArticleError
+from events.errors import ArticleError, word_os_error
 from events.records.collection import SOURCES_FILE, Collection
 from events.texts.articles import ARTICLES_VARIABLE, FOLDER, Article, find_articles_folder, read_articles
+from events.texts.decoding import UTF_8, decode_text, word_encoding
 from events.texts.passages import fingerprint, split_paragraphs, split_sentences
 
 if TYPE_CHECKING:
@@ -65,6 +67,7 @@ def _report(report: CheckReport, collection: Collection) -> dict[str, Any]:
         "articles": report.sources,
         "absent": list(report.absent),
         "altered": list(report.altered),
+        "read_as": dict(report.read_as),
         "origins": dict(report.origins),
         "resting_on_one": list(report.resting_on_one),
         "disagreements": [_disagreement(one) for one in report.disagreements],
@@ -85,6 +88,8 @@ def _print_report(report: CheckReport) -> None:
         print(f"{source}: no text at hand")
     for source in report.altered:
         print(f"{source}: the text at hand is not the recorded one (SHA-256 differs)")
+    for source, encoding in report.read_as:
+        print(f"{source}: {word_encoding(encoding)}")
     for disagreement in report.disagreements:
         print(disagreement)
     print(f"articles: {report.sources - len(report.absent)} of {report.sources} at hand")
@@ -149,9 +154,14 @@ def sentences(options: argparse.Namespace) -> int:
     """Print paragraphs, sentences and fingerprints of an article file."""
     try:
         content = options.file.read_bytes()
-        paragraphs = split_paragraphs(content.decode("utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise ArticleError(f"{options.file}: {error}: expected a text file in UTF-8") from error
+        text, encoding = decode_text(content)
+    except OSError as error:
+        raise ArticleError(f"{options.file}: {word_os_error(error)}: expected a text file") from error
+    except ArticleError as error:
+        raise ArticleError(f"{options.file} {error}") from error
+    if encoding != UTF_8:
+        print(f"{options.file}: {word_encoding(encoding)}", file=sys.stderr)
+    paragraphs = split_paragraphs(text)
     rows = [
         {"paragraph": number, "fingerprint": fingerprint(sentence), "sentence": sentence}
         for number, paragraph in enumerate(paragraphs, 1)

@@ -22,8 +22,11 @@ from events.model import UNKNOWN, Clock, Source
 from events.timeline.columns import Columns, Flags, Ints
 from events.timeline.store import EventStore
 
-# At most this many who speak are listed.
-MOST_SPEAKERS = 5
+# At most this many who speak are listed, and so many of their names looked at.
+MOST_SPEAKERS, MOST_NAMES = 5, 200
+
+Speakers = Sequence[tuple[str, tuple[str, ...]]]
+NO_SPEAKERS: Speakers = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +40,15 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Speaking:
-    """One who speaks in a collection, as its accounts name them, and the rows of the events."""
+    """One who speaks in a collection, and the rows of the events.
+
+    Of one who has several names in the accounts, `name` is the collection's own if the query finds it, else
+    the shortest that it finds. `words` stand in each name that it finds.
+    """
 
     name: str
     rows: Ints
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +63,15 @@ class Found:
 class Search:
     """Searches the events and the sources of one collection."""
 
-    def __init__(self, events: EventStore, sources: Iterable[Source]) -> None:
-        """Keep them; their texts are folded when they are first searched."""
+    def __init__(
+        self, events: EventStore, sources: Iterable[Source], speakers: Speakers = NO_SPEAKERS
+    ) -> None:
+        """Keep them; their texts are folded when they are first searched.
+
+        `speakers` are the collection's: the (name, other names) of those who are called by several.
+        """
         self._events, self._sources = events, tuple(sources)
+        self._names = {other: name for name, others in speakers for other in others}
 
     def find(self, query: Query, named: Sequence[Named] = (), *, clock: Clock = "happened") -> Found:
         """Return what a query finds; nothing for an empty one."""
@@ -100,11 +114,17 @@ class Search:
         if not query.words or query.days:
             return ()
         speaker, of_account = self._texts.speaker, self._texts.rows
-        found = speaker.distinct_having(query.words)[:MOST_SPEAKERS]
-        return tuple(
-            Speaking(speaker.distinct[int(one)].as_py(), np.unique(of_account[speaker.places == one]))
-            for one in found
-        )
+        groups: dict[str, dict[str, int]] = {}
+        for one in speaker.distinct_having(query.words)[:MOST_NAMES].tolist():
+            name = speaker.distinct[one].as_py()
+            groups.setdefault(self._names.get(name, name), {})[name] = one
+        found = []
+        for own, names in list(groups.items())[:MOST_SPEAKERS]:
+            rows = np.unique(of_account[np.isin(speaker.places, list(names.values()))])
+            is_own = all(f" {word}" in f" {fold(own)}" for word in query.words)
+            name = own if is_own else min(names, key=len)
+            found.append(Speaking(name, rows, _shared_words(name, names)))
+        return tuple(found)
 
     def _find_sources(self, query: Query) -> tuple[Source, ...]:
         return tuple(one for one in self._sources if _is_asked(one, query))
@@ -131,6 +151,13 @@ class _Texts:
         found: NDArray[np.bool_] = np.zeros(self.count, dtype=np.bool_)
         found[self.rows[self.says.having(word) | self.speaker.having(word)]] = True
         return found
+
+
+def _shared_words(name: str, names: Iterable[str]) -> str:
+    """Return the words of a name that each of some names has: the name itself if that is all of them."""
+    others, own = [fold(one).split() for one in names], fold(name).split()
+    shared = [word for word in own if all(word in words for words in others)]
+    return name if shared == own else " ".join(shared)
 
 
 def _is_asked(source: Source, query: Query) -> bool:

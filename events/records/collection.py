@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,7 +18,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from events.dates import parse_day
-from events.errors import DateError, Fault
+from events.errors import DateError, Fault, word_os_error
+from events.files import place_folder
 from events.model import DEADLINES, UNKNOWN, District, Event, Settings, Source, Story
 from events.records.folder import SHIPPED as SHIPPED
 from events.records.folder import SOURCES_FILE as SOURCES_FILE
@@ -48,9 +49,18 @@ class Collection:
     set_aside: int = 0
     story: Story | None = None
 
+    @property
+    def is_unread(self) -> bool:
+        """Return whether a file of the folder could not be read as a whole."""
+        return any(fault.is_unread for fault in self.faults)
 
-def load_collection(folder: Path = SHIPPED) -> Collection:
-    """Read a collection's folder; never raises: what is wrong is in its `faults`."""
+
+def load_collection(folder: Path = SHIPPED, *, unshown: Mapping[str, str] | None = None) -> Collection:
+    """Read a collection's folder; never raises: what is wrong is in its `faults`.
+
+    `unshown` are the ids of events that keep every rule and could not be shown all the same, each with the
+    reason: these are set aside, too.
+    """
     faults: list[Fault] = []
     raw_sources = _read_toml(folder / SOURCES_FILE, ("collection", "source"), faults)
     settings = _read_settings(raw_sources, folder, faults)
@@ -58,7 +68,7 @@ def load_collection(folder: Path = SHIPPED) -> Collection:
     read = _unique(_valid(given, SourceInput, SOURCES_FILE, faults), SOURCES_FILE, faults)
     sources = [source for name, record in read if (source := _source(name, record, faults))]
     read_events = _read_stored_events if (folder / EVENTS_STORE).is_file() else _read_toml_events
-    events, set_aside = read_events(folder, settings, sources, faults)
+    events, set_aside = read_events(folder, settings, sources, unshown or {}, faults)
     set_aside += len(given) - len(sources)
     story = None
     if settings and (folder / STORY_FILE).is_file():
@@ -69,23 +79,31 @@ def load_collection(folder: Path = SHIPPED) -> Collection:
 
 
 def _read_stored_events(
-    folder: Path, settings: Settings | None, sources: list[Source], faults: list[Fault]
+    folder: Path,
+    settings: Settings | None,
+    sources: list[Source],
+    unshown: Mapping[str, str],
+    faults: list[Fault],
 ) -> tuple[EventStore, int]:
     if (folder / EVENTS_FILE).exists():
         value, expected = f"beside {EVENTS_STORE}, which is used", "one of these two files"
         faults.append(Fault(EVENTS_FILE, "", "", value, expected))
-    return read_store(folder / EVENTS_STORE, settings, sources, faults)
+    return read_store(folder / EVENTS_STORE, settings, sources, unshown, faults)
 
 
 def _read_toml_events(
-    folder: Path, settings: Settings | None, sources: list[Source], faults: list[Fault]
+    folder: Path,
+    settings: Settings | None,
+    sources: list[Source],
+    unshown: Mapping[str, str],
+    faults: list[Fault],
 ) -> tuple[EventStore, int]:
     raw_events = _read_toml(folder / EVENTS_FILE, ("event",), faults)
     given = [(_name(raw, n), _rename(raw)) for n, raw in enumerate(_tables(raw_events, "event"), 1)]
     inputs = _unique(_valid(given, EventInput, EVENTS_FILE, faults), EVENTS_FILE, faults)
     codes = [district.code for district in settings.districts] if settings else None
     sides = [id for id, _ in settings.sides] if settings else None
-    known = Known(EVENTS_FILE, codes, {source.id for source in sources}, sides)
+    known = Known(EVENTS_FILE, codes, {source.id for source in sources}, sides, unshown)
     events = [event for name, record in inputs if (event := check_event(name, record, known, faults))]
     kept = _check_supersedes(events, {record.id: name for name, record in inputs}, faults)
     return EventList(kept, sources, codes or ()), len(given) - len(kept)
@@ -95,9 +113,10 @@ def _read_toml(path: Path, keys: tuple[str, ...], faults: list[Fault]) -> dict[s
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        faults.append(Fault(path.name, "", "", f"cannot be read ({error.strerror})", f"a file at {path}"))
+        value = f"cannot be read ({word_os_error(error)})"
+        faults.append(Fault(path.name, "", "", value, f"a file at {path}", is_unread=True))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        faults.append(Fault(path.name, "", "", str(error), "TOML in UTF-8"))
+        faults.append(Fault(path.name, "", "", str(error), "TOML in UTF-8", is_unread=True))
     else:
         for key in sorted(data.keys() - set(keys)):
             faults.append(Fault(path.name, key, "", "unknown table", f"one of {', '.join(keys)}"))
@@ -169,11 +188,24 @@ def _read_settings(raw: dict[str, Any] | None, folder: Path, faults: list[Fault]
         districts=tuple(District(code=code, name=name) for code, name in districts.items()),
         zones=tuple(given.zones.items()),
         words=tuple(given.words.items()),
-        # Relative to the collection's own folder, wherever the program is started.
-        articles=str(folder / given.articles) if given.articles else "",
+        articles=_place_articles(folder, given.articles, faults),
         sides=tuple(given.sides.items()),
         speakers=tuple((name, tuple(others)) for name, others in given.speakers.items()),
     )
+
+
+def _place_articles(folder: Path, named: str | None, faults: list[Fault]) -> str:
+    """Return the folder of the texts that the settings name: within the collection's.
+
+    A collection may come from anybody: one that lies elsewhere is a fault, as texts are written into it.
+    """
+    if not named:
+        return ""
+    place = place_folder(folder, named)
+    if place is None:
+        expected = "a folder within the collection's; only --articles and HANDOVER_ARTICLES name another"
+        faults.append(Fault(SOURCES_FILE, "collection", "articles", repr(named), expected))
+    return str(place) if place else ""
 
 
 def _source(name: str, given: SourceInput, faults: list[Fault]) -> Source | None:

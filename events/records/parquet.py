@@ -9,7 +9,7 @@ record is made of a row before it is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,13 +17,13 @@ from typing import Any
 import numpy as np
 
 from events.dates import parse_when
-from events.errors import Fault
+from events.errors import Fault, word_os_error
 from events.model import KINDS, Event, Settings, Source
 from events.records.parquet_rules import name_row, vet_rows, word_faults
 from events.records.parquet_table import Parts, make_schema, offsets_of, read_parts, split_table
 from events.records.record import flatten, from_record, to_record, unflatten
 from events.records.rules import UNIQUE, Known, Link, find_strays
-from events.timeline.columns import IS_DEADLINE, NO_ROW, Columns, Flags, Lists, join_columns, read_spans
+from events.timeline.columns import IS_DEADLINE, NO_ROW, Columns, Flags, Lists, Told, join_columns, read_spans
 from events.timeline.store import EventStore, Geometry, Texts
 
 EVENTS_STORE, DISTRICTS_STORE = "events.parquet", "districts.parquet"
@@ -90,9 +90,13 @@ def make_table(events: Iterable[Event]) -> Any:
 
 
 def read_store(
-    path: Path, settings: Settings | None, sources: Sequence[Source], faults: list[Fault]
+    path: Path,
+    settings: Settings | None,
+    sources: Sequence[Source],
+    unshown: Mapping[str, str],
+    faults: list[Fault],
 ) -> tuple[StoredEvents, int]:
-    """Return the events of a file, and how many of its rows cannot be used.
+    """Return the events of a file without those that are `unshown`, and how many of its rows are set aside.
 
     Raises nothing: what is wrong with the file or its rows is added to the faults, of many the first ones.
     """
@@ -105,6 +109,7 @@ def read_store(
         set(codes) if settings else None,
         {source.id for source in sources},
         [id for id, _ in settings.sides] if settings else None,
+        unshown,
     )
     vetted = vet_rows(parts, known)
     is_kept = ~(vetted.is_misshapen | vetted.is_repeated | vetted.is_against_rules)
@@ -132,7 +137,7 @@ def read_districts(path: Path, faults: list[Fault]) -> dict[str, str]:
     try:
         table = parquet.read_table(path, columns=["id", "name"]).to_pydict()
     except (OSError, pyarrow.ArrowException) as error:
-        faults.append(Fault(path.name, "", "", str(error), "a Parquet file"))
+        faults.append(Fault(path.name, "", "", word_os_error(error), "a Parquet file"))
         return {}
     found: dict[str, str] = {}
     if missing := [name for name in ("id", "name") if name not in table]:
@@ -187,11 +192,10 @@ def _make_columns(
         kind=parts.kind,
         spans=read_spans([parse_when(text) for text in parts.whens]).take(parts.when),
         supersedes=compute.fill_null(supersedes, NO_ROW).to_numpy().astype(np.int32),
-        differs=parts.differs,
         has_route=compute.is_valid(parts.table["route_from"]).to_numpy(),
         districts=Lists(*parts.districts.renamed(codes)),
         places=Lists(*parts.places.renamed(())),
-        by_source=Lists(*names),
+        told=Told(Lists(*names), parts.stances),
         sources=sources,
         events=events,
     )

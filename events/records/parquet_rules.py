@@ -148,10 +148,16 @@ def _repeated(ids: Any, is_candidate: Flags) -> Flags:
 
 def _breaks_rules(parts: Parts, known: Known) -> Flags:
     """Return for each row whether it breaks a rule of `rules`, whatever its shape."""
+    import pyarrow
+    import pyarrow.compute as compute
+
     is_date, has_last = np.array([*map(_read_date, parts.whens), (False, False)]).T[:, parts.when]
     accounts = parts.accounts
     is_bad: Flags = ~is_date | (IS_DEADLINE[parts.kind] & ~has_last)
     is_bad |= _is_given(parts.table["supersedes"]) & (parts.kind != KINDS.index("extension"))
+    if known.unshown:
+        ids = pyarrow.array([*known.unshown], pyarrow.string())
+        is_bad |= _flags(compute.is_in(parts.table["id"], value_set=ids))
     if known.codes is not None:
         is_bad |= _by_row(_outside(parts.districts, known.codes), parts.districts)
     is_bad |= _by_row(_outside(parts.sources, known.sources), parts.sources)

@@ -13,9 +13,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from events.errors import Fault
-from events.model import KINDS
-from events.timeline.columns import Flags, Ints
+from events.errors import Fault, word_os_error
+from events.model import KINDS, STANCES
+from events.timeline.columns import Ints
 
 TEXT, TEXTS, NUMBER, ACCOUNTS = "a text", "a list of texts", "a whole number", "a list of accounts"
 COLUMNS = {
@@ -67,7 +67,7 @@ class Parts:
     districts: Texts
     places: Texts
     sources: Texts
-    differs: Flags
+    stances: NDArray[np.int8]
     accounts: Any
     unread: int = 0
 
@@ -101,7 +101,9 @@ def read_parts(path: Path, faults: list[Fault]) -> Parts:
             table.validate(full=True)
             return split_table(_conform(table))
     except (OSError, UnicodeDecodeError, pyarrow.ArrowException) as error:
-        faults.append(Fault(path.name, "", "", str(error), "a Parquet file of events"))
+        faults.append(
+            Fault(path.name, "", "", word_os_error(error), "a Parquet file of events", is_unread=True)
+        )
     return split_table(make_schema().empty_table(), unread)
 
 
@@ -116,9 +118,7 @@ def split_table(table: Any, unread: int = 0) -> Parts:
     offsets, fields = offsets_of(accounts), pyarrow.Table.from_struct_array(accounts.flatten())
     sources, names = _encode(fields["source"].combine_chunks())
     by_source = Texts(offsets, sources, names)
-    differs = np.zeros(len(table), dtype=np.bool_)
-    is_differing = compute.fill_null(compute.equal(fields["stance"], "differs"), False).to_numpy()
-    differs[by_source.rows()[is_differing]] = True
+    stances = compute.index_in(fields["stance"], value_set=pyarrow.array(STANCES, pyarrow.string()))
     return Parts(
         table=table,
         kind=compute.fill_null(kinds, -1).to_numpy().astype(np.int8),
@@ -127,7 +127,7 @@ def split_table(table: Any, unread: int = 0) -> Parts:
         districts=split_texts(table["districts"].combine_chunks()),
         places=split_texts(table["places"].combine_chunks()),
         sources=by_source,
-        differs=differs,
+        stances=compute.fill_null(stances, STANCES.index("reports")).to_numpy().astype(np.int8),
         accounts=fields,
         unread=unread,
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from events.dates import When, parse_when
@@ -19,6 +19,7 @@ from events.records.record import from_record
 from events.records.schema import EventInput, check_shape
 
 SUPERSEDED = "the id of another deadline or extension of the same district"
+SHOWN = "a record that can be shown: this is a fault of the program, of which its makers want to know"
 UNIQUE = "an id that no earlier record has"
 # With more districts than this, a message gives only their number.
 _MOST_NAMED = 40
@@ -28,12 +29,16 @@ Report = Callable[[str, str, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What an event of a file may refer to; without settings (None) districts and sides are not judged."""
+    """What an event of a file may refer to; without settings (None) districts and sides are not judged.
+
+    `unshown` are the ids of events that could not be shown although they keep every rule, with the reason.
+    """
 
     file: str
     codes: Collection[str] | None
     sources: Collection[str]
     sides: Collection[str] | None = None
+    unshown: Mapping[str, str] = field(default_factory=dict)
 
     def word_codes(self) -> str:
         """Word which districts there are."""
@@ -61,6 +66,8 @@ class Link(NamedTuple):
 def check_event(name: str, given: EventInput, known: Known, faults: list[Fault]) -> Event | None:
     """Return the record of an event; add each of its faults, if it has any, and return None."""
     before, report = len(faults), _reporter(known.file, name, faults)
+    if given.id in known.unshown:
+        faults.append(Fault(known.file, name, "", known.unshown[given.id], SHOWN))
     for code in given.districts:
         if known.codes is not None and code not in known.codes:
             report("districts", code, known.word_codes())

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from events.errors import Fault
+from events.files import EXPECTED, is_bare_name
 from events.model import Control, Kind, Stance
 
 _Shape = TypeVar("_Shape", bound=BaseModel)
@@ -45,6 +46,15 @@ _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 _Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 _Mark = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 _Zone = Annotated[str, AfterValidator(_known_zone)]
+
+
+def _bare_name(name: str) -> str:
+    if not is_bare_name(name):
+        raise ValueError(EXPECTED)
+    return name
+
+
+_File = Annotated[str, AfterValidator(_bare_name)]
 _Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s\"'<>]+$")]
 
 
@@ -77,7 +87,7 @@ class SourceInput(_Input):
     """One `[[source]]` of sources.toml."""
 
     id: _Slug
-    file: _Text
+    file: _File
     title: _Text
     publisher: _Text
     origin: _Text

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Literal
 
-from events.errors import ArticleError
+from events.errors import ArticleError, PlaceError, word_file_error
+from events.files import place_file
 from events.model import Event, Source
+from events.texts.decoding import UTF_8, decode_text
 from events.texts.passages import find_sentence, split_paragraphs
 
 ARTICLES_VARIABLE = "HANDOVER_ARTICLES"
@@ -23,11 +25,12 @@ Finding = Literal["found", "moved", "missing", "no text"]
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """The text of one article: its file name, its paragraphs, and the SHA-256 of the file."""
+    """The text of one article: its file name, its paragraphs, the SHA-256 of the file, and its encoding."""
 
     file: str
     paragraphs: tuple[str, ...]
     sha256: str
+    encoding: str = UTF_8
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +67,27 @@ def read_articles(
     """Read the article files that a folder has of the sources, by source id.
 
     `named` is what named the folder, for the message. Raises ArticleError if the folder does not exist, a
-    file is not UTF-8 text, or a file name leads out of the folder.
+    file is no text, or a file name leads out of the folder.
     """
     if not folder.is_dir():
         raise ArticleError(f"{named} {str(folder)!r} is not a folder: expected one with the article texts")
     found = {}
     for source in sources:
-        path = _locate(folder, source)
-        if not path.is_file():
-            continue
-        raw = path.read_bytes()
         try:
-            paragraphs = tuple(split_paragraphs(raw.decode("utf-8")))
-        except UnicodeDecodeError as error:
-            raise ArticleError(f"{path.name}: {error}: expected text in UTF-8") from error
-        found[source.id] = Article(source.file, paragraphs, sha256(raw).hexdigest())
+            path = place_file(folder, source.file)
+            if not path.is_file():
+                continue
+            raw = path.read_bytes()
+            text, encoding = decode_text(raw)
+        except PlaceError as error:
+            raise ArticleError(f"source {source.id}, {error}") from error
+        except OSError as error:
+            raise ArticleError(f"{word_file_error(error)}: expected a text file") from error
+        except ArticleError as error:
+            raise ArticleError(f"{path.name} {error}") from error
+        found[source.id] = Article(
+            source.file, tuple(split_paragraphs(text)), sha256(raw).hexdigest(), encoding
+        )
     return found
 
 
@@ -96,13 +105,3 @@ def look_up_passages(events: Iterable[Event], articles: Mapping[str, Article]) -
                     finding = "missing" if span is None else "found" if is_there else "moved"
                 lookups.append(Lookup(event.id, account.source, passage.paragraph, mark, finding))
     return lookups
-
-
-def _locate(folder: Path, source: Source) -> Path:
-    """Return the path of an article file. Raises ArticleError if its name leads out of the folder."""
-    named = PurePath(source.file)
-    if named.anchor or ".." in named.parts:
-        raise ArticleError(
-            f"source {source.id}, file: {source.file!r}: expected a file name within the folder of the texts"
-        )
-    return folder / named

@@ -17,6 +17,7 @@ from typing import get_args
 from events.model import Event, Source
 from events.records.collection import Collection
 from events.texts.articles import Article, Finding, Lookup, look_up_passages
+from events.texts.decoding import UTF_8
 from events.texts.edges import EdgeLookup, look_up_edges
 from events.texts.origins import Disagreement, check_origins
 from events.words.catalogue import _
@@ -33,7 +34,7 @@ class CheckReport:
     finding: the worst of their sentences. `edges` has one entry for the first and last words of each account
     that has both. `origins` tells for each event, by id, how many origins
     it rests on. `absent` are the sources without a text at hand, `altered` those whose text has another
-    SHA-256 than recorded.
+    SHA-256 than recorded, `read_as` those that are not in UTF-8, each with the encoding that was taken.
     """
 
     sources: int
@@ -45,6 +46,7 @@ class CheckReport:
     absent: tuple[str, ...]
     altered: tuple[str, ...]
     disagreements: tuple[Disagreement, ...]
+    read_as: tuple[tuple[str, str], ...] = ()
 
     @property
     def not_found(self) -> tuple[Lookup, ...]:
@@ -113,6 +115,7 @@ def check_collection(collection: Collection, articles: Mapping[str, Article]) ->
         absent=tuple(source.id for source in collection.sources if source.id not in articles),
         altered=tuple(source.id for source in collection.sources if _is_altered(source, articles)),
         disagreements=tuple(check_origins(collection.sources, articles)),
+        read_as=tuple((id, one.encoding) for id, one in articles.items() if one.encoding != UTF_8),
     )
 
 

@@ -2,6 +2,7 @@
 
 Read in this order: `columns` (events as arrays), `store` (what keeps events and gives them out), `filter`
 (which events a reader lets through), `ordering` (events sorted), `history` (every change of control),
-`states` (the state of a district as a record), `counts` (events by day), `timeline` (all of it, asked by
+`states` (the state of a district as a record), `published` (an event before all of
+it was published), `counts` (events by day), `timeline` (all of it, asked by
 day), `comparison` (two days compared).
 """

@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from events.dates import When, parse_day
-from events.model import DEADLINES, KINDS, UNKNOWN, Clock, Event, Source
+from events.model import DEADLINES, KINDS, STANCES, UNKNOWN, Clock, Event, Source
+from events.timeline.published import find_disputed
 
 Ints = NDArray[np.int32]
 Flags = NDArray[np.bool_]
@@ -58,6 +59,14 @@ class Lists:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """The accounts of each row: their sources, and for each of them its stance, a place in STANCES."""
+
+    sources: Lists
+    stances: NDArray[np.int8]
+
+
+@dataclass(frozen=True, slots=True)
 class Spans:
     """What the columns need of dates, one array each, as `Columns` words them."""
 
@@ -82,8 +91,9 @@ class Columns:
     `happened` and `reported` are the days from which an event counts under each clock. Its own days under
     `happened` are those from `own_first` to `own_last`, and `own_end` (OPEN_FIRST: none). It is drawn from
     `drawn_first` to `drawn_last` under `happened`, and from `drawn_first_reported` to `drawn_last_reported`
-    under `reported`; on no day if the first is after the last. `supersedes` is a row, or NO_ROW. `published`
-    holds for each name of `sources` the day from which it counts. `events` are the records.
+    under `reported`; on no day if the first is after the last. `supersedes` is a row, or NO_ROW. `differs`
+    tells whether its accounts differ, `differed` whether those do that count when it is first reported.
+    `published` holds for each name of `sources` the day from which it counts. `events` are the records.
     """
 
     ids: NDArray[np.object_]
@@ -101,6 +111,7 @@ class Columns:
     drawn_last_reported: Ints
     supersedes: Ints
     differs: Flags
+    differed: Flags
     has_route: Flags
     districts: Lists
     places: Lists
@@ -127,6 +138,10 @@ class Columns:
             return self.drawn_first, self.drawn_last
         return self.drawn_first_reported, self.drawn_last_reported
 
+    def disputed(self, clock: Clock) -> Flags:
+        """Return for each event whether its accounts differ as far as they count on its own first day."""
+        return self.differs if clock == "happened" else self.differed
+
     def own(self, day: int, clock: Clock) -> Flags:
         """Return for each event whether a day is its own: it may be that day, begins or falls due on it."""
         is_own: Flags
@@ -141,19 +156,20 @@ def make_columns(events: Sequence[Event], sources: Iterable[Source], codes: Iter
     """Make the columns of records. `codes` are the districts to give a place even without an event."""
     sources, rows = list(sources), {event.id: row for row, event in enumerate(events)}
     given = [rows.get(event.supersedes, NO_ROW) if event.supersedes else NO_ROW for event in events]
+    by_source = _make_lists(
+        [tuple(account.source for account in event.accounts) for event in events],
+        [source.id for source in sources],
+    )
+    stances = np.array([STANCES.index(one.stance) for event in events for one in event.accounts], np.int8)
     return join_columns(
         ids=np.array([event.id for event in events], dtype=np.object_),
         kind=np.array([KINDS.index(event.kind) for event in events], dtype=np.int8),
         spans=read_spans([event.when for event in events]),
         supersedes=np.array(given, dtype=np.int32),
-        differs=np.array([event.differs for event in events], dtype=np.bool_),
         has_route=np.array([event.route is not None for event in events], dtype=np.bool_),
         districts=_make_lists([event.districts for event in events], codes),
         places=_make_lists([event.places for event in events]),
-        by_source=_make_lists(
-            [tuple(account.source for account in event.accounts) for event in events],
-            [source.id for source in sources],
-        ),
+        told=Told(by_source, stances),
         sources=sources,
         events=events,
     )
@@ -164,14 +180,18 @@ def join_columns(
     kind: NDArray[np.int8],
     spans: Spans,
     supersedes: Ints,
-    by_source: Lists,
+    told: Told,
     sources: Iterable[Source],
     **given: Any,
 ) -> Columns:
     """Work out the days from which events count, and return all columns."""
+    by_source = told.sources
     published = _publish(sources, by_source, spans, IS_DEADLINE[kind])
     happened = _begin(spans.first, supersedes)
     reported = _lowest(published[by_source.values], by_source.offsets)
+    rows = by_source.rows()
+    is_first = published[by_source.values] <= reported[rows]
+    differs, differed = find_disputed(rows, told.stances, is_first, len(reported))
     drawn = _drawn(happened, np.where(spans.last == OPEN_LAST, happened, spans.last))
     drawn_reported = _drawn(reported, reported)
     return Columns(
@@ -188,6 +208,8 @@ def join_columns(
         drawn_first_reported=drawn_reported[0],
         drawn_last_reported=drawn_reported[1],
         supersedes=supersedes,
+        differs=differs,
+        differed=differed,
         sources=by_source,
         published=published,
         **given,

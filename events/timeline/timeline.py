@@ -8,7 +8,8 @@ as past, the earliest on which it can have been written.
 An extension decided on an unknown date applies from the day of the deadline that it supersedes.
 
 Every fact of a state keeps to its clock: what it rests on, its deadline and those that were superseded belong
-to events that count by that day, also where one that supersedes is reported before what it supersedes.
+to events that count by that day, also where one that supersedes is reported before what it supersedes. So do
+the accounts of an event (`known`).
 
 Everything is worked out from columns (`columns`), so that large collections answer quickly, too.
 """
@@ -38,6 +39,7 @@ from events.timeline.columns import (
 from events.timeline.filter import Filter, pick
 from events.timeline.history import History, chain_of, known_of, trace
 from events.timeline.ordering import WEIGHT, ById, DayRows, Orders
+from events.timeline.published import leave_later
 from events.timeline.states import DistrictEvents
 from events.timeline.store import EventStore
 
@@ -136,6 +138,16 @@ class Timeline:
     def records(self, rows: Ints, limit: int | None = None) -> list[Event]:
         """Return the events of the first `limit` of the rows."""
         return self._events.take(rows[:limit].tolist())
+
+    def known(self, events: Iterable[Event], day: date, clock: Clock = "happened") -> list[Event]:
+        """Return events with those of their accounts alone that count by a day: see `leave_later`."""
+        if clock == "happened":
+            return list(events)
+        return [leave_later(event, lambda source: self.is_known(source, day, clock)) for event in events]
+
+    def is_known(self, source: str, day: date, clock: Clock = "happened") -> bool:
+        """Return whether what a source says counts by a day."""
+        return clock == "happened" or self._publication(source) <= day
 
     def newest_first(self, events: Iterable[Event], clock: Clock = "happened") -> list[Event]:
         """Return events, latest day first; within a day, deeds before words."""

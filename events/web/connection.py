@@ -17,7 +17,7 @@ from typing import Any
 
 import httpcore
 
-from events.errors import FetchError
+from events.errors import FetchError, word_os_error
 
 # Addresses of IPv4 within IPv6 (RFC 6052): what they lead to is the address inside.
 _NAT64 = IPv6Network("64:ff9b::/96")
@@ -56,14 +56,14 @@ class PublicNetwork(httpcore.NetworkBackend):
         try:
             addresses = find_addresses(host, port, is_allowed=f"{host}:{port}" in self.allowed_hosts)
         except OSError as error:
-            addresses, reason = [], str(error)
+            addresses, reason = [], word_os_error(error)
         for address in addresses:
             try:
                 stream = self._backend.connect_tcp(
                     address, port, _shorten(timeout, self.deadline), local_address, socket_options
                 )
             except (httpcore.ConnectError, httpcore.TimeoutException) as error:
-                reason = str(error)
+                reason = word_os_error(error)
             else:
                 self.connected += 1
                 return _TimedStream(stream, self.deadline)

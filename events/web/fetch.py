@@ -5,21 +5,23 @@ The texts belong to their publishers: the program ships addresses and fingerprin
 
 from __future__ import annotations
 
-import json
 import logging
-import secrets
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, Literal
 
-from events.errors import FetchError
+from events.errors import ArticleError, FetchError, PlaceError, word_os_error
+from events.files import place_file, write_whole
 from events.model import Event, Source
+from events.terminals import write_json
 from events.texts.articles import Article, Lookup, look_up_passages
+from events.texts.decoding import decode_text
 from events.texts.passages import split_paragraphs
 from events.web.download import Answer, Downloader, FetchOptions
-from events.web.extraction import Score, read_article, score_paragraphs
+from events.web.extraction import Score, score_paragraphs
+from events.web.reading import read_apart
 
 Outcome = Literal["fetched", "kept", "failed"]
 
@@ -60,13 +62,16 @@ def run_fetch(
     one line on standard error: no host could be reached, or the folder cannot be made.
     """
     try:
+        _make_folder(folder)
+        if not as_json:
+            # Told before anything is written into it.
+            print(f"texts are written into {folder.resolve()}", flush=True)
         reports = fetch_articles(sources, events, folder, options=options)
     except FetchError as error:
         print(" ".join(str(error).split()), file=sys.stderr)
         return 2
     if as_json:
-        document = {"folder": str(folder), "articles": [_record(report) for report in reports]}
-        print(json.dumps(document, ensure_ascii=False, indent=2))
+        print(write_json({"folder": str(folder), "articles": [_record(report) for report in reports]}))
     else:
         for report in reports:
             print(_word(report))
@@ -84,10 +89,7 @@ def fetch_articles(
 
     Raises FetchError if hosts were asked for and none could be reached, or if the folder cannot be made.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise FetchError(f"{folder} cannot be made ({error.strerror}): expected a folder") from error
+    _make_folder(folder)
     # Otherwise the libraries would print remarks on pages among the reports.
     for name in ("trafilatura", "htmldate", "courlan"):
         logging.getLogger(name).addHandler(logging.NullHandler())
@@ -101,13 +103,20 @@ def fetch_articles(
     return reports
 
 
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FetchError(f"{folder} cannot be made ({word_os_error(error)}): expected a folder") from error
+
+
 def _fetch(
     source: Source, events: Sequence[Event], folder: Path, downloader: Downloader, files: set[str]
 ) -> FetchReport:
     paragraphs: tuple[str, ...] = ()
     outcome: Outcome = "failed"
     try:
-        path = find_place(folder, source.file)
+        path = place_file(folder, source.file)
         if str(path).casefold() in files:
             raise FetchError(f"file {source.file!r} is another source's: expected a file of its own")
         files.add(str(path).casefold())
@@ -119,7 +128,7 @@ def _fetch(
         else:
             _write(path, new)
             outcome, reason, paragraphs = "fetched", "", tuple(new)
-    except FetchError as error:
+    except (FetchError, PlaceError) as error:
         reason = str(error)
     texts = {source.id: Article(source.file, paragraphs, "")} if paragraphs else {}
     lookups = look_up_passages(events, texts)
@@ -134,20 +143,6 @@ def _fetch(
         sentences=len(lookups),
         not_found=lost,
     )
-
-
-def find_place(folder: Path, file: str) -> Path:
-    """Return the path of a file in a folder. Raises FetchError if that is not within the folder."""
-    parts = PurePosixPath(file).parts
-    is_plain = bool(parts) and all(part.isprintable() for part in parts)
-    try:
-        if is_plain and not set(file) & set('\\:*?"<>|'):
-            path = folder / file
-            if path.parent.resolve().is_relative_to(folder.resolve()) and not path.is_dir():
-                return path
-    except OSError as error:
-        raise FetchError(f"file {file!r} is not written: {error.strerror}") from error
-    raise FetchError(f"file {file!r} is not written: expected the name of a file within {folder}")
 
 
 def _restrict(events: Iterable[Event], source: str) -> list[Event]:
@@ -169,10 +164,9 @@ def _extract(answer: Answer, events: Sequence[Event]) -> tuple[list[str], Score]
         raise FetchError(f"{answer.url} is of the type {kind!r}: expected a web page (text/html)")
     sought = _list_sought(events)
     try:
-        paragraphs, score = read_article(answer.body, content_type, sought)
-    # A page can be of any shape: whatever error a library raises on it, the other articles are still fetched.
-    except Exception as error:
-        raise FetchError(f"{answer.url} cannot be read as a page: {type(error).__name__}: {error}") from error
+        paragraphs, score = read_apart(answer.body, content_type, sought)
+    except FetchError as error:
+        raise FetchError(f"{answer.url} {error}") from error
     if not paragraphs:
         raise FetchError(f"{answer.url} holds no text: expected an article")
     # One passage lost is an edit; all of several are another page, such as a notice that the article is gone.
@@ -184,26 +178,20 @@ def _extract(answer: Answer, events: Sequence[Event]) -> tuple[list[str], Score]
 def _read(path: Path) -> tuple[str, ...]:
     """Read the text that is there, if any. Raises FetchError if it is no text: it could be the reader's."""
     try:
-        return tuple(split_paragraphs(path.read_text(encoding="utf-8")))
+        return tuple(split_paragraphs(decode_text(path.read_bytes())[0]))
     except FileNotFoundError:
         return ()
-    except (OSError, UnicodeDecodeError) as error:
-        raise FetchError(f"{path} is there and cannot be read: {error}: expected text in UTF-8") from error
+    except OSError as error:
+        raise FetchError(f"{path} is there and cannot be read: {word_os_error(error)}") from error
+    except ArticleError as error:
+        raise FetchError(f"{path} is there and {error}") from error
 
 
 def _write(path: Path, paragraphs: Iterable[str]) -> None:
-    """Write a text whole or not at all: into a temporary file beside its place, which is then renamed."""
-    part = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            with part.open("xb") as file:
-                file.write(("\n\n".join(paragraphs) + "\n").encode("utf-8", "replace"))
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
+        write_whole(path, ("\n\n".join(paragraphs) + "\n").encode("utf-8", "replace"))
     except OSError as error:
-        raise FetchError(f"{path} cannot be written: {error.strerror}") from error
+        raise FetchError(f"{path} cannot be written: {word_os_error(error)}") from error
 
 
 def _word_kept(old: Score, new: Score, count: int) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from events.model import ARTICLE, Account, Event, Settings, Source
 from events.words.catalogue import _
+from events.words.direction import isolate
 from events.words.wording import count
 
 
@@ -74,7 +75,7 @@ def word_support(support: Support) -> str:
     """Word what an event rests on: 2 origins, 3 articles; if one alone speaks in them, who that is."""
     counted = word_counts(len(support.origins), len(support.articles))
     if len(support.speakers) == 1:
-        return _("{counted}; one speaker: {name}").format(counted=counted, name=support.speakers[0])
+        return _("{counted}; one speaker: {name}").format(counted=counted, name=isolate(support.speakers[0]))
     speakers = count("{n} speaker", "{n} speakers", len(support.speakers))
     return _("{counted}, {speakers}").format(counted=counted, speakers=speakers)
 
@@ -89,7 +90,7 @@ def word_counts(origins: int, articles: int) -> str:
 
 def word_both(speakers: Iterable[str]) -> str:
     """Word who speaks on both sides of a disagreement; empty if nobody does."""
-    names = "; ".join(speakers)
+    names = "; ".join(map(isolate, speakers))
     return _("Both sides are the words of: {names}.").format(names=names) if names else ""
 
 

@@ -23,13 +23,28 @@ from babel.dates import (
 from babel.numbers import format_decimal
 
 from events.dates import When
-from events.words.catalogue import _, current_locale, ngettext
+from events.words.catalogue import N_, _, current_locale, ngettext
 
 Width = Literal["wide", "abbreviated"]
 # The letters of a CLDR pattern, by the names that the browser fills in.
 _PARTS = {"E": "{weekday}", "c": "{weekday}", "d": "{day}", "M": "{month}", "L": "{month}", "y": "{year}"}
 _OPEN = ("", "..")
-_DECADE = re.compile(r"[0-9]{3}X")
+_PART = re.compile(r"(?P<plain>[0-9]{3}X|[0-9]{4}(?:-[0-9]{2}){0,2})(?P<doubt>[?~%]?)")
+# The parts of a year that EDTF numbers like months. 25 to 32 are seasons of one hemisphere.
+_PARTS_OF_YEAR: dict[int, str] = dict(
+    zip(
+        (*range(21, 33), *range(33, 42)),
+        (
+            *(N_("spring {year}"), N_("summer {year}"), N_("autumn {year}"), N_("winter {year}")) * 3,
+            *(N_("first quarter of {year}"), N_("second quarter of {year}")),
+            *(N_("third quarter of {year}"), N_("fourth quarter of {year}")),
+            *(N_("first third of {year}"), N_("second third of {year}"), N_("last third of {year}")),
+            *(N_("first half of {year}"), N_("second half of {year}")),
+        ),
+        strict=True,
+    )
+)
+_DOUBTS = {"?": N_("{date} (uncertain)"), "~": N_("{date} (about)"), "%": N_("{date} (about, uncertain)")}
 
 
 def word_number(number: int) -> str:
@@ -61,6 +76,12 @@ def plural_forms(one: str, many: str) -> dict[str, str]:
 def word_day(day: date) -> str:
     """Word a day: 25 November 2020."""
     return str(format_date(day, "long", locale=current_locale()))
+
+
+def word_moment(at: datetime) -> str:
+    """Word a moment, by UTC: 25 November 2020, 14:05 UTC."""
+    at = at.astimezone(UTC)
+    return _("{day}, {hour} UTC").format(day=word_day(at.date()), hour=_hour(at))
 
 
 def word_short_day(day: date) -> str:
@@ -102,15 +123,34 @@ def date_patterns() -> dict[str, str]:
 
 
 def word_part(text: str) -> str:
-    """Word a year, a month or a day written 1988, 2020-07 or 2020-11-25; any other text as it is."""
-    parts = text.split("-")
-    if not all(part.isdigit() for part in parts) or len(parts) > 3:
+    """Word a year, a month, a season, a day or a decade: 1988, 2020-07, 2020-21, 2020-11-25, 201X.
+
+    A mark of doubt behind it is told, too; any other text is returned as it is.
+    """
+    found = _PART.fullmatch(text)
+    if found is None:
         return text
-    if len(parts) == 3:
-        return word_day(date(*map(int, parts)))
-    if len(parts) == 2:
-        return str(format_skeleton("yMMMM", date(int(parts[0]), int(parts[1]), 1), locale=current_locale()))
-    return text
+    plain, doubt = found["plain"], found["doubt"]
+    if plain.endswith("X"):
+        worded = _("the {decade}s").format(decade=f"{plain[:3]}0")
+    else:
+        try:
+            worded = _word_plain(*map(int, plain.split("-")))
+        # Digits of this form need not be a day that there is.
+        except ValueError:
+            return text
+    return _(_DOUBTS[doubt]).format(date=worded) if doubt else worded
+
+
+def _word_plain(year: int, month: int = 0, day: int = 0) -> str:
+    """Word a year, a month, a part of a year or a day. Raises ValueError if there is no such."""
+    if day:
+        return word_day(date(year, month, day))
+    if month in _PARTS_OF_YEAR:
+        return _(_PARTS_OF_YEAR[month]).format(year=f"{year:04}")
+    if month:
+        return str(format_skeleton("yMMMM", date(year, month, 1), locale=current_locale()))
+    return f"{year:04}"
 
 
 def word_when(when: When, zones: Sequence[tuple[str, str]] = ()) -> str:
@@ -146,9 +186,13 @@ def _hour(at: datetime) -> str:
 
 
 def _word_some_day(when: When) -> str:
-    if _DECADE.fullmatch(when.text):
-        return _("the {decade}s").format(decade=f"{when.text[:3]}0")
+    worded = word_part(when.text)
+    if worded != when.text:
+        return worded
     first, last = (day and word_day(day) for day in (when.first, when.last))
+    if first and first == last:
+        # One day, a part of which is marked as doubtful.
+        return _("{date} (uncertain)").format(date=first)
     if first and last:
         return _("on a day not given, from {first} to {last}").format(first=first, last=last)
     if first:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from events.errors import Fault
+from events.errors import Fault, word_os_error
 from geo.errors import SelectionError
 
 LANGUAGES = {"en": "names_eng", "az": "names_aze", "hy": "names_hye", "ru": "names_rus"}
@@ -97,7 +97,9 @@ def read_selection(path: Path) -> Selection:
     except KeyError as error:
         raise SelectionError([Fault(path.name, "", str(error.args[0]), "missing", "an entry")]) from error
     except (OSError, ValueError) as error:
-        raise SelectionError([Fault(path.name, "", "", str(error), "a selection in TOML")]) from error
+        raise SelectionError(
+            [Fault(path.name, "", "", word_os_error(error), "a selection in TOML")]
+        ) from error
 
 
 def _box(values: Sequence[float]) -> Box:

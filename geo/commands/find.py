@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 from dataclasses import asdict
 from pathlib import Path
 
 from events.commands.running import Known, add_command, add_json
+from events.terminals import write_json
 
 
 def add_commands(known: Known) -> None:
@@ -36,7 +36,7 @@ def find(options: argparse.Namespace) -> int:
     gazetteer = load_gazetteer(options.gazetteer or GAZETTEER)
     found = gazetteer.find(options.text, within=options.within, kind=options.kind, limit=options.limit)
     if options.json:
-        print(json.dumps([asdict(candidate) for candidate in found], ensure_ascii=False))
+        print(write_json([asdict(candidate) for candidate in found], indent=None))
     elif not found:
         print("no place of this name")
     else:

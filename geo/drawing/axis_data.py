@@ -70,7 +70,8 @@ class AxisWords(TypedDict):
 class AxisProps(TypedDict):
     """What the axis is given at each run: `move` numbers the server's own choices of a day, with the last.
 
-    `query` is the query string that opens the view again.
+    `query` is the query string that opens the view again, `run` counts the runs, so that each is an answer,
+    and `offline` is said while the server gives none.
     """
 
     axis: AxisData
@@ -78,14 +79,17 @@ class AxisProps(TypedDict):
     lang: str
     move: tuple[int, str]
     query: str
+    run: int
+    offline: str
 
 
 class PictureData(TypedDict):
-    """A drawing to be painted as PNG: the file's name, the button's words, what is said if it fails."""
+    """The forms of the picture of the map, and what is said if none can be made.
 
-    drawing: str
-    file: str
-    label: str
+    `formats` holds for each its key, `svg` or `png`, the words of its button and the name of its file.
+    """
+
+    formats: list[tuple[str, str, str]]
     failed: str
 
 
@@ -120,14 +124,21 @@ class SearchWords(TypedDict):
 class SearchData(TypedDict):
     """What is searched for, and what was found: `summary` counts it, `html` lists it.
 
-    `moves` numbers the server's own choices of a view, which the text in the field follows.
+    `moves` numbers the server's own choices of a view, which the text in the field follows; on a page that
+    shows none it is None, and the results are links to the page that does.
     """
 
     q: str
-    moves: int
+    moves: int | None
     summary: str
     html: str
     words: SearchWords
+
+
+class TargetData(TypedDict):
+    """The id of an element that is brought into view."""
+
+    element: str
 
 
 class LinkedData(TypedDict):

@@ -7,6 +7,7 @@ long as its script stays the same.
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Mapping
 from functools import cache
@@ -115,6 +116,12 @@ class _Start(MacroElement):
 def _provider(name: str) -> TileProvider:
     """Return an online map's address and attribution; looked up once, as that reads the whole list."""
     return providers.query_name(name)
+
+
+def list_tile_hosts() -> list[str]:
+    """Return the hosts of the online maps, as a Content-Security-Policy names them."""
+    addresses = (str(_provider(tiles).url) for tiles in TILES.values())
+    return [re.sub(r"^(https://)\{s\}", r"\1*", address).split("/{")[0] for address in addresses]
 
 
 def leaflet_folder() -> Path:

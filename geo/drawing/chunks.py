@@ -45,6 +45,7 @@ class Pairs:
     district: Ints
     first: Ints
     last: Ints
+    clock: Clock = "happened"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def pair_rows(columns: Columns, codes: Sequence[str], clock: Clock) -> Pairs:
     order = np.lexsort((event, first[event]))
     order = order[first[event[order]] <= last[event[order]]]
     event, district = event[order], district[order]
-    return Pairs(event, district, first[event] - EPOCH, last[event] - EPOCH)
+    return Pairs(event, district, first[event] - EPOCH, last[event] - EPOCH, clock)
 
 
 def cut(pairs: Pairs, limit: int = MOST_ROWS) -> list[tuple[int, Ints]]:
@@ -148,7 +149,7 @@ def make_chunk(events: DrawnEvents, pairs: Pairs, among: Ints) -> dict[str, Any]
         "district": pairs.district[among].tolist(),
         "place": place.tolist(),
         "places": places,
-        "differs": np.flatnonzero(columns.differs[event]).tolist(),
+        "differs": np.flatnonzero(columns.disputed(pairs.clock)[event]).tolist(),
         "title": title,
         "titles": list(titles),
         "routes": [routes[number] | {"days": span} for number, span in moving.items()],

@@ -65,14 +65,6 @@ def words_of(settings: Settings) -> dict[Control, str]:
     return {control: _(look.words) for control, look in LOOKS.items()} | dict(settings.words)
 
 
-def write_swatches() -> str:
-    """Return the colours of the controls as rules of a style sheet, for what is written of a state."""
-    return "".join(
-        f":is(.state, .swatch).{control} {{ --swatch: {look.fill}; --edge: {look.stroke}; }}\n"
-        for control, look in LOOKS.items()
-    )
-
-
 # How a state with a deadline is worded, here and in the browser. `{day}` stands for a day in words, `{moved}`
 # for the deadlines that it replaced: nothing, or the bracket below with all of them.
 STATE_WORDS = {

@@ -209,6 +209,21 @@ def write_css() -> str:
     return "".join([*light, "@media (prefers-color-scheme: dark) {\n", *filter(None, dark), "}\n"])
 
 
+def write_swatches() -> str:
+    """Return the colours of the controls as rules of a style sheet, for what is written of a state."""
+    return "".join(
+        _rule(
+            f":is(.state, .swatch).{control}",
+            {"--swatch": _light_dark(look.fill), "--edge": _light_dark(look.stroke)},
+        )
+        for control, look in LOOKS.items()
+    )
+
+
+def _light_dark(colour: str) -> str:
+    return f"light-dark({colour}, {DARK[colour]})"
+
+
 def _list_looks() -> Iterator[tuple[str, Attributes]]:
     """Return what else has a colour: hatches, the lines and plain fills of districts, the arrow's head."""
     for name, look in (*LOOKS.items(), ("clash", CLASH)):

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from events.model import ARTICLE, Account, Settings, Source
 from events.words.catalogue import _
+from events.words.direction import isolate
 from events.words.support import word_sides
 from events.words.wording import word_when
 from geo.escaping import escape
-from geo.html.elements import tag
+from geo.html.elements import outside, tag
 
 Names = Mapping[str, Mapping[str, str]]
 
@@ -33,7 +34,7 @@ def split_sides(accounts: Sequence[Account]) -> tuple[list[list[Account]], list[
 def word_points(accounts: Sequence[Account]) -> str:
     """Word on what accounts differ."""
     points = dict.fromkeys(account.differs_on for account in accounts if account.differs_on)
-    return _("The accounts differ on {points}.").format(points="; ".join(points))
+    return _("The accounts differ on {points}.").format(points="; ".join(map(isolate, points)))
 
 
 def say(account: Account, settings: Settings, names: Names, *, cls: str = "") -> str:
@@ -41,13 +42,13 @@ def say(account: Account, settings: Settings, names: Names, *, cls: str = "") ->
 
     `names` are those of places, by id and language. The article's own words need no side: they say so.
     """
-    who, side = tag("b", escape(account.attributed_to)), ""
+    who, side = outside("b", account.attributed_to), ""
     if account.side not in ("", ARTICLE):
         named = word_sides(settings).get(account.side, account.side)
-        side = " " + tag("span", escape(named), cls="voice")
+        side = " " + outside("span", named, cls="voice")
     own = word_own(account, settings, names)
     given = tag("p", escape(own), cls="own") if own else ""
-    return tag("p", who, side, " ", escape(account.says), cls=cls) + given
+    return tag("p", who, side, " ", outside("span", account.says), cls=cls) + given
 
 
 def word_own(account: Account, settings: Settings, names: Names) -> str:
@@ -56,6 +57,6 @@ def word_own(account: Account, settings: Settings, names: Names) -> str:
     if account.when:
         parts.append(_("Gives another date: {date}.").format(date=word_when(account.when, settings.zones)))
     if account.places:
-        named = ", ".join(names.get(place, {}).get("en", place) for place in account.places)
+        named = ", ".join(isolate(names.get(place, {}).get("en", place)) for place in account.places)
         parts.append(_("Gives another place: {places}.").format(places=named))
     return " ".join(parts)

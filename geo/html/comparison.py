@@ -8,9 +8,10 @@ from datetime import date
 
 from events.model import DistrictState, Event
 from events.words.catalogue import _
+from events.words.direction import isolate
 from events.words.wording import word_day, word_number
 from geo.escaping import escape
-from geo.html.elements import tag, void
+from geo.html.elements import outside, tag, void
 from geo.html.notes import Notes
 
 
@@ -83,7 +84,7 @@ def _changes(given: Comparison, notes: Notes) -> str:
     rows = [
         tag(
             "li",
-            tag("b", escape(one.name)),
+            outside("b", one.name),
             _state(given.first, one.before, notes),
             _state(given.last, one.after, notes),
             tag("p", escape(_("By these events:")), cls="quiet"),
@@ -96,7 +97,7 @@ def _changes(given: Comparison, notes: Notes) -> str:
     if given.more:
         quiet.append(_("and {n} more").format(n=word_number(given.more)))
     if given.same:
-        quiet.append(_("Without a change: {names}").format(names=", ".join(given.same)))
+        quiet.append(_("Without a change: {names}").format(names=", ".join(map(isolate, given.same))))
     lines = "".join(tag("p", escape(line), cls="quiet") for line in quiet)
     listed = tag("ul", *rows, cls="changes") if rows else none
     return tag("section", tag("h3", escape(title), cls="notes-part"), listed, lines)
@@ -119,9 +120,8 @@ def _between(given: Comparison, notes: Notes) -> str:
 
 
 def _event(event: Event, given: Comparison, notes: Notes) -> str:
-    link = tag(
-        "a", escape(event.summary), href=given.addresses.get(event.id, "./"), data_go="", target="_self"
-    )
+    address = given.addresses.get(event.id, "./")
+    link = outside("a", event.summary, href=address, data_go="", target="_self")
     when = tag("span", escape(f"{notes.dated(event)} · {notes.districts(event)}"), cls="when")
     return tag("li", link, " ", when)
 

@@ -11,6 +11,7 @@ from urllib.parse import quote, urlencode
 
 from events.model import UNKNOWN, Event, Passage, Settings, Source
 from events.words.catalogue import _
+from events.words.direction import isolate
 from events.words.wording import count, plural_forms, word_day
 from geo.drawing.style import CREDITS, MAP_CREDIT
 from geo.escaping import escape
@@ -24,6 +25,15 @@ def tag(name: str, *content: str, cls: str = "", **attributes: str) -> str:
     given = ({"class": cls} if cls else {}) | attributes
     written = "".join(f' {key.replace("_", "-")}="{escape(value)}"' for key, value in given.items())
     return f"<{name}{written}>{''.join(content)}</{name}>"
+
+
+def outside(name: str, text: str, lang: str = "", **attributes: str) -> str:
+    """Build an element that holds a text from outside, in the order of its own script.
+
+    `lang` is its language as a BCP 47 tag, if that is known.
+    """
+    known = {"lang": lang} if lang else {}
+    return tag(name, escape(text), dir="auto", **known, **attributes)
 
 
 def passage_url(source: Source, words: Sequence[str]) -> str:
@@ -42,15 +52,15 @@ def word_published(source: Source) -> str:
 
 def word_source(source: Source) -> str:
     """Word whose article it is: publisher, day, and byline if it has one."""
-    given = {"publisher": source.publisher, "published": word_published(source)}
+    given = {"publisher": isolate(source.publisher), "published": word_published(source)}
     if source.byline:
-        return _("{publisher}, {published}, by {byline}").format(**given, byline=source.byline)
+        return _("{publisher}, {published}, by {byline}").format(**given, byline=isolate(source.byline))
     return _("{publisher}, {published}").format(**given)
 
 
 def word_title(source: Source) -> str:
     """Word the title of an article: in brackets, as one that the article itself does not carry."""
-    return f"[{source.title}]"
+    return isolate(f"[{source.title}]")
 
 
 def copy_button(label: str, text: str) -> str:
@@ -68,7 +78,7 @@ def embed_snippet(address: str, settings: Settings) -> str:
 def share_line(settings: Settings, what: str) -> str:
     """Return buttons that copy the link of the view, a citation of what it shows, and a frame with it."""
     citation = _("{title}, collection {version}: {what}. {address}").format(
-        title=settings.title, version=settings.version, what=what, address="{address}"
+        title=isolate(settings.title), version=settings.version, what=what, address="{address}"
     )
     # Both hosts make themselves compact by this parameter.
     frame = embed_snippet("{address}&amp;embed=true", settings)
@@ -99,7 +109,7 @@ def mark_place(source: Source, paragraph: int) -> str:
 
 def word_edges(passage: Passage) -> str:
     """Word the first and the last words of a passage."""
-    return f"“{passage.words[0]} … {passage.words[-1]}”"
+    return isolate(f"“{passage.words[0]} … {passage.words[-1]}”")
 
 
 def source_address(source: str, sentence: str = "") -> str:
@@ -113,7 +123,7 @@ def page_head(settings: Settings, *, has_story: bool = False) -> str:
     With a story it says so by a class, so that a style sheet can keep room for its offer.
     """
     cls = "page-head has-story" if has_story else "page-head"
-    return tag("header", tag("h1", escape(settings.title)), tag("p", escape(settings.description)), cls=cls)
+    return tag("header", outside("h1", settings.title), outside("p", settings.description), cls=cls)
 
 
 def count_origins(sources: Sequence[Source]) -> str:
@@ -125,7 +135,7 @@ def page_foot(settings: Settings, events: Sequence[Event], sources: Sequence[Sou
     """Return what the collection holds, what its check found, how to read it, whose shapes are drawn."""
     lines = (
         _("{title}, collection {version}: {events} from {articles} of {origins}.").format(
-            title=settings.title,
+            title=isolate(settings.title),
             version=settings.version,
             events=count("{n} event", "{n} events", len(events)),
             articles=count("{n} article", "{n} articles", len(sources)),
@@ -167,6 +177,13 @@ def hidden_forms() -> dict[str, str]:
 def _hidden(worded: str) -> str:
     button = tag("button", escape(_("Show all events")), type="button", data_action="show-all")
     return tag("p", escape(worded), " ", button, cls="hidden-by-filter")
+
+
+def word_later(later: int) -> str:
+    """Return how many accounts were published after the day that is shown; nothing for none."""
+    one = "{n} more account was published after this day."
+    many = "{n} more accounts were published after this day."
+    return tag("p", escape(count(one, many, later)), cls="quiet") if later else ""
 
 
 def faults(title: str, lines: Sequence[str]) -> str:

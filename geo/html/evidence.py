@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from events.model import Account, Event, Settings, Source
 from events.words.catalogue import _
+from events.words.direction import isolate
 from events.words.support import Speakers, word_both, word_support
 from events.words.wording import count
 from geo.escaping import escape
@@ -15,6 +16,7 @@ from geo.html.elements import (
     OUTSIDE,
     copy_button,
     mark_place,
+    outside,
     passage_url,
     source_address,
     tag,
@@ -84,7 +86,7 @@ class Evidence:
 
     def _short_link(self, account: Account) -> str:
         source, passage = self._sources[account.source], account.passage
-        text = f"{source.publisher}: {word_title(source)} {mark_place(source, passage.paragraph)}"
+        text = f"{isolate(source.publisher)}: {word_title(source)} {mark_place(source, passage.paragraph)}"
         return tag("a", escape(text), href=passage_url(source, passage.words), **OUTSIDE)
 
     def _place(self, account: Account) -> str:
@@ -94,14 +96,15 @@ class Evidence:
         address = passage_url(source, passage.words)
         label = _("Open the article at this passage") if len(passage.words) == 2 else _("Open the article")
         parts = [
-            tag("span", escape(cited), cls="source", dir="auto"),
+            tag("span", escape(cited), cls="source"),
             tag("span", escape(word_passage(source, passage)), cls="place"),
             tag("a", escape(label), tag("span", " ↗", aria_hidden="true"), href=address, **OUTSIDE),
-            copy_button(_("Copy citation"), self._cite(account)),
         ]
         if source.note:
-            parts.append(tag("span", escape(source.note), cls="source-note", dir="auto"))
-        return " · ".join(parts) + self._read(account)
+            parts.append(outside("span", source.note, cls="source-note"))
+        # Not among the parts: it is left out on paper.
+        copy = copy_button(_("Copy citation"), self._cite(account))
+        return f"{' · '.join(parts)} {copy}{self._read(account)}"
 
     def _cite(self, account: Account) -> str:
         """Return a citation of a passage in plain text."""

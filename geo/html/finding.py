@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from events.words.catalogue import _
 from geo.escaping import escape
-from geo.html.elements import tag
+from geo.html.elements import outside, tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,6 @@ def group_title(title: str) -> str:
 def found_link(hit: Hit) -> str:
     """Return the link to a thing that was found."""
     parts = [(hit.what, "what"), (hit.where, "where"), (hit.when, "when")]
-    words = " ".join(tag("span", escape(text), cls=cls) for text, cls in parts if text)
+    words = " ".join(outside("span", text, cls=cls) for text, cls in parts if text)
     go = {} if hit.change is None else {"data_go": hit.change}
     return tag("a", words, href=hit.address, target="_self", **go)

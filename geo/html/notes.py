@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from types import MappingProxyType
 
 from events.model import Account, Control, DistrictState, Event, Settings, Source
 from events.words.catalogue import _, current_language
+from events.words.direction import isolate
 from events.words.terms import word_kind
 from events.words.wording import word_day, word_number, word_when
 from geo.drawing.published_data import SectionParts
 from geo.drawing.style import word_days_left, word_state, words_of
 from geo.escaping import escape
 from geo.html.accounts import Names
-from geo.html.elements import hidden_forms, part, quiet, tag, word_hidden
+from geo.html.elements import hidden_forms, outside, part, quiet, tag, word_hidden, word_later
 from geo.html.evidence import Evidence, Quote
 
 # At most this many events are kept in words: all of a small collection, the latest made of a large one.
 MOST_KEPT = 2_000
+NONE_LATER: Mapping[str, int] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What a list of events does not show: how many more events there are, and how many a filter hides.
+
+    `accounts` tells, by the id of an event, how many of its accounts were published after the day shown.
+    """
+
+    events: int = 0
+    hidden: int = 0
+    accounts: Mapping[str, int] = field(default_factory=dict)
 
 
 class Notes:
@@ -63,35 +79,43 @@ class Notes:
 
     def districts(self, event: Event) -> str:
         """Word the districts of an event."""
-        return ", ".join(self._names.get(code, code) for code in event.districts) or _("region-wide")
+        names = (isolate(self._names.get(code, code)) for code in event.districts)
+        return ", ".join(names) or _("region-wide")
 
-    def event(self, event: Event, *, is_open: bool) -> str:
-        """Return an event with all its accounts, opened or to be opened by the reader."""
-        form = "open" if is_open else "closed"
-        return self._keep(event.id, form, lambda: self._event(event, is_open))
+    def event(self, event: Event, *, is_open: bool, later: int = 0) -> str:
+        """Return an event with all its accounts, opened or to be opened by the reader.
 
-    def entries(self, events: Sequence[Event], opened: Container[str] = ()) -> str:
-        """Return events, those that `opened` names with their accounts open."""
-        return "".join(self.event(event, is_open=event.id in opened) for event in events)
+        `later` is how many more it has that were published after the day that is shown.
+        """
+        # Accounts are left out in the order of their days: the number tells which are.
+        form = f"{'open' if is_open else 'closed'}-{later}"
+        return self._keep(event.id, form, lambda: self._event(event, is_open, later))
+
+    def entries(
+        self,
+        events: Sequence[Event],
+        opened: Container[str] = (),
+        later: Mapping[str, int] = NONE_LATER,
+    ) -> str:
+        """Return events, those that `opened` names with their accounts open; `later` is `event`'s, by id."""
+        return "".join(
+            self.event(event, is_open=event.id in opened, later=later.get(event.id, 0)) for event in events
+        )
 
     def section(
         self,
         title: str,
         events: Sequence[Event],
         opened: Container[str] = (),
-        *,
-        left_out: int = 0,
-        hidden: int = 0,
+        left_out: LeftOut | None = None,
     ) -> str:
-        """Return events under a title, those that `opened` names with their accounts open.
-
-        `left_out` is how many more there are than those given, `hidden` how many the filter does not let
-        through: a button offers to show them.
-        """
-        rest = _left_out(word_number(left_out)) if left_out else ""
-        nothing = _("Nothing that the filter lets through.") if hidden else _("Nothing in these sources.")
+        """Return events under a title, those that `opened` names with their accounts open."""
+        out = left_out or LeftOut()
+        rest = _left_out(word_number(out.events)) if out.events else ""
+        nothing = _("Nothing that the filter lets through.") if out.hidden else _("Nothing in these sources.")
         head = part(title, "" if events else nothing)
-        return head + (word_hidden(hidden) if hidden else "") + self.entries(events, opened) + rest
+        entries = self.entries(events, opened, out.accounts)
+        return head + (word_hidden(out.hidden) if out.hidden else "") + entries + rest
 
     def _keep(self, event: str, form: str, make: Callable[[], str]) -> str:
         """Return what was made of an event before, or make it; of a large collection not all is kept."""
@@ -102,15 +126,15 @@ class Notes:
             self._made[key] = make()
         return self._made[key]
 
-    def _event(self, event: Event, is_open: bool) -> str:
+    def _event(self, event: Event, is_open: bool, later: int) -> str:
         kind = tag("span", escape(word_kind(event.kind)), cls=f"kind kind-{event.kind}")
         head = tag("p", kind, tag("time", escape(self.dated(event))), cls="event-head")
         where = tag("span", escape(self.districts(event)), cls="where")
         differs = tag("span", escape(_("accounts differ")), cls="differs") if event.differs else ""
         support = tag("summary", escape(self.support(event)), differs)
-        accounts = self._evidence.accounts(event)
+        accounts = self._evidence.accounts(event) + word_later(later)
         details = f"<details{' open' if is_open else ''}>{support}{accounts}</details>"
-        summary = tag("p", escape(event.summary), " ", where, cls="summary", dir="auto")
+        summary = tag("p", outside("span", event.summary), " ", where, cls="summary", dir="auto")
         return tag("article", head, summary, details, cls="event", id=f"e-{event.id}", data_event=event.id)
 
     def district(self, state: DistrictState, basis: Sequence[Event], deadlines: Sequence[Event] = ()) -> str:
@@ -119,9 +143,13 @@ class Notes:
         `deadlines` are the events that set them, the one in force first.
         """
         names = self._languages.get(state.code, {})
-        others = [name for name in names.values() if name != self._names[state.code]]
-        head = tag("h2", escape(self._names[state.code]))
-        known_as = tag("p", escape(" · ".join(dict.fromkeys(others))), cls="names")
+        others: dict[str, str] = {}
+        for lang, name in names.items():
+            if name != self._names[state.code]:
+                others.setdefault(name, lang)
+        head = outside("h2", self._names[state.code])
+        given = (outside("span", name, lang) for name, lang in others.items())
+        known_as = tag("p", " · ".join(given), cls="names")
         rows = [(_("Deadline"), escape(word_day(state.deadline)))] if state.deadline else []
         if state.supersedes:
             earlier = _(" and ").join(word_day(day) for day in state.supersedes)
@@ -132,7 +160,9 @@ class Notes:
                 worded = _("{earlier}; moved on a date these sources do not give").format(earlier=earlier)
             rows.append((_("At first"), escape(worded)))
         if basis:
-            events = (tag("li", escape(f"{self.dated(event)}: {event.summary}")) for event in basis)
+            events = (
+                tag("li", escape(f"{self.dated(event)}: "), outside("span", event.summary)) for event in basis
+            )
             rows.append((_("Known from"), tag("ul", *events)))
         facts = "".join(tag("dt", escape(name)) + tag("dd", html) for name, html in rows)
         return tag("div", head, known_as, self.state(state), tag("dl", facts), cls="notes-head")
@@ -145,7 +175,7 @@ class Notes:
         `counts` is how many districts are of each control, where they are too many to be listed one by one;
         then the states are those of some that are due.
         """
-        rows = [tag("li", tag("b", escape(self._names[state.code])), self.state(state)) for state in states]
+        rows = [tag("li", outside("b", self._names[state.code]), self.state(state)) for state in states]
         head = tag("h2", escape(title))
         summary = (
             tag(
@@ -189,7 +219,7 @@ class Notes:
         cells = (
             escape(word_kind(event.kind)),
             escape(self.districts(event)),
-            escape(event.summary),
+            outside("span", event.summary),
             escape(self._support_in_row(event)),
             self._evidence.links(event),
         )

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 
 from events.model import Account, Event, Settings, Source
 from events.words.catalogue import N_, _
+from events.words.direction import isolate
 from events.words.support import word_sides
 from events.words.wording import count, word_language, word_number
-from geo.escaping import escape, script_json
+from geo.escaping import escape
 from geo.html.elements import (
     mark_place,
+    outside,
     passage_url,
     source_address,
     tag,
@@ -29,6 +31,17 @@ TEXTS_HINT = N_(
     "The texts belong to their publishers and are not part of this program: each link opens an article "
     "there, at the passage where the browser can find it."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The text of an article: its language as a BCP 47 tag, and its paragraphs.
+
+    Each has its number as a reader counts; 0 for what stands above the text.
+    """
+
+    language: str
+    paragraphs: Sequence[tuple[int, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +69,14 @@ def sources_table(sources: Sequence[Source], resting: Mapping[str, int], at_hand
     for source in sources:
         cells = [
             tag("a", escape(word_title(source)), href=source_address(source.id), target="_self"),
-            tag("a", escape(source.publisher), " ↗", href=source.url, target="_blank"),
-            escape(source.origin),
-            escape(source.byline or _("not given")),
+            tag("a", outside("span", source.publisher), " ↗", href=source.url, target="_blank"),
+            outside("span", source.origin),
+            outside("span", source.byline or _("not given")),
             escape(word_published(source)),
             escape(word_language(source.language)),
             word_number(resting.get(source.id, 0)),
             escape(_("at hand") if source.id in has_text else _("at its publisher")),
-            escape(source.note),
+            outside("span", source.note),
         ]
         rows.append(tag("tr", *(tag("td", cell) for cell in cells)))
     head = tag("tr", *(tag("th", escape(title), scope="col") for title in heads))
@@ -81,8 +94,8 @@ def shared_texts(pairs: Sequence[tuple[Source, Source, int, float]], disagreemen
             "li",
             escape(
                 _("{first} and {second} share {paragraphs}, {share} of the shorter").format(
-                    first=f"{first.publisher}: {word_title(first)}",
-                    second=f"{second.publisher}: {word_title(second)}",
+                    first=f"{isolate(first.publisher)}: {word_title(first)}",
+                    second=f"{isolate(second.publisher)}: {word_title(second)}",
                     paragraphs=count("{n} paragraph", "{n} paragraphs", paragraphs),
                     share=f"{share:.0%}",
                 )
@@ -103,7 +116,7 @@ def voices(settings: Settings, counts: Mapping[str, tuple[int, int]]) -> str:
     """Return who speaks in a collection: in how many events each side does, and in how many it alone."""
     names = word_sides(settings)
     rows = (
-        tag("li", tag("b", escape(names.get(side, side))), ": ", escape(_word_voice(among, alone)))
+        tag("li", outside("b", names.get(side, side)), ": ", escape(_word_voice(among, alone)))
         for side, (among, alone) in counts.items()
     )
     title = tag("summary", escape(_("Who is speaking here")))
@@ -119,9 +132,9 @@ def _word_voice(among: int, alone: int) -> str:
 
 def article_head(source: Source) -> str:
     """Return the head of an article's page: our title, whose it is, where it is published."""
-    whose = _("{source}. Origin: {origin}.").format(source=word_source(source), origin=source.origin)
+    whose = _("{source}. Origin: {origin}.").format(source=word_source(source), origin=isolate(source.origin))
     link = tag("a", escape(_("Open the article at its publisher")), " ↗", href=source.url, target="_blank")
-    note = tag("p", escape(source.note), cls="quiet") if source.note else ""
+    note = outside("p", source.note, cls="quiet") if source.note else ""
     return tag(
         "div",
         tag("h2", escape(word_title(source))),
@@ -133,23 +146,23 @@ def article_head(source: Source) -> str:
 
 
 def article_text(
-    paragraphs: Sequence[tuple[int, str]],
+    text: Text,
     marks: Sequence[Mark],
     addresses: Mapping[str, str],
     *,
     notes: Notes,
     chosen: str = "",
 ) -> str:
-    """Return a text paragraph by paragraph, every passage that supports an event marked and labelled.
-
-    Each paragraph has its number as a reader counts; 0 for what stands above the text.
-    """
+    """Return a text paragraph by paragraph, every passage that supports an event marked and labelled."""
     parts = []
-    for number, (shown, paragraph) in enumerate(paragraphs, 1):
+    for number, (shown, paragraph) in enumerate(text.paragraphs, 1):
         own = [mark for mark in marks if mark.paragraph == number]
         label = tag("span", f"¶{shown}" if shown else "", cls="number")
-        text = tag("p", label, " ", _marked(paragraph, own, addresses, chosen))
-        parts.append(tag("div", text, _supports(own, addresses, notes), cls="paragraph"))
+        marked = _marked(paragraph, own, addresses, chosen)
+        words = tag("span", marked, dir="auto", lang=text.language)
+        parts.append(
+            tag("div", tag("p", label, " ", words), _supports(own, addresses, notes), cls="paragraph")
+        )
     return tag("div", *parts, cls="article")
 
 
@@ -166,9 +179,9 @@ def article_held(
                 rows.append(
                     tag(
                         "li",
-                        tag("b", escape(account.attributed_to)),
+                        outside("b", account.attributed_to),
                         " ",
-                        escape(account.says),
+                        outside("span", account.says),
                         " · ",
                         tag("a", escape(_("Open at this passage")), " ↗", href=link, target="_blank"),
                         " · ",
@@ -189,24 +202,6 @@ def disagreements(events: Sequence[Event], addresses: Mapping[str, str], *, note
         if event.differs
     ]
     return tag("div", *parts, cls="disagreements")
-
-
-def scroll_to(element: str) -> str:
-    """Return a script that brings an element into view; `element` is an id of this program's making.
-
-    Within the notes, which scroll by themselves beside the map, only they are moved.
-    """
-    return f"<script>({_SCROLL})({script_json(element)}, 30);</script>"
-
-
-_SCROLL = """function find(name, left) {
-  const found = document.getElementById(name);
-  const box = found && found.closest(".st-key-notes");
-  if (!found) { if (left) setTimeout(find, 100, name, left - 1); }
-  else if (box && getComputedStyle(box).overflowY === "auto")
-    box.scrollTop += found.getBoundingClientRect().top - box.getBoundingClientRect().top - 8;
-  else found.scrollIntoView({ block: "center" });
-}"""
 
 
 def _marked(paragraph: str, marks: Sequence[Mark], addresses: Mapping[str, str], chosen: str) -> str:
@@ -235,9 +230,9 @@ def _supports(marks: Sequence[Mark], addresses: Mapping[str, str], notes: Notes)
 
 
 def _event_link(event: Event, addresses: Mapping[str, str], notes: Notes) -> str:
-    worded = f"{notes.dated(event)}: {event.summary}"
+    words = escape(f"{notes.dated(event)}: ") + outside("span", event.summary)
     return (
-        tag("a", escape(worded), href=addresses.get(event.id, "./"), target="_self")
+        tag("a", words, href=addresses.get(event.id, "./"), target="_self")
         + " "
         + tag("span", escape(notes.support(event)), cls="where")
     )

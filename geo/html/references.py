@@ -9,12 +9,14 @@ from collections.abc import Iterable, Sequence
 
 from events.model import Account, Event, Settings, Source
 from events.words.catalogue import _, ngettext
+from events.words.direction import isolate
 from events.words.support import Speakers, word_both
 from events.words.wording import count
 from geo.escaping import escape
 from geo.html.accounts import Names, group_copies, say, split_sides, word_points
 from geo.html.elements import (
     OUTSIDE,
+    outside,
     passage_url,
     tag,
     word_edges,
@@ -107,9 +109,9 @@ class References:
         cited = ngettext("Paragraph {numbers}.", "Paragraphs {numbers}.", len(paragraphs))
         lines = [tag("cite", escape(word_title(source))), ". ", escape(f"{word_source(source)}."), " "]
         lines += [escape(cited.format(numbers=numbers)), " "]
-        lines.append(escape(_("Origin of the text: {origin}.").format(origin=source.origin)))
+        lines.append(escape(_("Origin of the text: {origin}.").format(origin=isolate(source.origin))))
         address = tag("a", escape(source.url), href=source.url, cls="address", **OUTSIDE)
-        note = tag("p", escape(source.note), cls="note") if source.note else ""
+        note = outside("p", source.note, cls="note") if source.note else ""
         return tag("p", *lines) + tag("p", address) + note
 
 

@@ -9,7 +9,7 @@ from events.model import Event, Step
 from events.words.catalogue import _
 from events.words.wording import count, word_day, word_number
 from geo.escaping import escape
-from geo.html.elements import tag
+from geo.html.elements import outside, tag
 from geo.html.notes import Notes
 
 # The name under which a browser remembers that the offer was dismissed.
@@ -52,15 +52,15 @@ def story_step(shown: ShownStep, title: str, notes: Notes) -> str:
     place = _("Step {number} of {steps} · {day}").format(
         number=word_number(shown.number), steps=word_number(shown.steps), day=word_day(shown.step.date)
     )
-    head = tag("h2", escape(shown.step.title), tabindex="-1", data_focus="")
+    head = outside("h2", shown.step.title, tabindex="-1", data_focus="")
     rests = tag("p", escape(_("It rests on these events:")), cls="quiet")
     events = tag("ul", *(_event(event, shown, notes) for event in shown.events))
     return tag(
         "div",
-        tag("p", escape(title), cls="story-title"),
+        outside("p", title, cls="story-title"),
         head,
         tag("p", escape(place), cls="quiet"),
-        tag("p", escape(shown.step.text), cls="story-text"),
+        outside("p", shown.step.text, cls="story-text"),
         _ways(shown),
         rests,
         events,
@@ -96,5 +96,5 @@ def _ways(shown: ShownStep) -> str:
 
 def _event(event: Event, shown: ShownStep, notes: Notes) -> str:
     address = shown.addresses.get(event.id, "./")
-    link = tag("a", escape(event.summary), href=address, target="_self", data_go="")
+    link = outside("a", event.summary, href=address, target="_self", data_go="")
     return tag("li", link, " ", tag("span", escape(notes.dated(event)), cls="when"))

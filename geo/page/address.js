@@ -30,6 +30,14 @@ export function viewAddress(day) {
 }
 
 /**
+ * Write the day under the handle into the address while the server cannot: so that the page comes back to it.
+ * @param {string} day
+ */
+export function keepDay(day) {
+  window.history.replaceState(window.history.state, "", viewAddress(day));
+}
+
+/**
  * Write what is searched for into the address, without an entry of the history for each letter.
  * @param {string} q
  */

@@ -18,20 +18,21 @@ from streamlit.delta_generator import DeltaGenerator
 
 from events.errors import RecordsError
 from events.words.catalogue import _
-from events.words.wording import word_set_aside
-from geo.drawing.style import write_swatches
+from events.words.wording import word_moment, word_set_aside
+from geo.drawing.symbols import write_swatches
 from geo.html.elements import faults, page_foot, page_head
 from geo.html.guide import guide
 from geo.page.parts.compare import show_comparison
 from geo.page.parts.components import show_axis, show_notes
 from geo.page.parts.filters import show_filters
 from geo.page.parts.map import show_chooser, show_map
-from geo.page.parts.search import show_search
+from geo.page.parts.search import show_search, show_search_aside
 from geo.page.parts.sources import show_disagreements, show_sources
 from geo.page.parts.story import show_story, show_story_offer
 from geo.page.parts.table import show_table
 from geo.page.session.address import current_view, open_view
-from geo.page.session.collection import IS_OPEN, OpenCollection, open_collection
+from geo.page.session.collection import IS_OPEN, OpenCollection, current_keeper, open_collection
+from geo.page.session.guard import guarded
 from geo.page.session.heading import page_heading
 from geo.page.session.opening import wait_for_map
 from geo.page.session.options import data_folder
@@ -73,14 +74,14 @@ def show_page() -> None:
         ),
     }
     page = st.navigation(list(pages.values()), position="hidden")
-    with st.container(key="page", gap="xsmall"):
+    with guarded(), st.container(key="page", gap="xsmall"):
         boxes["search"] = _show_head(opened, pages)
-        _show_parts(opened, pages, page)
+        _show_parts(opened, pages, page, boxes["search"])
     _keep_imports()
 
 
 def _show_head(opened: OpenCollection, pages: Mapping[str, st.Page]) -> DeltaGenerator:
-    """Show the head; return the part of it in which the map's page puts its search field."""
+    """Show the head; return the part of it in which the page puts its search field."""
     with st.container(key="head", horizontal=True, vertical_alignment="center"):
         st.html(page_head(opened.settings, has_story=opened.collection.story is not None))
         search = st.container(key="search")
@@ -91,18 +92,39 @@ def _show_head(opened: OpenCollection, pages: Mapping[str, st.Page]) -> DeltaGen
     return search
 
 
-def _show_parts(opened: OpenCollection, pages: Mapping[str, st.Page], page: st.Page) -> None:
+def _show_parts(
+    opened: OpenCollection, pages: Mapping[str, st.Page], page: st.Page, search: DeltaGenerator
+) -> None:
     """Show what cannot be used, the page that is chosen, and the foot."""
-    lines = [str(fault) for fault in opened.collection.faults] + list(opened.unplaced)
-    if lines:
+    _show_problem()
+    if lines := [str(fault) for fault in opened.collection.faults]:
         st.html(faults(word_set_aside(opened.collection.set_aside), lines))
+    if opened.unplaced:
+        st.html(faults(_("Not all can be drawn as the files have it:"), list(opened.unplaced)))
     is_opened = page is pages["map"] and st.session_state.get("page") != "map"
     st.session_state.page = next(name for name, one in pages.items() if one is page)
-    if is_opened:
+    # A collection that was opened anew need not hold what the reader has chosen.
+    is_new = st.session_state.setdefault("version", opened.version) != opened.version
+    st.session_state.version = opened.version
+    if is_opened or (is_new and page is pages["map"]):
         open_view(opened, {name: st.query_params.get_all(name) for name in st.query_params})
+    if page is not pages["map"]:
+        with search:
+            show_search_aside(opened)
     page.run()
     check = find_texts(opened).check
     st.html(page_foot(opened.settings, opened.collection.events, opened.collection.sources, check))
+
+
+def _show_problem() -> None:
+    """Say that the files have changed, cannot be used as they are now, and what is shown instead."""
+    problem = st.session_state.problem = current_keeper().problem
+    if problem:
+        title = _(
+            "The files of this collection have changed and cannot be used as they are now. Shown is the "
+            "collection as it was read on {moment}."
+        )
+        st.html(faults(title.format(moment=word_moment(problem.shown_since)), list(map(str, problem.faults))))
 
 
 def show_map_page(opened: OpenCollection, search: DeltaGenerator) -> None:

@@ -8,7 +8,8 @@ import { createPicture } from "../web/notes/picture.js";
 import { countSteps, placeOf, toNumber } from "../web/days/days.js";
 import { createLinked } from "../web/notes/linked.js";
 import { createSearch } from "../web/notes/search.js";
-import { completeAddress, nameQuery, viewAddress } from "./address.js";
+import { completeAddress, keepDay, nameQuery, viewAddress } from "./address.js";
+import { watchServer } from "./connection.js";
 
 /** @typedef {import("../web/data").AxisData} AxisData */
 /** @typedef {import("../web/data").NotesData} NotesData */
@@ -30,8 +31,15 @@ const mounted = {
   /** @type {ReturnType<typeof createNotes> | null} */ notes: null,
   /** @type {AxisData | null} */ days: null,
 };
-/** @typedef {{axis: ReturnType<typeof createAxis>, move: number, report: (day: string) => void, close: () => void}} HeldAxis */
-/** @typedef {{notes: ReturnType<typeof createNotes>, report: (query: string) => void, showAll: () => void, close: () => void}} HeldNotes */
+/** @typedef {{axis: ReturnType<typeof createAxis>, watch: ReturnType<typeof watchServer>, move: number, report: (day: string) => void, close: () => void}} HeldAxis */
+/**
+ * @typedef {object} HeldNotes
+ * @property {ReturnType<typeof createNotes>} notes
+ * @property {(query: string) => void} report
+ * @property {() => void} showAll
+ * @property {() => void} renew
+ * @property {() => void} close
+ */
 /** @typedef {import("../web/data").SearchData} SearchData */
 /** @typedef {import("../web/data").LinkedData} LinkedData */
 /**
@@ -66,6 +74,7 @@ function announce(day) {
 export function mountAxis({ parentElement, data, setStateValue }) {
   const held = axes.get(parentElement) ?? holdAxis(parentElement, data);
   held.report = (day) => setStateValue("day", day);
+  held.watch.noteAnswer();
   [mounted.axis, mounted.days] = [held.axis, data.axis];
   held.axis.update(data.axis);
   const [move, day] = data.move;
@@ -88,12 +97,28 @@ function holdAxis(element, data) {
     words: data.words,
     lang: data.lang,
     onday: (day, { isResting, isPlaying }) => {
-      if (isResting) held.report(day);
-      else {
+      if (isResting) {
+        held.report(day);
+        held.watch.noteQuestion();
+      } else {
         announce(day);
         mounted.notes?.follow(day, { isPlaying });
       }
     },
+  });
+  const line = document.createElement("p");
+  line.className = "offline";
+  line.setAttribute("role", "status");
+  element.append(line);
+  const watch = watchServer({
+    look: async () => {
+      const answer = await fetch(new URL("./drawn", document.baseURI), { cache: "no-store", signal: AbortSignal.timeout(3000) });
+      if (!answer.ok) throw new Error(`${answer.status}`);
+    },
+    say: (isOffline) => { line.textContent = isOffline ? data.offline : ""; },
+    keep: () => keepDay(axis.day()),
+    ask: () => held.report(axis.day()),
+    reload: () => window.location.reload(),
   });
   const listening = new AbortController();
   // What the reader does elsewhere is done to the day under the handle: the server must know of it first.
@@ -104,12 +129,14 @@ function holdAxis(element, data) {
     window.addEventListener(name, settle, { capture: true, signal: listening.signal });
   const close = () => {
     listening.abort();
+    watch.close();
+    line.remove();
     axis.close();
     axes.delete(element);
     if (mounted.axis === axis) [mounted.axis, mounted.days] = [null, null];
   };
   /** @type {HeldAxis} */
-  const held = { axis, move: -1, report: () => {}, close };
+  const held = { axis, watch, move: -1, report: () => {}, close };
   axes.set(element, held);
   return held;
 }
@@ -122,6 +149,7 @@ export function mountNotes({ parentElement, data, setTriggerValue }) {
   const held = notesOf.get(parentElement) ?? holdNotes(parentElement);
   held.report = (query) => setTriggerValue("history", query);
   held.showAll = () => setTriggerValue("show_all", true);
+  held.renew = () => setTriggerValue("renew", true);
   mounted.notes = held.notes;
   held.notes.update(data, mounted.axis?.day() ?? "");
   return held.close;
@@ -135,6 +163,8 @@ function holdNotes(element) {
   const notes = createNotes(element, {
     load: async (address) => {
       const answer = await fetch(new URL(address, document.baseURI));
+      // The server has another version of the collection: this page is sent it when it runs again.
+      if (answer.status === 404) held.renew();
       if (!answer.ok) throw new Error(`${answer.status}`);
       return answer.json();
     },
@@ -155,7 +185,7 @@ function holdNotes(element) {
     if (mounted.notes === notes) mounted.notes = null;
   };
   /** @type {HeldNotes} */
-  const held = { notes, report: () => {}, showAll: () => {}, close };
+  const held = { notes, report: () => {}, showAll: () => {}, renew: () => {}, close };
   notesOf.set(element, held);
   return held;
 }
@@ -168,11 +198,11 @@ export function mountSearch({ parentElement, data, setTriggerValue }) {
   const held = hold(searches, parentElement, (tell) => createSearch(parentElement, {
     words: data.words,
     onquery: (text) => tell("query", text),
-    go: (query) => tell("go", query),
+    go: data.moves === null ? null : (query) => tell("go", query),
   }));
   held.report = setTriggerValue;
   held.part.update(data);
-  nameQuery(data.q);
+  if (data.moves !== null) nameQuery(data.q);
   return held.close;
 }
 
@@ -209,12 +239,45 @@ function hold(kept, element, make) {
   return held;
 }
 
+/** @type {WeakMap<HTMLElement, string>} */
+const targets = new WeakMap();
+
 /**
- * Mount the button for the picture, or take another drawing.
+ * Bring an element into view, once it is there and once for each that is asked for. Within the notes, which scroll by
+ * themselves beside the map, only they are moved.
+ * @param {Component<import("../web/data").TargetData>} component
+ */
+export function mountTarget({ parentElement, data }) {
+  if (targets.get(parentElement) === data.element) return;
+  targets.set(parentElement, data.element);
+  const find = (/** @type {number} */ left) => {
+    const found = document.getElementById(data.element);
+    const box = found?.closest(".st-key-notes");
+    if (!found) {
+      if (left) setTimeout(find, 100, left - 1);
+    } else if (box && getComputedStyle(box).overflowY === "auto")
+      box.scrollTop += found.getBoundingClientRect().top - box.getBoundingClientRect().top - 8;
+    else found.scrollIntoView({ block: "center" });
+  };
+  find(30);
+}
+
+/**
+ * Mount the buttons for the picture, or take other words.
  * @param {Component<PictureData>} component
  */
 export function mountPicture({ parentElement, data }) {
-  const held = pictures.get(parentElement) ?? createPicture(parentElement);
+  const held = pictures.get(parentElement) ?? createPicture(parentElement, fetchPicture);
   pictures.set(parentElement, held);
   held.update(data);
+}
+
+// The server draws what this browser shows: the day under the handle, and the place, size and layers of the map.
+async function fetchPicture() {
+  const { searchParams } = new URL(viewAddress(mounted.axis?.day()));
+  const frame = document.querySelector(".st-key-map iframe");
+  if (frame) searchParams.set("size", `${frame.clientWidth}x${frame.clientHeight}`);
+  const answer = await fetch(new URL(`./map.svg?${searchParams}`, document.baseURI));
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  return answer.text();
 }

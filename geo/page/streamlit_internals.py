@@ -10,14 +10,19 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Sequence
 from functools import cache
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 # The file that the map's frame loads carries a hash in its name, but is sent without a word on how long it
 # holds. Without this rule a browser asks for it again at every opening: 6 kB on the wire.
 FRAME_SCRIPT = re.compile(r"/component/streamlit_folium\.st_folium/static/js/main\.[0-9a-f]{8}\.js$")
+# What the frame is served below: there the map's script may run as text (`server/guard.py`). Without this
+# path no map is drawn.
+FRAME_PATH = "/component/streamlit_folium.st_folium/"
 # The same file where it is installed, to name it to a browser beforehand.
 FRAME_PACKAGE, FRAME_BUILD = "streamlit_folium", "frontend/build"
 # Streamlit's own files, which a browser keeps for ever but gets as they are. Without this rule a first view
@@ -43,7 +48,30 @@ ICON_LINK = re.compile(rb'<link rel="shortcut icon"[^>]*>')
 # these names a first view takes a fifth of a second longer where a round trip takes 40 ms.
 FIRST_PARTS = ("Html", "purify.es", "PageLink", "ComponentInstance", "Tooltip")
 LATER_PARTS = ("BidiComponent", "ButtonGroup", "Button")
+# A script within Streamlit's first answer: a browser runs it only if its digest is allowed. Without it, an
+# error in the browser's console.
+INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 IMPORTED = re.compile(r"""(?:from|import)\s*["'`]\./([\w.-]+\.js)["'`]""")
+
+# What Streamlit's scripts ask the server of the page that they stand in. Without this route a page that has
+# lost its server is covered by a dialog that asks to restart Streamlit in a terminal.
+HOST_CONFIG = "_stcore/host-config"
+
+
+def make_host_config(origins: Sequence[str]) -> dict[str, Any]:
+    """Return what Streamlit itself answers at `HOST_CONFIG`, but without dialogs about the connection.
+
+    `origins` are those of pages that may speak to this one, as `client.allowedOrigins` has them.
+    """
+    return {
+        "allowedOrigins": list(origins),
+        "useExternalAuthToken": False,
+        "enableCustomParentMessages": False,
+        "enforceDownloadInNewTab": False,
+        "metricsUrl": "",
+        "blockErrorDialogs": True,
+        "resourceCrossOriginMode": None,
+    }
 
 
 def find_hints() -> list[str]:
@@ -81,6 +109,12 @@ def _find_frame_script() -> list[str]:
 def cut_typeface(content: bytes) -> bytes:
     """Return Streamlit's first answer or its style sheet without the typeface that this page does not use."""
     return TYPEFACE.sub(b"", content)
+
+
+def find_inline_scripts() -> list[str]:
+    """Return the scripts that stand within Streamlit's first answer."""
+    index = static_folder().parent / "index.html"
+    return INLINE_SCRIPT.findall(index.read_text("utf-8")) if index.is_file() else []
 
 
 def name_page(content: bytes, title: str, description: str, icon: str) -> bytes:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from events.errors import Fault
+from events.errors import Fault, word_os_error
 from geo.errors import GazetteerError, UnknownKindError, UnknownPlaceError
 from geo.places.spelling import plain_key, sound_key
 
@@ -187,7 +187,9 @@ def _read_places(path: Path) -> list[Place]:
             columns = tuple(reader.fieldnames or ())
             rows = list(reader)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise GazetteerError([Fault(path.name, "", "", str(error), "a table with commas (CSV)")]) from error
+        raise GazetteerError(
+            [Fault(path.name, "", "", word_os_error(error), "a table with commas (CSV)")]
+        ) from error
     if columns != COLUMNS:
         named = ", ".join(columns) or "none"
         raise GazetteerError([Fault(path.name, "line 1", "", named, f"the columns {', '.join(COLUMNS)}")])

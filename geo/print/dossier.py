@@ -14,12 +14,13 @@ from pathlib import Path
 
 from events.model import DEADLINES, Clock, DistrictState, Event, Settings, Source
 from events.words.catalogue import N_, _, current_language
+from events.words.direction import isolate
 from events.words.terms import word_kind
 from events.words.wording import count, word_day, word_number
 from geo.drawing.layers import Shapes, names_of
 from geo.drawing.style import CREDITS
 from geo.escaping import escape
-from geo.html.elements import count_origins, tag, void
+from geo.html.elements import count_origins, outside, tag, void
 from geo.html.notes import Notes
 from geo.html.references import References
 from geo.print.legend import draw_sample, draw_swatch, list_samples, name_of
@@ -32,7 +33,8 @@ CLOCKS: dict[Clock, str] = {
     "happened": N_("By what had happened up to the day shown."),
     "reported": N_(
         "By what had been reported up to the day shown: nothing counts before the first article of the "
-        "collection, and an undated article counts from the latest day that it tells of as past."
+        "collection, an undated article counts from the latest day that it tells of as past, and accounts "
+        "that were published later are left out."
     ),
 }
 READ = N_(
@@ -122,7 +124,7 @@ class _Dossier:
 
     def name(self, district: str) -> str:
         """Return the name of a district."""
-        return self._names.get(district, district)
+        return isolate(self._names.get(district, district))
 
     def head(self, title: str, district: str | None) -> str:
         """Return the title, the names of the district, and what this document is."""
@@ -133,7 +135,7 @@ class _Dossier:
         lines = [tag("p", escape(made), cls="made"), tag("h1", escape(title))]
         names = self._languages.get(district or "", {})
         others = [
-            tag("span", escape(names[key]), lang=key) + f" ({escape(_(language))})"
+            outside("span", names[key], key) + f" ({escape(_(language))})"
             for key, language in LANGUAGES.items()
             if key in names
         ]
@@ -179,7 +181,7 @@ class _Dossier:
         heads = [_("District"), *(word_day(moment.day) for moment in moments)]
         rows = [tag("tr", *(tag("th", escape(head), scope="col") for head in heads))]
         for code in codes:
-            cells = [tag("th", escape(self.name(code)), scope="row")]
+            cells = [outside("th", self.name(code), scope="row")]
             for moment in moments:
                 state = moment.states[code]
                 label = word_day(moment.day)
@@ -226,7 +228,9 @@ class _Dossier:
 
     def _rests_on(self, state: DistrictState) -> str:
         basis = [self._by_id[name] for name in state.rests_on if name in self._by_id]
-        lines = [self._line(event, f"{self._notes.dated(event)}: {event.summary}") for event in basis]
+        lines = [
+            self._line(event, f"{self._notes.dated(event)}: {isolate(event.summary)}") for event in basis
+        ]
         return tag("ul", *lines) if lines else ""
 
     def _deadlines(self, events: Sequence[Event]) -> str:
@@ -245,7 +249,7 @@ class _Dossier:
         dated = tag("span", escape(self._notes.dated(event)), cls="dated")
         parts = [
             tag("p", kind, " ", dated, " · ", where, cls="line"),
-            tag(f"h{level}", escape(event.summary), cls="summary"),
+            outside(f"h{level}", event.summary, cls="summary"),
         ]
         parts.append(
             tag(

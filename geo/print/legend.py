@@ -96,7 +96,8 @@ def draw_edge(plane: Plane, left: float) -> tuple[str, Box]:
     low, right = frame.bottom - 9, frame.right - 10
     rim = {"fill": INK, "font_size": "12", "stroke": "#fff", "stroke_width": "3", "paint_order": "stroke"}
     bar = tag("path", d=f"M{left:g},{low - 8:g}v6h{wide:.1f}v-6", fill="none", stroke=INK, stroke_width="1.6")
-    scale = tag("text", f"{length} km", x=f"{left + wide + 7:.1f}", y=f"{low:g}", **rim)
+    worded = f"{length:g} km" if length >= 1 else f"{length * 1000:g} m"
+    scale = tag("text", worded, x=f"{left + wide + 7:.1f}", y=f"{low:g}", **rim)
     credits = tag("text", escape(credit), x=f"{right:g}", y=f"{low:g}", text_anchor="end", **rim)
     return tag("g", bar, scale, credits, cls="edge"), Box(left, low - 14, frame.right, frame.bottom)
 

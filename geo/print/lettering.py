@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from events.words.direction import isolate
 from geo.drawing.symbols import LABELS, draw_as
 from geo.escaping import escape
 from geo.html.elements import tag
@@ -124,7 +125,7 @@ def draw_words(words: Iterable[Word]) -> Iterator[str]:
         letters = STYLES[word.style]
         yield tag(
             "text",
-            escape(word.text),
+            escape(isolate(word.text)),
             cls=word.style,
             x=f"{word.x:.1f}",
             y=f"{word.y + letters.size * 0.35:.1f}",

@@ -31,7 +31,7 @@ from geo.print.legend import (
     rectangle,
 )
 from geo.print.lettering import Style, Word, draw_words, place_words, stack
-from geo.print.projection import Box, Plane, Point, bow, fit_plane
+from geo.print.projection import Box, Plane, Point, Window, bow, fit_plane, look_through
 
 NAME_STYLES: dict[str, Style] = {"country": "country-name", "region": "region-name", "lake": "lake-name"}
 
@@ -40,13 +40,14 @@ NAME_STYLES: dict[str, Style] = {"country": "country-name", "region": "region-na
 class Layout:
     """What a map is drawn on: its size, where the districts stand, and where the legend, if there is one.
 
-    `top` is the place of the map within a taller drawing.
+    `top` is the place of the map within a taller drawing. With a `window` just what that shows is drawn.
     """
 
     frame: Box
     inner: Box
     corner: Box | None = None
     top: float | None = None
+    window: Window | None = None
 
 
 FRAME = Box(0, 0, 900, 720)
@@ -62,7 +63,8 @@ PANEL = Layout(Box(0, 0, 600, 520), Box(14, 14, 586, 482))
 class Moment:
     """What a map shows on a day: the state of each district by code, and the events drawn on that day.
 
-    `event` is the id of the one that is marked, `lang` the language of the names.
+    `event` is the id of the one that is marked, `lang` the language of the names, `off` the keys of the
+    layers that are not shown, beside those of districts, which have no state then.
     """
 
     day: date
@@ -70,6 +72,7 @@ class Moment:
     drawn: Sequence[Event] = ()
     event: str | None = None
     lang: str = "en"
+    off: frozenset[str] = frozenset()
 
     @property
     def clashes(self) -> dict[str, Event]:
@@ -100,6 +103,8 @@ def draw_map(
     size = {"width": f"{layout.frame.right:g}", "height": f"{layout.frame.bottom:g}"}
     placed = {} if layout.top is None else {"y": f"{layout.top:g}"} | size
     plane, name = fit_plane(bounds_of(shapes), layout.frame, layout.inner), name_of(moment.day)
+    if layout.window:
+        plane = look_through(layout.window, layout.frame)
     legend, corner = "", None
     if layout.corner:
         samples = list_samples(shapes, settings, name, find_seen(shapes, moment))
@@ -107,7 +112,7 @@ def draw_map(
     edge, strip = draw_edge(plane, (layout.corner.right if layout.corner else 0) + 12)
     drawn = (
         rectangle(layout.frame, fill=BEYOND),
-        *_ground(shapes, plane),
+        *_ground(shapes, plane, moment),
         *_districts(shapes, plane, moment, chosen),
         *_lines(shapes, plane, moment),
         *_routes(shapes, plane, moment),
@@ -144,8 +149,7 @@ def word_moment(state: DistrictState, moment: Moment, settings: Settings) -> str
 def find_seen(shapes: Shapes, moment: Moment) -> set[str]:
     """Return what a legend has to explain: the looks of the districts, `route`, and kinds of lines."""
     looks = {_look_of(code, moment)[0] for code in moment.states}
-    lines = [one["properties"] for one in shapes["borders"]["features"]]
-    kinds = {given["kind"] for given in lines if is_of_day(given, moment.day)}
+    kinds = {one["properties"]["kind"] for one in _list_lines(shapes, moment)}
     return looks | kinds | ({"route"} if any(_list_routes(shapes, moment)) else set())
 
 
@@ -158,8 +162,8 @@ def _describe(settings: Settings, moment: Moment) -> str:
     return " ".join(sentences)
 
 
-def _ground(shapes: Shapes, plane: Plane) -> Iterator[str]:
-    for layer in ("neighbours", "waters"):
+def _ground(shapes: Shapes, plane: Plane, moment: Moment) -> Iterator[str]:
+    for layer in ("waters",) if "neighbours" in moment.off else ("neighbours", "waters"):
         for feature in shapes[layer]["features"]:
             given = feature["properties"]
             # The country of a unit is the first part of its code (ISO 3166-2).
@@ -169,10 +173,10 @@ def _ground(shapes: Shapes, plane: Plane) -> Iterator[str]:
 
 
 def _lines(shapes: Shapes, plane: Plane, moment: Moment) -> Iterator[str]:
-    for feature in shapes["borders"]["features"]:
-        if is_of_day(feature["properties"], moment.day) and plane.shows(feature["geometry"]):
+    for feature in _list_lines(shapes, moment):
+        if plane.shows(feature["geometry"]):
             yield line(feature["properties"]["kind"], plane.path(feature["geometry"]))
-    for place in shapes["places"]:
+    for place in _list_places(shapes, moment):
         x, y = plane.at(place["lon"], place["lat"])
         cls = f"place {place['kind']}" + ("" if place["district"] in moment.states else " context")
         yield tag("circle", cls=cls, cx=f"{x:.1f}", cy=f"{y:.1f}", r="3", **draw_as(cls))
@@ -203,10 +207,23 @@ def _look_of(code: str, moment: Moment) -> tuple[str, Look]:
     return ("clash", CLASH) if control == "none" and code in moment.clashes else (control, LOOKS[control])
 
 
+def _list_lines(shapes: Shapes, moment: Moment) -> Iterator[Mapping[str, Any]]:
+    """Return the borders, and the lines of a time, that are drawn on the day."""
+    for feature in shapes["borders"]["features"]:
+        given = feature["properties"]
+        if is_of_day(given, moment.day) and given["kind"] not in moment.off:
+            yield feature
+
+
+def _list_places(shapes: Shapes, moment: Moment) -> Sequence[Mapping[str, Any]]:
+    places: Sequence[Mapping[str, Any]] = () if "settlements" in moment.off else shapes["places"]
+    return places
+
+
 def _list_routes(shapes: Shapes, moment: Moment) -> Iterator[tuple[str, Point, Point]]:
     """Return the event of each route that can be drawn, and its ends."""
     points = {name: (lon, lat) for name, (lat, lon) in points_of(shapes).items()}
-    for event in moment.drawn:
+    for event in () if "movements" in moment.off else moment.drawn:
         if event.route and event.route.origin in points and event.route.to in points:
             yield event.id, points[event.route.origin], points[event.route.to]
 
@@ -225,10 +242,11 @@ def _labels(shapes: Shapes, plane: Plane, moment: Moment, taken: Sequence[Box]) 
     blocks, others = [], []
     for feature in shapes["districts"]["features"]:
         given = feature["properties"]
-        if given["id"] in moment.states:
+        point = plane.at(*given["label"])
+        if given["id"] in moment.states and plane.frame.has(point):
             lines = label_lines(_name(given, moment), moment.states[given["id"]], _marks(given["id"], moment))
-            blocks.append(stack(lines, *plane.at(*given["label"])))
-    for place in shapes["places"]:
+            blocks.append(stack(lines, *point))
+    for place in _list_places(shapes, moment):
         x, y = plane.at(place["lon"], place["lat"])
         style: Style = "village" if place["kind"] == "village" else "town"
         style = style if place["district"] in moment.states else "context"
@@ -238,12 +256,12 @@ def _labels(shapes: Shapes, plane: Plane, moment: Moment, taken: Sequence[Box]) 
     for one in shapes["names"]:
         style = NAME_STYLES[one["kind"]]
         others += [Word(_name(one, moment), *plane.at(*point), style) for point in one["points"]]
-    for feature in shapes["neighbours"]["features"]:
+    for feature in () if "neighbours" in moment.off else shapes["neighbours"]["features"]:
         given = feature["properties"]
         others.append(Word(_name(given, moment), *plane.at(*given["label"]), "neighbour-name"))
-    for feature in shapes["borders"]["features"]:
+    for feature in _list_lines(shapes, moment):
         given = feature["properties"]
-        if "label" in given and is_of_day(given, moment.day):
+        if "label" in given:
             named = Word(_name(given, moment), *plane.at(*given["label"]), "line-name", kind=given["kind"])
             others.append(named)
     return draw_words(place_words(blocks, others, plane.frame, taken))

@@ -17,6 +17,8 @@ from geo.drawing.symbols import BOW
 # Mean radius of the Earth in kilometres (IUGG).
 EARTH = 6371.0088
 _ROUND = (1, 2, 3, 5)
+# At zoom 0 the world is as wide as a tile, in pixels.
+TILE = 256
 
 Point = tuple[float, float]
 
@@ -35,10 +37,24 @@ class Box:
         beside = self.right <= other.left or other.right <= self.left
         return not (beside or self.bottom <= other.top or other.bottom <= self.top)
 
+    def has(self, point: Point) -> bool:
+        """Return whether a point lies within the rectangle."""
+        return self.left <= point[0] <= self.right and self.top <= point[1] <= self.bottom
+
     def holds(self, other: Box) -> bool:
         """Return whether the other rectangle lies within this one."""
         across = self.left <= other.left and other.right <= self.right
         return across and self.top <= other.top and other.bottom <= self.bottom
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """What a map on a screen shows: its middle in degrees, its zoom as Leaflet counts, its size in pixels."""
+
+    lat: float
+    lon: float
+    zoom: float
+    size: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +84,11 @@ class Plane:
         x, y = zip(*(self.at(*point[:2]) for part in _parts(geometry) for point in part), strict=True)
         return Box(min(x), min(y), max(x), max(y)).meets(self.frame)
 
-    def bar(self, longest: float) -> tuple[int, float]:
+    def bar(self, longest: float) -> tuple[float, float]:
         """Return a round number of kilometres and its pixels, at most `longest`, in the frame's middle."""
         middle = (self.origin[1] - (self.frame.top + self.frame.bottom) / 2) / self.scale
         pixels = self.scale / (pi * EARTH / 180 * cos(radians(_latitude(middle))))
-        lengths = [one * 10**power for power in range(5) for one in _ROUND]
+        lengths = [one * 10**power for power in range(-3, 5) for one in _ROUND]
         length = max((one for one in lengths if one * pixels <= longest), default=lengths[0])
         return length, length * pixels
 
@@ -85,6 +101,13 @@ def fit_plane(bounds: Sequence[Sequence[float]], frame: Box, inner: Box) -> Plan
     x = (inner.left + inner.right) / 2 - (west + east) / 2 * scale
     y = (inner.top + inner.bottom) / 2 + (_mercator(south) + high / 2) * scale
     return Plane(frame, scale, (x, y))
+
+
+def look_through(window: Window, frame: Box) -> Plane:
+    """Lay a sheet so that its frame is as wide as a window, around the same middle."""
+    scale = TILE * 2**window.zoom / 360 * (frame.right - frame.left) / window.size[0]
+    x, y = (frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2
+    return Plane(frame, scale, (x - window.lon * scale, y + _mercator(window.lat) * scale))
 
 
 def bow(start: Point, end: Point) -> list[Point]:

@@ -8,28 +8,35 @@ from textwrap import wrap
 
 from events.model import Settings, Source
 from events.words.catalogue import _
+from events.words.direction import isolate
 from events.words.wording import count
 from geo.drawing.layers import Shapes
 from geo.drawing.style import CREDITS
 from geo.escaping import escape
 from geo.html.elements import tag, word_published
-from geo.print.legend import name_of, rectangle
-from geo.print.picture import FRAME, PLATE, Moment, draw_map
-from geo.print.projection import Box
+from geo.print.legend import draw_legend, list_samples, name_of, rectangle
+from geo.print.picture import FRAME, PLATE, Layout, Moment, draw_map, find_seen
+from geo.print.projection import Box, Window
 
 # More sources than these are counted, not named.
 MOST_NAMED = 8
 _HEAD, _LINE, _PAD, _LETTERS = 62, 16, 12, 132
+# The height of a map as a part of its width.
+_FLATTEST, _HIGHEST = 0.4, 1.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """What stands around a map: a title, what was taken of the collection, its clock, the sources."""
+    """What stands around a map: a title, what was taken of the collection, its clock, the sources.
+
+    With a `window` just what that shows is drawn, and the legend stands below it.
+    """
 
     title: str
     stamp: str
     clock: str
     sources: Sequence[Source] = ()
+    window: Window | None = None
 
 
 def draw_sheet(
@@ -37,7 +44,15 @@ def draw_sheet(
 ) -> str:
     """Draw the map with a title above it and the sources below it; return SVG that needs nothing else."""
     lines = [line for text in _list_notes(sheet) for line in wrap(text, _LETTERS)]
-    foot = _HEAD + FRAME.bottom + _PAD
+    layout, legend = replace(PLATE, top=_HEAD), ""
+    foot = _HEAD + layout.frame.bottom + _PAD
+    if sheet.window:
+        layout = _lay_out(sheet.window)
+        samples = [*list_samples(shapes, settings, name_of(moment.day), find_seen(shapes, moment))]
+        legend, room = draw_legend(samples, Box(_PAD, 0, FRAME.right - _PAD, 0))
+        top = _HEAD + layout.frame.bottom + _PAD
+        legend = tag("g", legend, transform=f"translate(0 {top - room.top:g})")
+        foot = top + room.bottom - room.top + _PAD
     height = foot + len(lines) * _LINE + _PAD
     text = {"x": f"{_PAD}", "fill": "#1a1a1a"}
     return tag(
@@ -45,7 +60,8 @@ def draw_sheet(
         rectangle(Box(0, 0, FRAME.right, height), fill="#fff"),
         tag("text", escape(sheet.title), y="28", font_size="22", font_weight="700", **text),
         tag("text", escape(sheet.clock), y="50", font_size="13", **text),
-        draw_map(shapes, settings, moment, chosen=chosen, layout=replace(PLATE, top=_HEAD)),
+        draw_map(shapes, settings, moment, chosen=chosen, layout=layout),
+        legend,
         *(
             tag("text", escape(line), y=f"{foot + (number + 1) * _LINE - 4:g}", font_size="12.5", **text)
             for number, line in enumerate(lines)
@@ -60,9 +76,17 @@ def draw_sheet(
     )
 
 
+def _lay_out(window: Window) -> Layout:
+    """Return the layout of a map as wide as the sheet, and as high as the window asks for."""
+    wide, high = window.size
+    frame = Box(0, 0, FRAME.right, round(FRAME.right * min(max(high / wide, _FLATTEST), _HIGHEST)))
+    return Layout(frame, frame, top=_HEAD, window=window)
+
+
 def _list_notes(sheet: Sheet) -> list[str]:
     """Return the paragraphs below the map."""
-    named = "; ".join(f"{one.publisher}, {word_published(one)}" for one in sheet.sources[:MOST_NAMED])
+    first = sheet.sources[:MOST_NAMED]
+    named = "; ".join(f"{isolate(one.publisher)}, {word_published(one)}" for one in first)
     if more := len(sheet.sources[MOST_NAMED:]):
         named += "; " + count("{n} article more", "{n} articles more", more)
     sources = _("Sources: {sources}.").format(sources=named) if named else _("Nothing in these sources.")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from geo.drawing.basemap import WEB, leaflet_folder, map_styles
 from geo.drawing.scripts import join_modules
-from geo.drawing.style import write_swatches
+from geo.drawing.symbols import write_swatches
 
 HERE = Path(__file__).parent
 WRITTEN = ("axis/axis.css", "notes/notes.css", "notes/search.css", "notes/comparison.css", "notes/story.css")

@@ -214,8 +214,8 @@ export function start() {
       title.textContent = fill((shown < rows.length ? site.said.some : site.said.all) ?? "", { n: new Intl.NumberFormat(site.lang).format(shown) });
   }
 
-  view = read(address.query());
-  map.open({ at: view.at || null, layers: view.layers || null });
+  const first = readView(completed(address.query()), site);
+  map.open({ at: first.at || null, layers: first.layers || null });
   if (address.query()) go(`#${address.query()}`);
   else paint(true);
 }

@@ -15,7 +15,8 @@ import pyarrow.parquet as pq
 import shapely
 from numpy.typing import NDArray
 
-from events.errors import Fault
+from events.errors import Fault, word_os_error
+from geo.shapes.antimeridian import cut_crossing
 
 LANGUAGES = ("en", "az", "hy", "ru")
 # The bytes that all outlines together may take as text. The finest tolerance is the 4,000th part of the
@@ -23,6 +24,11 @@ LANGUAGES = ("en", "az", "hy", "ru")
 MOST_BYTES = 800_000
 FINEST = 1 / 4000
 MOST_WORDED = 200
+# More than these is no map for a reader: such a file is refused before it fills the memory.
+MOST_SIZE, MOST_ROWS, MOST_POINTS = 1_000_000_000, 50_000, 20_000_000
+
+MENDED = "an outline that does not cross itself; it is mended and drawn"
+CUT = "an outline that ends there; it is cut, and drawn at both edges of the map"
 
 Floats = NDArray[np.float64]
 
@@ -32,23 +38,28 @@ def read_districts(
 ) -> tuple[list[dict[str, Any]], list[Fault]]:
     """Read the districts with these codes (None: all) as GeoJSON features, simplified for the screen.
 
-    Columns id, name, geometry (polygons in WGS 84), and names in en, az, hy, ru. Each feature has the
-    properties id, name, names, label [lon, lat] and bbox. All outlines together take about `most` bytes at
-    the most; shared borders stay shared. With them come the faults. A
-    row with a fault is set aside; one whose outline crosses itself is mended.
+    Columns id, name, geometry (polygons; WGS 84, or what can be transformed to it), and names in en, az, hy,
+    ru. Each feature has the properties id, name, names, label [lon, lat] and bbox. All outlines together take
+    about `most` bytes at the most; shared borders stay shared. With them come the faults. A row with a fault
+    is set aside; one whose outline crosses itself or the antimeridian is mended.
     """
     try:
+        if faults := _check_size(path):
+            return [], faults
         table = geopandas.read_parquet(path)
-    except (OSError, ValueError) as error:
-        return [], [Fault(path.name, "", "", str(error), "a GeoParquet file")]
+    # What reads such a file raises whatever it comes upon in one that is broken.
+    except Exception as error:
+        said = word_os_error(error).partition("\n")[0]
+        return [], [Fault(path.name, "", "", said, "a GeoParquet file", is_unread=True)]
     faults = _check_file(path, table)
     if faults:
         return [], faults
-    table, faults = _check_rows(path, table)
+    table, transformed = _transform(path, table)
+    table, faults = check_rows(path.name, table)
     if codes is not None:
         table = table.set_index("id", drop=False)
         table = table.loc[[code for code in dict.fromkeys(codes) if code in table.index]]
-    return _make_features(table, most), faults
+    return _make_features(table, most), [*transformed, *faults]
 
 
 def read_points(path: Path) -> tuple[Floats, Floats]:
@@ -59,7 +70,8 @@ def read_points(path: Path) -> tuple[Floats, Floats]:
     """
     try:
         points = geopandas.read_parquet(path, columns=["geometry"]).to_crs(4326).geometry.to_numpy()
-    except (ValueError, KeyError):
+    # What reads such a file raises whatever it comes upon in one that is broken.
+    except Exception:
         nowhere = np.full(pq.read_metadata(path).num_rows, np.nan)
         return nowhere, nowhere.copy()
     # The coordinates of what is no point are NaN.
@@ -69,53 +81,97 @@ def read_points(path: Path) -> tuple[Floats, Floats]:
     return lon, lat
 
 
+def _check_size(path: Path) -> list[Fault]:
+    size, rows = path.stat().st_size, pq.read_metadata(path).num_rows
+    if size > MOST_SIZE:
+        return [Fault(path.name, "", "", f"{size:,} bytes", f"at most {MOST_SIZE:,}", is_unread=True)]
+    if rows > MOST_ROWS:
+        return [Fault(path.name, "", "", f"{rows:,} rows", f"at most {MOST_ROWS:,}", is_unread=True)]
+    return []
+
+
 def _check_file(path: Path, table: geopandas.GeoDataFrame) -> list[Fault]:
     missing = [name for name in ("id", "name", "geometry") if name not in table.columns]
     if missing:
         return [Fault(path.name, "", name, "missing", "a column of this name") for name in missing]
-    if table.crs is None or not table.crs.equals("EPSG:4326", ignore_axis_order=True):
-        name = table.crs and table.crs.name
-        return [Fault(path.name, "", "crs", repr(name), "WGS 84 (OGC:CRS84, EPSG:4326)")]
+    if table.crs is None:
+        expected = "WGS 84 (OGC:CRS84, EPSG:4326), or another reference system that the file names"
+        return [Fault(path.name, "", "crs", "missing", expected)]
+    points = int(shapely.get_num_coordinates(table.geometry.to_numpy()).sum())
+    if points > MOST_POINTS:
+        expected = f"at most {MOST_POINTS:,}: simplify the outlines"
+        return [Fault(path.name, "", "geometry", f"{points:,} points", expected)]
     return []
 
 
-def _check_rows(path: Path, table: geopandas.GeoDataFrame) -> tuple[geopandas.GeoDataFrame, list[Fault]]:
-    """Return the rows that can be used, their outlines mended, and every fault."""
+def _transform(path: Path, table: geopandas.GeoDataFrame) -> tuple[geopandas.GeoDataFrame, list[Fault]]:
+    """Return the outlines in WGS 84; say so if they were in another reference system."""
+    crs = table.crs
+    if crs is None or crs.equals("EPSG:4326", ignore_axis_order=True):
+        return table, []
+    expected = "WGS 84 (OGC:CRS84, EPSG:4326); the outlines are transformed to it and drawn"
+    return table.to_crs(4326), [Fault(path.name, "", "crs", repr(crs.name), expected)]
+
+
+def check_rows(file: str, table: geopandas.GeoDataFrame) -> tuple[geopandas.GeoDataFrame, list[Fault]]:
+    """Return the rows of a table of districts that can be used, their outlines mended, and every fault.
+
+    Columns id, name and geometry, in WGS 84; `file` names the table in the faults.
+    """
     faults: list[Fault] = []
     is_bad = np.zeros(len(table), dtype=bool)
 
     def find(where: Any, field: str, values: Any, expected: str) -> None:
         rows = np.flatnonzero(np.asarray(where) & ~is_bad)
-        values = np.asarray(values, dtype=object)
-        faults.extend(Fault(path.name, f"row {row + 1}", field, repr(values[row]), expected) for row in rows)
+        faults.extend(Fault(file, f"row {row + 1}", field, repr(values[row]), expected) for row in rows)
         is_bad[rows] = True
 
     for field, expected in (("id", "a code such as AZ-KAL"), ("name", "a name")):
-        is_text = [isinstance(value, str) and bool(value.strip()) for value in table[field]]
-        find(~np.array(is_text, dtype=bool), field, table[field], expected)
-    find(table["id"].duplicated(), "id", table["id"], "a code of its own: it stands in an earlier row")
-    shapes = table.geometry.to_numpy()
-    kinds = [None if shape is None else shape.geom_type for shape in shapes]
-    is_area = np.isin(shapely.get_type_id(shapes), (3, 6)) & ~shapely.is_empty(shapes)
-    find(~is_area, "geometry", kinds, "a Polygon or MultiPolygon that is not empty")
-    west, south, east, north = shapely.bounds(shapes).T
-    inside = (west >= -180) & (east <= 180) & (south >= -90) & (north <= 90)
-    boxes = [
-        f"{box[0]:g}, {box[1]:g} to {box[2]:g}, {box[3]:g}"
-        for box in zip(west, south, east, north, strict=True)
+        values = table[field].to_list()
+        find([not _is_name(value) for value in values], field, values, expected)
+    ids = [value if isinstance(value, str) else "" for value in table["id"]]
+    find(pandas.Series(ids).duplicated(), "id", ids, "a code of its own: it stands in an earlier row")
+    shapes = shapely.force_2d(table.geometry.to_numpy())
+    is_empty = shapely.is_empty(shapes)
+    kinds = [
+        None if shape is None else f"{'empty ' * bool(empty)}{shape.geom_type}"
+        for shape, empty in zip(shapes, is_empty, strict=True)
     ]
-    find(~inside, "geometry", boxes, "longitude and latitude in degrees")
+    is_area = np.isin(shapely.get_type_id(shapes), (3, 6)) & ~is_empty
+    find(~is_area, "geometry", kinds, "a Polygon or MultiPolygon that is not empty")
+    shapes, is_cut = cut_crossing(shapes, ~is_bad)
+    find(~_is_inside(shapes), "geometry", _word_boxes(shapes), "longitude and latitude in degrees")
+    crossed = ["crosses the antimeridian"] * len(shapes)
+    _note_mended(file, faults, np.flatnonzero(is_cut & ~is_bad), crossed, CUT)
+    # What is wrong with these has been told.
+    shapes[is_bad] = None
     crossing = np.flatnonzero(~shapely.is_valid(shapes) & ~is_bad)
-    for row in crossing:
-        reason = shapely.is_valid_reason(shapes[row])
-        expected = "an outline that does not cross itself; it is mended and drawn"
-        faults.append(Fault(path.name, f"row {row + 1}", "geometry", reason, expected))
+    reasons = [str(reason) for reason in shapely.is_valid_reason(shapes)]
     shapes[crossing] = shapely.make_valid(shapes[crossing], method="structure", keep_collapsed=False)
+    find(~(shapely.area(shapes) > 0), "geometry", reasons, "an outline around an area")
+    _note_mended(file, faults, crossing[~is_bad[crossing]], reasons, MENDED)
     good = table.assign(geometry=shapes)[~is_bad]
     more = len(faults) - MOST_WORDED
     if more > 0:
-        faults[MOST_WORDED:] = [Fault(path.name, "", "", f"{more:,} more faults", "rows without")]
+        faults[MOST_WORDED:] = [Fault(file, "", "", f"{more:,} more faults", "rows without")]
     return good, faults
+
+
+def _note_mended(file: str, faults: list[Fault], rows: Any, values: list[str], expected: str) -> None:
+    faults.extend(Fault(file, f"row {row + 1}", "geometry", values[row], expected) for row in rows)
+
+
+def _is_inside(shapes: NDArray[np.object_]) -> NDArray[np.bool_]:
+    """Return for each shape whether it lies within the degrees, and has no coordinate that is no number."""
+    west, south, east, north = shapely.bounds(shapes).T
+    found: NDArray[np.bool_] = (west >= -180) & (east <= 180) & (south >= -90) & (north <= 90)
+    points, rows = shapely.get_coordinates(shapes, return_index=True)
+    found[rows[~np.isfinite(points).all(axis=1)]] = False
+    return found
+
+
+def _word_boxes(shapes: NDArray[np.object_]) -> list[str]:
+    return [f"{box[0]:g}, {box[1]:g} to {box[2]:g}, {box[3]:g}" for box in shapely.bounds(shapes)]
 
 
 def _make_features(table: geopandas.GeoDataFrame, most: int) -> list[dict[str, Any]]:

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 import numpy as np
 
@@ -17,9 +16,10 @@ from events.timeline.counts import count_days
 from events.timeline.filter import NO_FILTER, Filter
 from events.timeline.timeline import step_days
 from events.words.catalogue import _, current_language
+from events.words.direction import isolate
 from events.words.wording import word_part
 from geo.drawing.axis_data import AxisData, Mark
-from geo.views.opened import Opened
+from geo.views.opened import Opened, remembered
 from geo.views.view import Scale, View
 
 # A longer axis steps through every day between its ends and is described by these alone.
@@ -70,13 +70,13 @@ def find_axis(opened: Opened, scale: Scale, day: date) -> Axis:
     return axis if is_own else _axis(opened, scale, day)
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def choose_rows(opened: Opened, wanted: Filter) -> Flags | None:
     """Return for each row whether a filter lets it through; None if it lets all through."""
     return opened.timeline.pick(wanted) if wanted.count_parts() else None
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def make_axis_data(
     opened: Opened,
     axis: Axis,
@@ -94,6 +94,8 @@ def make_axis_data(
     stops = timeline.days(clock, among)
     rows = timeline.rows(among)
     by_day = timeline.marked(timeline.records(rows), clock) if len(rows) <= MOST_MARKS else None
+    if by_day is not None:
+        by_day = {day: timeline.known(events, day, clock) for day, events in by_day.items()}
     return {
         "first": first - EPOCH,
         "last": last - EPOCH,
@@ -113,7 +115,7 @@ def name_step(opened: Opened, view: View) -> str:
     return make_axis_data(opened, axis, view.clock, NO_FILTER, current_language())["names"].get(number, "")
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _axis(opened: Opened, scale: Scale, extra: date | None) -> Axis:
     settings = opened.settings
     always = {settings.opens_on} | ({extra} if extra else set())
@@ -126,7 +128,7 @@ def _axis(opened: Opened, scale: Scale, extra: date | None) -> Axis:
     return Axis(tuple(sorted(days)), is_long=False)
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _set_of(axis: Axis) -> frozenset[date]:
     return frozenset(axis.days)
 
@@ -152,6 +154,7 @@ def _make_marks(by_day: Mapping[date, Sequence[Event]], clock: Clock, names: Map
     marks: list[Mark] = []
     for day, events in sorted(by_day.items()):
         for event in events:
+            where = [isolate(names.get(code, code)) for code in event.districts[:MOST_NAMED]]
             is_span = event.kind in DEADLINES and clock == "happened" and event.when.first is not None
             begin = event.when.first.toordinal() - EPOCH if is_span and event.when.first else None
             marks.append(
@@ -159,9 +162,8 @@ def _make_marks(by_day: Mapping[date, Sequence[Event]], clock: Clock, names: Map
                     "day": day.toordinal() - EPOCH,
                     "begin": begin,
                     "kind": event.kind,
-                    "title": event.summary,
-                    "where": ", ".join(names.get(code, code) for code in event.districts[:MOST_NAMED])
-                    or _("region-wide"),
+                    "title": isolate(event.summary),
+                    "where": ", ".join(where) or _("region-wide"),
                     "differs": event.differs,
                 }
             )

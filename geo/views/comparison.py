@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 
 from events.timeline.comparison import changed_districts, compare_district, rows_between
 from events.words.catalogue import current_language
@@ -12,7 +11,7 @@ from geo.html.comparison import Changed, Comparison, comparison
 from geo.print.picture import PANEL, draw_map
 from geo.views.addresses import allowed_in, event_addresses
 from geo.views.axis import choose_rows
-from geo.views.opened import Opened
+from geo.views.opened import Opened, remembered
 from geo.views.shown import Shown
 from geo.views.view import View, leave_aside, view_address
 
@@ -29,7 +28,7 @@ def propose_day(opened: Opened, day: date) -> date:
     return next((one for one in days if one != day), settings.opens_on)
 
 
-@lru_cache(maxsize=32)
+@remembered(32)
 def write_comparison(opened: Opened, view: View, language: str) -> str:  # noqa: ARG001
     """Return the comparison of a view's two days as HTML; of its district alone, if it has one.
 
@@ -72,7 +71,7 @@ def _draw_days(opened: Opened, view: View, days: tuple[date, ...]) -> dict[date,
     return {day: draw_day(opened, replace(plain, date=day), language) for day in days}
 
 
-@lru_cache(maxsize=32)
+@remembered(32)
 def draw_day(opened: Opened, view: View, language: str) -> str:  # noqa: ARG001
     """Return the map of a view as SVG, in the current language."""
     moment = Shown(opened, view).moment(view.date)

@@ -27,9 +27,9 @@ from geo.exchange.states import (
     write_states_csv,
     write_states_geojson,
 )
-from geo.print.dossier import CLOCKS, Edition, write_dossier, write_range
-from geo.print.sheet import Sheet, draw_sheet
+from geo.print.dossier import Edition, write_dossier, write_range
 from geo.views.part import Part, word_filtered
+from geo.views.pictures import draw_shown
 
 CITATIONS: tuple[CitationFormat, ...] = ("bibtex", "ris", "csl", "text")
 
@@ -43,20 +43,6 @@ def write_export(format: str, part: Part) -> bytes:
     encoding = FORMATS[format].encoding
     written = _WRITERS[format](part)
     return written if isinstance(written, bytes) else written.encode(encoding)
-
-
-def draw_day(part: Part) -> str:
-    """Draw the map of the view's day as a picture of its own, SVG."""
-    shown, opened, view = part.shown, part.opened, part.shown.view
-    used = opened.timeline.count_by_source(shown.up_to())
-    sheet = Sheet(
-        title=shown.name(),
-        stamp=part.stamp.words(),
-        clock=_(CLOCKS[view.clock]),
-        sources=[source for source in opened.collection.sources if source.id in used],
-    )
-    moment = replace(shown.moment(view.date), lang=view.lang)
-    return draw_sheet(opened.shapes, opened.settings, moment, sheet, chosen=view.district)
 
 
 def _head(part: Part) -> dict[str, str]:
@@ -76,7 +62,7 @@ def _write_dossier(part: Part) -> str:
     edition = Edition(
         settings=opened.settings,
         sources=opened.collection.sources,
-        events=opened.collection.events,
+        events=opened.timeline.known(opened.collection.events, part.until, view.clock),
         shapes=opened.shapes,
         clock=view.clock,
         made=part.stamp.day,
@@ -185,7 +171,7 @@ _WRITERS: dict[str, Callable[[Part], str | bytes]] = {
     "geoparquet": _write_geoparquet,
     "xlsx": _write_xlsx,
     "kml": _write_kml,
-    "svg": draw_day,
+    "svg": lambda part: draw_shown(part.shown, part.stamp),
     "states-geojson": lambda part: write_states_geojson(
         _list_states(part), part.opened.shapes, head=_head(part)
     ),

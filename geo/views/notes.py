@@ -11,7 +11,6 @@ import json
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import urlencode
 
@@ -21,9 +20,9 @@ from events.words.catalogue import _
 from events.words.wording import word_day, word_number
 from geo.drawing.axis_data import NotesBlock
 from geo.html.elements import part, share_line
-from geo.html.notes import Notes
+from geo.html.notes import LeftOut, Notes
 from geo.views.axis import choose_rows, find_axis, name_step
-from geo.views.opened import Opened
+from geo.views.opened import Opened, remembered
 from geo.views.texts import Texts
 from geo.views.view import View, leave_aside, write_view
 
@@ -72,11 +71,14 @@ def write_notes(opened: Opened, texts: Texts, view: View) -> dict[str, str]:
     day += note_on_reports(opened) if view.clock == "reported" else ""
 
     def section(title: str, rows: Ints, all_rows: Ints, most_open: int = 0) -> str:
-        events = _take_first(opened, rows)
+        whole = _take_first(opened, rows)
+        events = opened.timeline.known(whole, view.date, view.clock)
+        pairs = zip(events, whole, strict=True)
+        later = {known.id: len(event.accounts) - len(known.accounts) for known, event in pairs}
         unfolded = {event.id for event in events[:most_open]}
-        left_out, hidden = len(rows) - len(events), len(all_rows) - len(rows)
+        left_out = LeftOut(len(rows) - len(events), len(all_rows) - len(rows), later)
         title = title.format(n=word_number(len(rows)))
-        return notes.section(title, events, unfolded, left_out=left_out, hidden=hidden)
+        return notes.section(title, events, unfolded, left_out)
 
     day += section(titles["own"], found.own, every.own, MOST_OPEN)
     if len(every.going):
@@ -108,7 +110,7 @@ def block_size(opened: Opened) -> int:
     return BLOCK if len(opened.timeline.columns) <= MANY else BLOCK_OF_MANY
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def write_block(
     opened: Opened,
     texts: Texts,

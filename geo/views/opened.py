@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any, TypeVar
 
 from events.errors import Fault, RecordsError
 from events.extras import word_missing
@@ -22,6 +24,9 @@ from geo.shapes.outlines import OWN
 
 # What reads a collection's own shapes and points; an extra of the package.
 READER = "geopandas"
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+_REMEMBERED: list[Callable[[], None]] = []
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -48,12 +53,37 @@ class Opened:
     points: Points | None = None
 
 
+def remembered(size: int) -> Callable[[_Function], _Function]:
+    """Make a function remember its latest answers, until `forget_all` is called."""
+
+    def wrap(function: _Function) -> _Function:
+        cached: Any = lru_cache(maxsize=size)(function)
+        _REMEMBERED.append(cached.cache_clear)
+        return cached  # type: ignore[no-any-return]
+
+    return wrap
+
+
+def forget_all() -> None:
+    """Let go of all that was remembered of the collections that were open."""
+    for forget in _REMEMBERED:
+        forget()
+
+
 def open_folder(home: Path, version: str, *, limit: int = MOST_ROWS) -> tuple[Opened, MapData]:
-    """Load a collection; return it with what its map is drawn of, in chunks of about `limit` rows.
+    """Load a collection and open it as `open_loaded` does. Raises RecordsError as that does."""
+    return open_loaded(load_collection(home), home, version, limit=limit)
+
+
+def open_loaded(
+    collection: Collection, home: Path, version: str, *, limit: int = MOST_ROWS
+) -> tuple[Opened, MapData]:
+    """Return a collection that was loaded from a folder, open, with what its map is drawn of.
+
+    The map's days come in chunks of about `limit` rows.
 
     Raises RecordsError without settings, or where shapes or points need a package that is not installed.
     """
-    collection = load_collection(home)
     if collection.settings is None:
         raise RecordsError(collection.faults)
     settings, events = collection.settings, collection.events

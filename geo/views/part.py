@@ -14,6 +14,7 @@ from events.model import Event, Source
 from events.texts.articles import Article
 from events.timeline.columns import Ints
 from events.words.catalogue import _
+from events.words.direction import isolate
 from events.words.wording import word_day
 from geo.exchange.geojson import Places
 from geo.exchange.states import Span, list_spans
@@ -45,16 +46,22 @@ class Part:
         """Return the collection."""
         return self.shown.opened
 
+    @property
+    def until(self) -> date:
+        """Return the last of the days."""
+        return self.days[1] or date.max
+
     @cached_property
     def events(self) -> list[Event]:
-        """Return the events."""
-        return self.opened.timeline.records(self.rows)
+        """Return the events, with those of their accounts that count by the last of the days."""
+        return self.shown.known(self.rows, self.until)
 
     @cached_property
     def sources(self) -> list[Source]:
         """Return the articles on which the events rest, in the collection's order."""
-        used = self.opened.timeline.count_by_source(self.rows)
-        return [one for one in self.opened.collection.sources if self.is_all or one.id in used]
+        return (
+            list(self.opened.collection.sources) if self.is_all else self.shown.sources(self.rows, self.until)
+        )
 
     @property
     def codes(self) -> list[str]:
@@ -106,7 +113,7 @@ def take_days(shown: Shown, first: date | None, last: date | None, day: date) ->
     least, most = begin.toordinal(), end.toordinal() if last else date.max.toordinal() - 1
     own = rows[(least <= days[rows]) & (days[rows] <= most)]
     words = _("{begin} to {end}").format(begin=word_day(begin), end=word_day(end))
-    where = f"{opened.names[view.district]} ({view.district})" if view.district else ""
+    where = f"{isolate(opened.names[view.district])} ({view.district})" if view.district else ""
     rows = own[np.argsort(days[own], kind="stable")]
     stamp = _stamp(opened, day, _join(where, words, word_filtered(shown)))
     return Part(shown=shown, rows=rows, stamp=stamp, days=(begin, end))
@@ -115,7 +122,7 @@ def take_days(shown: Shown, first: date | None, last: date | None, day: date) ->
 def take_all(shown: Shown, day: date) -> Part:
     """Take all that the filter and the district of a view let through, of all days; without them, all."""
     opened, view = shown.opened, shown.view
-    where = f"{opened.names[view.district]} ({view.district})" if view.district else ""
+    where = f"{isolate(opened.names[view.district])} ({view.district})" if view.district else ""
     chosen = _join(where, word_filtered(shown))
     stamp = _stamp(opened, day, chosen)
     return Part(shown=shown, rows=shown.among(), stamp=stamp, days=(None, None), is_all=not chosen)

@@ -7,9 +7,11 @@ from datetime import date
 
 import numpy as np
 
+from events.model import Event, Source
 from events.timeline.columns import Ints
 from events.timeline.filter import Filter
 from events.words.catalogue import _
+from events.words.direction import isolate
 from events.words.wording import word_day
 from geo.print.picture import Moment
 from geo.views.axis import choose_rows
@@ -27,7 +29,7 @@ class Shown:
     def name(self) -> str:
         """Word what is shown."""
         where = (
-            f"{self.opened.names[self.view.district]} ({self.view.district})"
+            f"{isolate(self.opened.names[self.view.district])} ({self.view.district})"
             if self.view.district
             else _("The region")
         )
@@ -47,6 +49,18 @@ class Shown:
             self.view.date, clock=self.view.clock, district=self.view.district, among=among
         )
         return np.concatenate([listed.of_day, listed.earlier])
+
+    def known(self, rows: Ints, until: date) -> list[Event]:
+        """Return the events of these rows, with those of their accounts that count by a day."""
+        timeline = self.opened.timeline
+        return timeline.known(timeline.records(rows), until, self.view.clock)
+
+    def sources(self, rows: Ints, until: date) -> list[Source]:
+        """Return the sources on which the events of these rows rest by a day."""
+        timeline, clock = self.opened.timeline, self.view.clock
+        used = timeline.count_by_source(rows)
+        every = self.opened.collection.sources
+        return [one for one in every if one.id in used and timeline.is_known(one.id, until, clock)]
 
     def moment(self, day: date) -> Moment:
         """Return what the map shows on a day."""

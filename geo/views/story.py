@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 
 from events.model import Step, Story
 from geo.html.story import ShownStep, story_step
 from geo.views.addresses import event_addresses
-from geo.views.opened import Opened
+from geo.views.opened import Opened, remembered
 from geo.views.view import View, scale_of, view_address
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def write_step(opened: Opened, view: View, language: str) -> str:  # noqa: ARG001
     """Return a step of the story as HTML.
 

@@ -271,20 +271,20 @@ export interface AxisWords {
   weekdays: Array<string>;
 }
 
-/** What the axis is given at each run: `move` numbers the server's own choices of a day, with the last. `query` is the query string that opens the view again. */
+/** What the axis is given at each run: `move` numbers the server's own choices of a day, with the last. `query` is the query string that opens the view again, `run` counts the runs, so that each is an answer, and `offline` is said while the server gives none. */
 export interface AxisProps {
   axis: AxisData;
   words: AxisWords;
   lang: string;
   move: [number, string];
   query: string;
+  run: number;
+  offline: string;
 }
 
-/** A drawing to be painted as PNG: the file's name, the button's words, what is said if it fails. */
+/** The forms of the picture of the map, and what is said if none can be made. `formats` holds for each its key, `svg` or `png`, the words of its button and the name of its file. */
 export interface PictureData {
-  drawing: string;
-  file: string;
-  label: string;
+  formats: Array<[string, string, string]>;
   failed: string;
 }
 
@@ -310,13 +310,18 @@ export interface SearchWords {
   results: string;
 }
 
-/** What is searched for, and what was found: `summary` counts it, `html` lists it. `moves` numbers the server's own choices of a view, which the text in the field follows. */
+/** What is searched for, and what was found: `summary` counts it, `html` lists it. `moves` numbers the server's own choices of a view, which the text in the field follows; on a page that shows none it is None, and the results are links to the page that does. */
 export interface SearchData {
   q: string;
-  moves: number;
+  moves: number | null;
   summary: string;
   html: string;
   words: SearchWords;
+}
+
+/** The id of an element that is brought into view. */
+export interface TargetData {
+  element: string;
 }
 
 /** A part whose links change the view; `label` is its name, and `live` says that changes are read out. */

@@ -2,6 +2,8 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 const LANGUAGES = ["en", "az", "hy", "ru"];
+// Letters of scripts that run from right to left.
+const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
 
 /**
  * Make an element with a class and a text.
@@ -53,11 +55,21 @@ export function nameIn(names, lang) {
 }
 
 /**
- * Return all names of a place, each once.
+ * Return the language in which `nameIn` names a place.
+ * @param {Record<string, string>} names
+ * @param {string} lang
+ */
+export function langIn(names, lang) {
+  return names[lang] ? lang : "en";
+}
+
+/**
+ * Return all names of a place, each once, each in the order of its own script.
  * @param {Record<string, string>} names
  */
 export function allNames(names) {
-  return [...new Set(LANGUAGES.map((lang) => names[lang]).filter(Boolean))];
+  const found = [...new Set(LANGUAGES.map((lang) => names[lang]).filter(Boolean))];
+  return found.map((name) => (RIGHT_TO_LEFT.test(name) ? `\u2068${name}\u2069` : name));
 }
 
 /**

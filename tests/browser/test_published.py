@@ -136,6 +136,16 @@ def test_a_district_is_chosen_by_key_and_left_by_back(visit_file: Page) -> None:
     expect(visit_file.locator(".part-notes h2")).to_have_text("The region on 25 November 2020")
 
 
+def test_what_an_address_names_and_is_not_there_is_told(visit_file: Page, one_file: Path) -> None:
+    visit_file.goto(f"{one_file.as_uri()}#date=2020-11-18&kinds=deadline,party")
+    visit_file.reload()
+    expect(visit_file.locator(".part-messages li")).to_have_count(1)
+    told = "kinds='deadline,party' in the address: expected some of background, capture, hostilities"
+    expect(visit_file.locator(".part-messages li")).to_contain_text(told)
+    visit_file.locator(".part-chooser button", has_text="Lachin").click()
+    expect(visit_file.locator(".part-messages li")).to_have_count(0)
+
+
 def test_a_link_to_an_event_opens_its_note(visit_file: Page) -> None:
     visit_file.locator(".part-table tbody a").first.click()
     expect(visit_file.locator(".part-notes .event.linked")).to_have_count(1)

@@ -11,6 +11,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from events.records.collection import load_collection
 from tests.page.test_app import component, opened
 
 Serve = Callable[..., str]
@@ -84,6 +85,27 @@ def test_a_day_that_is_no_step_of_its_scale_makes_blocks_of_its_own(server: str)
     address = re.sub(r"of=\w+", f"of={version_of(server)}", given["address"])
     assert "2020-06-15" in fetch(server, f"{address}0")["days"]
     assert "date=" not in component(opened(date="1993-04-03"), "mountNotes")["address"]
+
+
+def test_notes_of_what_had_been_reported_rest_on_nothing_published_later() -> None:
+    published = {source.url: source.published for source in load_collection().sources}
+    told = dict[str, str]()
+    for number in range(24, 28):
+        day = f"2020-11-{number}"
+        places = component(opened(date=day, clock="reported"), "mountNotes")["places"]
+        html = "".join(html for _, html in places.values())
+        cited = {published[url] for url in re.findall(r'href="(https://[^"#]+)', html)}
+        assert all(one == "unknown" or one <= day for one in cited), day
+        told[day] = str(len(re.findall(r"more accounts? (was|were) published after this day", html)))
+        note = re.search(r'data-event="conflict-begins-1988".*?</article>', html, re.S)
+        if note:
+            told[day] += " " + "; ".join(re.findall(r"<summary>(.*?)(?:<|$)", note[0]))
+    assert told == {
+        "2020-11-24": "0",
+        "2020-11-25": "10 2 origins, 3 articles, 2 speakers",
+        "2020-11-26": "0 2 origins, 4 articles, 2 speakers",
+        "2020-11-27": "0 2 origins, 4 articles, 2 speakers",
+    }
 
 
 @pytest.mark.parametrize(

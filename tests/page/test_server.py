@@ -179,3 +179,34 @@ def test_the_page_loads_no_font_but_its_icons(server: str, visit: Callable[..., 
     # A ligature is drawn as wide as an icon; the letters of its name would be far wider.
     icon = opened.page.locator(".st-key-filters button").get_by_text("expand_more", exact=True)
     assert icon.evaluate("(one) => one.scrollWidth") <= 20
+
+
+def test_the_map_of_a_view_is_drawn_as_its_address_asks(server: str) -> None:
+    asked = "date=2020-11-25&district=AZ-KAL&at=40.2,46.1,10&size=800x600&layers=handover,origin&utm=1"
+    with urlopen(f"{server}/map.svg?{asked}") as answer:  # noqa: S310 - our own server
+        assert answer.headers["Content-Type"].startswith("image/svg+xml")
+        assert answer.headers["Cache-Control"] == "no-store"
+        drawn = answer.read().decode()
+    assert "Kalbajar (AZ-KAL) on 25 November 2020" in drawn
+    assert 'height="675"' in drawn
+    assert 'class="neighbour' not in drawn
+    assert 'class="district AZ-TOV' not in drawn
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("size=800", "size='800' in the address: expected width and height in pixels, such as 830x560"),
+        ("size=0x5", "size='0x5' in the address: expected width and height"),
+        ("at=here", "at='here' in the address: expected latitude, longitude and zoom"),
+    ],
+)
+def test_a_picture_that_cannot_be_drawn_is_refused_with_the_reason(
+    server: str, query: str, message: str
+) -> None:
+    with pytest.raises(HTTPError) as caught:
+        urlopen(f"{server}/map.svg?{query}")  # noqa: S310
+    text = caught.value.read().decode()
+    caught.value.close()
+    assert caught.value.code == 400
+    assert text.startswith(message)

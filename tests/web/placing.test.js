@@ -42,3 +42,21 @@ test("labels meet across the cells of the grid", () => {
   const stands = placeLabels([label([box(60, 60)]), label([box(95, 70)], 2), label([box(101, 70)], 2)]);
   assert.deepEqual(stands.map(({ hidden }) => hidden), [[false], [true], [false]]);
 });
+
+test("no label stands on a control but the name of a district that finds no other place", () => {
+  const control = box(0, 0, 40, 14);
+  const [name, village] = placeLabels([label([box(0, 0), box(0, 14)]), label([box(30, 10)], 2)], [control]);
+  assert.deepEqual(name, { way: [0, -18], hidden: [false, true] });
+  assert.deepEqual(village.hidden, [true]);
+  const [caught] = placeLabels([label([box(0, 0)])], [box(-100, -100, 300, 300)]);
+  assert.deepEqual(caught, { way: [0, 0], hidden: [false] });
+});
+
+test("the name of a country makes way further than others, and is hidden only where nothing is free", () => {
+  const control = box(-20, -10, 90, 34);
+  const country = { ...label([box(0, 0)], 2.5), isWide: true };
+  const [stand] = placeLabels([country], [control]);
+  assert.deepEqual(stand, { way: [0, -36], hidden: [false] });
+  assert.deepEqual(placeLabels([label([box(0, 0)], 2.5)], [control])[0].hidden, [true]);
+  assert.deepEqual(placeLabels([country], [box(-500, -500, 1000, 1000)])[0], { way: [0, 0], hidden: [true] });
+});

@@ -26,8 +26,15 @@ def show_compare_button(opened: OpenCollection, view: View) -> None:
         st.button(
             _("Compare with another day"),
             key="compare_button",
-            on_click=lambda: change_view(compare=propose_day(opened, current_view().date)),
+            on_click=_begin,
+            args=(opened,),
         )
+
+
+def _begin(opened: OpenCollection) -> None:
+    """Set a second day beside the one that is shown."""
+    change_view(compare=propose_day(opened, current_view().date))
+    st.session_state.proposed = True
 
 
 def show_comparison(opened: OpenCollection, view: View) -> None:

@@ -18,13 +18,16 @@ import streamlit as st
 from events.dates import parse_day
 from events.errors import DateError
 from events.timeline.filter import NO_FILTER
-from events.words.catalogue import current_language
-from geo.drawing.axis_data import AxisProps, LinkedData, NotesData, PictureData
+from events.words.catalogue import _, current_language
+from geo.drawing.axis_data import AxisProps, LinkedData, NotesData, PictureData, TargetData
 from geo.page.session.address import change_view, current_view, follow_link, go_back, show_rejected
-from geo.page.session.collection import OpenCollection
+from geo.page.session.collection import OpenCollection, current_keeper, open_collection
 from geo.page.session.files import file_address
+from geo.page.session.guard import guarded
+from geo.page.session.options import data_folder
 from geo.page.session.texts import find_texts
 from geo.views.axis import Choices, make_axis_data
+from geo.views.comparison import propose_day
 from geo.views.notes import block_address, block_size, digest, write_notes
 from geo.views.view import write_view
 from geo.views.words import word_axis
@@ -40,23 +43,39 @@ LOADER = """export default async function (component) {{
 def show_axis(opened: OpenCollection, choices: Choices) -> None:
     """Show the axis; when the reader stays with a day, this alone runs again."""
     view = current_view()
+    st.session_state.proposed = False
     shown, is_moved = choices.view, view.date != choices.view.date
     if replace(view, date=shown.date, event=shown.event, q=shown.q) != shown or (view.compare and is_moved):
         # Streamlit sends a choice made elsewhere together with a day, as one run of this part alone.
         # Two days that are compared are compared anew when one of them is another.
         st.rerun()
+    if opened is not open_collection(data_folder()) or current_keeper().problem != st.session_state.problem:
+        # The collection has been opened anew, or cannot be: the whole page shows and tells it.
+        st.rerun()
+    with guarded():
+        _show_axis(opened, choices)
+
+
+def _show_axis(opened: OpenCollection, choices: Choices) -> None:
+    view = current_view()
     show_rejected()
+    st.session_state.runs = st.session_state.get("runs", 0) + 1
     data: AxisProps = {
         "axis": make_axis_data(opened, choices.axis, view.clock, view.filter, current_language()),
         "words": word_axis(),
         "lang": current_language(),
         "move": (st.session_state.moves, view.date.isoformat()),
         "query": urlencode(write_view(view)),
+        "run": st.session_state.runs,
+        "offline": _(
+            "Offline: the server does not answer. The map and the notes of the days around go on; all else "
+            "comes back by itself, in the same view."
+        ),
     }
     mount("mountAxis", opened.page_script)(
         key="date",
         data=data,
-        on_day_change=lambda: _take_day(choices),
+        on_day_change=lambda: _take_day(opened, choices),
     )
 
 
@@ -77,6 +96,8 @@ def show_notes(opened: OpenCollection, choices: Choices) -> None:
             key="notes_of_day",
             data=data,
             on_history_change=lambda: _take_history(opened),
+            # What is shown is sent anew by every run.
+            on_renew_change=lambda: None,
             on_show_all_change=lambda: change_view(filter=NO_FILTER),
         )
 
@@ -102,7 +123,13 @@ def show_picture(opened: OpenCollection, data: PictureData) -> None:
     mount("mountPicture", opened.page_script)(key="picture", data=data)
 
 
-def _take_day(choices: Choices) -> None:
+def show_target(opened: OpenCollection, element: str) -> None:
+    """Bring an element of the page into view; `element` is its id."""
+    data: TargetData = {"element": element}
+    mount("mountTarget", opened.page_script)(key="target", data=data)
+
+
+def _take_day(opened: OpenCollection, choices: Choices) -> None:
     """Take over the day on which the reader stays; a link's event is left behind with its day."""
     try:
         day = parse_day(str(st.session_state.date.get("day")))
@@ -111,6 +138,9 @@ def _take_day(choices: Choices) -> None:
     days = choices.axis.days
     if days[0] <= day <= days[-1]:
         change_view(date=day, event=None)
+        if st.session_state.get("proposed"):
+            # The button that compares was pressed before the day was heard of: it is about this day.
+            change_view(compare=propose_day(opened, day))
 
 
 def _take_history(opened: OpenCollection) -> None:

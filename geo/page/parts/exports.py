@@ -11,8 +11,11 @@ import streamlit as st
 
 from events.exchange.formats import FORMATS, Format, Stamp, suggest_name
 from events.words.catalogue import N_, _
+from events.words.direction import isolate
 from events.words.wording import count
+from geo.html.elements import part
 from geo.page.parts.pictures import offer_pictures
+from geo.page.session.guard import guarded, make_noted
 from geo.page.session.texts import find_texts
 from geo.views.exports import write_export
 from geo.views.opened import Opened
@@ -32,20 +35,20 @@ MOST_LISTED = 500
 
 def take_along(shown: Shown) -> None:
     """Offer every format for what is shown, for one event, for a range of days, or for everything."""
-    st.dialog(_("Download and cite"), width="large")(_offer_all)(shown)
+    st.dialog(_("Download and cite"), width="large")(guarded()(_offer_all))(shown)
 
 
 def _offer_all(shown: Shown) -> None:
     scope = st.segmented_control(
         _("Of what"), SCOPES, format_func=lambda one: _(SCOPES[one]), default="shown", required=True
     )
-    part = _take(shown, str(scope))
-    st.caption(_word_part(part))
+    taken = _take(shown, str(scope))
+    st.html(part(_word_part(taken)))
     key = st.selectbox(_("Format"), list(FORMATS), format_func=_word_format, key="format")
-    _offer_format(FORMATS[key], lambda: write_export(key, _with_texts(part, key)), part.stamp)
+    _offer_format(FORMATS[key], lambda: write_export(key, _with_texts(taken, key)), taken.stamp)
     if scope == "shown":
         st.caption(_("The map as a picture, with its date, legend and sources"))
-        offer_pictures(part)
+        offer_pictures(taken.stamp)
 
 
 def _take(shown: Shown, scope: str) -> Part:
@@ -53,7 +56,9 @@ def _take(shown: Shown, scope: str) -> Part:
     today = date.today()
     if scope == "event":
         timeline, rows = shown.opened.timeline, shown.up_to()
-        ids = {one.id: f"{one.when.text}: {one.summary}" for one in timeline.records(rows, MOST_LISTED)}
+        ids = {
+            one.id: f"{one.when.text}: {isolate(one.summary)}" for one in timeline.records(rows, MOST_LISTED)
+        }
         label = _("Event") if len(rows) <= MOST_LISTED else _("Event, of the latest {n}")
         id = st.selectbox(label.format(n=MOST_LISTED), list(ids), format_func=ids.__getitem__)
         return take_event(shown, id or "", today)
@@ -65,13 +70,13 @@ def _take(shown: Shown, scope: str) -> Part:
     return take_shown(shown, today)
 
 
-def _word_part(part: Part) -> str:
+def _word_part(taken: Part) -> str:
     """Word what is exported, and how much that is."""
-    what = part.stamp.chosen or _("{collection}: every day, district and event, whatever the filter").format(
-        collection=part.stamp.collection
+    what = taken.stamp.chosen or _("{collection}: every day, district and event, whatever the filter").format(
+        collection=taken.stamp.collection
     )
-    events = count("{n} event", "{n} events", len(part.rows))
-    articles = count("{n} article", "{n} articles", len(part.sources))
+    events = count("{n} event", "{n} events", len(taken.rows))
+    articles = count("{n} article", "{n} articles", len(taken.sources))
     return _("{what}. {events}, {articles}.").format(what=what, events=events, articles=articles)
 
 
@@ -79,16 +84,16 @@ def _word_format(key: str) -> str:
     return _("{format}: {about}").format(format=_(FORMATS[key].name), about=_(FORMATS[key].about))
 
 
-def _with_texts(part: Part, key: str) -> Part:
+def _with_texts(taken: Part, key: str) -> Part:
     """Return a part with the texts at hand, where a format quotes them."""
-    return replace(part, articles=find_texts(part.opened).articles) if key == "annotations" else part
+    return replace(taken, articles=find_texts(taken.opened).articles) if key == "annotations" else taken
 
 
 def offer_table(opened: Opened, view: View) -> None:
     """Offer the events that the filter of a view lets through as CSV and as GeoJSON."""
-    part = take_all(Shown(opened, View(view.date, clock=view.clock, filter=view.filter)), date.today())
+    taken = take_all(Shown(opened, View(view.date, clock=view.clock, filter=view.filter)), date.today())
     for key, label in (("csv", _("Download CSV")), ("geojson", _("Download GeoJSON"))):
-        _offer_format(FORMATS[key], partial(write_export, key, part), part.stamp, label)
+        _offer_format(FORMATS[key], partial(write_export, key, taken), taken.stamp, label)
 
 
 def _ask_range(shown: Shown) -> tuple[date, date]:
@@ -108,4 +113,4 @@ def _offer_format(format: Format, write: Callable[[], bytes], stamp: Stamp, labe
     """Offer a download that is written only when it is asked for."""
     name = suggest_name(format, stamp)
     label = label or _("Download {format}").format(format=_(format.name))
-    st.download_button(label, write, name, format.mime, on_click="ignore")
+    st.download_button(label, lambda: make_noted(write), name, format.mime, on_click="ignore")

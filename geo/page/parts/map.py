@@ -12,6 +12,7 @@ from geo.drawing.layers import make_step, pack_rows
 from geo.drawing.style import map_words
 from geo.page.parts.compare import show_compare_button
 from geo.page.parts.exports import take_along
+from geo.page.parts.labels import button_label
 from geo.page.session.address import change_view, current_view
 from geo.page.session.collection import OpenCollection
 from geo.page.session.files import FROM_FRAME, file_address
@@ -67,7 +68,7 @@ def show_chooser(opened: OpenCollection, view: View) -> None:
             st.pills(
                 _("District"),
                 list(opened.names),
-                format_func=opened.names.__getitem__,
+                format_func=lambda code: button_label(opened.names[code]),
                 key="district",
                 on_change=choose,
                 label_visibility="collapsed",

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import streamlit as st
 
-from events.exchange.formats import FORMATS, PNG, suggest_name
+from events.exchange.formats import FORMATS, PNG, Stamp, suggest_name
 from events.words.catalogue import _
 from geo.drawing.axis_data import PictureData
 from geo.page.parts.components import show_picture
 from geo.page.session.collection import open_collection
 from geo.page.session.options import data_folder
-from geo.views.exports import draw_day
-from geo.views.part import Part
 
 
-def offer_pictures(part: Part) -> None:
-    """Offer the map of a part's day as SVG and as PNG."""
-    drawing, svg, stamp = draw_day(part), FORMATS["svg"], part.stamp
-    with st.container(horizontal=True, key="pictures"):
-        name = suggest_name(svg, stamp)
-        st.download_button(_(svg.name), drawing.encode(), name, svg.mime, on_click="ignore")
-        data: PictureData = {
-            "drawing": drawing,
-            "file": suggest_name(PNG, stamp),
-            "label": _(PNG.name),
-            "failed": _("This browser could not paint the picture: take the SVG."),
-        }
+def offer_pictures(stamp: Stamp) -> None:
+    """Offer the map as SVG and as PNG: the browser, which knows what of it is shown, asks for the drawing."""
+    data: PictureData = {
+        "formats": [
+            (key, _(format.name), suggest_name(format, stamp))
+            for key, format in (("svg", FORMATS["svg"]), ("png", PNG))
+        ],
+        "failed": _("The picture could not be made in this browser."),
+    }
+    with st.container(key="pictures"):
         show_picture(open_collection(data_folder()), data)

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from events.finding.queries import Days, Query, read_query
+from events.finding.queries import LONGEST, Days, Query, read_query
 from events.finding.search import Found, Named, Search, Speaking
 from events.folding import fold
 from events.model import Clock, Source
@@ -31,6 +31,7 @@ from geo.places.gazetteer import Candidate, Gazetteer, load_gazetteer
 from geo.views.addresses import allowed_in, event_addresses
 from geo.views.axis import choose_rows
 from geo.views.choices import PLACE_KINDS
+from geo.views.opened import Opened, remembered
 from geo.views.view import View, leave_aside, scale_of, view_address
 
 # At most this many of each are listed.
@@ -56,9 +57,34 @@ def show_search(opened: OpenCollection, moves: int) -> None:
     if st.session_state.moves != moves:
         # A result was followed: all of the page shows another view.
         st.rerun()
-    view = current_view()
+    mount("mountSearch", opened.page_script)(
+        key="search_field",
+        data=_make_data(opened, current_view(), moves=moves),
+        on_query_change=lambda: search_for(_read_query("search_field")),
+        on_go_change=lambda: take_link(opened, "search_field"),
+    )
+
+
+@st.fragment
+def show_search_aside(opened: OpenCollection) -> None:
+    """Show the search field on a page without the map: its results are links to the map's page."""
+    state = st.session_state
+    view = replace(state.get("view") or View(opened.settings.opens_on), q=state.get("sought", ""))
+
+    def search() -> None:
+        state.sought = _read_query("search_aside")
+
+    mount("mountSearch", opened.page_script)(
+        key="search_aside",
+        data=_make_data(opened, view),
+        on_query_change=search,
+        on_go_change=lambda: None,
+    )
+
+
+def _make_data(opened: OpenCollection, view: View, *, moves: int | None = None) -> SearchData:
     summary, html = write_found(opened, view, current_language()) if view.q else ("", "")
-    data: SearchData = {
+    return {
         "q": view.q,
         "moves": moves,
         "summary": summary,
@@ -69,16 +95,10 @@ def show_search(opened: OpenCollection, moves: int) -> None:
             "results": _("Found"),
         },
     }
-    mount("mountSearch", opened.page_script)(
-        key="search_field",
-        data=data,
-        on_query_change=lambda: _take_query(),
-        on_go_change=lambda: take_link(opened, "search_field"),
-    )
 
 
-@lru_cache(maxsize=64)
-def write_found(opened: OpenCollection, view: View, language: str) -> tuple[str, str]:  # noqa: ARG001
+@remembered(64)
+def write_found(opened: Opened, view: View, language: str) -> tuple[str, str]:  # noqa: ARG001
     """Return what the search of a view finds: how much, in words, and as HTML.
 
     `language` is the current one: what is kept is kept for each.
@@ -100,7 +120,7 @@ def write_found(opened: OpenCollection, view: View, language: str) -> tuple[str,
     return summary, found_list(groups) or nothing_found()
 
 
-def find_names(opened: OpenCollection, query: Query) -> tuple[list[Named], list[Place]]:
+def find_names(opened: Opened, query: Query) -> tuple[list[Named], list[Place]]:
     """Return which words of a query name places of the collection, and the places within its districts."""
     named, places = [], dict[Place, None]()
     for first in range(len(query.words)):
@@ -116,25 +136,25 @@ def find_names(opened: OpenCollection, query: Query) -> tuple[list[Named], list[
     return named, list(places)
 
 
-def _own_districts(opened: OpenCollection, name: str) -> list[str]:
+def _own_districts(opened: Opened, name: str) -> list[str]:
     """Return the districts of the collection whose name begins so: they need not be in the gazetteer."""
     if len(name) < LEAST_LETTERS:
         return []
     return [code for code, own in _folded_names(opened) if own.startswith(name)]
 
 
-def _is_meant(opened: OpenCollection, candidate: Candidate) -> bool:
+def _is_meant(opened: Opened, candidate: Candidate) -> bool:
     is_own = candidate.id in opened.names or candidate.id in opened.timeline.columns.places.names
     is_within = is_own or candidate.district in opened.names
     return is_within and candidate.score >= (OWN_SCORE if is_own else OTHER_SCORE)
 
 
-def _place_of(opened: OpenCollection, candidate: Candidate) -> Place | None:
+def _place_of(opened: Opened, candidate: Candidate) -> Place | None:
     code = candidate.id if candidate.id in opened.names else candidate.district
     return Place(candidate.name, candidate.kind, code) if code and code in opened.names else None
 
 
-def _day_hit(opened: OpenCollection, days: Days, view: View) -> Hit:
+def _day_hit(opened: Opened, days: Days, view: View) -> Hit:
     """Return a day, or the first day of a month or a year on which something happens."""
     number = int(_search_in(opened).on(days, view.clock).sum())
     events = count("{n} event", "{n} events", number)
@@ -145,7 +165,7 @@ def _day_hit(opened: OpenCollection, days: Days, view: View) -> Hit:
     return Hit(_word_days(days), "", events, view_address(shown))
 
 
-def _place_hit(opened: OpenCollection, place: Place, view: View) -> Hit:
+def _place_hit(opened: Opened, place: Place, view: View) -> Hit:
     kind = _(PLACE_KINDS[place.kind])
     where = kind if place.kind == "district" else _("{kind} in {district}").format(
         kind=kind, district=opened.names[place.district]
@@ -157,7 +177,7 @@ def _place_hit(opened: OpenCollection, place: Place, view: View) -> Hit:
     return Hit(place.name, where, events, view_address(replace(view, district=place.district)), change)
 
 
-def _group_events(opened: OpenCollection, found: Found, view: View) -> Group:
+def _group_events(opened: Opened, found: Found, view: View) -> Group:
     events, among = opened.timeline.records(found.rows, MOST_EVENTS), choose_rows(opened, view.filter)
     addresses = event_addresses(opened, events, view)
     # What the filter hides would not be seen where its link leads.
@@ -173,7 +193,7 @@ def _group_events(opened: OpenCollection, found: Found, view: View) -> Group:
     return Group(_("Events ({n})").format(n=word_number(len(found.rows))), hits, left_out)
 
 
-def _speaker_hit(opened: OpenCollection, speaking: Speaking, view: View) -> Hit:
+def _speaker_hit(opened: Opened, speaking: Speaking, view: View) -> Hit:
     """Return one who speaks; the link shows the events in which they do, as far as a filter can tell them."""
     rows = speaking.rows
     days = sorted(set(_days_of(opened, rows, view.clock)))
@@ -181,7 +201,7 @@ def _speaker_hit(opened: OpenCollection, speaking: Speaking, view: View) -> Hit:
     shown = replace(view, date=days[-1] if days else view.date, district=None)
     shown = replace(shown, scale=scale_of(opened.settings, shown.date))
     if allowed_in(opened).is_read:
-        shown = replace(shown, filter=Filter(words=speaking.name))
+        shown = replace(shown, filter=Filter(words=speaking.words))
     when = " – ".join(dict.fromkeys(word_day(day) for day in (days[:1] + days[-1:])))
     return Hit(speaking.name, events, when, view_address(shown))
 
@@ -190,7 +210,7 @@ def _source_hit(source: Source) -> Hit:
     return Hit(word_title(source), _("article"), word_source(source), source_address(source.id), None)
 
 
-def _days_of(opened: OpenCollection, rows: Ints, clock: Clock) -> Iterator[date]:
+def _days_of(opened: Opened, rows: Ints, clock: Clock) -> Iterator[date]:
     """Yield the days on which events stand, of those that have one within what the page can show."""
     first, last = allowed_in(opened).span
     for number in opened.timeline.stands(clock)[rows].tolist():
@@ -205,17 +225,18 @@ def _word_days(days: Days) -> str:
     return word_part(month if days.first.month == days.last.month else year)
 
 
-def _take_query() -> None:
-    search_for(str((st.session_state.get("search_field") or {}).get("query") or ""))
+def _read_query(key: str) -> str:
+    """Return what was typed into the search field of this key."""
+    return " ".join(str((st.session_state.get(key) or {}).get("query") or "").split())[:LONGEST]
 
 
-@lru_cache(maxsize=4)
-def _search_in(opened: OpenCollection) -> Search:
-    return Search(opened.collection.events, opened.collection.sources)
+@remembered(4)
+def _search_in(opened: Opened) -> Search:
+    return Search(opened.collection.events, opened.collection.sources, opened.settings.speakers)
 
 
-@lru_cache(maxsize=4)
-def _folded_names(opened: OpenCollection) -> Sequence[tuple[str, str]]:
+@remembered(4)
+def _folded_names(opened: Opened) -> Sequence[tuple[str, str]]:
     return [(code, fold(name)) for code, name in opened.names.items()]
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from events.model import Event, Source
 from events.texts.articles import Article
+from events.texts.decoding import UTF_8, word_encoding
 from events.texts.passages import find_sentence
 from events.timeline.filter import Filter
 from events.words.catalogue import _
@@ -17,16 +18,16 @@ from geo.html.elements import faults, part
 from geo.html.readings import (
     TEXTS_HINT,
     Mark,
+    Text,
     article_head,
     article_held,
     article_text,
     disagreements,
-    scroll_to,
     shared_texts,
     sources_table,
     voices,
 )
-from geo.page.parts.components import show_linked
+from geo.page.parts.components import show_linked, show_target
 from geo.page.session.collection import OpenCollection
 from geo.page.session.texts import find_texts
 from geo.views.addresses import event_addresses
@@ -81,12 +82,15 @@ def show_article(opened: OpenCollection, source: Source, article: Article | None
             st.html(part(_("What is recorded of this article"), _(TEXTS_HINT)))
             st.html(article_held(source, accounts, addresses, notes=opened.notes))
             return
+        if article.encoding != UTF_8:
+            st.html(faults(_("The file of this text"), [word_encoding(article.encoding)]))
         chosen = st.query_params.get("sentence", "")
         marks = find_marks(events, source, article)
-        counted = [(source.count_paragraph(n), text) for n, text in enumerate(article.paragraphs, 1)]
-        st.html(article_text(counted, marks, addresses, notes=opened.notes, chosen=chosen))
+        counted = [(source.count_paragraph(n), one) for n, one in enumerate(article.paragraphs, 1)]
+        text = Text(source.language, counted)
+        st.html(article_text(text, marks, addresses, notes=opened.notes, chosen=chosen))
         if any(mark.sentence == chosen for mark in marks):
-            st.html(scroll_to(f"s-{chosen}"), unsafe_allow_javascript=True)
+            show_target(opened, f"s-{chosen}")
 
 
 def find_marks(events: Sequence[Event], source: Source, article: Article) -> list[Mark]:

@@ -6,6 +6,7 @@ What is slow to import is imported within functions: the server answers before t
 from __future__ import annotations
 
 import gc
+import logging
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -14,10 +15,13 @@ from threading import Thread
 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from geo.page.server.compression import CompressFiles
+from geo.page.server.guard import Guard
 from geo.page.session.files import (
     FOR_EVER,
     ROUTE,
@@ -27,6 +31,7 @@ from geo.page.session.files import (
     served_folder,
 )
 from geo.page.session.opening import expect_reports, note_map
+from geo.page.streamlit_internals import HOST_CONFIG, make_host_config
 
 # The language in which the page speaks, as a BCP 47 tag, and a folder with more catalogues: `TAG.po`.
 LANGUAGE_VARIABLE, CATALOGUES_VARIABLE = "HANDOVER_LANGUAGE", "HANDOVER_CATALOGUES"
@@ -84,7 +89,9 @@ def answer_notes(request: Request) -> Response:
     """Answer with a block of notes; with 400 and what cannot be used, or 404 for another version."""
     from events.errors import RecordsError
     from events.words.catalogue import _, current_language
+    from geo.page.session.blame import word_error
     from geo.page.session.collection import open_collection
+    from geo.page.session.guard import make_noted
     from geo.page.session.options import data_folder
     from geo.page.session.texts import find_texts
     from geo.views.addresses import read_asked
@@ -106,13 +113,60 @@ def answer_notes(request: Request) -> Response:
     if given.get("of") != (version := opened.version + texts.version):
         message = f"of={given.get('of')!r} in the address: the collection is of version {version!r}"
         return refuse(message, 404)
-    content = write_block(opened, texts, view, int(number), current_language())
+    try:
+        content = make_noted(lambda: write_block(opened, texts, view, int(number), current_language()))
+    except Exception as error:
+        # Of the collection without the record another version is open, for which the page runs again.
+        logging.getLogger(__name__).exception("Notes cannot be shown")
+        return refuse(word_error(error), 404)
     return Response(content, media_type="application/json", headers={"Cache-Control": FOR_EVER})
 
 
+def answer_picture(request: Request) -> Response:
+    """Answer with the map of a view as SVG, as large as the map on the screen; with 400 and what is wrong."""
+    from datetime import date
+
+    from events.errors import RecordsError
+    from events.exchange.formats import FORMATS, Stamp
+    from events.words.catalogue import _
+    from geo.page.session.collection import open_collection
+    from geo.page.session.options import data_folder
+    from geo.views.addresses import read_asked
+    from geo.views.pictures import USUAL_SIZE, draw_shown, read_size
+    from geo.views.shown import Shown
+    from geo.views.view import word_rejected
+
+    try:
+        opened = open_collection(data_folder())
+    except RecordsError as error:
+        return refuse("\n".join(str(fault) for fault in error.faults), 503)
+    given = request.query_params
+    view, messages = read_asked(opened, {name: given.getlist(name) for name in given})
+    asked = given.get("size", "")
+    size = read_size(asked) if asked else USUAL_SIZE
+    if size is None:
+        messages["size"] = word_rejected("size", asked, _("width and height in pixels, such as 830x560"))
+    if messages or size is None:
+        return refuse("\n".join(messages.values()), 400)
+    shown, settings = Shown(opened, view), opened.settings
+    stamp = Stamp(title=settings.title, version=settings.version, day=date.today(), chosen=shown.name())
+    drawn = draw_shown(shown, stamp, size)
+    return Response(drawn, media_type=FORMATS["svg"].mime, headers={"Cache-Control": "no-store"})
+
+
+def answer_host_config(request: Request) -> Response:  # noqa: ARG001
+    """Answer what Streamlit's scripts ask about the page: it says itself when it is offline."""
+    answer = make_host_config(st.get_option("client.allowedOrigins") or ())
+    return JSONResponse(answer, headers={"Cache-Control": "no-cache"})
+
+
+# Every answer passes the first of them last.
+MIDDLEWARE = (Middleware(Guard), Middleware(CompressFiles))
 # The page may be served below a path.
 ROUTES = (
     Route("/{base:path}notes.json", answer_notes),
+    Route("/{base:path}map.svg", answer_picture),
     Route("/{base:path}drawn", note_map),
+    Route(f"/{{base:path}}{HOST_CONFIG}", answer_host_config),
     Route(f"/{{base:path}}{ROUTE}/{{name:path}}", answer_file),
 )

@@ -15,7 +15,6 @@ from gzip import compress as gzip_compress
 import brotli
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo.page.server.icons import read_cut
@@ -86,8 +85,10 @@ class CompressFiles:
             await self._app(scope, receive, send)
             return
         headers, path = Headers(scope=scope), scope["path"]
+        if scope["method"] == "HEAD":
+            scope, send = {**scope, "method": "GET"}, _leave_out_body(send)
         accepted = ",".join(headers.getlist("accept-encoding"))
-        if scope["method"] not in ("GET", "HEAD") or "range" in headers or not _is_taken(path):
+        if scope["method"] != "GET" or "range" in headers or not _is_taken(path):
             await self._app(_ask(scope, choose_coding(accepted, ["gzip"])), receive, send)
             return
         coding = choose_coding(accepted)
@@ -96,7 +97,7 @@ class CompressFiles:
             self._held[path, coding] = answer
         start, body = answer
         await send(start)
-        await send(body if scope["method"] == "GET" else {**body, "body": b""})
+        await send(body)
 
     async def _fetch(self, coding: str, scope: Scope, receive: Receive) -> list[Message]:
         """Return what the application answers to GET, in two messages: a file or the page is made small."""
@@ -105,11 +106,20 @@ class CompressFiles:
         async def take(message: Message) -> None:
             sent.append(message)
 
-        await self._app({**_ask(scope, ""), "method": "GET"}, receive, take)
+        await self._app(_ask(scope, ""), receive, take)
         start, content = sent[0], b"".join(message.get("body", b"") for message in sent[1:])
         if start["status"] == 200:
             content = await run_in_threadpool(_make_small, scope, coding, start, content)
         return [start, {"type": "http.response.body", "body": content}]
+
+
+def _leave_out_body(send: Send) -> Send:
+    """Return a way to send the head of an answer alone."""
+
+    async def send_head(message: Message) -> None:
+        await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
+
+    return send_head
 
 
 def _is_taken(path: str) -> bool:
@@ -147,6 +157,3 @@ def _make_small(scope: Scope, coding: str, start: Message, content: bytes) -> by
         headers["Content-Encoding"] = coding
     headers["Content-Length"] = str(len(content))
     return content
-
-
-MIDDLEWARE = (Middleware(CompressFiles),)

@@ -12,7 +12,12 @@ What the session holds, all of it set here or in the modules named (`main`, and 
 | `moves`      | how often the server has set the view: axis and search then follow | here           |
 | `rejected`   | messages about the address, until the view changes                 | here           |
 | `page`       | the page that ran last: after any other the map is opened anew     | `main`         |
+| `proposed`   | whether a second day was set beside the first just now             | `compare`      |
+| `sought`     | what is searched for on the pages without the map                  | `search`       |
 | `opening`    | a name for this opening of the page                                | `main`         |
+| `version`    | that of the collection that the view was read for                  | `main`         |
+| `problem`    | why the files cannot be used as they are now, as the page has told | `main`         |
+| `runs`       | how often the axis has run: each run answers the browser           | `components`   |
 | `clicks`     | the map's clicks that have been taken                              | `map`          |
 | other keys   | the widgets' own; they are given the view's values before each run | theirs         |
 """

@@ -7,6 +7,7 @@ content, so that a browser may keep it for ever; the server (`geo/page/server`) 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,9 +26,11 @@ FOR_A_DAY = "public, max-age=86400"
 HASHED = re.compile(r"-[0-9a-f]{12}\.\w+$")
 
 
-@cache
 def served_folder() -> Path:
-    """Return the folder whose files are served: made when it is first asked for, gone with the server."""
+    """Return the folder whose files are served: made when it is first asked for, gone with the server.
+
+    Something may have deleted it since, as folders of temporary files are cleared now and then.
+    """
     return Path(_temporary_folder().name)
 
 
@@ -39,6 +42,13 @@ def _temporary_folder() -> TemporaryDirectory[str]:
 def remove_served_folder() -> None:
     """Remove the folder: a process that is told to end by a signal runs nothing more of its own accord."""
     _temporary_folder().cleanup()
+
+
+def keep_only(names: Collection[str]) -> None:
+    """Delete the files of an earlier state of the collection: those with a hash in a name not among these."""
+    for path in served_folder().glob("*"):
+        if HASHED.search(path.name) and path.name not in names:
+            path.unlink(missing_ok=True)
 
 
 def file_address(name: str, seen_from: str = FROM_PAGE) -> str:

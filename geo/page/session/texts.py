@@ -10,7 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from events.errors import ArticleError
+from events.errors import ArticleError, word_file_error
 from events.texts.articles import find_articles_folder
 from geo.page.session.options import read_folder
 from geo.views.opened import Opened
@@ -25,15 +25,24 @@ def find_texts(opened: Opened) -> Texts:
         read_folder(sys.argv, "--articles"), os.environ, BESIDE, setting=opened.settings.articles
     )
     try:
-        files = [path for path in folder.iterdir() if path.is_file()] if folder else []
+        # A folder that is not there is worded by what reads it.
+        is_there = folder is not None and folder.is_dir()
+        files = [path for path in folder.iterdir() if path.is_file()] if folder and is_there else []
         stamp = tuple(sorted((path.name, path.stat().st_mtime_ns) for path in files))
-        return _read(str(folder) if folder else "", stamp, opened)
-    except (ArticleError, OSError) as error:
+        return _read(str(folder) if folder else "", stamp, opened.version, opened)
+    except ArticleError as error:
         return Texts({}, opened.notes, message=str(error))
+    except OSError as error:
+        return Texts({}, opened.notes, message=word_file_error(error))
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _read(folder: str, stamp: Sequence[tuple[str, int]], _opened: Opened) -> Texts:
-    """Read and check the texts; again only if a file has changed, which its stamp shows."""
+def _read(
+    folder: str,
+    stamp: Sequence[tuple[str, int]],
+    collection_version: str,  # noqa: ARG001
+    _opened: Opened,
+) -> Texts:
+    """Read and check the texts; again only if a file or the collection has changed."""
     version = sha256(repr(stamp).encode()).hexdigest()[:8]
     return read_texts(Path(folder) if folder else None, _opened, version)

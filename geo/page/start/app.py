@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.page.server.application import ROUTES
-from geo.page.server.compression import MIDDLEWARE
+from geo.page.server.application import MIDDLEWARE, ROUTES
 from geo.page.server.launch import live_and_tell
 
 if __name__ == "__main__":

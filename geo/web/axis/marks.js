@@ -127,6 +127,7 @@ function drawEach(place, axis, marks, { words, width, word, button }) {
     if (day > axis.last) made.classList.add("goes-on");
     const label = document.createElement("span");
     label.textContent = mark.where;
+    label.dir = "auto";
     // At the end of the axis the label stands before the deadline, over its span.
     made.classList.toggle("ends-late", to * width + mark.where.length * LETTER + BESIDE > width);
     made.append(label);

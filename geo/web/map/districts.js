@@ -3,7 +3,7 @@
 // Where there are too many to be distinguished, only those large enough on the screen have a hatch, a label and words for
 // screen readers, and are reached by the tab key; each of the others is a plain area. By keyboard, all can be chosen from
 // the list of districts beside the map.
-import { allNames, nameIn, whenIdle } from "../tools.js";
+import { allNames, langIn, nameIn, whenIdle } from "../tools.js";
 import { wordLabel, wordStatus } from "./wording.js";
 
 /** @typedef {import("../days/day.js").Today} Today */
@@ -164,7 +164,7 @@ export function startDistricts({ map, groups, words, data, days, view, labels },
   }
   /** @type {(area: Area) => void} */
   function writeLabel({ label, names, status }) {
-    if (label && status) labels.write(label, wordLabel(words, names, view.lang, status));
+    if (label && status) labels.write(label, wordLabel(words, names, view.lang, status), langIn(names, view.lang));
   }
   /** @type {(target: Element) => import("./tips.js").Tip | null} */
   function describe(target) {

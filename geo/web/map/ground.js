@@ -2,7 +2,7 @@
 import { startLegend } from "./legend.js";
 import { startLocator } from "./locator.js";
 import { startPeriods } from "./periods.js";
-import { allNames, nameIn, svg } from "../tools.js";
+import { allNames, langIn, nameIn, svg } from "../tools.js";
 
 /** @typedef {import("../data").Bundle} Bundle */
 /** @typedef {import("../data").Look} Look */
@@ -43,7 +43,7 @@ export function startGround(parts) {
 
   // Write the names on the ground; call when the language changed.
   function paint() {
-    for (const { label, names } of named) parts.labels.write(label, [nameIn(names, parts.view.lang)]);
+    for (const { label, names } of named) parts.labels.write(label, [nameIn(names, parts.view.lang)], langIn(names, parts.view.lang));
     periods.name();
     nameLocator(parts.view.lang);
   }

@@ -15,10 +15,14 @@ import { make, whenIdle } from "../tools.js";
 
 const REST = 150;
 
-/** Return the functions that add, remove and write labels, and put them out of each other's way. */
-export function startLabels() {
+/**
+ * Return the functions that add, remove and write labels, and put them out of each other's way and of the map's controls.
+ * @param {L.Map} map
+ */
+export function startLabels(map) {
   /** @type {Set<Label>} */
   const labels = new Set();
+  const holder = map.getContainer();
   const Flat = makeMarkerClass();
   let resting = 0;
   let settling = 0;
@@ -48,14 +52,15 @@ export function startLabels() {
     labels.delete(label);
   }
 
-  /** @type {(label: Label, lines: string[]) => void} */
-  function write(label, lines) {
+  /** @type {(label: Label, lines: string[], lang: string) => void} `lang` is that of the first line, a name. */
+  function write(label, lines, lang) {
     const text = lines.join("\n");
+    if (label.spans[0] && label.spans[0].lang !== lang) label.spans[0].lang = lang;
     if (text === label.text) return;
     label.text = text;
     const { spans, element } = label;
     lines.forEach((line, at) => {
-      if (!spans[at]) element.append((spans[at] = make("span", "", line)));
+      if (!spans[at]) element.append((spans[at] = Object.assign(make("span", "", line), at ? { dir: "auto" } : { dir: "auto", lang })));
       else writeText(spans[at], line);
     });
     while (spans.length > lines.length) spans.pop()?.remove();
@@ -68,20 +73,23 @@ export function startLabels() {
     resting = window.setTimeout(() => whenIdle(settle, 1000), REST);
   }
 
-  // Panning moves all labels alike, so only text and zoom matter. All is read before anything is written: one layout at most.
+  // All is read before anything is written: one layout at most.
   function settle() {
+    const controls = [...holder.querySelectorAll(".leaflet-control")];
+    const taken = controls.map((control) => control.getBoundingClientRect()).filter(({ width }) => width > 0);
     const seen = [...labels].map((label) => {
       const [x, y] = label.stand.way;
       return { label, boxes: label.spans.map((span) => moveBox(span.getBoundingClientRect(), [-x, -y])) };
     }).filter(({ boxes }) => boxes.length && boxes[0].right > boxes[0].left);
-    const stands = placeLabels(seen.map(({ label: { rank, isFirm }, boxes }) => ({ boxes, rank, isFirm })));
+    const stands = placeLabels(seen.map(({ label: { element, rank, isFirm }, boxes }) => (
+      { boxes, rank, isFirm, isWide: element.classList.contains("ground-name") })), taken);
     seen.forEach(({ label }, at) => {
       setStand(label, stands[at]);
       label.stood.set(label.shape, stands[at]);
     });
   }
 
-  // Call when the zoom, the style sheet or the language changed: nothing that is remembered holds any more.
+  // Call when the view, a control, the style sheet or the language changed: nothing that is remembered holds any more.
   function resettle() {
     for (const label of labels) label.stood.clear();
     clearTimeout(resting);
@@ -89,6 +97,9 @@ export function startLabels() {
     settling = requestAnimationFrame(settle);
   }
 
+  map.on("moveend", resettle);
+  // A legend that is opened or closed.
+  holder.addEventListener("toggle", resettle, { capture: true });
   return { add, remove, write, resettle };
 }
 

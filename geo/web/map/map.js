@@ -42,7 +42,7 @@ export function startMap(given) {
   holder.setAttribute("aria-label", words.map);
   nameControls(holder, words);
 
-  const labels = startLabels();
+  const labels = startLabels(map);
   const days = openDays(given.data.days, given.load, () => paint(true));
   const parts = { ...given, view, days, labels };
   const ground = startGround(parts);

@@ -1,5 +1,5 @@
 // Lines of a time, as the border of 1991 and the line of 1994: drawn from their day on, with their date in their name.
-import { nameIn } from "../tools.js";
+import { langIn, nameIn } from "../tools.js";
 
 /** @typedef {import("../data").Line} Line */
 /** @typedef {{line: Line, layer: L.Layer, group: L.LayerGroup, label: import("./labels.js").Label | null, isShown: boolean}} Period */
@@ -32,7 +32,7 @@ export function startPeriods({ map, groups, labels, view }) {
     }
   }
   function name() {
-    for (const { label, line: { names } } of periods) if (label && names) labels.write(label, [nameIn(names, view.lang)]);
+    for (const { label, line: { names } } of periods) if (label && names) labels.write(label, [nameIn(names, view.lang)], langIn(names, view.lang));
   }
   /** Return the kinds of the lines that are on the map now. */
   function kinds() {

@@ -4,8 +4,8 @@
 /** @typedef {readonly [number, number]} Way */
 /**
  * A label by the boxes of its lines. `rank` is its claim to its place: 0 for the name of a district, which is hidden only if
- * it is not `isFirm`.
- * @typedef {{boxes: Box[], rank: number, isFirm: boolean}} Placed
+ * it is not `isFirm`. One that `isWide` names a country or a lake, and may stand elsewhere in it.
+ * @typedef {{boxes: Box[], rank: number, isFirm: boolean, isWide?: boolean}} Placed
  */
 /** @typedef {{way: Way, hidden: boolean[]}} Stand */
 
@@ -13,6 +13,9 @@ const CELL = 64;
 /** @type {readonly Way[]} */
 const WAYS = [[0, 0], [0, -18], [0, 18], [-34, 0], [34, 0], [-34, -18], [34, -18], [-34, 18], [34, 18]];
 export const HOME = WAYS[0];
+// The name of an area may stand further off, as long as it is within it.
+/** @type {readonly Way[]} */
+const FAR_WAYS = [1, 2, 3].flatMap((times) => WAYS.map(([x, y]) => /** @type {const} */ ([x * times, y * times])));
 
 /**
  * Return a box that is moved by a way.
@@ -26,12 +29,15 @@ export function moveBox({ left, right, top, bottom }, [x, y]) {
 
 /**
  * Return how each label stands: how far it is moved, and which of its lines are hidden. Names of districts come first, then
- * the lines below them, then places, then neighbours. A district's name makes way, a little, if it can.
+ * the lines below them, then places, then neighbours. A district's name makes way, a little, if it can. No label stands on
+ * what is `taken`, as by a control, but a district's name that has no other place.
  * @param {readonly Placed[]} labels
+ * @param {readonly Box[]} taken
  * @returns {Stand[]}
  */
-export function placeLabels(labels) {
+export function placeLabels(labels, taken = []) {
   const { meets, keep } = makeGrid();
+  taken.forEach(keep);
   const stands = labels.map(({ boxes }) => ({ way: HOME, hidden: boxes.map(() => false) }));
   const moved = labels.map(({ boxes }) => boxes);
   const numbers = [...labels.keys()];
@@ -50,11 +56,14 @@ export function placeLabels(labels) {
     keep(moved[at][0]);
   }
   const lines = numbers.flatMap((at) =>
-    moved[at].map((box, line) => ({ hidden: stands[at].hidden, box, line, rank: labels[at].rank || (line ? 1 : 0) })));
-  for (const { hidden, box, line } of lines.filter(({ rank }) => rank > 0).sort((a, b) => a.rank - b.rank)) {
+    moved[at].map((box, line) => (
+    { at, hidden: stands[at].hidden, box, line, rank: labels[at].rank || (line ? 1 : 0), isWide: labels[at].isWide })));
+  for (const { at, hidden, box, line, isWide } of lines.filter(({ rank }) => rank > 0).sort((a, b) => a.rank - b.rank)) {
+    const way = isWide ? FAR_WAYS.find((one) => !meets(moveBox(box, one))) : undefined;
+    if (way) stands[at].way = way;
     // The lines below a hidden name stay hidden: they would seem to belong to another.
-    if (hidden[line] || (hidden[line] = meets(box))) continue;
-    keep(box);
+    else if (hidden[line] || (hidden[line] = meets(box))) continue;
+    keep(moveBox(box, way ?? HOME));
   }
   return stands;
 }

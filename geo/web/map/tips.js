@@ -70,6 +70,7 @@ export function startTips(holder, describe) {
     if (text !== written) tip.replaceChildren(...found.lines.map((line, number) => {
       const element = document.createElement(number ? "span" : "strong");
       element.textContent = line;
+      element.dir = "auto";
       return element;
     }));
     written = text;

@@ -1,4 +1,4 @@
-// A picture to take along: a drawing in SVG, painted by the browser as PNG. It knows no host.
+// A picture to take along: a drawing in SVG, as it is or painted by the browser as PNG. It knows no host.
 
 /** @typedef {import("../data").PictureData} PictureData */
 
@@ -28,36 +28,43 @@ export async function paintPng(drawing) {
 }
 
 /**
- * Return a button within an element that hands its drawing out as PNG; `update` takes another drawing.
+ * Return buttons within an element, one for each form of the picture. `draw` returns it as SVG when it is asked for.
  * @param {HTMLElement} element
+ * @param {() => Promise<string>} draw
  */
-export function createPicture(element) {
-  /** @type {PictureData | null} */
-  let data = null;
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "take-png";
+export function createPicture(element, draw) {
   const said = document.createElement("span");
   said.setAttribute("role", "status");
-  element.replaceChildren(button, said);
-  button.addEventListener("click", async () => {
-    if (!data) return;
+  let written = "";
+
+  /** @type {(name: string, form: string, failed: string) => Promise<void>} */
+  async function take(name, form, failed) {
     said.textContent = "";
     try {
-      const address = URL.createObjectURL(await paintPng(data.drawing));
+      const drawing = await draw();
+      const blob = form === "png" ? await paintPng(drawing) : new Blob([drawing], { type: "image/svg+xml" });
+      const address = URL.createObjectURL(blob);
       const link = document.createElement("a");
-      Object.assign(link, { href: address, download: data.file });
+      Object.assign(link, { href: address, download: name });
       link.click();
       // The browser has begun to read it by then.
       window.setTimeout(() => URL.revokeObjectURL(address), 60_000);
     } catch {
-      said.textContent = data.failed;
+      said.textContent = failed;
     }
-  });
-  /** @param {PictureData} next */
-  function update(next) {
-    data = next;
-    button.textContent = next.label;
+  }
+  /** @param {PictureData} data */
+  function update({ formats, failed }) {
+    const words = JSON.stringify([formats, failed]);
+    // A button that has the focus stays.
+    if (words === written) return;
+    written = words;
+    const buttons = formats.map(([form, label, name]) => {
+      const button = Object.assign(document.createElement("button"), { type: "button", className: "take-picture", textContent: label });
+      button.addEventListener("click", () => take(name, form, failed));
+      return button;
+    });
+    element.replaceChildren(...buttons, said);
   }
   return { update };
 }

@@ -11,7 +11,7 @@ const PAUSE = 300;
 /**
  * Return a search field within an element.
  * @param {HTMLElement} element
- * @param {{words: SearchData["words"], onquery: (text: string) => void, go: (query: string) => void}} host
+ * @param {{words: SearchData["words"], onquery: (text: string) => void, go: ((query: string) => void) | null}} host `go` is null where results are links to another page
  */
 export function createSearch(element, { words, onquery, go }) {
   const listening = new AbortController();
@@ -31,7 +31,9 @@ export function createSearch(element, { words, onquery, go }) {
   form.append(field, found);
   element.replaceChildren(form);
 
-  let [asked, moves, pause] = ["", -1, 0];
+  let [asked, pause] = ["", 0];
+  /** @type {number | null} */
+  let moves = -1;
   /** @type {SearchData | null} */
   let data = null;
 
@@ -76,7 +78,7 @@ export function createSearch(element, { words, onquery, go }) {
     document.addEventListener(name, (event) => {
       if (event.target instanceof Node && !form.contains(event.target)) show(false);
     }, { signal });
-  listenForLinks(list, (query) => { show(false); go(query); }, signal);
+  if (go) listenForLinks(list, (query) => { show(false); go(query); }, signal);
 
   return {
     /** @param {SearchData} given */

@@ -188,7 +188,8 @@ def test_a_text_that_cannot_be_read_ends_with_status_2_and_one_line(
     assert main(["check", "--data", str(bridge), "--articles", str(bridge / "articles")]) == 2
     output = capsys.readouterr()
     assert (output.out, output.err.count("\n")) == ("", 3)
-    assert output.err.count("in UTF-8") == 3
+    assert output.err.count("in UTF-8") == 2
+    assert "nowhere.txt: there is no such file or folder: expected a text file" in output.err
 
 
 def test_settings_that_cannot_be_read_end_with_status_2_and_every_fault(tmp_path: Path) -> None:

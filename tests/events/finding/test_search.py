@@ -15,6 +15,7 @@ from events.folding import fold
 from events.model import Clock
 from events.records.collection import Collection, load_collection
 from events.records.parquet import EVENTS_STORE, make_table
+from events.timeline.filter import Filter
 from events.timeline.store import EventStore
 from tests.helpers.specimens import SOURCES, make_account, make_event, make_source, write_collection
 
@@ -25,7 +26,10 @@ KNOWN = [date(2020, 11, day) for day in range(1, 31)]
 def search(
     text: str, collection: Collection = SHIPPED, named: tuple[Named, ...] = (), clock: Clock = "happened"
 ) -> Found:
-    return Search(collection.events, collection.sources).find(read_query(text, KNOWN), named, clock=clock)
+    own = collection.settings.speakers if collection.settings else ()
+    return Search(collection.events, collection.sources, own).find(
+        read_query(text, KNOWN), named, clock=clock
+    )
 
 
 def ids(found: Found, events: EventStore = SHIPPED.events) -> list[str]:
@@ -120,3 +124,21 @@ def test_a_large_collection_answers_from_its_columns_as_records_do(tmp_path: Pat
     assert held.sources[0] == make_source(
         published="2020-11-11", file="bridge.txt", url="https://herald.example/bridge"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "events", "words"),
+    [
+        ("Gafarova", "Sahiba Gafarova, Speaker of the parliament of Azerbaijan", 4, None),
+        ("Dargahli", "Vagif Dargahli, spokesman of Azerbaijan's Ministry of Defence", 6, None),
+        ("Defence", "Ministry of Defence of Azerbaijan", 6, None),
+    ],
+)
+def test_one_who_is_called_by_several_names_is_listed_once(
+    text: str, name: str, events: int, words: str | None
+) -> None:
+    (found,) = search(text).speaking
+    assert (found.name, len(found.rows), found.words) == (name, events, words or name)
+    # The words let through what was found.
+    let = [row for row, event in enumerate(SHIPPED.events) if Filter(words=found.words).lets(event)]
+    assert set(found.rows.tolist()) <= set(let)

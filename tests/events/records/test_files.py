@@ -51,7 +51,8 @@ def test_a_file_nested_beyond_reason_is_reported(tmp_path: Path) -> None:
 def test_missing_files_are_both_named(tmp_path: Path) -> None:
     found = load_collection(tmp_path / "nowhere")
     assert [str(fault) for fault in found.faults] == [
-        f"{name}: cannot be read (No such file or directory): expected a file at {tmp_path}/nowhere/{name}"
+        f"{name}: cannot be read (there is no such file or folder): "
+        f"expected a file at {tmp_path}/nowhere/{name}"
         for name in ("sources.toml", "events.toml")
     ]
 
@@ -61,7 +62,7 @@ def test_a_folder_in_place_of_a_file_is_reported(tmp_path: Path) -> None:
     (tmp_path / "events.toml").unlink()
     (tmp_path / "events.toml").mkdir()
     (fault,) = load_collection(tmp_path).faults
-    assert fault.value == "cannot be read (Is a directory)"
+    assert fault.value == "cannot be read (it is a folder, not a file)"
 
 
 def test_an_unknown_table_is_reported_and_the_rest_kept(tmp_path: Path) -> None:

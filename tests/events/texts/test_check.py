@@ -140,6 +140,7 @@ def test_the_command_prints_every_number(tmp_path: Path, capsys: pytest.CaptureF
         "articles": 1,
         "absent": [],
         "altered": [],
+        "read_as": {},
         "origins": {"bridge-deadline": 1, "bridge-extension": 1},
         "resting_on_one": ["bridge-deadline", "bridge-extension"],
         "disagreements": [],
@@ -231,5 +232,5 @@ def test_texts_beside_the_page_need_not_be_named(
 def test_a_file_name_that_leads_out_of_the_folder_is_not_read(tmp_path: Path, file: str) -> None:
     (tmp_path / "bridge.txt").write_text(BRIDGE, encoding="utf-8")
     (tmp_path / "texts").mkdir()
-    with pytest.raises(ArticleError, match="expected a file name within the folder of the texts"):
+    with pytest.raises(ArticleError, match="expected the bare name of a file"):
         read_articles(tmp_path / "texts", [make_source(file=file)])

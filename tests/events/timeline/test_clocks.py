@@ -101,3 +101,33 @@ def test_a_deadline_that_was_moved_is_told_when_it_is_reported_and_not_with_what
     }
     changes = [(state.day.day, state.supersedes) for state in timeline.changes("AZ-KAL", "reported")[1:]]
     assert changes == [(18, ()), (22, (date(2020, 11, 15),)), (26, (date(2020, 11, 15),))]
+
+
+@pytest.mark.parametrize("clock", CLOCKS)
+def test_nor_is_any_account_of_any_event_of_the_collection(clock: Clock) -> None:
+    collection = load_collection()
+    timeline = Timeline(EventList(SHIPPED, collection.sources, CODES))
+    left_out = 0
+    for day in DAYS:
+        whole = timeline.up_to(day, clock=clock)
+        known = timeline.known(whole, day, clock)
+        assert all(event.accounts for event in known)
+        for event in known:
+            assert all(timeline.is_known(one.source, day, clock) for one in event.accounts)
+        left_out += sum(len(one.accounts) for one in whole) - sum(len(one.accounts) for one in known)
+    # On the 25th, those of the article of the 26th.
+    assert left_out == {"happened": 0, "reported": 10}[clock]
+
+
+def test_what_differs_from_nothing_reported_yet_is_a_report() -> None:
+    papers = [make_source("early", EARLY), make_source("late", LATE)]
+    differing = make_account("early", stance="differs", differs_on="the hour")
+    event = make_event("event", "entry", EARLY, accounts=(differing, make_account("late")))
+    other = make_event("other", "entry", EARLY, accounts=(differing, make_account("early")))
+    timeline = Timeline(EventList([event, other], papers, CODES))
+    early, late = (timeline.known([event], date.fromisoformat(day), "reported")[0] for day in (EARLY, LATE))
+    assert [(one.source, one.stance, one.differs_on) for one in early.accounts] == [("early", "reports", "")]
+    assert late == event
+    assert timeline.known([event], date.fromisoformat(EARLY)) == [event]
+    assert timeline.columns.disputed("happened").tolist() == [True, True]
+    assert timeline.columns.disputed("reported").tolist() == [False, True]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from events.dates import parse_when
 from events.words.catalogue import language
 from events.words.wording import (
@@ -25,7 +27,7 @@ DAY = date(2020, 11, 25)
 
 def test_english_words_days_and_numbers_as_the_records_do() -> None:
     assert (word_day(DAY), word_short_day(DAY)) == ("25 November 2020", "25 Nov")
-    assert (word_part("2020-07"), word_part("1988"), word_part("201X")) == ("July 2020", "1988", "201X")
+    assert (word_part("2020-07"), word_part("1988"), word_part("201X")) == ("July 2020", "1988", "the 2010s")
     assert (word_number(7), word_number(12_345)) == ("7", "12,345")
     assert [count("{n} event", "{n} events", n) for n in (0, 1, 1_041)] == [
         "0 events",
@@ -62,6 +64,34 @@ def test_the_browser_is_given_names_and_patterns() -> None:
 def test_a_decade_is_told_as_one() -> None:
     assert word_when(parse_when("199X")) == "the 1990s"
     assert word_when(parse_when("[1990-01-01..1999-12-31]")).startswith("on a day not given, from 1 January")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2020-21/2020-23", "spring 2020 to autumn 2020"),
+        ("/2020-22", "until summer 2020 (beginning not given)"),
+        ("2020-24/..", "from winter 2020 on"),
+        ("2020-21", "spring 2020"),
+        ("2020-32", "winter 2020"),
+        ("2020-34", "second quarter of 2020"),
+        ("2020-39", "last third of 2020"),
+        ("2020-41", "second half of 2020"),
+        ("201X/2021", "the 2010s to 2021"),
+        ("1988?", "1988 (uncertain)"),
+        ("1985-04~/1986%", "April 1985 (about) to 1986 (about, uncertain)"),
+        ("2004-06-11~", "11 June 2004 (about)"),
+        ("2004?-06-~11", "11 June 2004 (uncertain)"),
+    ],
+)
+def test_every_part_of_a_year_and_every_doubt_is_worded(text: str, words: str) -> None:
+    assert word_when(parse_when(text)) == words
+
+
+def test_a_part_that_is_no_date_is_told_as_it_is() -> None:
+    assert [word_part(text) for text in ("", "?", "2020-13", "2020-02-30", "2020-XX", "x-1-1-1")] == [
+        *("", "?", "2020-13", "2020-02-30", "2020-XX", "x-1-1-1")
+    ]
 
 
 def test_a_language_is_named_in_the_words_of_another() -> None:

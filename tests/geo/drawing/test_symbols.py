@@ -14,6 +14,7 @@ from geo.drawing.symbols import (
     draw_tile,
     mix_plain,
     write_css,
+    write_swatches,
 )
 
 LAND = [BEYOND, SHAPES["neighbour"]["fill"], SHAPES["neighbour AM"]["fill"]]
@@ -131,3 +132,11 @@ def test_the_style_sheet_holds_the_table_in_its_order() -> None:
     assert dark.index(".district.selected { stroke: #ffffff; }") > dark.index(
         ".district.due, .sample.due { stroke: #d9cd5c; }"
     )
+
+
+def test_what_is_written_of_a_state_stands_beside_the_colour_that_the_map_has_by_day_and_night() -> None:
+    due = LOOKS["due"]
+    light_dark = [f"light-dark({colour}, {DARK[colour]})" for colour in (due.fill, due.stroke)]
+    rule = f":is(.state, .swatch).due {{ --swatch: {light_dark[0]}; --edge: {light_dark[1]}; }}\n"
+    assert rule in write_swatches()
+    assert write_swatches().count("light-dark") == 2 * len(LOOKS)

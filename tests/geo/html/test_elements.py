@@ -10,8 +10,8 @@ import pytest
 from events.dates import parse_when
 from events.model import Control, DistrictState, Event, Kind, Passage
 from geo.html.elements import passage_url
-from geo.html.notes import Notes
-from geo.html.readings import article_held, article_text, voices
+from geo.html.notes import LeftOut, Notes
+from geo.html.readings import Text, article_held, article_text, voices
 from geo.html.references import References
 from tests.helpers.html_reader import DAY, STATE, Reader, make_notes, make_settings
 from tests.helpers.specimens import make_account, make_event, make_source
@@ -70,10 +70,10 @@ def test_a_note_says_who_says_what_where_and_links_to_it() -> None:
         "The accounts differ on the hour.Both sides are the words of: The miller."
         "The miller Says so.The same text in 2 articles"
         "The Herald, 11 November 2020, by A. Miller: [The bridge is closed]"
-        " · paragraph 1, “It was … so” · Open the article at this passage ↗ · Copy citation"
-        "The Weekly, undated: [The bridge is closed] · paragraph 1 · Open the article ↗ · Copy citation"
+        " · paragraph 1, “It was … so” · Open the article at this passage ↗ Copy citation"
+        "The Weekly, undated: [The bridge is closed] · paragraph 1 · Open the article ↗ Copy citation"
         "The miller Denies it.Other, 12 November 2020: [The bridge is closed]"
-        " · paragraph 1 · Open the article ↗ · Copy citation"
+        " · paragraph 1 · Open the article ↗ Copy citation"
     )
     links = [value for name, value in read.attributes if name == "href"]
     assert links == [
@@ -181,7 +181,7 @@ def test_many_districts_are_counted_and_those_due_named() -> None:
 
 def test_events_left_out_of_the_notes_are_counted() -> None:
     event = make_event("event", "report", "2020")
-    text = Reader(make_notes().section("Up to this day (1,041)", [event], left_out=1_040)).text
+    text = Reader(make_notes().section("Up to this day (1,041)", [event], left_out=LeftOut(1_040))).text
     assert text.startswith("Up to this day (1,041)report2020What happened: event.")
     assert text.endswith("and 1,040 more: choose a district, or look in the table below.")
     assert (
@@ -208,7 +208,7 @@ def test_byline_and_dateline_are_no_paragraphs_to_a_reader() -> None:
         assert f"{short} recorded of this paragraph:" in Reader(held).text
         references = References([source], make_settings())
         assert f"[1] {worded}" in Reader(references.accounts(event)).text
-    shown = article_text([(0, "By the miller"), (1, "He left.")], [], {}, notes=notes)
+    shown = article_text(Text("en", [(0, "By the miller"), (1, "He left.")]), [], {}, notes=notes)
     assert Reader(shown).text == " By the miller¶1 He left."
 
 

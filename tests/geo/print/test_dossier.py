@@ -66,7 +66,7 @@ def test_a_districts_dossier_opens_with_its_names_what_it_is_and_how_to_read_it(
         "Kalbajar (English) · Kəlbəcər (Azerbaijani) · Քարվաճառ (Armenian) · Кельбаджар (Russian)"
         "By what had happened up to the day shown.How to read it: nothing stands here that no source says."
     )
-    assert '<span lang="hy">Քարվաճառ</span>' in html
+    assert '<span dir="auto" lang="hy">Քարվաճառ</span>' in html
     assert "<title>Kalbajar on 25 November 2020 · Handover Map</title>" in html
 
 

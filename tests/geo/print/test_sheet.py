@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from geo.print.projection import Window
 from geo.print.sheet import MOST_NAMED, Sheet, draw_sheet
 from tests.geo.print.test_picture import COLLECTION, SHAPES, make_moment, settings
 
@@ -74,3 +75,46 @@ def test_text_from_outside_stays_text(text: str) -> None:
     assert texts[0] == text
     assert text in " ".join(texts[-12:])
     assert not [one for one in drawn.iter() if one.tag.endswith(("script", "}b"))]
+
+
+def names_on(drawn: ElementTree.Element, cls: str) -> set[str]:
+    """Return the texts of a class."""
+    return {str(one.text) for one in drawn.iter() if one.get("class") == cls}
+
+
+def test_the_part_of_the_map_that_is_seen_is_drawn_with_its_legend_below() -> None:
+    # About Kalbajar, at the zoom of a map 800 pixels wide.
+    sheet = replace(SHEET, window=Window(lat=40.2, lon=46.1, zoom=10, size=(800, 600)))
+    whole, seen = read()[0], read(sheet)[0]
+    assert {"Lachin", "Agdam", "Tovuz", "Kalbajar"} <= names_on(whole, "district-name")
+    assert names_on(seen, "district-name") == {"Kalbajar", "Dashkasan", "Goygol"}
+    frame = next(one for one in seen.iter() if one.get("class") == "picture")
+    assert (frame.get("y"), frame.get("width"), frame.get("height")) == ("62", "900", "675")
+    legend = next(one for one in seen.iter() if one.get("class") == "legend")
+    assert legend not in list(frame.iter())
+    assert "Reported: Azerbaijani units entered" in {one.text for one in legend.iter()}
+    texts = [one for one in seen if one.tag.endswith("text")][2:]
+    below = [float(str(one.get("y"))) for one in texts]
+    assert min(below) > 62 + 675 + 100
+    assert max(below) < float(str(seen.get("height")))
+
+
+def test_layers_that_are_off_are_left_out() -> None:
+    off = frozenset({"neighbours", "movements", "settlements", "ceasefire_line_1994"})
+    whole, less = (read(**change)[0] for change in ({}, {"off": off}))  # type: ignore[arg-type]
+
+    def classes(drawn: ElementTree.Element) -> set[str]:
+        return {str(one.get("class")).split()[0] for one in drawn.iter() if one.get("class")}
+
+    assert {"neighbour", "route", "place", "border"} <= classes(whole)
+    assert not {"neighbour", "route", "place"} & classes(less)
+    kinds = [
+        {one.get("class") for one in drawn.iter() if "ceasefire" in str(one.get("class"))}
+        for drawn in (whole, less)
+    ]
+    assert [bool(one) for one in kinds] == [True, False]
+
+
+def test_so_near_that_less_than_a_kilometre_is_seen_the_bar_is_of_metres() -> None:
+    sheet = replace(SHEET, window=Window(lat=40.1, lon=46.05, zoom=16, size=(800, 600)))
+    assert "100 m" in read(sheet)[1]
