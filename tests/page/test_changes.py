@@ -128,7 +128,7 @@ def test_a_deleted_folder_changes_nothing_until_it_is_there_again(folder: Path) 
     assert count(folder) == 2
     shutil.rmtree(folder)
     assert count(folder) == 2
-    assert problem(folder)[0].startswith("sources.toml: cannot be read (No such file or directory)")
+    assert problem(folder)[0].startswith("sources.toml: cannot be read (there is no such file or folder)")
     folder.mkdir()
     write_collection(folder, events=EVENTS + REPORT)
     assert (count(folder), problem(folder)) == (3, [])
