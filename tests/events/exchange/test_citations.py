@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 
+import pypandoc
 import pytest
 from citeproc import (  # type: ignore[import-untyped]
     Citation,
@@ -18,7 +19,7 @@ from pybtex.database import BibliographyData, parse_string  # type: ignore[impor
 from pybtex.richtext import Text  # type: ignore[import-untyped]
 from rispy import loads  # type: ignore[import-untyped]
 
-from events.exchange.citations import write_citations
+from events.exchange.citations import CitationFormat, write_citations
 from events.exchange.formats import FORMATS, Stamp, suggest_name
 from events.model import Source
 from events.records.collection import load_collection
@@ -203,3 +204,17 @@ def test_file_names_are_ascii_and_say_what_is_in_them() -> None:
     assert suggest_name(FORMATS["csv"], bad) == "collection.csv"
     long = Stamp(title="x" * 500, version="1", day=date(2026, 11, 22))
     assert suggest_name(FORMATS["ris"], long) == "x" * 120 + ".ris"
+
+
+@pytest.mark.parametrize(("form", "reader"), [("ris", "ris"), ("bibtex", "biblatex"), ("csl", "csljson")])
+def test_pandoc_reads_who_wrote_an_article_where_and_in_which_year(form: CitationFormat, reader: str) -> None:
+    text = write_citations([DATED, UNDATED], form, stamp=STAMP)
+    read = json.loads(pypandoc.convert_text(text, "csljson", format=reader))
+    dated, undated = sorted(read, key=lambda item: str(item["id"]), reverse=True)
+    assert (dated["id"], dated["publisher"]) == ("herald", "The Herald")
+    assert dated["author"] == [{"family": "Miller", "given": "Ada"}]
+    assert dated["title"] == "The bridge is closed [descriptive title]"
+    assert dated["URL"] == "https://herald.example/bridge"
+    assert dated["issued"]["date-parts"][0][0] == 2020
+    assert undated["id"] == "courier"
+    assert "issued" not in undated
