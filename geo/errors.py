@@ -4,6 +4,7 @@ GeoError
 ├── SelectionError    selection.toml or the reference cannot be built from (a FaultsError)
 ├── DistrictsError    the shapes cannot be used (a FaultsError)
 ├── GazetteerError    the gazetteer cannot be used (a FaultsError)
+├── ExportError       a format cannot hold what is to be exported
 ├── ScriptError       modules of a script cannot be joined
 ├── PublishError      a site cannot be written or checked
 ├── UnknownPlaceError no place, district or province has this id
@@ -33,6 +34,10 @@ class DistrictsError(FaultsError, GeoError):
 
 class GazetteerError(FaultsError, GeoError):
     """Carry the faults of a gazetteer."""
+
+
+class ExportError(GeoError):
+    """Say what a format cannot hold of what is to be exported, or which choice it does not know."""
 
 
 class ScriptError(GeoError):

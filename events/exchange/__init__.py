@@ -1,5 +1,6 @@
 """Other programs' formats, out and in.
 
-Read in this order: `formats` (which there are), `table` (CSV, out and in), `geojson` (in; `geo` writes it),
+Read in this order: `formats` (which there are), `cells` (what a spreadsheet would calculate),
+`table` (CSV, out and in), `geojson` (in; `geo` writes it),
 `citations`, `annotations` (Web Annotations), `acled`.
 """

@@ -18,6 +18,7 @@ from datetime import UTC, date, datetime, time
 from io import StringIO
 
 from events.dates import parse_when
+from events.exchange.cells import guard
 from events.exchange.formats import Stamp
 from events.model import ACLED, DEADLINES, Event, Source, When
 
@@ -66,7 +67,8 @@ def write_acled(
             "tags": _tags(event, len(origins), stamp),
             "timestamp": str(exported),
         }
-        writer.writerow(row | _time(event) | _place(event, points, names))
+        whole = row | _time(event) | _place(event, points, names)
+        writer.writerow({name: guard(value) for name, value in whole.items()})
     return out.getvalue()
 
 

@@ -1,26 +1,52 @@
 """Sources as citations, for reference managers and to copy: BibTeX, RIS, CSL JSON, plain text.
 
 The title of a source is ours, so that each format marks it “[descriptive title]”, as style guides require for
-a title that the work itself does not carry. Bylines are given whole: whether one names a person or a newsroom
-is not recorded. An undated source is “n.d.”.
+a title that the work itself does not carry. Whether a byline names a person or a newsroom is not recorded: it
+is split into given and family name where it can hardly be anything but a person's, and else given whole. An
+undated source has no date, so that styles write their own “n.d.”; the plain text writes it.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, Literal
 from urllib.parse import quote
 
+from babel import Locale, UnknownLocaleError
+
 from events.dates import parse_day
 from events.exchange.formats import Stamp
+from events.folding import fold
 from events.model import UNKNOWN, Source
 from events.words.wording import word_day
 
 CitationFormat = Literal["bibtex", "ris", "csl", "text"]
 UNDATED = "n.d."
 OURS = "[descriptive title]"
+_NAME = re.compile(r"[^\W\d_]{2,}(?:[-'’][^\W\d_]+)*")
+# Words, folded, that stand in the names of newsrooms and not of people.
+_NEWSROOM = frozenset(
+    {
+        *(
+            "agency",
+            "agencies",
+            "bureau",
+            "by",
+            "correspondent",
+            "correspondents",
+            "desk",
+            "editor",
+            "editorial",
+        ),
+        *("editors", "journal", "media", "news", "newsroom", "our", "post", "press", "report", "reporter"),
+        *("reporters", "service", "staff", "team", "the", "times", "today", "tv", "world"),
+    }
+)
+# Languages whose names begin with the family's.
+_FAMILY_FIRST = ("hu", "ja", "ko", "vi", "zh")
 # BibTeX counts the braces of a value also where they are escaped: \{ would leave it unbalanced.
 _LATEX = str.maketrans(
     {
@@ -73,14 +99,14 @@ def _write_bibtex(sources: Sequence[Source], stamp: Stamp) -> str:
         dated = _dated(source)
         fields = {
             # Inner braces keep a byline whole and a title's capitals as they are.
-            "author": source.byline and f"{{{_latex(source.byline)}}}",
+            "author": _latex_name(source),
             "title": f"{{{_latex(_title(source))}}}",
-            "publisher": f"{{{_latex(source.publisher)}}}",
-            "year": str(dated.year) if dated else UNDATED,
+            # Of what publishes, biblatex's `online` has `organization` only.
+            "organization": f"{{{_latex(source.publisher)}}}",
             "date": dated.isoformat() if dated else "",
             "url": quote(source.url, safe=":/?#[]@!$&'()*+,;=%~"),
             "urldate": stamp.day.isoformat(),
-            "language": _latex(source.language),
+            "langid": _name_language(source.language),
             "note": _latex(_note(source, stamp)),
         }
         lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
@@ -95,11 +121,11 @@ def _write_ris(sources: Sequence[Source], stamp: Stamp) -> str:
         fields = [
             ("TY", "NEWS"),
             ("ID", source.id),
-            ("AU", source.byline),
+            ("AU", ", ".join(_split_byline(source)) or source.byline),
             ("TI", _title(source)),
             ("T2", source.publisher),
             ("PB", source.publisher),
-            ("PY", str(dated.year) if dated else UNDATED),
+            ("PY", str(dated.year) if dated else ""),
             ("DA", f"{dated:%Y/%m/%d}" if dated else ""),
             ("UR", source.url),
             ("Y2", f"{stamp.day:%Y/%m/%d}"),
@@ -117,13 +143,16 @@ def _write_csl(sources: Sequence[Source], stamp: Stamp) -> str:
     for source in sources:
         dated = _dated(source)
         item: dict[str, Any] = {"id": source.id, "type": "article-newspaper"}
-        if source.byline:
+        if parts := _split_byline(source):
+            item["author"] = [{"family": parts[0], "given": parts[1]}]
+        elif source.byline:
             item["author"] = [{"literal": source.byline}]
+        if dated:
+            item["issued"] = _parts(dated)
         item |= {
             "title": _title(source),
             "container-title": source.publisher,
             "publisher": source.publisher,
-            "issued": _parts(dated) if dated else {"literal": UNDATED},
             "accessed": _parts(stamp.day),
             "URL": source.url,
             "language": source.language,
@@ -132,6 +161,34 @@ def _write_csl(sources: Sequence[Source], stamp: Stamp) -> str:
         }
         items.append(item)
     return json.dumps(items, ensure_ascii=False, indent=1)
+
+
+def _split_byline(source: Source) -> tuple[str, str] | tuple[()]:
+    """Return family and given name of a byline that is a person's beyond reasonable doubt; else nothing.
+
+    That is two capitalised words, neither of them a word of the newsroom's name or of such names.
+    """
+    words = _line(source.byline).split(" ")
+    known = fold(f"{source.publisher} {source.origin}").split()
+    is_name = len(words) == 2 and all(
+        _NAME.fullmatch(word) and fold(word) not in (*known, *_NEWSROOM) for word in words
+    )
+    return (words[1], words[0]) if is_name and source.language not in _FAMILY_FIRST else ()
+
+
+def _latex_name(source: Source) -> str:
+    # Inner braces keep a byline whole.
+    parts = ", ".join(_split_byline(source))
+    return parts or (source.byline and f"{{{_latex(source.byline)}}}")
+
+
+def _name_language(tag: str) -> str:
+    """Return the name by which biblatex knows a language, from a tag of it: english of en; empty if none."""
+    try:
+        name = (Locale.parse(tag, sep="-").get_language_name("en") or "").lower()
+    except (ValueError, UnknownLocaleError):
+        return ""
+    return name if name.isascii() and name.isalpha() else ""
 
 
 def _parts(day: date) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Events read from GeoJSON, as `geo.exchange.geojson` writes it.
 
-Geometry is not read: it follows from districts, places and route. A file may have been edited, so the form of
+Geometry is not read: it follows from districts, places and route. Nor are
+`begin` and `end`, which are `when`. A file may have been edited, so the form of
 every field is checked as in the data files. Whether a source, a district or a superseded deadline exists is
 not checked: an export may hold a part of a collection.
 """
@@ -17,6 +18,7 @@ from events.records.record import drop_nulls
 from events.records.rules import read_records
 
 GEOJSON = "GeoJSON"
+DERIVED = ("begin", "end")
 
 
 def read_geojson(text: str) -> list[Event]:
@@ -39,6 +41,6 @@ def _record(feature: Any) -> Any:
     """Return the plain form of a feature; what is no feature is returned as it is, to be refused."""
     if not isinstance(feature, Mapping) or not isinstance(feature.get("properties"), Mapping):
         return feature
-    record = drop_nulls(feature["properties"])
+    record = {name: value for name, value in drop_nulls(feature["properties"]).items() if name not in DERIVED}
     # Some programs repeat the feature's id among its properties.
     return {"id": feature["id"], **record} if "id" in feature else record

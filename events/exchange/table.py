@@ -1,4 +1,8 @@
-"""Events as CSV (RFC 4180) with one row for each account, out and in."""
+"""Events as CSV (RFC 4180) with one row for each account, out and in.
+
+A cell that a spreadsheet would calculate is guarded (`cells`), and read as it was. `begin` and `end`, the
+first and the last day that `when` can mean, are for programs that know no EDTF; they are not read.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +13,9 @@ from io import StringIO
 from typing import Any
 
 from events.errors import Fault, RecordsError
+from events.exchange.cells import guard, unguard
 from events.exchange.formats import Stamp
-from events.model import Event, Source
+from events.model import Event, Source, When
 from events.records.record import Record, flatten, to_record, unflatten
 from events.records.rules import read_records
 
@@ -38,7 +43,7 @@ COLUMNS = (
 )  # fmt: skip
 # What an export adds: it is whole, and says which collection it is from.
 EXPORT_COLUMNS = (
-    *COLUMNS, "differs_on", "side", *_RENAMED, "collection", "version", "exported", "chosen",
+    *COLUMNS, "differs_on", "side", *_RENAMED, "begin", "end", "collection", "version", "exported", "chosen",
 )  # fmt: skip
 CSV = "CSV"
 
@@ -56,12 +61,18 @@ def write_csv(events: Iterable[Event], sources: Iterable[Source], *, stamp: Stam
     writer = csv.writer(out)
     writer.writerow(columns)
     for event in events:
-        flat = flatten(to_record(event))
+        flat = flatten(to_record(event)) | word_span(event.when)
         for account in flat.pop("accounts"):
             own = {name: account.pop(field, None) for name, field in _RENAMED.items()}
             row = flat | account | own | articles[account["source"]] | export
-            writer.writerow([_cell(row.get(name)) for name in columns])
+            writer.writerow([guard(_cell(row.get(name))) for name in columns])
     return out.getvalue()
+
+
+def word_span(when: When) -> dict[str, str | None]:
+    """Return the first and the last day that a date can mean, as ISO days; None where an end is open."""
+    first, last = when.first, when.last
+    return {"begin": first.isoformat() if first else None, "end": last.isoformat() if last else None}
 
 
 def read_csv(text: str) -> list[Event]:
@@ -70,7 +81,8 @@ def read_csv(text: str) -> list[Event]:
     Raises RecordsError, with every fault by row or event and field, if the text is not such a table.
     """
     try:
-        rows = [row for row in csv.reader(StringIO(text.removeprefix("\ufeff"), newline="")) if row]
+        read = csv.reader(StringIO(text.removeprefix("\ufeff"), newline=""))
+        rows = [[unguard(cell) for cell in row] for row in read if row]
     except csv.Error as error:
         raise RecordsError([Fault(CSV, "", "", str(error), "a table with commas (RFC 4180)")]) from error
     heads = rows[0] if rows else []

@@ -3,7 +3,8 @@
 A row is an event in the words of the records: id, kind, when (EDTF), districts, places, route_from, route_to,
 supersedes, summary, and accounts, a list of source, paragraph, sentences, words, says, attributed_to, stance,
 differs_on, side, when and places. Any other column is a fault and is not read, but for `geometry` and `bbox`,
-which a GeoParquet file has and the map reads. No record is made of a row before it is asked for.
+which a GeoParquet file has and the map reads, and for `begin` and `end`, which an export adds. No
+record is made of a row before it is asked for.
 """
 
 from __future__ import annotations

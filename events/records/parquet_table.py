@@ -29,8 +29,8 @@ OF_ACCOUNT = {
 # What may be left out, as in events.toml.
 _OPTIONAL = {"districts", "places", "route_from", "route_to", "supersedes"}
 _OPTIONAL_OF_ACCOUNT = {"words", "stance", "differs_on", "side", "when", "places"}
-# The geometry of GeoParquet, which is the map's.
-_IGNORED = ("geometry", "bbox")
+# The geometry of GeoParquet, which is the map's, and the days that an export adds to `when`.
+_IGNORED = ("geometry", "bbox", "begin", "end")
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ REFERENCE_FILES = (
     "boundary_lines.geojson",
     "waters.geojson",
 )
+LINKS = ("id", "geonames", "wikidata")
 COLUMNS = ("id", "kind", "name", "names", "lat", "lon", "district", "country", "population")
 
 
@@ -67,6 +68,7 @@ def build(reference: Path, out: Path = DATA, *, data: Path = DATA) -> None:
     shapes = simplify_coverage(exact, chosen.subjects, fine=fine, coarse=coarse)
     out.mkdir(parents=True, exist_ok=True)
     _write_units(out, chosen.subjects, units, shapes)
+    _write_links(out / "links.csv", units)
     _write_features(out / "borders.geojson", map(_feature, read_borders(reference, chosen, units, shapes)))
     waters = read_waters(reference, chosen)
     _write_features(out / "waters.geojson", map(_feature, waters))
@@ -96,6 +98,21 @@ def _write_units(out: Path, subjects: Sequence[str], units: Mapping[str, Unit], 
         drawn["districts" if code in subjects else "neighbours"].append(feature)
     for name, features in drawn.items():
         _write_features(out / f"{name}.geojson", features)
+
+
+def _write_links(path: Path, units: Mapping[str, Unit]) -> None:
+    """Write the numbers of each unit in GeoNames and Wikidata; one that two units have is neither's."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(LINKS)
+    for code, unit in units.items():
+        known = {name: getattr(unit, name) for name in LINKS[1:]}
+        for name, number in known.items():
+            if number and sum(getattr(one, name) == number for one in units.values()) > 1:
+                known[name] = ""
+        if any(known.values()):
+            writer.writerow([code, *known.values()])
+    path.write_text(text.getvalue(), encoding="utf-8", newline="\n")
 
 
 def _write_places(out: Path, chosen: Selection, rows: Sequence[tuple[Properties, list[str]]]) -> None:

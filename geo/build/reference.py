@@ -38,6 +38,8 @@ class Unit:
     names: Mapping[str, str]
     found_by: Sequence[str]
     shape: BaseGeometry
+    geonames: str = ""
+    wikidata: str = ""
 
 
 def read_units(reference: Path, chosen: Selection) -> dict[str, Unit]:
@@ -165,7 +167,18 @@ def _unit(code: str, record: Mapping[Any, Any], choice: Choice) -> Unit:
     country = code.partition("-")[0]
     kind = choice.kind or ("province" if country == "AM" else "district")
     found_by = all_names(fields, choice, main=names["en"])
-    return Unit(code, str(record["wof_id"]), country, kind, names, found_by, record["geometry"])
+    unit = Unit(code, str(record["wof_id"]), country, kind, names, found_by, record["geometry"])
+    # A record with another unit's names may well have its numbers, too.
+    if choice.only:
+        return unit
+    geonames, wikidata = _read_numbers(fields)
+    return replace(unit, geonames=geonames, wikidata=wikidata)
+
+
+def _read_numbers(record: Mapping[str, Any]) -> tuple[str, str]:
+    """Return the numbers by which GeoNames and Wikidata know a unit, empty where the reference has none."""
+    geonames, wikidata = record.get("geonames_id"), record.get("wikidata")
+    return "" if pandas.isna(geonames) else str(int(geonames)), "" if pandas.isna(wikidata) else str(wikidata)
 
 
 def _settlement(record: Mapping[str, str], choice: Choice) -> tuple[Properties, list[str]]:

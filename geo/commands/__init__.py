@@ -1,6 +1,6 @@
 """The program `handover-map`, and the commands that know both `events` and `geo`.
 
 Read `program` first: it has the list of the commands. Each module beside it is one command, or two that
-belong together, and has `add_commands`, which adds them to a command line: `find`, `build`, `show`,
-`publish`.
+belong together, and has `add_commands`, which adds them to a command line: `export`, `find`, `build`,
+`show`, `publish`.
 """

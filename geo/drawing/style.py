@@ -107,6 +107,13 @@ def word_days_left(days: int) -> str:
     return _("today") if days == 0 else count("{n} day left", "{n} days left", days)
 
 
+def word_briefly(state: DistrictState, settings: Settings) -> str:
+    """Word a state in as few words as can be."""
+    if state.control == "due" and state.deadline:
+        return _("due by {day}").format(day=word_day(state.deadline))
+    return _(SHORT[state.control]) if SHORT[state.control] else word_state(state, words_of(settings))
+
+
 # What is said both on the live map and in the picture.
 WORDS = {
     "map": N_("Map of the districts: each is a button that opens its notes"),

@@ -53,7 +53,7 @@ LABELS: dict[str, Attributes] = {
     "place-name": {"fill": INK},
     "place-name village": {"font-style": "italic"},
     "place-name context": {"fill": "#625c55"},
-    "neighbour-name": {"fill": "#6b655e", "letter-spacing": "0.03em"},
+    "neighbour-name": {"fill": "#625c55", "letter-spacing": "0.03em"},
     "ground-name": {"fill": "#4f4a44"},
     "country-name": {"letter-spacing": "0.14em", "font-weight": "600"},
     "region-name": {"font-style": "italic"},
@@ -79,6 +79,7 @@ PANEL: dict[str, str] = {
     "count-veil": "#ffffff99",
 }
 SCREEN: dict[str, Attributes] = {
+    "outline": {"fill": "none", "stroke": "#000", "stroke-width": "4", "stroke-opacity": "1"},
     "locator-land": {"fill": BEYOND, "stroke": "#b8b2a6", "stroke-width": "0.7"},
     "locator-country": {"fill": "#fbf9f3", "stroke": "#77706a", "stroke-width": "0.8"},
     "locator-country AM": {"fill": "#eaf0e8"},
@@ -122,7 +123,6 @@ DARK: dict[str, str] = {
     "#a03a00": "#ff9d6b",
     # Words.
     "#625c55": "#c9c3bb",
-    "#6b655e": "#c2bcb4",
     "#4f4a44": "#d6d1c9",
     "#215f7d": "#a6d8f0",
     "#664690": "#cdb8ee",

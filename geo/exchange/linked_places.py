@@ -7,10 +7,13 @@ articles it rests on as citations: of what the format has, a type is what a plac
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -25,6 +28,8 @@ CONTEXT = (
 )
 # Getty Art & Architecture Thesaurus.
 DIVISION = {"identifier": "aat:300232418", "label": "administrative division"}
+LINKS = Path(__file__).parents[1] / "data" / "links.csv"
+SITES = {"geonames": "https://sws.geonames.org/{}/", "wikidata": "http://www.wikidata.org/entity/{}"}
 _DAY = timedelta(days=1)
 
 
@@ -92,13 +97,26 @@ def _feature(
             *(_state(extract, state, span) for span, state in spans),
         ],
         "geometry": shape and wind_rings(shape["geometry"]),
-        "links": [{"type": "subjectOf", "identifier": source.url} for source in _used(extract, own)],
+        "links": [
+            *({"type": "exactMatch", "identifier": address} for address in read_links().get(code, ())),
+            *({"type": "subjectOf", "identifier": source.url} for source in _used(extract, own)),
+        ],
         "descriptions": [
             {"value": f"{event.when.text}: {event.summary}", "lang": "en", "@id": source.url}
             for event in own
             for source in _used(extract, [event])
         ],
     }
+
+
+@cache
+def read_links() -> dict[str, tuple[str, ...]]:
+    """Return the addresses at which GeoNames and Wikidata know units, by ISO 3166-2 code, as they ship."""
+    with LINKS.open(encoding="utf-8", newline="") as file:
+        return {
+            row["id"]: tuple(SITES[name].format(row[name]) for name in SITES if row[name])
+            for row in csv.DictReader(file)
+        }
 
 
 def _state(extract: Extract, state: DistrictState, span: Mapping[str, Any]) -> dict[str, Any]:

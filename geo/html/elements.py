@@ -5,7 +5,7 @@ The functions return plain HTML without scripts; classes are styled in `geo/web/
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from urllib.parse import quote, urlencode
 
@@ -126,6 +126,20 @@ def page_head(settings: Settings, *, has_story: bool = False) -> str:
     return tag("header", outside("h1", settings.title), outside("p", settings.description), cls=cls)
 
 
+def skip_links(parts: Mapping[str, str]) -> str:
+    """Return links that lead the focus past what comes before a part: names of parts, and what each says.
+
+    A script finds the part by its name; without one, a link leads to the element of that id.
+    """
+    links = (tag("a", escape(title), href=f"#{name}", data_skip=name) for name, title in parts.items())
+    return tag("nav", *links, cls="skips", aria_label=_("Skip"))
+
+
+def spoken(text: str) -> str:
+    """Return an element that is not shown: what screen readers are told of a day where the reader stays."""
+    return tag("p", cls="spoken", hidden="", data_said=text)
+
+
 def count_origins(sources: Sequence[Source]) -> str:
     """Word of how many origins some articles are: copies of one text are of one origin."""
     return count("{n} origin", "{n} origins", len({source.origin for source in sources}))
@@ -151,9 +165,14 @@ def page_foot(settings: Settings, events: Sequence[Event], sources: Sequence[Sou
     return tag("footer", *(tag("p", escape(line)) for line in lines), cls="page-foot")
 
 
-def part(title: str, line: str = "", *, level: int = 3) -> str:
-    """Return the title of a part of the notes, or of a page (level 2), with a quiet line below it."""
-    return tag(f"h{level}", escape(title), cls="notes-part") + (quiet(line) if line else "")
+def part(title: str, line: str = "", *, level: int = 3, id: str = "") -> str:
+    """Return the title of a part of the notes, or of a page (level 2), with a quiet line below it.
+
+    With an `id` a link can lead the focus to it.
+    """
+    target = {"id": id, "tabindex": "-1"} if id else {}
+    head = tag(f"h{level}", escape(title), cls="notes-part", **target)
+    return head + (quiet(line) if line else "")
 
 
 def quiet(line: str) -> str:

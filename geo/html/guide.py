@@ -55,6 +55,14 @@ PARTS = (
             "[Titles in brackets] are ours, too: they are not the headlines of the articles."
         ),
     ),
+    (
+        N_("Keys"),
+        N_(
+            "Tab leads from part to part, and first to links that skip to each. Within the notes, the table "
+            "and the marks of the time axis the arrow keys lead on. Enter opens, Escape closes. On the time "
+            "axis the arrows go by a day, Page Up and Page Down by a week."
+        ),
+    ),
 )
 
 

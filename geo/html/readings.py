@@ -137,7 +137,7 @@ def article_head(source: Source) -> str:
     note = outside("p", source.note, cls="quiet") if source.note else ""
     return tag(
         "div",
-        tag("h2", escape(word_title(source))),
+        tag("h2", escape(word_title(source)), id="content", tabindex="-1"),
         tag("p", escape(whose)),
         tag("p", link),
         note,

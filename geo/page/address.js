@@ -49,3 +49,16 @@ export function nameQuery(q) {
   else given.delete("q");
   window.history.replaceState(window.history.state, "", `${pathname}?${given}${hash}`);
 }
+
+/**
+ * Return what is shown now as SVG, drawn by the server: the day under the handle, and the place, size and layers of the map.
+ * @param {string | undefined} day
+ */
+export async function fetchPicture(day) {
+  const { searchParams } = new URL(viewAddress(day));
+  const frame = document.querySelector(".st-key-map iframe");
+  if (frame) searchParams.set("size", `${frame.clientWidth}x${frame.clientHeight}`);
+  const answer = await fetch(new URL(`./map.svg?${searchParams}`, document.baseURI));
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  return answer.text();
+}

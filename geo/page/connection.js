@@ -11,7 +11,7 @@ const [DUE, AGAIN, LONGEST] = [5000, 2000, 10000];
  * into the address, `ask` puts the question again, and `reload` opens the page anew at its address.
  * @param {{look: () => Promise<unknown>, say: (isOffline: boolean) => void, keep: () => void, ask: () => void, reload: () => void}} page
  */
-export function watchServer({ look, say, keep, ask, reload }) {
+function watchServer({ look, say, keep, ask, reload }) {
   // When the question was put that waits for its answer, and since when a lost server answers again; 0 for never.
   let [asked, found, isLost, waiting] = [0, 0, false, 0];
   const listening = new AbortController();
@@ -70,4 +70,30 @@ export function watchServer({ look, say, keep, ask, reload }) {
     window.clearTimeout(waiting);
   }
   return { noteQuestion, noteAnswer, close };
+}
+
+/**
+ * Watch whether the server answers, and say in a line at the end of `element` that it does not.
+ * @param {HTMLElement} element
+ * @param {{offline: string, keep: () => void, ask: () => void}} page `offline` is what is said; the rest as in `watchServer`.
+ */
+export function showConnection(element, { offline, keep, ask }) {
+  const line = Object.assign(document.createElement("p"), { className: "offline" });
+  line.setAttribute("role", "status");
+  element.append(line);
+  const watch = watchServer({
+    look: async () => {
+      const answer = await fetch(new URL("./drawn", document.baseURI), { cache: "no-store", signal: AbortSignal.timeout(3000) });
+      if (!answer.ok) throw new Error(`${answer.status}`);
+    },
+    say: (isOffline) => { line.textContent = isOffline ? offline : ""; },
+    keep,
+    ask,
+    reload: () => window.location.reload(),
+  });
+  const close = () => {
+    watch.close();
+    line.remove();
+  };
+  return { ...watch, close };
 }

@@ -5,7 +5,7 @@
 // `show` counts only while the page has named none.
 import { startMap } from "../web/map/map.js";
 import { whenPainted } from "../web/painted.js";
-import { keepQuiet } from "./streamlit_internals.js";
+import { keepQuiet, nameFrame } from "./streamlit_internals.js";
 
 /** @typedef {import("../web/data").Step} Step */
 /** @typedef {Window & {handover?: {day?: string, at?: string, layers?: string}}} Page */
@@ -42,6 +42,8 @@ export function start(map, groups, words) {
   if (!given) throw new Error("HandoverMap.start: expected a call of HandoverMap.take before");
   started = startMap({ map, groups, words, ...given, onPlace: reportPlace });
   keepQuiet();
+  nameFrame(words.map);
+  document.documentElement.lang = words.lang;
   followPage();
 }
 
@@ -74,6 +76,10 @@ function followPage() {
   page?.addEventListener("handover:day", (event) => {
     day = /** @type {CustomEvent<{date: string}>} */ (event).detail.date;
     if (isShown) started?.show({ date: day });
+  }, { signal: leaving.signal });
+  // What a tip says is dismissed wherever the focus is.
+  page?.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape") document.dispatchEvent(new KeyboardEvent("keydown", { key }));
   }, { signal: leaving.signal });
   window.addEventListener("pagehide", () => leaving.abort());
 }

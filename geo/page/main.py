@@ -17,10 +17,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from events.errors import RecordsError
-from events.words.catalogue import _
+from events.words.catalogue import N_, _
 from events.words.wording import word_moment, word_set_aside
 from geo.drawing.symbols import write_swatches
-from geo.html.elements import faults, page_foot, page_head
+from geo.html.elements import faults, page_foot, page_head, skip_links
 from geo.html.guide import guide
 from geo.page.parts.compare import show_comparison
 from geo.page.parts.components import show_axis, show_notes
@@ -39,6 +39,17 @@ from geo.page.session.options import data_folder
 from geo.page.session.texts import find_texts
 from geo.views.axis import work_out
 
+# The parts of each page that a reader can skip to.
+SKIPS = {
+    "map": {
+        "date": N_("Skip to the date"),
+        "map": N_("Skip to the map"),
+        "notes": N_("Skip to the notes"),
+        "table": N_("Skip to the table of all events"),
+    },
+    "sources": {"content": N_("Skip to the articles")},
+    "disagreements": {"content": N_("Skip to the accounts that differ")},
+}
 HERE = Path(__file__).parent
 WEB = HERE.parent / "web"
 STYLES = (
@@ -74,7 +85,11 @@ def show_page() -> None:
         ),
     }
     page = st.navigation(list(pages.values()), position="hidden")
+    name = next(name for name, one in pages.items() if one is page)
+    if page is not pages["map"]:
+        st.set_page_config(page_title=f"{page.title} – {opened.settings.title}")
     with guarded(), st.container(key="page", gap="xsmall"):
+        st.html(skip_links({part: _(title) for part, title in SKIPS[name].items()}))
         boxes["search"] = _show_head(opened, pages)
         _show_parts(opened, pages, page, boxes["search"])
     _keep_imports()
@@ -135,21 +150,24 @@ def show_map_page(opened: OpenCollection, search: DeltaGenerator) -> None:
     choices = work_out(opened, view)
     is_first = "opening" not in st.session_state
     opening = st.session_state.setdefault("opening", token_hex(8))
-    # The style sheet puts these in their places: the map is sent first and stands below the axis.
+    # The map is sent first and stands below the axis; the focus follows the order of the screen.
     with st.container(key="view"):
+        timeline = st.container(key="timeline", gap="xsmall")
+        comparison = st.container(key="comparison_place")
         show_map(opened, view, opening)
         if is_first:
             # What else the browser has to draw would keep it from drawing the map.
             wait_for_map(opening)
         with search:
             show_search(opened, st.session_state.moves)
-        with st.container(key="timeline", gap="xsmall"):
+        with timeline:
             show_axis(opened, choices)
+        show_story(opened, view)
         with st.container(key="pace", horizontal=True, vertical_alignment="center"):
             show_filters(opened, view)
             show_story_offer(opened, view)
-        show_story(opened, view)
-        show_comparison(opened, view)
+        with comparison:
+            show_comparison(opened, view)
         show_chooser(opened, view)
         show_notes(opened, choices)
     show_table(opened, view)

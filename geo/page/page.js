@@ -8,8 +8,12 @@ import { createPicture } from "../web/notes/picture.js";
 import { countSteps, placeOf, toNumber } from "../web/days/days.js";
 import { createLinked } from "../web/notes/linked.js";
 import { createSearch } from "../web/notes/search.js";
-import { completeAddress, keepDay, nameQuery, viewAddress } from "./address.js";
-import { watchServer } from "./connection.js";
+import { roveLists } from "../web/roving.js";
+import { listenForSkips } from "../web/skips.js";
+import { completeAddress, fetchPicture, keepDay, nameQuery, viewAddress } from "./address.js";
+import { showConnection } from "./connection.js";
+import { hold } from "./held.js";
+import { bringIntoView } from "./target.js";
 
 /** @typedef {import("../web/data").AxisData} AxisData */
 /** @typedef {import("../web/data").NotesData} NotesData */
@@ -31,7 +35,7 @@ const mounted = {
   /** @type {ReturnType<typeof createNotes> | null} */ notes: null,
   /** @type {AxisData | null} */ days: null,
 };
-/** @typedef {{axis: ReturnType<typeof createAxis>, watch: ReturnType<typeof watchServer>, move: number, report: (day: string) => void, close: () => void}} HeldAxis */
+/** @typedef {{axis: ReturnType<typeof createAxis>, watch: ReturnType<typeof showConnection>, move: number, report: (day: string) => void, close: () => void}} HeldAxis */
 /**
  * @typedef {object} HeldNotes
  * @property {ReturnType<typeof createNotes>} notes
@@ -44,7 +48,7 @@ const mounted = {
 /** @typedef {import("../web/data").LinkedData} LinkedData */
 /**
  * @template Part
- * @typedef {{part: Part, report: (name: string, value: string) => void, close: () => void}} Held
+ * @typedef {import("./held.js").Held<Part>} Held
  */
 /** @type {WeakMap<HTMLElement, Held<ReturnType<typeof createSearch>>>} */
 const searches = new WeakMap();
@@ -56,6 +60,11 @@ const axes = new WeakMap();
 const notesOf = new WeakMap();
 /** @type {WeakMap<HTMLElement, ReturnType<typeof createPicture>>} */
 const pictures = new WeakMap();
+
+// What takes the focus of each part that a link skips to.
+const PARTS = { date: ".axis-range", map: ".st-key-map iframe", notes: ".notes-day", table: ".st-key-table .table" };
+listenForSkips(document, (part) => document.querySelector(PARTS[/** @type {keyof PARTS} */ (part)] ?? "#none"));
+roveLists(document);
 
 /**
  * Tell the map's frame of the day, and remember it for a frame that comes later.
@@ -100,25 +109,14 @@ function holdAxis(element, data) {
       if (isResting) {
         held.report(day);
         held.watch.noteQuestion();
-      } else {
-        announce(day);
-        mounted.notes?.follow(day, { isPlaying });
-      }
+      } else announce(day);
+      mounted.notes?.follow(day, { isPlaying });
     },
   });
-  const line = document.createElement("p");
-  line.className = "offline";
-  line.setAttribute("role", "status");
-  element.append(line);
-  const watch = watchServer({
-    look: async () => {
-      const answer = await fetch(new URL("./drawn", document.baseURI), { cache: "no-store", signal: AbortSignal.timeout(3000) });
-      if (!answer.ok) throw new Error(`${answer.status}`);
-    },
-    say: (isOffline) => { line.textContent = isOffline ? data.offline : ""; },
+  const watch = showConnection(element, {
+    offline: data.offline,
     keep: () => keepDay(axis.day()),
     ask: () => held.report(axis.day()),
-    reload: () => window.location.reload(),
   });
   const listening = new AbortController();
   // What the reader does elsewhere is done to the day under the handle: the server must know of it first.
@@ -130,7 +128,6 @@ function holdAxis(element, data) {
   const close = () => {
     listening.abort();
     watch.close();
-    line.remove();
     axis.close();
     axes.delete(element);
     if (mounted.axis === axis) [mounted.axis, mounted.days] = [null, null];
@@ -172,6 +169,7 @@ function holdNotes(element) {
     count: () => (mounted.days ? countSteps(mounted.days) : 0),
     showAll: () => held.showAll(),
     address: () => viewAddress(mounted.axis?.day()),
+    say: (text) => mounted.axis?.say(text),
   });
   const listening = new AbortController();
   // Back and Forward: the view of the entry's address is shown again, unless the entry is another page.
@@ -221,45 +219,17 @@ export function mountLinked({ parentElement, data, setTriggerValue }) {
   return held.close;
 }
 
-/**
- * Return what is held for an element; make it when the element is first met.
- * @template {{close: () => void}} Part
- * @param {WeakMap<HTMLElement, Held<Part>>} kept
- * @param {HTMLElement} element
- * @param {(tell: (name: string, value: string) => void) => Part} make
- * @returns {Held<Part>}
- */
-function hold(kept, element, make) {
-  const before = kept.get(element);
-  if (before) return before;
-  const part = make((name, value) => held.report(name, value));
-  /** @type {Held<Part>} */
-  const held = { part, report: () => {}, close: () => { part.close(); kept.delete(element); } };
-  kept.set(element, held);
-  return held;
-}
-
 /** @type {WeakMap<HTMLElement, string>} */
 const targets = new WeakMap();
 
 /**
- * Bring an element into view, once it is there and once for each that is asked for. Within the notes, which scroll by
- * themselves beside the map, only they are moved.
+ * Bring an element into view, once for each that is asked for.
  * @param {Component<import("../web/data").TargetData>} component
  */
 export function mountTarget({ parentElement, data }) {
   if (targets.get(parentElement) === data.element) return;
   targets.set(parentElement, data.element);
-  const find = (/** @type {number} */ left) => {
-    const found = document.getElementById(data.element);
-    const box = found?.closest(".st-key-notes");
-    if (!found) {
-      if (left) setTimeout(find, 100, left - 1);
-    } else if (box && getComputedStyle(box).overflowY === "auto")
-      box.scrollTop += found.getBoundingClientRect().top - box.getBoundingClientRect().top - 8;
-    else found.scrollIntoView({ block: "center" });
-  };
-  find(30);
+  bringIntoView(data.element);
 }
 
 /**
@@ -267,17 +237,7 @@ export function mountTarget({ parentElement, data }) {
  * @param {Component<PictureData>} component
  */
 export function mountPicture({ parentElement, data }) {
-  const held = pictures.get(parentElement) ?? createPicture(parentElement, fetchPicture);
+  const held = pictures.get(parentElement) ?? createPicture(parentElement, () => fetchPicture(mounted.axis?.day()));
   pictures.set(parentElement, held);
   held.update(data);
-}
-
-// The server draws what this browser shows: the day under the handle, and the place, size and layers of the map.
-async function fetchPicture() {
-  const { searchParams } = new URL(viewAddress(mounted.axis?.day()));
-  const frame = document.querySelector(".st-key-map iframe");
-  if (frame) searchParams.set("size", `${frame.clientWidth}x${frame.clientHeight}`);
-  const answer = await fetch(new URL(`./map.svg?${searchParams}`, document.baseURI));
-  if (!answer.ok) throw new Error(`${answer.status}`);
-  return answer.text();
 }

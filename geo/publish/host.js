@@ -4,6 +4,7 @@ import { createAxis } from "../web/axis/axis.js";
 import { createLinked } from "../web/notes/linked.js";
 import { createNotes } from "../web/notes/notes.js";
 import { createSearch } from "../web/notes/search.js";
+import { roveLists } from "../web/roving.js";
 import { countSteps, fill, placeOf, toNumber, wordDay } from "../web/days/days.js";
 import { isLet } from "../web/days/rows.js";
 import { followAddress } from "./address.js";
@@ -139,6 +140,7 @@ export function start() {
     onquery: (q) => change({ q }, { isMoved: false, isReplaced: true }),
     go,
   });
+  roveLists(document);
   const takeFocus = () => part(".axis-range").focus({ preventScroll: true });
   const story = createLinked(part(".part-story"), { go, takeFocus, address: link });
 

@@ -10,16 +10,18 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 from urllib.parse import urlencode
 
 from events.model import CONTROLS, Event
 from events.timeline.columns import Flags, Ints
+from events.timeline.comparison import changed_districts
 from events.words.catalogue import _
-from events.words.wording import word_day, word_number
+from events.words.wording import count, word_day, word_number
 from geo.drawing.axis_data import NotesBlock
-from geo.html.elements import part, share_line
+from geo.drawing.style import word_briefly
+from geo.html.elements import part, share_line, spoken
 from geo.html.notes import LeftOut, Notes
 from geo.views.axis import choose_rows, find_axis, name_step
 from geo.views.opened import Opened, remembered
@@ -30,6 +32,8 @@ from geo.views.view import View, leave_aside, write_view
 MOST_DISTRICTS, MOST_STATES = 12, 10
 # More notes than the first number are cut to the second; the third is how many of the day's own are unfolded.
 MOST_NOTES, FIRST_NOTES, MOST_OPEN = 40, 15, 12
+# As many districts whose state has changed are named to screen readers.
+MOST_SPOKEN = 3
 # The days of a block: fewer in a collection of more events than the third number, where each takes longer.
 BLOCK, BLOCK_OF_MANY, MANY = 64, 16, 2_000
 # Where one note ends and the next begins: a note that stands on several days of a block is sent once.
@@ -66,7 +70,7 @@ def write_notes(opened: Opened, texts: Texts, view: View) -> dict[str, str]:
     notes = texts.notes
     found, every = list_rows(opened, view, choose_rows(opened, view.filter)), list_rows(opened, view)
     titles = section_titles()
-    day = write_state(opened, notes, view)
+    day = spoken(word_spoken(opened, view, len(found.own))) + write_state(opened, notes, view)
     day += share_line(opened.settings, word_shown(opened, view))
     day += note_on_reports(opened) if view.clock == "reported" else ""
 
@@ -165,6 +169,24 @@ def word_shown(opened: Opened, view: View) -> str:
     if view.district:
         return _("{where} on {day}").format(where=opened.names[view.district], day=day)
     return (_("The region in {period}") if name else _("The region on {day}")).format(day=day, period=day)
+
+
+def word_spoken(opened: Opened, view: View, events: int) -> str:
+    """Word for screen readers what a day brings: where the state is another, and how many events it has.
+
+    Of a chosen district the state is named on every day.
+    """
+    timeline, clock = opened.timeline, view.clock
+    day = name_step(opened, view) or word_day(view.date)
+    codes = [view.district] if view.district else []
+    if not codes and view.date > date.min:
+        codes = changed_districts(timeline, view.date - timedelta(days=1), view.date, clock)
+    states = [timeline.state(code, view.date, clock) for code in codes[:MOST_SPOKEN]]
+    said = [f"{opened.names[state.code]}, {word_briefly(state, opened.settings)}" for state in states]
+    if more := len(codes) - len(states):
+        said.append(count("{n} more district changed", "{n} more districts changed", more))
+    counted = count("{n} event", "{n} events", events)
+    return _("{day}: {what}").format(day=day, what="; ".join([*said, counted]))
 
 
 def shown_pattern(opened: Opened, district: str | None, *, is_period: bool) -> str:

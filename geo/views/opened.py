@@ -35,7 +35,8 @@ class Opened:
 
     `names` are the districts' names by code, `groups` the keys and titles of the map's layers, `bounds` the
     box that it shows first, `earliest` the first day that can be shown, `unplaced` what has no place on the
-    map, `version` a word for the collection as it was opened.
+    map, `version` a word for the collection as it was opened, `points` the longitudes and latitudes in
+    degrees that the collection itself gives its events, NaN where it gives none.
     """
 
     collection: Collection
@@ -49,6 +50,7 @@ class Opened:
     earliest: date
     unplaced: tuple[str, ...]
     version: str
+    points: Points | None = None
 
 
 def remembered(size: int) -> Callable[[_Function], _Function]:
@@ -91,12 +93,13 @@ def open_loaded(
     names = {district.code: district.name for district in settings.districts}
     timeline, shapes = Timeline(events), load_shapes(names, home)
     states = {clock: {code: timeline.changes(code, clock) for code in names} for clock in CLOCKS}
+    points = _read_points(events)
     subject = Subject(
         shapes=shapes,
         settings=settings,
         columns=timeline.columns,
         states=states,
-        points=_read_points(events),
+        points=points,
     )
     drawn = make_map_data(subject, limit=limit)
     days = timeline.days()
@@ -112,6 +115,7 @@ def open_loaded(
         earliest=min([*days[:1], settings.first_day]),
         unplaced=drawn.unplaced,
         version=version,
+        points=points,
     )
     return opened, drawn
 

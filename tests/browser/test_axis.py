@@ -102,11 +102,11 @@ def test_each_mark_is_a_button_that_says_what_it_is_and_goes_there(server: str, 
     opened = visit(f"{server}/?date=2020-11-01")
     mark = opened.page.locator("button.axis-mark.kind-entry").first
     expect(mark).to_have_attribute(
-        "aria-label", "20 November 2020: entry: Azerbaijani units enter Agdam district."
+        "title", "20 November 2020: entry: Azerbaijani units enter Agdam district."
     )
     mark.click()
     opened.wait_for_date("2020-11-20")
-    expect(opened.page.locator(".axis-said")).to_have_text("Friday 20 November 2020, 2 events")
+    expect(opened.page.locator(".axis-said")).to_have_text("20 November 2020: Agdam, units entered; 2 events")
     assert opened.page.locator(".axis-marks button[tabindex='0']").count() == 1
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import struct
 from collections.abc import Callable
 from pathlib import Path
@@ -15,9 +16,13 @@ from events.exchange.table import read_csv
 from tests.conftest import Opened
 
 Visit = Callable[..., Opened]
+# The texts among the formats, in the order of the menu.
 FORMATS = {
-    "GeoJSON": ".geojson",
     "CSV": ".csv",
+    "GeoJSON": ".geojson",
+    "KML": ".kml",
+    "States as GeoJSON": ".states.geojson",
+    "States as CSV": ".states.csv",
     "Linked Places": ".lpf.json",
     "Web Annotations": ".annotations.jsonld",
     "CSV in ACLED’s columns": ".acled.csv",
@@ -33,13 +38,17 @@ def dialog(server: str, visit: Visit) -> tuple[Opened, Locator]:
     opened = visit(f"{server}/?date=2020-11-18&district=AZ-KAL")
     opened.page.get_by_role("button", name="Download and cite …").click()
     found = opened.page.get_by_role("dialog")
-    expect(found.get_by_text("5 events as data")).to_be_visible()
+    expect(found.get_by_text("5 events, 5 articles.")).to_be_visible()
     return opened, found
 
 
 def download(opened: Opened, dialog: Locator, name: str) -> tuple[str, str]:
+    button = dialog.get_by_role("button", name=f"Download {name}", exact=True)
+    if not button.is_visible():
+        dialog.get_by_role("combobox", name="Format").click()
+        opened.page.get_by_role("option", name=re.compile(f"^{re.escape(name)}: ")).click()
     with opened.page.expect_download() as loaded:
-        dialog.get_by_role("button", name=name, exact=True).click()
+        button.click()
     return loaded.value.suggested_filename, Path(loaded.value.path()).read_text("utf-8-sig")
 
 
@@ -87,11 +96,11 @@ def test_what_was_taken_along_is_read_back(dialog: tuple[Opened, Locator]) -> No
 def test_one_event_and_the_whole_collection_are_taken_along(dialog: tuple[Opened, Locator]) -> None:
     opened, box = dialog
     box.get_by_text("One event").click()
-    expect(box.get_by_text("1 events as data")).to_be_hidden()
-    expect(box.get_by_text("1 event as data")).to_be_visible()
+    expect(box.get_by_text("Event statement-2020-11-09. 1 event,")).to_be_visible()
     assert len(json.loads(download(opened, box, "GeoJSON")[1])["features"]) == 1
     box.get_by_text("Whole collection").click()
-    expect(box.get_by_text("33 events as data")).to_be_visible()
+    whole = "Handover Map, version 1.0.0: every day, district and event, whatever the filter."
+    expect(box.get_by_text(f"{whole} 33 events, 5 articles.")).to_be_visible()
     assert len(json.loads(download(opened, box, "GeoJSON")[1])["features"]) == 33
 
 

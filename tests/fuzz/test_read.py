@@ -33,7 +33,7 @@ from events.texts.check import check_collection
 from events.texts.origins import compare_articles
 from events.web.extraction import read_article
 from events.words.catalogue import current_language
-from geo.exchange.geojson import write_geojson
+from geo.exchange.geojson import Places, write_geojson
 from geo.page.parts.search import write_found
 from geo.page.server.application import answer_notes
 from geo.page.session.collection import OpenCollection, open_collection
@@ -153,7 +153,7 @@ def test_an_import_is_read_or_refused(
     events = list(shipped.events)[:2]
     stamp = Stamp(title="A collection", version="1", day=shipped.settings.opens_on)
     csv = write_csv(events, shipped.sources, stamp=stamp)
-    geojson = write_geojson(events, shipped.settings, opened.shapes, day=shipped.settings.opens_on)
+    geojson = write_geojson(events, Places(opened.shapes), head={})
     plain = json.dumps({"type": "FeatureCollection", "features": [data.draw(values), to_record(events[0])]})
     for read, sound in ((read_csv, csv), (read_geojson, geojson), (read_geojson, plain)):
         for text in (data.draw(spoilt(sound)), data.draw(texts), plain):

@@ -74,7 +74,10 @@ def test_options_narrow(capsys: pytest.CaptureFixture[str]) -> None:
         (["find", "Lachin", "--within", "AZ-XXX"], "unknown place 'AZ-XXX'"),
         (["find", "Lachin", "--kind", "hamlet"], "unknown kind 'hamlet'"),
         (["find", "Lachin", "--limit", "0"], "expected a whole number from 1"),
-        (["find", "Lachin", "--gazetteer", "no-such.csv"], "1 fault: no-such.csv: [Errno 2] No such file"),
+        (
+            ["find", "Lachin", "--gazetteer", "no-such.csv"],
+            "1 fault: no-such.csv: there is no such file or folder",
+        ),
         (["find"], "required: NAME"),
         ([], "required: COMMAND"),
         (["seek", "Lachin"], "invalid choice: 'seek'"),

@@ -10,34 +10,32 @@ from pathlib import Path
 from typing import Any
 
 from events.__main__ import main
-from events.exchange.acled import write_acled
-from events.exchange.annotations import write_annotations
-from events.exchange.citations import write_citations
-from events.exchange.formats import Stamp
+from events.exchange.formats import FORMATS
 from events.exchange.geojson import read_geojson
-from events.exchange.table import read_csv, write_csv
+from events.exchange.table import read_csv
 from events.model import Clock, Event
 from events.records.collection import load_collection
 from events.words.catalogue import current_language
-from geo.drawing.layers import make_step, points_of
-from geo.exchange.geojson import write_geojson
-from geo.exchange.linked_places import Extract, write_linked_places
+from geo.drawing.layers import make_step
 from geo.html.readings import article_held, disagreements
-from geo.page.parts.exports import CITATIONS
 from geo.page.parts.search import write_found
 from geo.print.dossier import Edition, write_dossier, write_range
 from geo.print.sheet import Sheet, draw_sheet
 from geo.views.addresses import event_addresses
 from geo.views.axis import make_axis_data, work_out
 from geo.views.comparison import write_comparison
+from geo.views.exports import write_export
 from geo.views.notes import write_block, write_notes
 from geo.views.opened import Opened, open_loaded
+from geo.views.part import take_all
 from geo.views.shown import Shown
 from geo.views.texts import Texts
 from geo.views.view import View
 from tests.helpers.specimens import SOURCES
 
 DAY = date(2020, 11, 10)
+# GDAL takes long to open a file; the rows of its layers are those of the workbook.
+SLOW = ("gpkg",)
 TWO_SOURCES = (
     SOURCES.replace("Agdam", "{where} {0} {").replace(
         "[collection.zones]",
@@ -101,26 +99,19 @@ def _edition(opened: Opened, clock: Clock) -> Edition:
 
 
 def _write_all(opened: Opened, events: Sequence[Event], clock: Clock) -> None:
-    settings, sources = opened.settings, opened.collection.sources
-    stamp = Stamp(title=settings.title, version=settings.version, day=DAY)
-    points: Mapping[str, Any] = {name: tuple(point) for name, point in points_of(opened.shapes).items()}
+    sources = opened.collection.sources
     addresses = event_addresses(opened, events, View(DAY, clock=clock))
     opened.notes.table(events, addresses)
     disagreements([event for event in events if event.differs], addresses, notes=opened.notes)
     for source in sources:
         told = [(event, one) for event in events for one in event.accounts if one.source == source.id]
         article_held(source, told, addresses, notes=opened.notes)
-    geojson = write_geojson(events, settings, opened.shapes, day=DAY)
-    csv = write_csv(events, sources, stamp=stamp)
-    assert [one.when for one in read_geojson(geojson)] == [one.when for one in events]
-    assert [one.when for one in read_csv(csv)] == [one.when for one in events]
-    extract = Extract(settings=settings, events=events, sources=sources, day=DAY)
-    states = {code: opened.timeline.changes(code, clock) for code in opened.names}
-    json.loads(write_linked_places(extract, states, opened.shapes))
-    json.loads(write_annotations(events, sources, {}, stamp=stamp))
-    write_acled(events, sources, points=points, names=opened.names, stamp=stamp)
-    for citation in CITATIONS:
-        write_citations(sources, citation, stamp=stamp)
+    whole = take_all(Shown(opened, View(DAY, clock=clock)), DAY)
+    written = {format: write_export(format, whole) for format in FORMATS if format not in SLOW}
+    for format, read in (("geojson", read_geojson), ("csv", read_csv)):
+        assert [one.when for one in read(written[format].decode())] == [one.when for one in whole.events]
+    for format in ("linked-places", "annotations", "states-geojson", "csl"):
+        json.loads(written[format])
 
 
 def run_commands(folder: Path, days: Iterable[date]) -> None:

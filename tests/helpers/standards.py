@@ -213,6 +213,7 @@ PLACES_TERMS: dict[str, Any] = {
     "types": {"@id": "lpo:type_attestation", "@container": "@set"},
     "sourceLabels": "lpo:source_label",
     "links": {"@id": "lpo:link_attestation", "@container": "@set"},
+    "exactMatch": "http://www.w3.org/2004/02/skos/core#exactMatch",
     "subjectOf": "http://erlangen-crm.org/current/P129i_is_subject_of",
     "citations": "http://purl.org/spar/cito#cites",
     "descriptions": {"@id": "dct:description", "@container": "@set"},

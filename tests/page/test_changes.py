@@ -128,14 +128,14 @@ def test_a_deleted_folder_changes_nothing_until_it_is_there_again(folder: Path) 
     assert count(folder) == 2
     shutil.rmtree(folder)
     assert count(folder) == 2
-    assert problem(folder)[0].startswith("sources.toml: ")
+    assert problem(folder)[0].startswith("sources.toml: cannot be read (there is no such file or folder)")
     folder.mkdir()
     write_collection(folder, events=EVENTS + REPORT)
     assert (count(folder), problem(folder)) == (3, [])
 
 
 def test_a_folder_that_was_never_good_is_a_reason_and_may_become_good(tmp_path: Path) -> None:
-    with pytest.raises(RecordsError, match=r"sources\.toml: "):
+    with pytest.raises(RecordsError, match=r"sources\.toml: cannot be read"):
         open_collection(str(tmp_path))
     write_collection(tmp_path)
     assert count(tmp_path) == 2

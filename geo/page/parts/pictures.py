@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from events.exchange.formats import FORMATS, Stamp, suggest_name
+from events.exchange.formats import FORMATS, PNG, Stamp, suggest_name
 from events.words.catalogue import _
 from geo.drawing.axis_data import PictureData
 from geo.page.parts.components import show_picture
@@ -15,7 +15,10 @@ from geo.page.session.options import data_folder
 def offer_pictures(stamp: Stamp) -> None:
     """Offer the map as SVG and as PNG: the browser, which knows what of it is shown, asks for the drawing."""
     data: PictureData = {
-        "formats": [(key, _(FORMATS[key].name), suggest_name(FORMATS[key], stamp)) for key in ("svg", "png")],
+        "formats": [
+            (key, _(format.name), suggest_name(format, stamp))
+            for key, format in (("svg", FORMATS["svg"]), ("png", PNG))
+        ],
         "failed": _("The picture could not be made in this browser."),
     }
     with st.container(key="pictures"):

@@ -14,7 +14,7 @@ from events.timeline.filter import Filter
 from events.words.catalogue import _
 from events.words.support import Speakers, word_counts
 from events.words.wording import count, word_number
-from geo.html.elements import faults, part
+from geo.html.elements import faults, part, word_title
 from geo.html.readings import (
     TEXTS_HINT,
     Mark,
@@ -54,7 +54,7 @@ def show_sources(opened: OpenCollection) -> None:
     with st.container(key="sources"):
         origins = len({source.origin for source in opened.collection.sources})
         title = _("Sources: {support}").format(support=word_counts(origins, len(by_id)))
-        st.html(part(title, "" if texts.articles else _(TEXTS_HINT), level=2))
+        st.html(part(title, "" if texts.articles else _(TEXTS_HINT), level=2, id="content"))
         events = opened.timeline.records(opened.timeline.rows(), MOST_EVENTS + 1)
         if opened.settings.sides and len(events) <= MOST_EVENTS:
             counts = Speakers(opened.collection.sources, opened.settings).count_sides(events)
@@ -72,6 +72,7 @@ def show_article(opened: OpenCollection, source: Source, article: Article | None
     rows = opened.timeline.rows(opened.timeline.pick(Filter(sources=(source.id,))))
     events = opened.timeline.records(rows, MOST_EVENTS)
     addresses = event_addresses(opened, events, View(opened.settings.opens_on))
+    st.set_page_config(page_title=f"{word_title(source)} – {opened.settings.title}")
     with st.container(key="article"):
         st.html(article_head(source))
         if len(rows) > MOST_EVENTS:
@@ -119,7 +120,7 @@ def show_disagreements(opened: OpenCollection) -> None:
         if len(rows) > MOST_EVENTS:
             hint += " " + _("These are the first {n}.").format(n=word_number(MOST_EVENTS))
         events = count("{n} event", "{n} events", len(rows))
-        st.html(part(_("Where accounts differ: {events}").format(events=events), hint, level=2))
+        st.html(part(_("Where accounts differ: {events}").format(events=events), hint, level=2, id="content"))
         addresses = event_addresses(opened, differing, View(opened.settings.opens_on))
         notes = find_texts(opened).notes
         html = disagreements(differing, addresses, notes=notes)

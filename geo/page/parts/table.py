@@ -29,7 +29,7 @@ def show_table(opened: OpenCollection, view: View) -> None:
         if len(rows) < every:
             st.html(word_hidden(every - len(rows)))
         with st.popover(_("Download"), key="table_tools"), st.container(horizontal=True):
-            offer_table(opened, rows)
+            offer_table(opened, view)
         _show_rows(opened, view)
 
 

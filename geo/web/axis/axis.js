@@ -82,9 +82,12 @@ export function createAxis(element, { words, lang, onday }) {
     for (const [button, found] of /** @type {[HTMLButtonElement, number | null][]} */ ([[previous, stopBefore()], [next, stopAfter()]]))
       button.setAttribute("aria-disabled", String(found === null));
   }
-  // Announce the day to a screen reader: the browser announces only the handle's own movements.
-  function say() {
-    said.textContent = range.getAttribute("aria-valuetext");
+  /**
+   * Have screen readers say what the day brings: the browser says only where the handle is.
+   * @param {string} text
+   */
+  function say(text) {
+    said.textContent = text;
   }
 
   // ---- other days ------------------------------------------------------------------------------------
@@ -96,7 +99,6 @@ export function createAxis(element, { words, lang, onday }) {
     if (to === null) return;
     player.stop();
     set(to);
-    say();
   }
   function playOn() {
     set(dayAt(axis, Math.min(placeOf(axis, day) + 1, countSteps(axis) - 1)), true);
@@ -106,7 +108,6 @@ export function createAxis(element, { words, lang, onday }) {
     play.textContent = `▶ ${words.play}`;
     play.setAttribute("aria-pressed", "false");
     rest();
-    say();
   }
   function togglePlay() {
     if (player.isPlaying()) {
@@ -138,6 +139,11 @@ export function createAxis(element, { words, lang, onday }) {
     const place = placeOf(axis, day) + (event.key === "PageUp" ? steps : -steps);
     set(dayAt(axis, Math.min(Math.max(place, 0), countSteps(axis) - 1)));
   });
+  key.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !key.open) return;
+    key.open = false;
+    key.querySelector("summary")?.focus();
+  });
   play.addEventListener("click", togglePlay);
   previous.addEventListener("click", () => goTo(stopBefore()));
   next.addEventListener("click", () => goTo(stopAfter()));
@@ -152,8 +158,10 @@ export function createAxis(element, { words, lang, onday }) {
   function draw() {
     width = scale.clientWidth;
     if (!width || !countSteps(axis)) return;
-    drawScale(scale, axis, { words, short, width, word });
-    drawMarks(marks, axis, { words, lang, width, word, go: goTo });
+    // Larger letters take more of the width.
+    const large = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1;
+    drawScale(scale, axis, { words, short, width: width / large, word });
+    drawMarks(marks, axis, { words, lang, width, large, word, go: goTo });
     key.hidden = !axis.marks;
     writeKey(key, axis.marks ?? [], words);
   }
@@ -195,5 +203,5 @@ export function createAxis(element, { words, lang, onday }) {
     watch.disconnect();
   }
 
-  return { update, go, rest, close, day: () => toIso(day), isPlaying: () => player.isPlaying() };
+  return { update, go, rest, say, close, day: () => toIso(day), isPlaying: () => player.isPlaying() };
 }

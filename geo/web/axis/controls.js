@@ -25,7 +25,12 @@ export function buildControls(element, words, lang) {
   const button = (/** @type {string} */ className, /** @type {string} */ text, label = "") => {
     const made = make("button", className, text);
     made.type = "button";
-    if (label) [made.title, made.ariaLabel] = [label, label];
+    if (!label) return made;
+    // The title is the name, too, as the sign is not to be read: with a label beside it, both would be said.
+    const sign = make("span", "", text);
+    sign.setAttribute("aria-hidden", "true");
+    made.replaceChildren(sign);
+    made.title = label;
     return made;
   };
   const parts = {
@@ -45,12 +50,12 @@ export function buildControls(element, words, lang) {
   parts.play.setAttribute("aria-pressed", "false");
   parts.pace.setAttribute("aria-label", words.pace);
   for (const pace of PACES) parts.pace.append(new Option(wordCount(words.paces, pace, lang), String(pace), pace === USUAL_PACE, pace === USUAL_PACE));
-  Object.assign(parts.pick, { type: "date", title: words.pick, ariaLabel: words.pick });
+  Object.assign(parts.pick, { type: "date", ariaLabel: words.pick });
   Object.assign(parts.range, { type: "range", min: "0", max: "0", step: "1", value: "0", ariaLabel: words.date });
   parts.scale.setAttribute("aria-hidden", "true");
   parts.marks.setAttribute("role", "group");
   parts.marks.setAttribute("aria-label", words.marks);
-  parts.said.setAttribute("aria-live", "polite");
+  parts.said.setAttribute("role", "status");
   const [head, title, controls] = [make("div", "axis-head"), make("p", "the-day"), make("div", "axis-controls")];
   title.append(parts.heading, " ", parts.number);
   controls.append(parts.previous, parts.play, parts.next, parts.pace, parts.pick, parts.key);

@@ -1,6 +1,7 @@
 // What of the collection stands on the axis: a mark for each kind of event on a day, a span for each deadline; of many
 // events only how many each stretch of days has. Each mark is a button that goes to its day and says what it is.
 import { countUpTo, dayAt, countSteps, fill, placeOf, shareOf, wordCount } from "../days/days.js";
+import { findNext, setStop } from "../roving.js";
 
 /** @typedef {import("../days/days.js").Steps} Steps */
 /** @typedef {import("../data").Mark} Mark */
@@ -76,9 +77,10 @@ export function countStretches(steps, counts, stretches) {
  * Draw the marks into an element, anew. `go` is called with the day of a mark that is pressed.
  * @param {HTMLElement} place
  * @param {AxisData} axis
- * @param {{words: AxisWords, lang: string, width: number, word: (day: number) => string, go: (day: number) => void}} host
+ * `large` is how many times as large as usual the letters are.
+ * @param {{words: AxisWords, lang: string, width: number, large: number, word: (day: number) => string, go: (day: number) => void}} host
  */
-export function drawMarks(place, axis, { words, lang, width, word, go }) {
+export function drawMarks(place, axis, { words, lang, width, large, word, go }) {
   place.replaceChildren();
   /** @type {HTMLElement[]} */
   const buttons = [];
@@ -87,15 +89,15 @@ export function drawMarks(place, axis, { words, lang, width, word, go }) {
     const made = document.createElement("button");
     made.type = "button";
     made.className = className;
+    // The title is the name, too: with both, screen readers say it twice.
     made.title = label;
-    made.setAttribute("aria-label", label);
     made.tabIndex = -1;
     made.dataset.day = String(day);
     made.addEventListener("click", () => go(day));
     buttons.push(made);
     return made;
   };
-  if (axis.marks) drawEach(place, axis, axis.marks, { words, width, word, button });
+  if (axis.marks) drawEach(place, axis, axis.marks, { words, width, large, word, button });
   else drawStretches(place, axis, { words, lang, width, word, button });
   rove(place, buttons);
 }
@@ -104,10 +106,10 @@ export function drawMarks(place, axis, { words, lang, width, word, go }) {
  * @param {HTMLElement} place
  * @param {AxisData} axis
  * @param {Mark[]} marks
- * @param {{words: AxisWords, width: number, word: (day: number) => string, button: (className: string, label: string, day: number) => HTMLButtonElement}} host
+ * @param {{words: AxisWords, width: number, large: number, word: (day: number) => string, button: (className: string, label: string, day: number) => HTMLButtonElement}} host
  */
-function drawEach(place, axis, marks, { words, width, word, button }) {
-  const lanes = layLanes(marks, axis, width);
+function drawEach(place, axis, marks, { words, width, large, word, button }) {
+  const lanes = layLanes(marks, axis, width / large);
   const spans = new Set(lanes.filter(({ lane }) => lane >= 0).map(({ mark }) => mark));
   const depth = Math.max(-1, ...lanes.map(({ lane }) => lane)) + 1;
   place.style.setProperty("--lanes", String(depth));
@@ -129,7 +131,7 @@ function drawEach(place, axis, marks, { words, width, word, button }) {
     label.textContent = mark.where;
     label.dir = "auto";
     // At the end of the axis the label stands before the deadline, over its span.
-    made.classList.toggle("ends-late", to * width + mark.where.length * LETTER + BESIDE > width);
+    made.classList.toggle("ends-late", to * width + (mark.where.length * LETTER + BESIDE) * large > width);
     made.append(label);
     place.append(made);
   }
@@ -189,20 +191,12 @@ function drawStretches(place, axis, { words, lang, width, word, button }) {
  */
 function rove(place, buttons) {
   const order = [...buttons].sort((one, other) => Number(one.dataset.day) - Number(other.dataset.day));
-  const focus = (/** @type {number} */ at) => {
-    const next = order[Math.min(Math.max(at, 0), order.length - 1)];
-    if (!next) return;
-    for (const one of order) one.tabIndex = one === next ? 0 : -1;
-    if (document.activeElement !== next) next.focus();
-  };
   if (order[0]) order[0].tabIndex = 0;
   place.onkeydown = (event) => {
-    const at = order.indexOf(/** @type {HTMLElement} */ (event.target));
-    const forth = getComputedStyle(place).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
-    const back = forth === "ArrowLeft" ? "ArrowRight" : "ArrowLeft";
-    const next = { [forth]: at + 1, ArrowDown: at + 1, [back]: at - 1, ArrowUp: at - 1, Home: 0, End: order.length }[event.key];
-    if (at < 0 || next === undefined) return;
+    const next = findNext(event, order, place);
+    if (!next) return;
     event.preventDefault();
-    focus(next);
+    setStop(order, next);
+    next.focus();
   };
 }

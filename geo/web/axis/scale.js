@@ -41,7 +41,7 @@ export function drawScale(place, axis, { words, short, width, word }) {
       // At the ends a label keeps within the page.
       const half = (text.textContent.length * LETTER) / 2;
       const shift = Math.max(half - share * width - EDGE, 0) - Math.max(half - (1 - share) * width - EDGE, 0);
-      if (shift) text.style.insetInlineStart = `${shift}px`;
+      if (shift) text.style.insetInlineStart = `${shift / 16}rem`;
       tick.append(text);
     }
     place.append(tick);

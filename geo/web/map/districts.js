@@ -33,6 +33,8 @@ export function startDistricts({ map, groups, words, data, days, view, labels },
   const known = data.districts.features.filter(({ properties: { id } }) => days.has(id));
   const isCrowd = known.length > CROWD;
   let last = { view: { ...view }, today: NOTHING };
+  /** @type {{area: Area, line: L.Polygon} | null} */
+  let outline = null;
   let waiting = 0;
 
   map.getContainer().classList.toggle("crowd", isCrowd);
@@ -58,7 +60,7 @@ export function startDistricts({ map, groups, words, data, days, view, labels },
     layer.on("add", () => {
       makeReachable(area);
       draw(area);
-      raise();
+      if (outline && outline.area !== area) outline.line.bringToFront();
     });
     wrap.addTo(group);
     makeReachable(area);
@@ -109,7 +111,7 @@ export function startDistricts({ map, groups, words, data, days, view, labels },
       : areas.keys();
     for (const code of codes) paintOne(areas.get(code), today);
     if (district !== last.view.district) {
-      raise();
+      outlineChosen();
       if (isCrowd) lookAround();
     }
     last = { view: { ...view }, today };
@@ -187,10 +189,13 @@ export function startDistricts({ map, groups, words, data, days, view, labels },
     const on = [...tally].filter(([group]) => map.hasLayer(group));
     return on.flatMap(([, counts]) => [...counts].filter(([, number]) => number > 0).map(([look]) => look));
   }
-  // Lay the outline of the chosen district over its neighbours'.
-  function raise() {
-    const chosen = view.district === null ? null : areas.get(view.district);
-    if (chosen && chosen.layer.getElement()) chosen.layer.bringToFront();
+  // The outline of the chosen district lies over its neighbours. It is a line of its own: the district itself, moved to the
+  // front, would lose the focus, and come last for the tab key.
+  function outlineChosen() {
+    if (outline) outline.area.group.removeLayer(outline.line);
+    const area = view.district === null ? null : areas.get(view.district);
+    outline = area ? { area, line: L.polygon(/** @type {L.LatLng[]} */ (area.layer.getLatLngs()), { className: "outline", interactive: false }) } : null;
+    if (outline) outline.area.group.addLayer(outline.line);
   }
 }
 

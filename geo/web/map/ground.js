@@ -43,9 +43,10 @@ export function startGround(parts) {
 
   // Write the names on the ground; call when the language changed.
   function paint() {
-    for (const { label, names } of named) parts.labels.write(label, [nameIn(names, parts.view.lang)], langIn(names, parts.view.lang));
+    const { lang } = parts.view;
+    for (const { label, names } of named) parts.labels.write(label, [nameIn(names, lang)], langIn(names, lang));
     periods.name();
-    nameLocator(parts.view.lang);
+    nameLocator(lang);
   }
   /** Show in the legend what is on the map: these looks, and lines. @param {Iterable<string>} seen */
   const tell = (seen) => paintLegend(new Set([...seen, ...periods.kinds()]));

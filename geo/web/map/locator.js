@@ -1,5 +1,5 @@
 // The small map of where in the world this is: land, the countries that the map is about, and a frame around the districts.
-import { make, nameIn, svg } from "../tools.js";
+import { langIn, make, nameIn, svg } from "../tools.js";
 
 /** @typedef {import("../data").Features<import("../data").LocatorPart>} Parts */
 /** @typedef {[number, number]} Point */
@@ -52,7 +52,10 @@ export function startLocator(map, data, words) {
   };
   control.addTo(map);
   return (lang) => {
-    for (const [text, names] of texts) text.textContent = nameIn(names, lang);
+    for (const [text, names] of texts) {
+      text.textContent = nameIn(names, lang);
+      text.setAttribute("lang", langIn(names, lang));
+    }
   };
 }
 

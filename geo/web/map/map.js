@@ -1,5 +1,6 @@
 // Draws the collection on the map and redraws it for a view, in place: the parts put together. It knows no host: the
 // caller passes all that it needs, and calls `show`.
+import { startClosing } from "./closing.js";
 import { startCounts } from "./counts.js";
 import { openDays } from "../days/day.js";
 import { startDistricts } from "./districts.js";
@@ -41,6 +42,7 @@ export function startMap(given) {
   holder.setAttribute("role", "group");
   holder.setAttribute("aria-label", words.map);
   nameControls(holder, words);
+  startClosing(holder);
 
   const labels = startLabels(map);
   const days = openDays(given.data.days, given.load, () => paint(true));

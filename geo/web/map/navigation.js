@@ -66,6 +66,7 @@ export function startNavigation(map, words, { boundsOf, onSettle }) {
     map.fitBounds(chosen, { maxZoom: map.getZoom(), padding: [12, 12], animate: isMotionWelcome() });
   }
 
+  standStill(map);
   zoomAround(map, () => chosen);
   addHome(map, words, () => {
     isMoved = false;
@@ -88,6 +89,17 @@ export function startNavigation(map, words, { boundsOf, onSettle }) {
   fit();
   markZoom();
   return { bring, isMoved: () => isMoved, stay: () => { isMoved = true; } };
+}
+
+/**
+ * Let no move of the map be animated while the reader's system asks for less motion.
+ * @param {L.Map} map
+ */
+function standStill(map) {
+  const [setView, panBy] = [map.setView.bind(map), map.panBy.bind(map)];
+  const still = () => (isMotionWelcome() ? {} : { animate: false });
+  map.setView = (centre, zoom, options) => setView(centre, zoom, { ...options, ...still() });
+  map.panBy = (by, options) => panBy(by, { ...options, ...still() });
 }
 
 /**

@@ -112,6 +112,6 @@ export function startTips(holder, describe) {
     refresh(false);
   });
   holder.addEventListener("focusout", hide);
-  holder.addEventListener("keydown", ({ key }) => { if (key === "Escape") hide(); });
+  holder.ownerDocument.addEventListener("keydown", ({ key }) => { if (key === "Escape") hide(); });
   return { refresh: () => { if (at) refresh(true); } };
 }

@@ -11,6 +11,8 @@ import { whenPainted } from "../painted.js";
 
 // While days follow each other fast, the notes are written at most this often; less often while they play. Milliseconds.
 const [EVERY, PLAYED, LINGER, RETRY] = [100, 300, 300, 3000];
+// A day on which the reader stays for so long is told to screen readers: longer than a key that is held waits to repeat itself.
+const STAY = 600;
 // The block before or after is fetched when this few days of the current one are left.
 const MARGIN = 12;
 const MOST_KEPT = 8;
@@ -20,12 +22,14 @@ const MOST_KEPT = 8;
  * makes the notes of a day, if the host has what they are made of.
  * @param {HTMLElement} element
  * @param {{load: (address: string) => Promise<Block>, placeOf: (day: string) => number, count: () => number,
- *   showAll: () => void, address: () => string, compose?: (day: string) => Places | null}} host
+ *   showAll: () => void, address: () => string, compose?: (day: string) => Places | null,
+ *   say?: (text: string) => void}} host `say` tells screen readers what a day brings
  */
-export function createNotes(element, { load, placeOf, count, showAll, address, compose }) {
+export function createNotes(element, { load, placeOf, count, showAll, address, compose, say }) {
   const sections = new Map(["day", "earlier"].map((name) => {
     const section = document.createElement("div");
     section.className = `notes-${name}`;
+    section.dataset.list = "";
     return [name, section];
   }));
   element.replaceChildren(...sections.values());
@@ -39,6 +43,7 @@ export function createNotes(element, { load, placeOf, count, showAll, address, c
   /** @type {Map<string, Block | null>} Blocks by address; null while one is on its way. */
   const known = new Map();
   let [wanted, written, isPlaying, last, waiting, lingering] = ["", "", false, 0, 0, 0];
+  let [told, telling] = [/** @type {string | null} */ (null), 0];
 
   /** @param {Places} places */
   function put(places) {
@@ -75,6 +80,20 @@ export function createNotes(element, { load, placeOf, count, showAll, address, c
     element.dataset.day = written;
     element.removeAttribute("aria-busy");
     put(places);
+    told ??= readSaid();
+    tellSoon();
+  }
+  // What a day brings is told once, when the reader stays: not while days play or a key is held, nor as the page opens.
+  function tellSoon() {
+    window.clearTimeout(telling);
+    telling = window.setTimeout(tell, STAY);
+  }
+  const readSaid = () => /** @type {HTMLElement | null} */ (element.querySelector("[data-said]"))?.dataset.said ?? "";
+  function tell() {
+    const said = readSaid();
+    if (isPlaying || written !== wanted || said === told) return;
+    say?.(said);
+    told = said;
   }
 
   // ---- blocks ----------------------------------------------------------------------------------------
@@ -116,6 +135,7 @@ export function createNotes(element, { load, placeOf, count, showAll, address, c
     [wanted, isPlaying] = [day, pass.isPlaying];
     window.clearTimeout(lingering);
     lingering = window.setTimeout(() => fetchAround(wanted), LINGER);
+    tellSoon();
     if (day === written) return;
     if (!find(day)) {
       element.setAttribute("aria-busy", "true");
@@ -163,8 +183,7 @@ export function createNotes(element, { load, placeOf, count, showAll, address, c
   }
   function close() {
     listening.abort();
-    window.clearTimeout(lingering);
-    window.clearTimeout(waiting);
+    for (const timer of [lingering, waiting, telling]) window.clearTimeout(timer);
   }
 
   return { update, follow, close };

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 
+import pypandoc
 import pytest
 from citeproc import (  # type: ignore[import-untyped]
     Citation,
@@ -18,7 +19,7 @@ from pybtex.database import BibliographyData, parse_string  # type: ignore[impor
 from pybtex.richtext import Text  # type: ignore[import-untyped]
 from rispy import loads  # type: ignore[import-untyped]
 
-from events.exchange.citations import write_citations
+from events.exchange.citations import CitationFormat, write_citations
 from events.exchange.formats import FORMATS, Stamp, suggest_name
 from events.model import Source
 from events.records.collection import load_collection
@@ -50,30 +51,26 @@ def plain(latex: str) -> str:
 def test_bibtex_holds_a_dated_article_with_all_that_is_known_of_it() -> None:
     entry = read_bibtex(DATED).entries["herald"]
     assert entry.type == "online"
-    assert [str(person) for person in entry.persons["author"]] == ["{Ada Miller}"]
+    assert [str(person) for person in entry.persons["author"]] == ["Miller, Ada"]
     assert {key: plain(value) for key, value in entry.fields.items()} == {
         "title": "The bridge is closed [descriptive title]",
-        "publisher": "The Herald",
-        "year": "2020",
+        "organization": "The Herald",
         "date": "2020-11-05",
         "url": "https://herald.example/bridge",
         "urldate": "2026-11-22",
-        "language": "en",
+        "langid": "english",
         "note": NOTE,
     }
 
 
-def test_an_undated_article_without_a_byline_is_nd_and_has_no_author() -> None:
+def test_an_undated_article_without_a_byline_has_no_date_and_no_author() -> None:
     entry = read_bibtex(UNDATED).entries["courier"]
-    assert entry.fields["year"] == "n.d."
-    assert "date" not in entry.fields
+    assert not {"year", "date"} & set(entry.fields)
     assert not entry.persons
     (ris,) = loads(write_citations([UNDATED], "ris", stamp=STAMP))
-    assert ris["year"] == "n.d."
-    assert not {"date", "authors"} & set(ris)
+    assert not {"year", "date", "authors"} & set(ris)
     (item,) = json.loads(write_citations([UNDATED], "csl", stamp=STAMP))
-    assert item["issued"] == {"literal": "n.d."}
-    assert "author" not in item
+    assert not {"issued", "author"} & set(item)
     assert ". The Herald, n.d. https://" in write_citations([UNDATED], "text", stamp=STAMP)
 
 
@@ -81,7 +78,7 @@ def test_whatever_a_record_holds_bibtex_prints_it() -> None:
     source = make_source(title=HOSTILE, publisher=HOSTILE, byline=HOSTILE, note=HOSTILE)
     fields = read_bibtex(source).entries["herald"].fields
     assert plain(fields["title"]) == f"{HOSTILE} [descriptive title]"
-    assert plain(fields["publisher"]) == HOSTILE
+    assert plain(fields["organization"]) == HOSTILE
     assert HOSTILE in plain(fields["note"])
 
 
@@ -106,7 +103,7 @@ def test_ris_holds_an_article_as_zotero_reads_it() -> None:
     assert first == {
         "type_of_reference": "NEWS",
         "id": "herald",
-        "authors": ["Ada Miller"],
+        "authors": ["Miller, Ada"],
         "title": "The bridge is closed [descriptive title]",
         "secondary_title": "The Herald",
         "publisher": "The Herald",
@@ -136,7 +133,7 @@ def test_csl_json_has_the_fields_of_its_schema() -> None:
     assert item == {
         "id": "herald",
         "type": "article-newspaper",
-        "author": [{"literal": "Ada Miller"}],
+        "author": [{"family": "Miller", "given": "Ada"}],
         "title": "The bridge is closed [descriptive title]",
         "container-title": "The Herald",
         "publisher": "The Herald",
@@ -158,11 +155,11 @@ def test_a_citation_processor_makes_a_bibliography_of_it() -> None:
         bibliography.register(Citation([CitationItem(id)]))
     dated, undated = sorted(str(entry) for entry in bibliography.bibliography())
     assert dated == (
-        "Ada Miller (2020) “The bridge is closed [descriptive title]”, The Herald, 5 November. "
+        "Miller, A. (2020) “The bridge is closed [descriptive title]”, The Herald, 5 November. "
         "Available at: https://herald.example/bridge (Accessed: November 22, 2026)."
     )
     assert undated == (
-        "The Herald (n.d.) “The bridge is closed [descriptive title]”, The Herald, n.d. "
+        "The Herald (no date) “The bridge is closed [descriptive title]”, The Herald. "
         "Available at: https://courier.example/bridge (Accessed: November 22, 2026)."
     )
 
@@ -207,3 +204,17 @@ def test_file_names_are_ascii_and_say_what_is_in_them() -> None:
     assert suggest_name(FORMATS["csv"], bad) == "collection.csv"
     long = Stamp(title="x" * 500, version="1", day=date(2026, 11, 22))
     assert suggest_name(FORMATS["ris"], long) == "x" * 120 + ".ris"
+
+
+@pytest.mark.parametrize(("form", "reader"), [("ris", "ris"), ("bibtex", "biblatex"), ("csl", "csljson")])
+def test_pandoc_reads_who_wrote_an_article_where_and_in_which_year(form: CitationFormat, reader: str) -> None:
+    text = write_citations([DATED, UNDATED], form, stamp=STAMP)
+    read = json.loads(pypandoc.convert_text(text, "csljson", format=reader))
+    dated, undated = sorted(read, key=lambda item: str(item["id"]), reverse=True)
+    assert (dated["id"], dated["publisher"]) == ("herald", "The Herald")
+    assert dated["author"] == [{"family": "Miller", "given": "Ada"}]
+    assert dated["title"] == "The bridge is closed [descriptive title]"
+    assert dated["URL"] == "https://herald.example/bridge"
+    assert dated["issued"]["date-parts"][0][0] == 2020
+    assert undated["id"] == "courier"
+    assert "issued" not in undated

@@ -265,5 +265,5 @@ def test_building_again_gives_the_same_bytes(tmp_path: Path) -> None:
         pytest.skip(f"the shipped layers were made with another release: {word_maker()}")
     build(SHARED, tmp_path)
     written = sorted(path.name for path in tmp_path.iterdir())
-    assert written == sorted([*PAGE_FILES, "gazetteer.csv", "README.md"])
+    assert written == sorted([*PAGE_FILES, "gazetteer.csv", "links.csv", "README.md"])
     assert [name for name in written if (tmp_path / name).read_bytes() != (DATA / name).read_bytes()] == []

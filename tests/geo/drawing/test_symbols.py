@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from geo.drawing.style import CLASH, LOOKS
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import combinations
+from typing import get_args
+
+import numpy as np
+import pytest
+
+from geo.drawing.style import CLASH, LOOKS, Hatch, Look
 from geo.drawing.symbols import (
     BEYOND,
     DARK,
@@ -17,6 +25,27 @@ from geo.drawing.symbols import (
     write_swatches,
 )
 
+# What full colour blindness of three kinds makes of linear RGB (Machado, Oliveira, Fernandes 2009).
+BLINDNESS = {
+    "protanopia": [
+        [0.152286, 1.052583, -0.204868],
+        [0.114503, 0.786281, 0.099216],
+        [-0.003882, -0.048116, 1.051998],
+    ],
+    "deuteranopia": [
+        [0.367322, 0.860646, -0.227968],
+        [0.280085, 0.672501, 0.047413],
+        [-0.011820, 0.042940, 0.968881],
+    ],
+    "tritanopia": [
+        [1.255528, -0.076749, -0.178779],
+        [-0.078411, 0.930809, 0.147602],
+        [0.004733, 0.691367, 0.303900],
+    ],
+}
+TO_XYZ = [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]
+# A hatch by what is drawn of it: a plain fill has none.
+HATCHED = {name: name.replace("solid", "none") for name in get_args(Hatch)}
 LAND = [BEYOND, SHAPES["neighbour"]["fill"], SHAPES["neighbour AM"]["fill"]]
 FILLS = [look.fill for look in LOOKS.values()]
 # What lies under each kind of label.
@@ -24,7 +53,7 @@ UNDER = {
     "district-name": [*FILLS, *LAND],
     "place-name": [*FILLS, *LAND],
     "place-name context": LAND[1:],
-    "neighbour-name": LAND[1:],
+    "neighbour-name": [*LAND, SHAPES["water lake"]["fill"]],
     "ground-name": LAND,
     "lake-name": [SHAPES["water lake"]["fill"]],
     "line-name": LAND[1:],
@@ -116,11 +145,42 @@ def test_looks_are_told_apart_by_night_too() -> None:
         assert contrast(DARK[look.stroke], DARK[under]) >= 3, look.words
 
 
+def see(colour: str, matrix: list[list[float]]) -> list[float]:
+    """Return a colour #rrggbb as a colour-blind reader sees it, in CIE L*a*b* (D65)."""
+    parts = np.array([int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)])
+    linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+    xyz = np.array(TO_XYZ) @ np.clip(np.array(matrix) @ linear, 0, 1) / np.array([0.9505, 1, 1.089])
+    root = np.where(xyz > 0.008856, np.cbrt(xyz), 7.787 * xyz + 16 / 116)
+    return [116 * root[1] - 16, 500 * (root[0] - root[1]), 200 * (root[1] - root[2])]
+
+
+def clashing(fills: Mapping[str, tuple[str, str]], matrix: list[list[float]]) -> list[tuple[str, str]]:
+    """Return the looks (hatch and fill by name) that cannot be told apart: one hatch, colours too near."""
+    return [
+        (one, other)
+        for one, other in combinations(fills, 2)
+        if HATCHED[fills[one][0]] == HATCHED[fills[other][0]]
+        and np.linalg.norm(np.subtract(see(fills[one][1], matrix), see(fills[other][1], matrix))) < 10
+    ]
+
+
+@pytest.mark.parametrize("kind", BLINDNESS)
+def test_states_are_told_apart_by_colour_blind_readers_by_day_and_by_night(kind: str) -> None:
+    looks: dict[str, Look] = {str(name): look for name, look in LOOKS.items()}
+    looks["clash"] = replace(CLASH, fill=LOOKS["none"].fill)
+    fills = {name: (str(look.hatch), look.fill) for name, look in looks.items()}
+    assert clashing(fills, BLINDNESS[kind]) == []
+    by_night = {name: (hatch, DARK[fill]) for name, (hatch, fill) in fills.items()}
+    assert clashing(by_night, BLINDNESS[kind]) == []
+    same = {"one": ("dots", "#808080"), "other": ("dots", "#858585")}
+    assert clashing(same, BLINDNESS[kind]) == [("one", "other")]
+
+
 def test_the_style_sheet_holds_the_table_in_its_order() -> None:
     rules = write_css().splitlines()
     assert rules[0].startswith(".leaflet-container { background: #e3dfd6; --paper: #ffffff;")
     assert ".water.lake { fill: #bfdbe7; fill-opacity: 1; stroke: #9cc3d5; }" in rules
-    assert ".neighbour-name { color: #6b655e; letter-spacing: 0.03em; }" in rules
+    assert ".neighbour-name { color: #625c55; letter-spacing: 0.03em; }" in rules
     names = (".district {", ".district.leaves", ".district.selected")
     order = [next(at for at, rule in enumerate(rules) if rule.startswith(name)) for name in names]
     assert order == sorted(order)

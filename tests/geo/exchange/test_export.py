@@ -6,11 +6,12 @@ import json
 from typing import Any
 
 import pytest
+import shapely.geometry
 
 from events.model import Event
 from events.records.collection import load_collection
 from geo.drawing.layers import load_shapes
-from geo.exchange.geojson import write_geojson
+from geo.exchange.geojson import Places, wind_rings, write_geojson
 from tests.helpers.specimens import make_event, make_route
 
 COLLECTION = load_collection()
@@ -18,8 +19,9 @@ SHAPES = load_shapes()
 
 
 def export(*events: Event) -> dict[str, Any]:
-    assert COLLECTION.settings is not None
-    read: dict[str, Any] = json.loads(write_geojson(events, COLLECTION.settings, SHAPES))
+    read: dict[str, Any] = json.loads(
+        write_geojson(events, Places(SHAPES), head={"title": "Handover Map", "version": "1"})
+    )
     return read
 
 
@@ -48,13 +50,14 @@ def test_a_deadline_is_its_districts_polygon(features: dict[str, dict[str, Any]]
     geometry = features["deadline-lachin-2020-12-01"]["geometry"]
     assert geometry["type"] == "MultiPolygon"
     (lachin,) = [one for one in SHAPES["districts"]["features"] if one["properties"]["id"] == "AZ-LAC"]
-    whole = lachin["geometry"]["coordinates"]
+    whole = wind_rings(lachin["geometry"])["coordinates"]
     assert geometry["coordinates"] == (whole if lachin["geometry"]["type"] == "MultiPolygon" else [whole])
 
 
-def test_an_event_of_three_districts_is_three_polygons(features: dict[str, dict[str, Any]]) -> None:
+def test_neighbouring_districts_are_one_valid_area(features: dict[str, dict[str, Any]]) -> None:
     geometry = features["statement-2020-11-09"]["geometry"]
-    assert (geometry["type"], len(geometry["coordinates"])) == ("MultiPolygon", 3)
+    assert (geometry["type"], len(geometry["coordinates"])) == ("MultiPolygon", 1)
+    assert shapely.is_valid(shapely.geometry.shape(geometry))
 
 
 def test_region_wide_events_have_no_geometry(features: dict[str, dict[str, Any]]) -> None:
@@ -93,6 +96,8 @@ def test_the_properties_are_those_of_the_event(features: dict[str, dict[str, Any
     assert features["extension-kalbajar-2020-11-25"]["properties"] == {
         "kind": "extension",
         "when": "/2020-11-25",
+        "begin": None,
+        "end": "2020-11-25",
         "districts": ["AZ-KAL"],
         "places": [],
         "route": None,

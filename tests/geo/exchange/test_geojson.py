@@ -3,39 +3,36 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import geojson  # type: ignore[import-untyped]
 import geopandas
+import pyogrio
 import shapely
 from geojson_pydantic import FeatureCollection
 
 from events.model import Event
 from events.records.collection import load_collection
 from geo.drawing.layers import load_shapes
-from geo.exchange.geojson import wind_rings, write_geojson
+from geo.exchange.geojson import Places, wind_rings, write_geojson
 from tests.helpers.specimens import make_event, make_route
 
 COLLECTION = load_collection()
 SHAPES = load_shapes()
+HEAD = {"title": "Handover Map", "version": "1.0.0", "date": "2026-11-22"}
 LOST = make_event("lost", "movement", "2020", places=("atlantis",), route=make_route("atlantis", "AZ-KAL"))
 
 
 def as_geojson(*events: Event) -> str:
-    assert COLLECTION.settings is not None
-    return write_geojson(events, COLLECTION.settings, SHAPES, day=date(2026, 11, 22), chosen="Kalbajar")
+    return write_geojson(events, Places(SHAPES), head=HEAD)
 
 
 def test_geojson_names_the_collection_and_the_day() -> None:
     document = json.loads(as_geojson())
     assert document == {
         "type": "FeatureCollection",
-        "title": "Handover Map",
-        "version": "1.0.0",
-        "date": "2026-11-22",
-        "chosen": "Kalbajar",
+        **HEAD,
         "features": [],
     }
 
@@ -67,6 +64,21 @@ def test_a_hole_is_wound_against_its_outer_ring() -> None:
     assert wind_rings(whole) == {"type": "MultiPolygon", "coordinates": [[outer[::-1], hole[::-1]]]}
 
 
+def test_an_event_keeps_its_own_point_wherever_it_lies() -> None:
+    at_sea = make_event("at-sea", "report", "2020-11-25", "AZ-KAL", "AZ-LAC")
+    places = Places(SHAPES, {"at-sea": (50.5, 40.0)})
+    assert places.find(at_sea) == {"type": "Point", "coordinates": [50.5, 40.0]}
+
+
+def test_no_geometry_is_invalid_though_districts_share_edges() -> None:
+    everywhere = make_event("all", "agreement", "2020", "AZ-KAL", "AZ-LAC", "AZ-AGM", "AZ-DAS", "AZ-GYG")
+    found = Places(SHAPES).find(everywhere)
+    area = shapely.from_geojson(json.dumps(found))
+    assert (area.geom_type, shapely.is_valid_reason(area)) == ("MultiPolygon", "Valid Geometry")
+    # They are neighbours: side by side in one MultiPolygon they would be invalid.
+    assert shapely.get_num_geometries(area) == 1
+
+
 def test_gdal_opens_the_geojson_as_qgis_does(tmp_path: Path) -> None:
     path = tmp_path / "events.geojson"
     path.write_text(as_geojson(*COLLECTION.events), encoding="utf-8")
@@ -74,6 +86,9 @@ def test_gdal_opens_the_geojson_as_qgis_does(tmp_path: Path) -> None:
     assert list(table["id"]) == [event.id for event in COLLECTION.events]
     assert list(table["when"]) == [event.when.text for event in COLLECTION.events]
     assert str(table.crs) == "EPSG:4326"
+    # Typed as days, which QGIS's temporal controller asks for.
+    types = dict(zip(*(pyogrio.read_info(path)[name] for name in ("fields", "dtypes")), strict=True))
+    assert (types["begin"], types["end"]) == ("datetime64[D]", "datetime64[D]")
     (row,) = table[table["id"] == "deadline-lachin-2020-12-01"].to_dict("records")
     assert row["geometry"].geom_type == "MultiPolygon"
     # What is nested, GDAL gives as the JSON it is; some releases read it.

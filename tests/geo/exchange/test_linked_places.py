@@ -168,7 +168,10 @@ def test_events_are_descriptions_with_their_article_and_articles_are_links() -> 
     assert feature["descriptions"] == [
         {"@id": "https://herald.example/bridge", "value": "2020-07: It was closed.", "lang": "en"}
     ]
-    assert feature["links"] == [{"type": "subjectOf", "identifier": "https://herald.example/bridge"}]
+    assert feature["links"] == [
+        {"type": "exactMatch", "identifier": "https://sws.geonames.org/586047/"},
+        {"type": "subjectOf", "identifier": "https://herald.example/bridge"},
+    ]
 
 
 def test_the_shipped_districts_meet_the_format_and_are_geojson() -> None:
@@ -206,3 +209,20 @@ def test_what_breaks_the_format_would_be_seen() -> None:
     document = export()
     document["features"][0]["when"]["timespans"][0]["start"] = {"in": "yesterday"}
     assert not Draft202012Validator(PLACES_FORMAT).is_valid(document)
+
+
+def test_a_district_is_matched_with_geonames_and_wikidata_where_the_reference_is_sure() -> None:
+    matches = {
+        feature["properties"]["iso"]: [
+            one["identifier"] for one in feature["links"] if one["type"] == "exactMatch"
+        ]
+        for feature in shipped()["features"]
+    }
+    assert matches == {
+        "AZ-KAL": ["https://sws.geonames.org/586047/"],
+        "AZ-AGM": ["https://sws.geonames.org/148617/", "http://www.wikidata.org/entity/Q201647"],
+        "AZ-LAC": [],
+        "AZ-TOV": ["https://sws.geonames.org/584861/", "http://www.wikidata.org/entity/Q388980"],
+        "AZ-GYG": ["https://sws.geonames.org/585967/", "http://www.wikidata.org/entity/Q388087"],
+        "AZ-DAS": ["https://sws.geonames.org/586771/", "http://www.wikidata.org/entity/Q2332472"],
+    }

@@ -20,7 +20,7 @@ from events.exchange.table import EXPORT_COLUMNS, read_csv, write_csv
 from events.model import Account, Event, Passage, Route
 from events.records.collection import load_collection
 from geo.drawing.layers import load_shapes
-from geo.exchange.geojson import write_geojson
+from geo.exchange.geojson import Places, write_geojson
 from tests.helpers.specimens import make_account, make_event, make_route, make_source
 
 COLLECTION = load_collection()
@@ -51,8 +51,7 @@ SOURCES = [make_source(), make_source("courier", publisher=HOSTILE)]
 
 
 def as_geojson(*events: Event) -> str:
-    assert COLLECTION.settings is not None
-    return write_geojson(events, COLLECTION.settings, SHAPES, day=STAMP.day, chosen="Kalbajar")
+    return write_geojson(events, Places(SHAPES), head={"title": "Handover Map", "chosen": "Kalbajar"})
 
 
 def as_csv(*events: Event) -> str:
@@ -213,7 +212,7 @@ def test_a_fault_in_csv_is_reported_with_row_field_and_value(
 
 def test_a_row_that_is_too_short_or_long_is_refused() -> None:
     text = as_csv(make_event("event", "report", "2020"))
-    assert faults_of(read_csv, text + "a,b\r\n") == ["CSV: row 3: 2 cells: expected 28 cells"]
+    assert faults_of(read_csv, text + "a,b\r\n") == ["CSV: row 3: 2 cells: expected 30 cells"]
 
 
 def test_what_is_no_table_is_refused() -> None:

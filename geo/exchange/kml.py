@@ -1,0 +1,150 @@
+"""Events and states as KML 2.2 with TimeSpan, for Google Earth and other globes.
+
+Descriptions are HTML there, so that texts are escaped for HTML and then for XML. Of a look KML has the fill
+and the line, no hatch. What has no place is not in the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from events.model import CONTROLS, Event, Source
+from geo.drawing.style import LOOKS, ROUTE
+from geo.drawing.symbols import draw_as
+from geo.escaping import escape
+from geo.exchange.geojson import Places
+from geo.html.elements import tag
+
+NAMESPACE = "http://www.opengis.net/kml/2.2"
+
+
+def write_kml(
+    events: Iterable[Event],
+    sources: Mapping[str, Source],
+    states: Iterable[tuple[Mapping[str, Any], Mapping[str, Any] | None]],
+    *,
+    places: Places,
+    titles: Sequence[str],
+) -> str:
+    """Write a document with a folder of the events and one of the states, WGS 84.
+
+    `sources` are by id, `states` rows of `states.COLUMNS` with the area of their district. `titles` are those
+    of the document, of what it says of itself, and of the two folders.
+    """
+    root = Element("kml", xmlns=NAMESPACE)
+    document = SubElement(root, "Document")
+    title, description, of_states, of_events = titles
+    _text(document, "name", title)
+    _text(document, "description", escape(description))
+    for control in CONTROLS:
+        look, drawn = LOOKS[control], draw_as(f"district {control}")
+        fill = LOOKS["none"].fill if look.fill == "none" else look.fill
+        _style(document, control, drawn.get("stroke", look.stroke), fill, float(drawn["fill-opacity"]))
+    _style(document, "event", ROUTE.stroke, "#ffffff", 0.2)
+    folder = _folder(document, of_states)
+    for row, area in states:
+        if area:
+            mark = _placemark(folder, f"{row['name']}: {row['words']}")
+            _span(mark, row["begin"], row["end"])
+            _style_url(mark, row["control"])
+            mark.append(_geometry(area))
+    folder = _folder(document, of_events)
+    for event in events:
+        if found := places.find(event):
+            mark = _placemark(folder, event.summary, _describe(event, sources))
+            _span(mark, event.when.first, event.when.last)
+            _style_url(mark, "event")
+            mark.append(_geometry(found))
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, "unicode") + "\n"
+
+
+def _describe(event: Event, sources: Mapping[str, Source]) -> str:
+    """Return the accounts of an event as HTML."""
+    said = []
+    for account in event.accounts:
+        source = sources[account.source]
+        link = tag("a", escape(source.publisher), href=source.url)
+        said.append(tag("li", escape(f"{account.says} ({account.attributed_to}) "), link))
+    return tag("p", escape(event.when.text)) + tag("ul", *said)
+
+
+def _folder(above: Element, name: str) -> Element:
+    folder = SubElement(above, "Folder")
+    _text(folder, "name", name)
+    return folder
+
+
+def _placemark(folder: Element, name: str, description: str = "") -> Element:
+    mark = SubElement(folder, "Placemark")
+    _text(mark, "name", name)
+    if description:
+        _text(mark, "description", description)
+    return mark
+
+
+def _span(mark: Element, begin: date | None, end: date | None) -> None:
+    if begin or end:
+        span = SubElement(mark, "TimeSpan")
+        for name, day in (("begin", begin), ("end", end)):
+            if day:
+                _text(span, name, day.isoformat())
+
+
+def _style_url(mark: Element, name: str) -> None:
+    _text(mark, "styleUrl", f"#{name}")
+
+
+def _style(document: Element, name: str, stroke: str, fill: str, opacity: float) -> None:
+    style = SubElement(document, "Style", id=name)
+    line = SubElement(style, "LineStyle")
+    _text(line, "color", _colour(stroke, 1))
+    _text(line, "width", "1.5")
+    _text(SubElement(style, "PolyStyle"), "color", _colour(fill, opacity))
+
+
+def _colour(colour: str, opacity: float) -> str:
+    """Return #rrggbb as KML has it: aabbggrr."""
+    full = colour if len(colour) == 7 else "#" + "".join(one * 2 for one in colour[1:])
+    return f"{round(opacity * 255):02x}{full[5:7]}{full[3:5]}{full[1:3]}"
+
+
+def _geometry(found: Mapping[str, Any]) -> Element:
+    kind, coordinates = found["type"], found["coordinates"]
+    if kind == "Point":
+        return _point(coordinates)
+    if kind == "LineString":
+        line = Element("LineString")
+        _text(line, "tessellate", "1")
+        _text(line, "coordinates", _pairs(coordinates))
+        return line
+    many = Element("MultiGeometry")
+    for part in coordinates:
+        many.append(_point(part) if kind == "MultiPoint" else _polygon(part))
+    return many
+
+
+def _point(coordinates: Sequence[float]) -> Element:
+    point = Element("Point")
+    _text(point, "coordinates", _pairs([coordinates]))
+    return point
+
+
+def _polygon(rings: Sequence[Any]) -> Element:
+    polygon = Element("Polygon")
+    _text(polygon, "tessellate", "1")
+    for number, ring in enumerate(rings):
+        boundary = SubElement(polygon, "innerBoundaryIs" if number else "outerBoundaryIs")
+        _text(SubElement(boundary, "LinearRing"), "coordinates", _pairs(ring))
+    return polygon
+
+
+def _pairs(coordinates: Iterable[Sequence[float]]) -> str:
+    return " ".join(f"{one[0]},{one[1]}" for one in coordinates)
+
+
+def _text(above: Element, name: str, text: str) -> None:
+    # XML has no place for control characters.
+    SubElement(above, name).text = "".join(one for one in text if one >= " " or one in "\t\n\r")

@@ -1,0 +1,74 @@
+"""Events, accounts and sources as rows of tables, for layers and sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from events.model import UNKNOWN, Event, Source
+
+OF_EVENT = (
+    "id", "kind", "when", "begin", "end", "districts", "places", "route_from", "route_to", "supersedes",
+    "summary", "articles", "origins", "accounts_differ",
+)  # fmt: skip
+OF_ACCOUNT = (
+    "event", "source", "paragraph", "says", "attributed_to", "side", "stance", "differs_on", "when", "begin",
+    "end", "places",
+)  # fmt: skip
+OF_SOURCE = (
+    "id", "title", "publisher", "origin", "byline", "published", "language", "url", "note",
+)  # fmt: skip
+
+
+def list_events(events: Iterable[Event], sources: Mapping[str, Source]) -> list[dict[str, Any]]:
+    """Return a row of OF_EVENT for each event: days as dates, lists of texts. `sources` are by id."""
+    return [
+        {
+            "id": event.id,
+            "kind": event.kind,
+            "when": event.when.text,
+            "begin": event.when.first,
+            "end": event.when.last,
+            "districts": list(event.districts),
+            "places": list(event.places),
+            "route_from": event.route.origin if event.route else None,
+            "route_to": event.route.to if event.route else None,
+            "supersedes": event.supersedes,
+            "summary": event.summary,
+            "articles": len({account.source for account in event.accounts}),
+            "origins": len({sources[account.source].origin for account in event.accounts}),
+            "accounts_differ": "yes" if event.differs else None,
+        }
+        for event in events
+    ]
+
+
+def list_accounts(events: Iterable[Event]) -> list[dict[str, Any]]:
+    """Return a row of OF_ACCOUNT for each account; date and places only where it has its own."""
+    return [
+        {
+            "event": event.id,
+            "source": account.source,
+            "paragraph": account.passage.paragraph,
+            "says": account.says,
+            "attributed_to": account.attributed_to,
+            "side": account.side or None,
+            "stance": account.stance,
+            "differs_on": account.differs_on or None,
+            "when": account.when.text if account.when else None,
+            "begin": account.when.first if account.when else None,
+            "end": account.when.last if account.when else None,
+            "places": list(account.places),
+        }
+        for event in events
+        for account in event.accounts
+    ]
+
+
+def list_sources(sources: Iterable[Source]) -> list[dict[str, Any]]:
+    """Return a row of OF_SOURCE for each source; without a date where it has none."""
+    return [
+        {name: getattr(source, name) or None for name in OF_SOURCE}
+        | {"published": None if source.published == UNKNOWN else source.published}
+        for source in sources
+    ]

@@ -1,0 +1,142 @@
+"""What of a collection is exported: what a view shows, days, an event, or everything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+
+from events.exchange.formats import Stamp
+from events.model import Event, Source
+from events.texts.articles import Article
+from events.timeline.columns import Ints
+from events.words.catalogue import _
+from events.words.direction import isolate
+from events.words.wording import word_day
+from geo.exchange.geojson import Places
+from geo.exchange.states import Span, list_spans
+from geo.views.choices import word_filter
+from geo.views.opened import Opened
+from geo.views.shown import Shown
+from geo.views.view import View
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """What of a collection is exported.
+
+    `rows` are its events in their order, `shown` the view of its map and its districts. `days` are those from
+    the first to the last, None for an open end; of a part without both the dossier is that of the view's day.
+    `articles` are the texts at hand by source id, `is_all` says that nothing is left out: articles on which
+    no event rests belong to it, too.
+    """
+
+    shown: Shown
+    rows: Ints
+    stamp: Stamp
+    days: tuple[date | None, date | None]
+    articles: Mapping[str, Article] = field(default_factory=dict)
+    is_all: bool = False
+
+    @property
+    def opened(self) -> Opened:
+        """Return the collection."""
+        return self.shown.opened
+
+    @property
+    def until(self) -> date:
+        """Return the last of the days."""
+        return self.days[1] or date.max
+
+    @cached_property
+    def events(self) -> list[Event]:
+        """Return the events, with those of their accounts that count by the last of the days."""
+        return self.shown.known(self.rows, self.until)
+
+    @cached_property
+    def sources(self) -> list[Source]:
+        """Return the articles on which the events rest, in the collection's order."""
+        return (
+            list(self.opened.collection.sources) if self.is_all else self.shown.sources(self.rows, self.until)
+        )
+
+    @property
+    def codes(self) -> list[str]:
+        """Return the codes of the districts whose states are taken."""
+        view = self.shown.view
+        chosen = (view.district,) if view.district else view.filter.districts
+        return [code for code in self.opened.names if not chosen or code in chosen]
+
+    @cached_property
+    def spans(self) -> list[Span]:
+        """Return the states of the districts that hold on any of the days."""
+        timeline, clock = self.opened.timeline, self.shown.view.clock
+        states = {code: timeline.changes(code, clock) for code in self.codes}
+        return [span for span in list_spans(states) if span.meets(*self.days)]
+
+    @cached_property
+    def places(self) -> Places:
+        """Return where events are."""
+        own: dict[str, tuple[float, float]] = {}
+        if self.opened.points is not None:
+            lon, lat = (axis[self.rows] for axis in self.opened.points)
+            has = np.flatnonzero(~(np.isnan(lon) | np.isnan(lat)))
+            ids = self.opened.timeline.columns.ids[self.rows[has]].tolist()
+            own = dict(zip(ids, zip(lon[has].tolist(), lat[has].tolist(), strict=True), strict=True))
+        return Places(self.opened.shapes, own)
+
+
+def take_shown(shown: Shown, day: date) -> Part:
+    """Take what a view shows: the events up to its day. `day` is that of the export."""
+    stamp = _stamp(shown.opened, day, _join(shown.name(), word_filtered(shown)))
+    return Part(shown=shown, rows=shown.up_to(), stamp=stamp, days=(None, shown.view.date))
+
+
+def take_event(shown: Shown, id: str, day: date) -> Part:
+    """Take one event, with the map of its own day."""
+    timeline = shown.opened.timeline
+    rows = np.flatnonzero(timeline.columns.ids == id).astype(np.int32)
+    on = next(iter(timeline.marked(timeline.records(rows), shown.view.clock)), shown.view.date)
+    view = View(on, clock=shown.view.clock, lang=shown.view.lang, event=id)
+    stamp = _stamp(shown.opened, day, _("Event {id}").format(id=id))
+    return Part(shown=replace(shown, view=view), rows=rows, stamp=stamp, days=(None, on))
+
+
+def take_days(shown: Shown, first: date | None, last: date | None, day: date) -> Part:
+    """Take the events that stand on the time axis on the days from the first to the last; None: no limit."""
+    opened, view = shown.opened, shown.view
+    begin, end = first or opened.earliest, last or max(opened.settings.last_day, opened.earliest)
+    days, rows = opened.timeline.stands(view.clock), shown.among()
+    least, most = begin.toordinal(), end.toordinal() if last else date.max.toordinal() - 1
+    own = rows[(least <= days[rows]) & (days[rows] <= most)]
+    words = _("{begin} to {end}").format(begin=word_day(begin), end=word_day(end))
+    where = f"{isolate(opened.names[view.district])} ({view.district})" if view.district else ""
+    rows = own[np.argsort(days[own], kind="stable")]
+    stamp = _stamp(opened, day, _join(where, words, word_filtered(shown)))
+    return Part(shown=shown, rows=rows, stamp=stamp, days=(begin, end))
+
+
+def take_all(shown: Shown, day: date) -> Part:
+    """Take all that the filter and the district of a view let through, of all days; without them, all."""
+    opened, view = shown.opened, shown.view
+    where = f"{isolate(opened.names[view.district])} ({view.district})" if view.district else ""
+    chosen = _join(where, word_filtered(shown))
+    stamp = _stamp(opened, day, chosen)
+    return Part(shown=shown, rows=shown.among(), stamp=stamp, days=(None, None), is_all=not chosen)
+
+
+def _stamp(opened: Opened, day: date, chosen: str) -> Stamp:
+    settings = opened.settings
+    return Stamp(title=settings.title, version=settings.version, day=day, chosen=chosen)
+
+
+def word_filtered(shown: Shown) -> str:
+    """Word which events the filter of a view lets through; empty if all."""
+    return word_filter(shown.opened, shown.view.filter)
+
+
+def _join(*parts: str) -> str:
+    return "; ".join(part for part in parts if part)
