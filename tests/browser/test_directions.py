@@ -139,8 +139,8 @@ def test_texts_on_the_map_and_the_axis_say_how_they_run(arabic: str, visit: Visi
     expect(label).to_have_attribute("lang", "en")
     span = opened.page.locator(".axis-span").first
     expect(span.locator("span")).to_have_attribute("dir", "auto")
-    # In a label that is read out there are no elements: invisible marks keep the order.
-    assert f"\u2068{SUMMARY}\u2069" in str(span.get_attribute("aria-label"))
+    # In a name that is read out there are no elements: invisible marks keep the order.
+    assert f"\u2068{SUMMARY}\u2069" in str(span.get_attribute("title"))
 
 
 def test_the_story_and_the_table_say_how_their_texts_run(arabic: str, visit: Visit) -> None:

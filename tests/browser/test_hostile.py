@@ -77,8 +77,7 @@ def test_what_can_be_taken_along_is_named_as_it_stands(hostile: str, visit: Visi
     dialog = page.get_by_role("dialog")
     assert_shown(dialog, NAMES["AZ-KAL"])
     dialog.get_by_text("One event", exact=True).click()
-    field = dialog.locator("input[role=combobox]")
-    field.click()
+    dialog.get_by_role("combobox", name="Event").click()
     assert_shown(page.get_by_role("option"), *TEXTS)
     assert_harmless(opened)
 
