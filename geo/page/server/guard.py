@@ -66,7 +66,7 @@ class Guard:
         if not is_allowed(host, allowed_hosts()):
             message = (
                 f"This server does not answer at the host {host!r}: expected one of server.allowedHosts "
-                "in its settings (README, “Serving others”).\n"
+                "in its settings (README, “Running it for others”).\n"
             )
             refused = PlainTextResponse(message, MISDIRECTED, headers={"Cache-Control": "no-store"})
             await refused(scope, receive, guard)
