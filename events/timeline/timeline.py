@@ -149,6 +149,10 @@ class Timeline:
         """Return whether what a source says counts by a day."""
         return clock == "happened" or self._publication(source) <= day
 
+    def later_days(self, event: Event) -> list[date]:
+        """Return the days, after the first, on which further accounts of an event are published, in order."""
+        return sorted({self._publication(account.source) for account in event.accounts})[1:]
+
     def newest_first(self, events: Iterable[Event], clock: Clock = "happened") -> list[Event]:
         """Return events, latest day first; within a day, deeds before words."""
         return sorted(

@@ -39,6 +39,24 @@ class BookDay(TypedDict):
     going: list[int]
 
 
+class BookSaid(TypedDict):
+    """What screen readers are told of states from a day on, as HTML that the number of events follows."""
+
+    day: int
+    html: str
+
+
+# Events with accounts that were published later, by row: an event as HTML before a day, in order of the days.
+Before = dict[str, list[tuple[int, str]]]
+
+
+class EventsPart(TypedDict):
+    """The events of a file: as HTML with all their accounts, and as they are known before a day."""
+
+    events: list[str]
+    before: Before
+
+
 class Book(TypedDict):
     """The notes of a district, or of the region, under one clock.
 
@@ -49,6 +67,7 @@ class Book(TypedDict):
     order: list[int]
     days: list[BookDay]
     heads: list[BookState]
+    said: list[BookSaid]
 
 
 class NotesParts(TypedDict):
@@ -56,7 +75,8 @@ class NotesParts(TypedDict):
 
     `shown` are the pieces below a head, by code (empty for the region), and `region` what begins and ends the
     head of a region of few districts: each for a day, and for a step that stands for a longer time. `states`
-    are those of each district in that head, by clock.
+    are those of each district in that head, by clock. `spoken` is what screen readers are told of a day, and
+    `events` how many those of a day are, by plural category.
     """
 
     titles: dict[str, str]
@@ -65,6 +85,8 @@ class NotesParts(TypedDict):
     region: list[tuple[str, str]]
     states: dict[str, dict[str, list[BookState]]]
     reported: str
+    spoken: str
+    events: dict[str, str]
     mostNotes: int
     firstNotes: int
     mostOpen: int
@@ -101,7 +123,8 @@ class Published(TypedDict):
     `filter` and `found` are null where they are files of their own. `offer` invites to the story, `steps` are
     those of it as HTML, with the view of each. `titles` are those of the groups of things that are found,
     `expected` words what is expected of each parameter of an address.
-    `piece` is how many events a file of notes holds, 0 where all stand in the page.
+    `piece` is how many events a file of notes holds, 0 where all stand in the page; `before` are these as
+    they are known before a day. Without `isRead` there is neither a filter nor a search.
     """
 
     lang: str
@@ -129,3 +152,5 @@ class Published(TypedDict):
     expected: dict[str, str]
     counted: dict[str, dict[str, str]]
     piece: int
+    before: Before
+    isRead: bool

@@ -8,7 +8,7 @@ import { isLet } from "../web/days/rows.js";
 /** @typedef {{own: number[], going: number[], past: number[]}} Listed */
 /** @typedef {import("../web/data").NotesData["places"]} Places */
 
-const [N, DAY] = ["&#123;n&#125;", "&#123;day&#125;"];
+const [N, DAY, WHAT] = ["&#123;n&#125;", "&#123;day&#125;", "&#123;what&#125;"];
 
 /** @type {WeakMap<object, number[]>} The days of entries, made once. */
 const daysOf = new WeakMap();
@@ -39,9 +39,9 @@ export function listRows(book, day) {
 }
 
 /**
- * Return what makes notes; `pieceOf` returns an event as HTML, closed.
+ * Return what makes notes; `pieceOf` returns an event as HTML, closed, as it is known in a view.
  * @param {Published} site
- * @param {(row: number) => string} pieceOf
+ * @param {(row: number, view: import("./view.js").View) => string} pieceOf
  */
 export function openBook(site, pieceOf) {
   const { notes, lang, words } = site;
@@ -60,14 +60,19 @@ export function openBook(site, pieceOf) {
     const rows = Object.values(notes.states[clock] ?? {}).map((states) => writeState(entryOn(states, day), day));
     return [around[0], ...rows, around[1]].join("");
   }
-  /** @type {(name: string, rows: number[], bits: Uint8Array | null, mostOpen: number) => string} */
-  function writeSection(name, rows, bits, mostOpen) {
+  /** @type {(book: Book, day: number, events: number) => string} */
+  function writeSpoken(book, day, events) {
+    const what = (entryOn(book.said, day)?.html ?? "") + wordCount(notes.events, events, lang);
+    return notes.spoken.replace(WHAT, () => what);
+  }
+  /** @type {(name: string, rows: number[], how: {view: import("./view.js").View, bits: Uint8Array | null, mostOpen?: number}) => string} */
+  function writeSection(name, rows, { view, bits, mostOpen = 0 }) {
     const { section } = notes;
     const let_ = rows.filter((row) => isLet(bits, row));
     const number = (/** @type {number} */ n) => new Intl.NumberFormat(lang).format(n);
     const shown = let_.length > notes.mostNotes ? let_.slice(0, notes.firstNotes) : let_;
     const hidden = rows.length - let_.length;
-    const events = shown.map((row, at) => (at < mostOpen ? pieceOf(row).replace("<details>", "<details open>") : pieceOf(row)));
+    const events = shown.map((row, at) => (at < mostOpen ? pieceOf(row, view).replace("<details>", "<details open>") : pieceOf(row, view)));
     const none = shown.length ? "" : hidden ? section.filtered : section.none;
     const left = let_.length - shown.length;
     return [
@@ -90,16 +95,16 @@ export function openBook(site, pieceOf) {
   function write(book, view, { bits, worded, isPeriod }) {
     const day = toNumber(view.date);
     const { own, going, past } = listRows(book, day);
+    const told = own.filter((row) => isLet(bits, row)).length;
     const parts = [
-      writeHead(book, view.clock, day, isPeriod), notes.shown[view.district ?? ""]?.[Number(isPeriod)] ?? "",
-      view.clock === "reported" ? notes.reported : "", writeSection("own", own, bits, notes.mostOpen),
-      going.length ? writeSection("going", going, bits, 0) : "",
+      writeSpoken(book, day, told), writeHead(book, view.clock, day, isPeriod), notes.shown[view.district ?? ""]?.[Number(isPeriod)] ?? "",
+      view.clock === "reported" ? notes.reported : "", writeSection("own", own, { view, bits, mostOpen: notes.mostOpen }),
+      going.length ? writeSection("going", going, { view, bits }) : "",
     ];
     const key = `${view.clock} ${view.district} ${bits}`;
-    return {
-      day: [`${key} ${view.date} ${isPeriod}`, parts.join("").replaceAll(DAY, worded)],
-      earlier: [`${key} ${past}`, writeSection("past", past, bits, 0)],
-    };
+    // The same events may have further accounts on another day: what is written tells itself apart.
+    const earlier = writeSection("past", past, { view, bits });
+    return { day: [`${key} ${view.date} ${isPeriod}`, parts.join("").replaceAll(DAY, worded)], earlier: [earlier, earlier] };
   }
   return { write };
 }

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain
 
 import numpy as np
 
 from events.model import CLOCKS, Clock, DistrictState
 from events.timeline.columns import Ints
+from events.words.wording import plural_forms
 from geo.drawing.chunks import EPOCH
-from geo.drawing.published_data import Book, BookDay, BookState, NotesParts
+from geo.drawing.published_data import Before, Book, BookDay, BookSaid, BookState, NotesParts
 from geo.drawing.style import word_days_left
 from geo.escaping import escape
-from geo.html.elements import part, share_line
+from geo.html.elements import part, share_line, spoken
 from geo.html.notes import section_parts
 from geo.views.notes import (
     FIRST_NOTES,
@@ -30,6 +31,8 @@ from geo.views.notes import (
     note_on_reports,
     section_titles,
     shown_pattern,
+    spoken_pattern,
+    word_changes,
     write_state,
 )
 from geo.views.opened import Opened
@@ -68,7 +71,24 @@ def make_book(opened: Opened, clock: Clock, district: str | None) -> Book:
         }
         if not entries or entries[-1] | {"day": 0} != entry | {"day": 0}:
             entries.append(entry)
-    return {"order": order.tolist(), "days": entries, "heads": _make_heads(opened, view, days)}
+    return {
+        "order": order.tolist(),
+        "days": entries,
+        "heads": _make_heads(opened, view, days),
+        "said": _list_said(opened, view),
+    }
+
+
+def list_before(opened: Opened, rows: Ints) -> Before:
+    """Return the events of some rows as they are known before further accounts of them are published."""
+    found: Before = {}
+    for row, event in zip(rows.tolist(), opened.timeline.records(rows), strict=True):
+        for day in opened.timeline.later_days(event):
+            (known,) = opened.timeline.known([event], day - timedelta(days=1), "reported")
+            later = len(event.accounts) - len(known.accounts)
+            html = opened.notes.event(known, is_open=False, later=later)
+            found.setdefault(str(row), []).append((_number(day), html))
+    return found
 
 
 def make_parts(opened: Opened) -> NotesParts:
@@ -88,6 +108,8 @@ def make_parts(opened: Opened) -> NotesParts:
         "region": [_cut_region(opened, title) for title in patterns[""]] if few else [],
         "states": {clock: _list_states(opened, clock) for clock in CLOCKS} if few else {},
         "reported": note_on_reports(opened),
+        "spoken": spoken(spoken_pattern()),
+        "events": plural_forms("{n} event", "{n} events"),
         "mostNotes": MOST_NOTES,
         "firstNotes": FIRST_NOTES,
         "mostOpen": MOST_OPEN,
@@ -123,6 +145,24 @@ def _make_heads(opened: Opened, view: View, days: Iterable[date]) -> list[BookSt
         html = opened.notes.district(_leave_open(state), basis, timeline.deadlines(code, day, clock))
         heads.append(_entry(html, day, state.deadline))
     return _drop_same(heads)
+
+
+def _list_said(opened: Opened, view: View) -> list[BookSaid]:
+    """Return what screen readers are told of states; of the region only where they change."""
+    timeline, first, last = opened.timeline, view.date, last_day(opened)
+    days = {first}
+    for code in [view.district] if view.district else opened.names:
+        for state in timeline.changes(code, view.clock):
+            ends = [state.deadline + timedelta(days=1)] if state.deadline else []
+            days |= {
+                day for one in (state.day, *ends) if one > date.min for day in (one, one + timedelta(days=1))
+            }
+    found: list[BookSaid] = []
+    for day in sorted(day for day in days if first <= day <= last):
+        html = "".join(escape(f"{one}; ") for one in word_changes(opened, replace(view, date=day)))
+        if not found or found[-1]["html"] != html:
+            found.append({"day": _number(day), "html": html})
+    return found
 
 
 def _list_states(opened: Opened, clock: Clock) -> dict[str, list[BookState]]:

@@ -22,13 +22,14 @@ from geo.html.elements import (
     page_head,
     part,
     quiet,
+    skip_links,
     tag,
     void,
 )
 from geo.html.guide import guide
 from geo.html.readings import article_head, article_held, sources_table
 from geo.print.picture import draw_map
-from geo.publish.given import is_whole
+from geo.publish.given import is_read, is_whole
 from geo.publish.links import event_links, localise
 from geo.views.choices import LANG_WORDS, PARTS, SCALE_WORDS, name_parts
 from geo.views.notes import write_notes
@@ -62,7 +63,7 @@ def write_body(opened: Opened, texts: Texts, given: Published, around: Around, *
     notes = "".join(tag("div", html, cls=f"notes-{place}") for place, html in written.items())
     label = _("Notes of the chosen day")
     parts = (
-        tag("div", tag("div", "", cls="part-date"), cls="part-timeline"),
+        tag("div", tag("div", "", cls="part-date", id="date"), cls="part-timeline"),
         tag("div", "", cls="part-messages", role="status"),
         tag("div", _picture(opened, is_one_file=is_one_file), cls="part-map"),
         tag("div", tag("section", given["offer"]), cls="part-story"),
@@ -75,7 +76,7 @@ def write_body(opened: Opened, texts: Texts, given: Published, around: Around, *
     main = tag("main", view_of_day, below)
     sources = None if is_one_file else ""
     foot = page_foot(opened.settings, opened.collection.events, opened.collection.sources, around.check)
-    skip = tag("a", escape(_("To the notes")), href="#notes", cls="skip")
+    skips = skip_links(_list_skips(opened, is_one_file=is_one_file))
     whole = tag("a", escape(_("Open the whole map")), href=around.address or "./", **OUTSIDE)
     page = tag(
         "div",
@@ -86,7 +87,18 @@ def write_body(opened: Opened, texts: Texts, given: Published, around: Around, *
         cls="page",
     )
     data = f'<script type="application/json" id="given">{script_json(given)}</script>'
-    return skip + page + data
+    return skips + page + data
+
+
+def _list_skips(opened: Opened, *, is_one_file: bool) -> dict[str, str]:
+    """Return the parts that links lead to, with what each says."""
+    parts = {
+        "date": _("Skip to the date"),
+        "map": _("Skip to the map"),
+        "notes": _("Skip to the notes"),
+    }
+    has_table = is_whole(opened) or is_one_file
+    return parts | ({"events": _("Skip to the table of all events")} if has_table else {})
 
 
 def _top(opened: Opened, around: Around) -> str:
@@ -94,7 +106,7 @@ def _top(opened: Opened, around: Around) -> str:
     return tag(
         "div",
         page_head(opened.settings),
-        tag("div", "", cls="part-search"),
+        tag("div", "", cls="part-search") if is_read(opened) else "",
         tag("nav", *links, aria_label=_("Pages")),
         cls="page-top",
     )
@@ -134,7 +146,7 @@ def _choices(opened: Opened) -> str:
     scales = _options("scale", {scale: _(SCALE_WORDS[scale]) for scale in SCALES}, "radio")
     clocks: dict[str, str] = {clock: word_clock(clock) for clock in CLOCKS}
     langs: dict[str, str] = {lang: LANG_WORDS[lang] for lang in LANGS}
-    titles = name_parts(opened)
+    titles = name_parts(opened) if is_read(opened) else {name: {} for name in PARTS}
     given = {"type": "button", "data_action": "show-all", "hidden": ""}
     fields = [
         _fieldset(_("Up to the chosen day, what had"), _options("clock", clocks, "radio")),
@@ -143,7 +155,7 @@ def _choices(opened: Opened) -> str:
             for name, (label, _all) in PARTS.items()
             if titles[name]
         ),
-        *([_words()] if titles["sides"] else []),
+        _words() if is_read(opened) else quiet(_not_read(opened)),
         tag("p", tag("button", escape(_("Show all events")), **given)),
         _fieldset(_("Names on the map"), _options("lang", langs, "radio")),
     ]
@@ -162,6 +174,12 @@ def _options(name: str, values: Mapping[str, str], kind: str) -> list[str]:
 
 def _fieldset(title: str, options: Iterable[str]) -> str:
     return tag("fieldset", tag("legend", escape(title)), *options)
+
+
+def _not_read(opened: Opened) -> str:
+    return _("Of {n} events this file filters and searches none: that needs the program itself.").format(
+        n=word_number(len(opened.timeline.columns))
+    )
 
 
 def _words() -> str:

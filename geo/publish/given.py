@@ -15,14 +15,14 @@ from events.words.terms import word_clock
 from events.words.wording import plural_forms
 from geo.drawing.chunks import EPOCH
 from geo.drawing.layers import MapData
-from geo.drawing.published_data import Published
+from geo.drawing.published_data import Before, EventsPart, Published
 from geo.drawing.style import map_words
 from geo.escaping import escape
 from geo.html.elements import quiet
 from geo.html.finding import group_title, nothing_found
 from geo.html.story import story_offer
 from geo.publish.axes import make_axes
-from geo.publish.books import last_day, make_book, make_parts
+from geo.publish.books import last_day, list_before, make_book, make_parts
 from geo.publish.finding import group_titles, list_found, make_filter
 from geo.publish.links import event_views, localise
 from geo.views.choices import name_parts
@@ -50,10 +50,15 @@ def is_whole(opened: Opened) -> bool:
     return len(opened.timeline.columns) <= MOST_HERE
 
 
+def is_read(opened: Opened) -> bool:
+    """Return whether a published file filters and searches: of more events its data would be too large."""
+    return len(opened.timeline.columns) <= MOST_READ
+
+
 def make_given(opened: Opened, drawn: MapData, *, is_one_file: bool) -> Published:
     """Return what the page with the map is given."""
     settings, whole = opened.settings, is_whole(opened) or is_one_file
-    choices = {name: list(titles) for name, titles in name_parts(opened).items()}
+    choices = {name: list(titles) for name, titles in name_parts(opened).items()} if is_read(opened) else {}
     codes = [None, *opened.names]
     return {
         "lang": current_language(),
@@ -92,6 +97,8 @@ def make_given(opened: Opened, drawn: MapData, *, is_one_file: bool) -> Publishe
             "results": plural_forms("{n} result", "{n} results"),
         },
         "piece": 0 if whole else PIECE,
+        "before": _list_before(opened, is_one_file=is_one_file) if whole else {},
+        "isRead": is_read(opened),
     }
 
 
@@ -108,13 +115,20 @@ def list_parts(opened: Opened) -> Iterator[Part]:
         own = rows[number * PIECE : (number + 1) * PIECE]
         yield Part(f"events-{number}", partial(_write_events, opened, own))
     yield Part("ids", lambda: {"ids": timeline.columns.ids.tolist(), "views": event_views(opened)})
-    if len(rows) <= MOST_READ:
+    if is_read(opened):
         yield Part("filter", lambda: make_filter(opened))
         yield Part("found", lambda: list_found(opened, in_files=True))
 
 
-def _write_events(opened: Opened, rows: Ints) -> list[str]:
-    return [opened.notes.event(event, is_open=False) for event in opened.timeline.records(rows)]
+def _write_events(opened: Opened, rows: Ints) -> EventsPart:
+    written = [opened.notes.event(event, is_open=False) for event in opened.timeline.records(rows)]
+    return {"events": written, "before": list_before(opened, rows)}
+
+
+def _list_before(opened: Opened, *, is_one_file: bool) -> Before:
+    sources = None if is_one_file else ""
+    found = list_before(opened, opened.timeline.rows())
+    return {row: [(day, localise(html, "", sources)) for day, html in known] for row, known in found.items()}
 
 
 def _offer(opened: Opened) -> str:
@@ -138,8 +152,9 @@ def _expect(opened: Opened) -> dict[str, str]:
     """Return what is expected of each parameter of an address."""
     story = opened.collection.story
     day = _("a day from {first} to {last}").format(first=opened.earliest, last=last_day(opened))
+    none = _("nothing: of so many events this file filters and searches none")
     lists = {
-        name: _("some of {codes}").format(codes=", ".join(known))
+        name: _("some of {codes}").format(codes=", ".join(known)) if is_read(opened) else none
         for name, known in name_parts(opened).items()
     }
     ones: dict[str, Iterable[str]] = {
@@ -151,6 +166,8 @@ def _expect(opened: Opened) -> dict[str, str]:
     steps = len(story.steps) if story else 0
     number = _("a number from 1 to {last}") if steps else _("nothing: this collection has no story")
     return {
+        "words": none,
+        "q": none,
         "date": day,
         "compare": day,
         **lists,

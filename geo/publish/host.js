@@ -5,6 +5,7 @@ import { createLinked } from "../web/notes/linked.js";
 import { createNotes } from "../web/notes/notes.js";
 import { createSearch } from "../web/notes/search.js";
 import { roveLists } from "../web/roving.js";
+import { listenForSkips } from "../web/skips.js";
 import { countSteps, fill, placeOf, toNumber, wordDay } from "../web/days/days.js";
 import { isLet } from "../web/days/rows.js";
 import { followAddress } from "./address.js";
@@ -23,6 +24,9 @@ import { noFilter, readView, writeView } from "./view.js";
 /** @typedef {import("../web/data").Published} Published */
 /** @typedef {import("./view.js").View} View */
 
+// What takes the focus of each part that a link skips to.
+const SKIPS = { date: ".axis-range", map: ".part-map", notes: ".notes-day", events: ".part-table .table" };
+
 /** @param {string} selector */
 const part = (selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
 
@@ -40,7 +44,7 @@ export function start() {
   const site = /** @type {Published} */ (JSON.parse(part("#given").textContent ?? ""));
   const isEmbedded = startEmbedding();
   const shelf = openShelf(site);
-  const book = openBook(site, (row) => shelf.piece(row) ?? "");
+  const book = openBook(site, (row, shown) => shelf.piece(row, shown) ?? "");
   const names = { months: site.axisWords.months, weekdays: site.axisWords.weekdays };
   const read = (/** @type {string} */ query) => {
     const given = completed(query);
@@ -118,6 +122,7 @@ export function start() {
     showAll: () => change({ filter: noFilter() }),
     address: link,
     compose,
+    say: (text) => axis.say(text),
   });
   /** @param {string} day */
   function compose(day) {
@@ -135,11 +140,12 @@ export function start() {
     notes.update({ day: made ? view.date : "", places: made ?? {}, address: `${key} `, block: 1, event: view.event }, view.date);
   }
   const controls = startControls(site, (changes) => change(changes));
-  const search = createSearch(part(".part-search"), {
+  const search = site.isRead ? createSearch(part(".part-search"), {
     words: site.searchWords,
     onquery: (q) => change({ q }, { isMoved: false, isReplaced: true }),
     go,
-  });
+  }) : null;
+  listenForSkips(document, (name) => document.querySelector(SKIPS[/** @type {keyof SKIPS} */ (name)] ?? "#none"));
   roveLists(document);
   const takeFocus = () => part(".axis-range").focus({ preventScroll: true });
   const story = createLinked(part(".part-story"), { go, takeFocus, address: link });
@@ -205,7 +211,7 @@ export function start() {
     const things = view.q ? shelf.things() : [];
     if (things === null) shelf.loadThings().then(showFound);
     const { summary, html } = view.q && things ? find(view.q, things, site) : { summary: "", html: "" };
-    search.update({ q: view.q, moves, summary, html, words: site.searchWords });
+    search?.update({ q: view.q, moves, summary, html, words: site.searchWords });
   }
   function filterTable() {
     const rows = document.querySelectorAll(".part-table tbody tr");

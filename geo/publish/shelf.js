@@ -8,6 +8,7 @@ import { loadPart } from "./parts.js";
 /** @typedef {import("../web/data").Book} Book */
 /** @typedef {import("../web/data").FilterParts} FilterParts */
 /** @typedef {import("../web/data").Found} Found */
+/** @typedef {import("../web/data").EventsPart} EventsPart */
 /** @typedef {import("./view.js").View} View */
 
 /**
@@ -19,6 +20,7 @@ export function openShelf(site) {
   const books = new Map(Object.entries(site.books));
   /** @type {Map<number, string>} */
   const pieces = new Map();
+  const before = new Map(Object.entries(site.before));
   let [ids, views] = [site.ids, site.views];
   let filterParts = site.filter;
   let found = site.found;
@@ -56,8 +58,9 @@ export function openShelf(site) {
     if (!book(view)) books.set(nameOf(view), /** @type {Book} */ (await loadPart(`book-${nameOf(view)}`)));
     const files = new Set(listed(view, bits).filter((row) => !pieces.has(row)).map((row) => Math.floor(row / site.piece)));
     await Promise.all([...files].map(async (file) => {
-      const events = /** @type {string[]} */ (await loadPart(`events-${file}`));
-      events.forEach((html, at) => pieces.set(file * site.piece + at, html));
+      const part = /** @type {EventsPart} */ (await loadPart(`events-${file}`));
+      for (const [row, known] of Object.entries(part.before)) before.set(row, known);
+      part.events.forEach((html, at) => pieces.set(file * site.piece + at, html));
     }));
   }
   /**
@@ -65,6 +68,15 @@ export function openShelf(site) {
    * @param {string} id
    */
   const viewOf = (id) => views[ids.indexOf(id)] ?? null;
+  /**
+   * Return an event as HTML: under the clock `reported` as it is known on the day that is shown.
+   * @param {number} row
+   * @param {View} view
+   */
+  function piece(row, { clock, date }) {
+    const known = clock === "reported" ? before.get(String(row)) : undefined;
+    return known?.find(([day]) => toNumber(date) < day)?.[1] ?? pieces.get(row);
+  }
   async function loadIds() {
     const loaded = /** @type {{ids: string[], views: string[]}} */ (await loadPart("ids"));
     [ids, views] = [loaded.ids, loaded.views];
@@ -80,5 +92,5 @@ export function openShelf(site) {
   async function loadThings() {
     found = /** @type {Found[]} */ (await loadPart("found"));
   }
-  return { book, has, fill, viewOf, loadIds, filter, loadFilter, loadThings, piece: (/** @type {number} */ row) => pieces.get(row), things: () => found };
+  return { book, has, fill, viewOf, loadIds, filter, loadFilter, loadThings, piece, things: () => found };
 }

@@ -58,7 +58,9 @@ export function readView(given, site, reject = () => {}) {
     filter[part] = allowed.filter((value) => asked.includes(value));
     check(part, asked.every((value) => allowed.includes(value)));
   }
-  filter.words = text("words").trim().replace(/\s+/g, " ");
+  // What searches by words does so in files that a collection of very many events lacks.
+  const words = (/** @type {string} */ name) => check(name, site.isRead ? text(name).trim().replace(/\s+/g, " ") : "");
+  filter.words = words("words");
   return {
     date,
     district: one("district", Object.keys(site.names)) ?? null,
@@ -69,7 +71,7 @@ export function readView(given, site, reject = () => {}) {
     event: site.piece ? text("event") || null : one("event", site.ids) ?? null,
     at: check("at", PLACE.test(text("at")) ? text("at") : ""),
     layers: text("layers").split(",").filter((key) => key in site.groups || key === "none").join(","),
-    q: text("q").trim(),
+    q: words("q"),
     compare: day("compare"),
     story: check("story", site.steps[Number(text("story")) - 1] ? text("story") : ""),
   };

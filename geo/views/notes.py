@@ -176,8 +176,14 @@ def word_spoken(opened: Opened, view: View, events: int) -> str:
 
     Of a chosen district the state is named on every day.
     """
-    timeline, clock = opened.timeline, view.clock
     day = name_step(opened, view) or word_day(view.date)
+    counted = count("{n} event", "{n} events", events)
+    return spoken_pattern().format(day=day, what="; ".join([*word_changes(opened, view), counted]))
+
+
+def word_changes(opened: Opened, view: View) -> list[str]:
+    """Word the states that are told of a day, each by itself."""
+    timeline, clock = opened.timeline, view.clock
     codes = [view.district] if view.district else []
     if not codes and view.date > date.min:
         codes = changed_districts(timeline, view.date - timedelta(days=1), view.date, clock)
@@ -185,8 +191,12 @@ def word_spoken(opened: Opened, view: View, events: int) -> str:
     said = [f"{opened.names[state.code]}, {word_briefly(state, opened.settings)}" for state in states]
     if more := len(codes) - len(states):
         said.append(count("{n} more district changed", "{n} more districts changed", more))
-    counted = count("{n} event", "{n} events", events)
-    return _("{day}: {what}").format(day=day, what="; ".join([*said, counted]))
+    return said
+
+
+def spoken_pattern() -> str:
+    """Return what screen readers are told of a day, with the names {day} and {what}."""
+    return _("{day}: {what}")
 
 
 def shown_pattern(opened: Opened, district: str | None, *, is_period: bool) -> str:

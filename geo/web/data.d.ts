@@ -355,14 +355,27 @@ export interface BookDay {
   going: Array<number>;
 }
 
+/** What screen readers are told of states from a day on, as HTML that the number of events follows. */
+export interface BookSaid {
+  day: number;
+  html: string;
+}
+
+/** The events of a file: as HTML with all their accounts, and as they are known before a day. */
+export interface EventsPart {
+  events: Array<string>;
+  before: Record<string, Array<[number, string]>>;
+}
+
 /** The notes of a district, or of the region, under one clock. `order` has all rows, newest first. `heads` are empty for a region of few districts, whose head is made of their states. */
 export interface Book {
   order: Array<number>;
   days: Array<BookDay>;
   heads: Array<BookState>;
+  said: Array<BookSaid>;
 }
 
-/** What all notes are made of. `shown` are the pieces below a head, by code (empty for the region), and `region` what begins and ends the head of a region of few districts: each for a day, and for a step that stands for a longer time. `states` are those of each district in that head, by clock. */
+/** What all notes are made of. `shown` are the pieces below a head, by code (empty for the region), and `region` what begins and ends the head of a region of few districts: each for a day, and for a step that stands for a longer time. `states` are those of each district in that head, by clock. `spoken` is what screen readers are told of a day, and `events` how many those of a day are, by plural category. */
 export interface NotesParts {
   titles: Record<string, string>;
   section: SectionParts;
@@ -370,6 +383,8 @@ export interface NotesParts {
   region: Array<[string, string]>;
   states: Record<string, Record<string, Array<BookState>>>;
   reported: string;
+  spoken: string;
+  events: Record<string, string>;
   mostNotes: number;
   firstNotes: number;
   mostOpen: number;
@@ -394,7 +409,7 @@ export interface Found {
   group: number;
 }
 
-/** What a published file has from the start. `opens` is the day on which it opens, `span` holds the first and the last day that it can show, `days` those of the scale of each day. `ids` are those of the events, `views` the parameters of the view that shows each, by row. `books` are by clock and code, `choices` the values of each part of the filter; `filter` and `found` are null where they are files of their own. `offer` invites to the story, `steps` are those of it as HTML, with the view of each. `titles` are those of the groups of things that are found, `expected` words what is expected of each parameter of an address. `piece` is how many events a file of notes holds, 0 where all stand in the page. */
+/** What a published file has from the start. `opens` is the day on which it opens, `span` holds the first and the last day that it can show, `days` those of the scale of each day. `ids` are those of the events, `views` the parameters of the view that shows each, by row. `books` are by clock and code, `choices` the values of each part of the filter; `filter` and `found` are null where they are files of their own. `offer` invites to the story, `steps` are those of it as HTML, with the view of each. `titles` are those of the groups of things that are found, `expected` words what is expected of each parameter of an address. `piece` is how many events a file of notes holds, 0 where all stand in the page; `before` are these as they are known before a day. Without `isRead` there is neither a filter nor a search. */
 export interface Published {
   lang: string;
   bundle: Bundle;
@@ -421,4 +436,6 @@ export interface Published {
   expected: Record<string, string>;
   counted: Record<string, Record<string, string>>;
   piece: number;
+  before: Record<string, Array<[number, string]>>;
+  isRead: boolean;
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -12,10 +13,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from events.model import CLOCKS
 from events.timeline.filter import Filter
+from geo.publish import given
 from geo.publish.links import localise
 from geo.publish.site import Edition
 from geo.views.axis import find_axis
-from geo.views.notes import write_notes
+from geo.views.notes import list_rows, word_spoken, write_notes
 from geo.views.view import SCALES, View, write_view
 from tests.benchmark.collections import Load, make_collection
 from tests.browser.test_accessibility import FIND
@@ -237,6 +239,91 @@ def test_a_folder_works_below_any_path(browser: Browser, tmp_path: Path) -> None
         expect(page.locator(".part-notes .event.linked")).to_have_count(1)
         assert [one for one in foreign if not one.startswith("data:")] == []
         context.close()
+
+
+def test_skip_links_lead_the_focus_and_leave_the_view_alone(visit_file: Page) -> None:
+    links = visit_file.get_by_role("navigation", name="Skip").get_by_role("link")
+    expect(links).to_have_text(
+        ["Skip to the date", "Skip to the map", "Skip to the notes", "Skip to the table of all events"]
+    )
+    before = visit_file.url
+    for place, taking in enumerate((".axis-range", ".part-map", ".notes-day", ".part-table .table")):
+        links.nth(place).focus()
+        visit_file.keyboard.press("Enter")
+        expect(visit_file.locator(taking)).to_be_focused()
+    assert visit_file.url == before
+
+
+def test_a_day_is_told_in_a_region_that_stays(visit_file: Page) -> None:
+    said = visit_file.locator(".axis-said")
+    expect(said).to_have_attribute("role", "status")
+    said.evaluate("(element) => { element.isTheSame = true; }")
+    visit_file.get_by_role("slider").press("Home")
+    for day in ("2020-11-20", "2020-11-21"):
+        edition = read_edition()
+        visit_file.evaluate("(day) => { location.hash = `date=${day}`; }", day)
+        view = View(date.fromisoformat(day))
+        count = len(list_rows(edition.opened, view).own)
+        expect(said).to_have_text(word_spoken(edition.opened, view, count))
+    assert said.evaluate("(element) => element.isTheSame")
+
+
+def test_one_tab_stop_leads_through_the_notes(visit_file: Page) -> None:
+    stops = visit_file.locator(".notes-day").locator("a[href], button, summary")
+    stops.first.focus()
+    visit_file.keyboard.press("ArrowDown")
+    expect(stops.nth(1)).to_be_focused()
+    expect(visit_file.locator(".notes-day [tabindex='0']")).to_have_count(1)
+    visit_file.keyboard.press("Home")
+    expect(stops.first).to_be_focused()
+
+
+def test_of_very_many_events_neither_filter_nor_search_is_offered(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As of a collection of more events than are read; those here are enough to stand in files.
+    monkeypatch.setattr(given, "MOST_READ", 300)
+    home = make_collection(tmp_path / "collection", Load(301, 20, 60))
+    publish_folder(tmp_path / "site", home)
+    assert not (tmp_path / "site" / "data" / "filter.js").exists()
+    context = browser.new_context()
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto((tmp_path / "site" / "index.html").as_uri() + "#kinds=entry&q=bridge&words=ferry")
+    expect(page.locator(".part-messages li")).to_have_count(3)
+    expect(page.locator(".part-notes h3").first).to_be_visible()
+    expect(page.locator(".part-notes")).not_to_have_attribute("aria-busy", "true")
+    expect(page.get_by_role("searchbox")).to_have_count(0)
+    page.locator(".filters > summary").click()
+    expect(page.locator(".filters input[type=checkbox], .filters input[type=text]")).to_have_count(0)
+    expect(page.locator(".filters")).to_contain_text("Of 301 events this file filters and searches none")
+    page.get_by_label("been reported").check()
+    expect(page.locator(".part-notes")).to_contain_text("By what had been reported")
+    assert faults == []
+    context.close()
+
+
+def test_notes_from_files_leave_out_what_is_published_later(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(given, "MOST_HERE", 10)
+    monkeypatch.setattr(given, "PIECE", 8)
+    publish_folder(tmp_path)
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto((tmp_path / "index.html").as_uri())
+    page.locator(".part-map[data-date]").wait_for()
+    views = [
+        View(date(2020, 11, day), district=code, clock=clock)
+        for clock in CLOCKS
+        for code in (None, "AZ-KAL")
+        for day in (24, 25, 26)
+    ]
+    edition = read_edition()
+    assert page.evaluate(COMPARE, [describe(edition, view, sources="") for view in views]) == []
+    context.close()
 
 
 def test_a_large_collection_loads_its_notes_from_files(browser: Browser, tmp_path: Path) -> None:

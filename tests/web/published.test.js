@@ -1,15 +1,16 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { axisOf } from "../../geo/publish/axis.js";
-import { listRows } from "../../geo/publish/book.js";
+import { listRows, openBook } from "../../geo/publish/book.js";
 import { packBits, pick } from "../../geo/publish/filter.js";
 import { fold } from "../../geo/publish/fold.js";
+import { toIso } from "../../geo/web/days/days.js";
 import { noFilter, readView, writeView } from "../../geo/publish/view.js";
 
 const SITE = {
   ids: ["a", "b"], views: [], names: { "AZ-KAL": "Kalbajar" }, groups: { clash: "Clashes" }, steps: [["", "date=2020-11-09&story=1"]],
   choices: { kinds: ["deadline", "entry"], districts: ["AZ-KAL"], sources: [], sides: [] },
-  opens: 18591, span: [18000, 18601], days: [18567, 18601], piece: 0,
+  opens: 18591, span: [18000, 18601], days: [18567, 18601], piece: 0, isRead: true,
 };
 const BOOK = {
   order: [2, 1, 0], heads: [],
@@ -44,6 +45,30 @@ test("what an address names and is not there is left out and told", () => {
   const view = readView(query, SITE, (name) => rejected.push(name));
   assert.deepEqual(rejected.sort(), ["date", "district", "kinds"]);
   assert.deepEqual([view.date, view.district, view.filter.kinds], ["2020-11-25", null, ["entry"]]);
+});
+
+test("where nothing is read, an address can neither search nor filter by words", () => {
+  const rejected = [];
+  const view = readView(new URLSearchParams("q=bridge&words=ferry"), { ...SITE, isRead: false }, (name) => rejected.push(name));
+  assert.deepEqual(rejected.sort(), ["q", "words"]);
+  assert.deepEqual([view.q, view.filter.words], ["", ""]);
+});
+
+test("screen readers are told the states of a day and how many events it has", () => {
+  const forms = { one: "{n} event", other: "{n} events" };
+  const notes = {
+    titles: {}, section: { left: "", hidden: forms, none: "", filtered: "" }, shown: {}, region: [], states: {}, reported: "",
+    spoken: "[&#123;day&#125;: &#123;what&#125;]", events: forms, mostNotes: 40, firstNotes: 15, mostOpen: 12,
+  };
+  const said = [{ day: 0, html: "" }, { day: 20, html: "Kalbajar, due; " }, { day: 21, html: "" }];
+  const { write } = openBook({ ...SITE, lang: "en", words: {}, notes }, () => "");
+  const told = (/** @type {number} */ day, /** @type {Uint8Array | null} */ bits) => {
+    const view = { ...readView(new URLSearchParams(), SITE), date: toIso(day) };
+    return /\[.*?\]/.exec(write({ ...BOOK, said }, view, { bits, worded: "a day", isPeriod: false }).day[1])?.[0];
+  };
+  assert.equal(told(19, null), "[a day: 1 event]");
+  assert.equal(told(20, null), "[a day: Kalbajar, due; 1 event]");
+  assert.equal(told(22, Uint8Array.of(0)), "[a day: 0 events]");
 });
 
 test("an axis has a day of its own, and no mark that the filter hides", () => {

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 from events.model import CLOCKS
-from geo.publish.books import make_book
+from geo.publish.books import list_before, make_book
 from geo.publish.feeds import describe_collection, write_feed, write_sitemap
 from geo.publish.finding import make_filter
 from geo.publish.links import file_of_source, localise
@@ -94,6 +94,16 @@ def test_the_book_of_a_district_names_its_rows_from_each_day_on() -> None:
         (18444, 0, 1),
         (18475, 0, 0),
     ]
+
+
+def test_an_event_stands_there_without_the_accounts_that_are_published_later() -> None:
+    opened = read_edition().opened
+    row = opened.collection.events.row("entry-kalbajar-2020-11-25")
+    ((day, html),) = list_before(opened, opened.timeline.rows())[str(row)]
+    # Seven accounts; the last article is of 26 November.
+    assert (day, "1 more account was published after this day." in html) == (18592, True)
+    # All others are told by articles of one day.
+    assert len(list_before(opened, opened.timeline.rows())) == 10
 
 
 def test_a_filter_holds_a_bit_for_each_row() -> None:
