@@ -74,13 +74,15 @@ class CheckReport:
         return sum(lookup.finding == finding for lookup in self.lookups)
 
     def summary(self) -> str:
-        """Word the check on one line."""
+        """Word the check on one line, in whole sentences."""
         found, moved = self.count("found"), self.count("moved")
         sentences = count("{n} sentence", "{n} sentences", len(self.lookups))
         if len(self.absent) == self.sources:
-            looked = _("no article text at hand to look {sentences} up in").format(sentences=sentences)
+            looked = _(
+                "The texts of the articles are not at hand, so their words could not be checked ({sentences})"
+            ).format(sentences=sentences)
         else:
-            looked = _("{n} of {sentences} found in the texts at hand").format(
+            looked = _("{n} of {sentences} were found in the texts at hand").format(
                 n=word_number(found + moved), sentences=sentences
             )
             if moved:
@@ -91,10 +93,8 @@ class CheckReport:
                 looked = _("{found}, {passages} whose first and last words lead elsewhere").format(
                     found=looked, passages=count("{n} passage", "{n} passages", loose)
                 )
-        return _("{looked}; {events}, {n} of them on one origin only").format(
-            looked=looked,
-            events=count("{n} event", "{n} events", len(self.origins)),
-            n=word_number(len(self.resting_on_one)),
+        return _("{looked}. Events told by one origin only: {n} of {all}.").format(
+            looked=looked, n=word_number(len(self.resting_on_one)), all=word_number(len(self.origins))
         )
 
 

@@ -220,6 +220,20 @@ def write_swatches() -> str:
     )
 
 
+def write_pictures() -> str:
+    """Return how the colours of pictures of the map change on dark pages, as rules of a style sheet.
+
+    A picture carries its colours as attributes; out of the page, or on paper, it keeps them.
+    """
+    rules = (
+        f".picture [{name}='{colour}'] {{ {name}: {_light_dark(colour)}; }}\n"
+        for colour, other in DARK.items()
+        for name in ("fill", "stroke")
+        if other != colour
+    )
+    return "".join(["@media screen {\n", *rules, "}\n"])
+
+
 def _light_dark(colour: str) -> str:
     return f"light-dark({colour}, {DARK[colour]})"
 

@@ -19,7 +19,7 @@ from streamlit.delta_generator import DeltaGenerator
 from events.errors import RecordsError
 from events.words.catalogue import N_, _
 from events.words.wording import word_moment, word_set_aside
-from geo.drawing.symbols import write_swatches
+from geo.drawing.symbols import write_pictures, write_swatches
 from geo.html.elements import faults, page_foot, page_head, skip_links
 from geo.html.guide import guide
 from geo.page.parts.compare import show_comparison
@@ -69,7 +69,7 @@ def show_page() -> None:
     st.set_page_config(page_title=title, page_icon=icon, layout="wide")
     for style in STYLES:
         st.html(style)
-    st.html(f"<style>{write_swatches()}</style>")
+    st.html(f"<style>{write_swatches()}{write_pictures()}</style>")
     try:
         with nullcontext() if IS_OPEN.is_set() else st.spinner(_("Opening the collection …")):
             opened = open_collection(data_folder())

@@ -170,7 +170,7 @@ class _Dossier:
         if deadlines:
             rows.append((_("Deadlines") if deadlines[1:] else _("Deadline"), self._deadlines(deadlines)))
         if state.rests_on:
-            rows.append((_("Rests on"), self._rests_on(state)))
+            rows.append((_("By these events"), self._rests_on(state)))
         facts = "".join(tag("dt", escape(name)) + tag("dd", html) for name, html in rows)
         title = tag("h2", escape(_("State on {day}").format(day=word_day(state.day))))
         return tag("section", title, tag("dl", facts), cls="facts")

@@ -46,7 +46,11 @@ def read_texts(folder: Path | None, opened: Opened, version: str = "") -> Texts:
     collection = opened.collection
     articles = read_articles(folder, collection.sources) if folder else {}
     if not articles and len(collection.events) > MOST_CHECKED:
-        return Texts({}, opened.notes, _("no article text at hand to look the sentences up in"))
+        return Texts(
+            {},
+            opened.notes,
+            _("The texts of the articles are not at hand, so their words could not be checked."),
+        )
     report = check_collection(collection, articles)
     overlaps = tuple(one for one in compare_articles(articles) if one.is_one_origin)
     disagreements = tuple(str(one) for one in report.disagreements)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, expect
 
 from tests.conftest import DESKTOP, PHONE, Opened
 from tests.geo.drawing.test_symbols import contrast
@@ -19,6 +19,11 @@ SMALL = """(map) => [...map.querySelectorAll("*")].filter((one) => {
 COLOURS = """(one) => {
   const style = getComputedStyle(one);
   return [style.color, style.backgroundColor];
+}"""
+MARKS_OUTSIDE = """(marks) => {
+  const { bottom } = marks.getBoundingClientRect();
+  const below = (one) => one.getBoundingClientRect().bottom > bottom;
+  return [...marks.querySelectorAll(".axis-mark")].filter(below).map((one) => one.title);
 }"""
 BOXES = [
     ".legend",
@@ -69,3 +74,30 @@ def test_ground_hatches_and_names_are_dark_for_who_wants_it_dark(server: str, vi
     outline = "(one) => getComputedStyle(one).stroke"
     assert hexed(opened.frame.locator("path.AZ-KAL").evaluate(outline)) == "#d9cd5c"
     assert opened.errors == []
+
+
+def test_the_maps_of_a_comparison_are_dark_for_who_wants_it_dark(server: str, visit: Visit) -> None:
+    opened = visit(f"{server}/?date=2020-11-18&compare=2020-11-15", color_scheme="dark")
+    fill = "(one) => getComputedStyle(one).fill"
+    neighbour = opened.page.locator(".comparison .neighbour.AM").first
+    assert hexed(neighbour.evaluate(fill)) == "#2c3a35"
+    opened.page.emulate_media(color_scheme="light")
+    assert hexed(neighbour.evaluate(fill)) == "#eaf0e8"
+
+
+@pytest.mark.parametrize("size", [DESKTOP, (820, 1180), PHONE, (320, 700)])
+def test_the_marks_of_the_axis_keep_above_what_is_below_them(
+    server: str, visit: Visit, size: tuple[int, int]
+) -> None:
+    marks = visit(server, size).page.locator(".axis-marks")
+    assert marks.locator(".axis-mark").count() > 5
+    assert marks.evaluate(MARKS_OUTSIDE) == []
+
+
+def test_on_paper_a_legend_that_was_closed_is_open(server: str, visit: Visit) -> None:
+    opened = visit(f"{server}/?date=2020-11-25", PHONE)
+    row = opened.frame.locator(".legend-row:not([hidden])").first
+    expect(row).not_to_be_visible()
+    opened.page.emulate_media(media="print")
+    opened.page.set_viewport_size({"width": 690, "height": 1000})
+    expect(row).to_be_visible()

@@ -33,7 +33,7 @@ def test_check_takes_the_folder_from_the_environment(
 ) -> None:
     monkeypatch.setenv(ARTICLES_VARIABLE, str(bridge / "articles"))
     assert main(["check", "--data", str(bridge)]) == 0
-    assert "\n3 of 3 sentences found in the texts at hand; 2 events, " in capsys.readouterr().out
+    assert "\n3 of 3 sentences were found in the texts at hand. " in capsys.readouterr().out
     monkeypatch.delenv(ARTICLES_VARIABLE)
     # There may be texts beside the page.
     monkeypatch.setattr(commands_texts, "HOME", bridge / "articles")
@@ -75,7 +75,7 @@ def test_check_names_a_changed_a_moved_and_an_absent_sentence(
 def test_check_finds_all_sentences_of_the_real_articles_until_one_word_changes(tmp_path: Path) -> None:
     done = run("check", "--articles", ARTICLES)
     assert done.returncode == 0
-    assert "\n99 of 99 sentences found in the texts at hand; 33 events, " in done.stdout
+    assert "\n99 of 99 sentences were found in the texts at hand. " in done.stdout
     for source in load_collection().sources:
         shutil.copy(ARTICLES / source.file, tmp_path)
     changed = tmp_path / "002_d5592a08e9f6a25d.txt"
@@ -85,4 +85,4 @@ def test_check_finds_all_sentences_of_the_real_articles_until_one_word_changes(t
     done = run("check", "--articles", tmp_path)
     assert done.returncode == 1
     assert "displaced-person-2020-11-26: trend-3340347, paragraph 7: 4a161c22d7e45c2c: missing" in done.stdout
-    assert "\n98 of 99 sentences found in the texts at hand, 1 passage whose first and" in done.stdout
+    assert "\n98 of 99 sentences were found in the texts at hand, 1 passage whose first and" in done.stdout

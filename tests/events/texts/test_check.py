@@ -37,6 +37,7 @@ from tests.helpers.specimens import (
 needs_articles = pytest.mark.skipif(not ARTICLES.is_dir(), reason=NO_ARTICLES)
 
 TEXT = Article("herald.txt", tuple(split_paragraphs(BRIDGE)), "0" * 64)
+ALL_FOUND = "3 of 3 sentences were found in the texts at hand. Events told by one origin only: 2 of 2."
 
 
 def make_collection() -> Collection:
@@ -63,7 +64,7 @@ def test_all_is_counted() -> None:
     assert report.resting_on_one == ("miller",)
     assert (report.absent, report.altered, report.not_found) == (("idle",), (), ())
     assert report.summary() == (
-        "4 of 4 sentences found in the texts at hand; 2 events, 1 of them on one origin only"
+        "4 of 4 sentences were found in the texts at hand. Events told by one origin only: 1 of 2."
     )
 
 
@@ -76,7 +77,7 @@ def test_a_passage_without_a_text_fails() -> None:
     assert not report.is_passed
     assert report.absent == ("echo", "idle")
     assert report.passages == {"found": 2, "moved": 0, "missing": 0, "no text": 1}
-    assert report.summary().startswith("3 of 4 sentences found in the texts at hand;")
+    assert report.summary().startswith("3 of 4 sentences were found in the texts at hand.")
 
 
 def test_a_passage_is_as_its_worst_sentence_and_a_moved_one_fails_nothing() -> None:
@@ -87,7 +88,10 @@ def test_a_passage_is_as_its_worst_sentence_and_a_moved_one_fails_nothing() -> N
     assert report.passages == {"found": 2, "moved": 1, "missing": 0, "no text": 0}
     assert [lookup.sentence for lookup in report.not_found] == [WAITED]
     assert report.is_passed
-    assert "4 of 4 sentences found in the texts at hand, 1 of them in another paragraph;" in report.summary()
+    assert (
+        "4 of 4 sentences were found in the texts at hand, 1 of them in another paragraph."
+        in report.summary()
+    )
     lost = Article("herald.txt", (TEXT.paragraphs[0], "Nobody told the miller."), "")
     report = check(herald=lost, echo=TEXT)
     assert report.passages == {"found": 2, "moved": 0, "missing": 1, "no text": 0}
@@ -101,7 +105,8 @@ def test_a_reader_s_own_download_is_noted_and_fails_nothing() -> None:
 
 def test_without_any_text_the_line_says_so() -> None:
     assert check().summary() == (
-        "no article text at hand to look 4 sentences up in; 2 events, 1 of them on one origin only"
+        "The texts of the articles are not at hand, so their words could not be checked (4 sentences). "
+        "Events told by one origin only: 1 of 2."
     )
 
 
@@ -124,7 +129,7 @@ def test_the_command_prints_every_number(tmp_path: Path, capsys: pytest.CaptureF
         "accounts: 2",
         "passages: 2 found, 0 moved, 0 missing, 0 no text",
         "events on 1 origin: 2: bridge-deadline, bridge-extension",
-        "3 of 3 sentences found in the texts at hand; 2 events, 2 of them on one origin only",
+        ALL_FOUND,
     ]
     write_collection(bridge, sources=SOURCES.replace("0" * 64, right))
     answer = read_json(capsys, *arguments)
@@ -147,7 +152,7 @@ def test_the_command_prints_every_number(tmp_path: Path, capsys: pytest.CaptureF
         "set_aside": 0,
         "faults": [],
         "passed": True,
-        "summary": "3 of 3 sentences found in the texts at hand; 2 events, 2 of them on one origin only",
+        "summary": ALL_FOUND,
     }
 
 

@@ -22,6 +22,7 @@ from geo.drawing.symbols import (
     draw_tile,
     mix_plain,
     write_css,
+    write_pictures,
     write_swatches,
 )
 
@@ -200,3 +201,9 @@ def test_what_is_written_of_a_state_stands_beside_the_colour_that_the_map_has_by
     rule = f":is(.state, .swatch).due {{ --swatch: {light_dark[0]}; --edge: {light_dark[1]}; }}\n"
     assert rule in write_swatches()
     assert write_swatches().count("light-dark") == 2 * len(LOOKS)
+
+
+def test_a_picture_on_a_dark_page_has_the_colours_of_the_map_by_night() -> None:
+    assert ".picture [fill='#f5e76a'] { fill: light-dark(#f5e76a, #645b10); }\n" in write_pictures()
+    assert ".picture [stroke='#6e6400'] { stroke: light-dark(#6e6400, #d9cd5c); }\n" in write_pictures()
+    assert write_pictures().startswith("@media screen {")

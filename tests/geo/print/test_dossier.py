@@ -76,7 +76,7 @@ def test_the_state_is_given_with_its_deadlines_and_what_it_rests_on() -> None:
         "State Handover due by 25 November 2020 (moved from 15 November 2020), 7 days left"
         "DeadlinesBy 15 November 2020; counted from 9 November 2020 [1]"
         "By 25 November 2020; decided on a date these sources do not give [1]"
-        "Rests on9 November 2020: The President of Azerbaijan, the President of Russia and the Prime "
+        "By these events9 November 2020: The President of Azerbaijan, the President of Russia and the Prime "
         "Minister of Armenia make a joint statement that ends the fighting and provides for handovers. "
         "[1] [2] [3] [4] [5]"
         "By 15 November 2020; counted from 9 November 2020: Kalbajar district is to be handed over by "
