@@ -131,7 +131,9 @@ def test_a_district_is_chosen_by_key_and_left_by_back(visit_file: Page) -> None:
     visit_file.locator("path.district.AZ-AGM").focus()
     visit_file.keyboard.press("Enter")
     expect(visit_file.locator(".part-notes h2")).to_have_text("Agdam")
-    expect(visit_file.locator("[data-district=AZ-AGM]")).to_have_attribute("aria-pressed", "true")
+    expect(visit_file.locator(".part-chooser").get_by_role("button", name="Agdam")).to_have_attribute(
+        "aria-pressed", "true"
+    )
     visit_file.go_back()
     expect(visit_file.locator(".part-notes h2")).to_have_text("The region on 25 November 2020")
 
@@ -297,7 +299,7 @@ def test_of_very_many_events_neither_filter_nor_search_is_offered(
     page.locator(".filters > summary").click()
     expect(page.locator(".filters input[type=checkbox], .filters input[type=text]")).to_have_count(0)
     expect(page.locator(".filters")).to_contain_text("Of 301 events this file filters and searches none")
-    page.get_by_label("been reported").check()
+    page.locator("input[value=reported]").check()
     expect(page.locator(".part-notes")).to_contain_text("By what had been reported")
     assert faults == []
     context.close()
