@@ -5,46 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from events.model import CLOCKS
 from events.timeline.filter import Filter
-from geo.publish import given
-from geo.publish.links import localise
-from geo.publish.site import Edition
 from geo.views.axis import find_axis
-from geo.views.notes import list_rows, word_spoken, write_notes
-from geo.views.view import SCALES, View, write_view
-from tests.benchmark.collections import Load, make_collection
+from geo.views.notes import list_rows, word_spoken
+from geo.views.view import SCALES, View
 from tests.browser.test_accessibility import FIND
 from tests.browser.test_accessibility import axe as axe
 from tests.helpers.map_alone import serve_folder
-from tests.helpers.published import publish_folder, publish_one, read_edition
-
-# Shows each view and returns those that differ. Both HTMLs are read and written by the browser: its own
-# spelling is not what is compared.
-COMPARE = """async (views) => {
-  const box = document.createElement("div");
-  const plain = (html) => { box.innerHTML = html; return box.innerHTML; };
-  const [map, notes] = [".part-map", ".part-notes"].map((part) => document.querySelector(part));
-  const read = () => ["day", "earlier"].map((place) => notes.querySelector(`.notes-${place}`).innerHTML);
-  const look = () => [...map.querySelectorAll("path.district")].map((path) => path.getAttribute("class"));
-  const differing = [];
-  for (const { query, day, looks, written } of views) {
-    const wanted = written.map(plain);
-    const isShown = () => read().every((html, at) => html === wanted[at]) && map.dataset.date === day
-      && looks.every(([code, control]) => look().some((names) => [code, control].every((one) => names.split(" ").includes(one))));
-    location.hash = query;
-    for (let left = 300; left && !isShown(); left -= 1) await new Promise((done) => setTimeout(done, 5));
-    if (!isShown()) differing.push({ query, map: map.dataset.date, looks: look(), shown: read(), wanted });
-    if (differing.length === 2) break;
-  }
-  return differing;
-}"""  # noqa: E501
+from tests.helpers.published import COMPARE, describe, publish_one, read_edition
 
 
 @pytest.fixture(scope="module")
@@ -68,19 +41,6 @@ def visit_file(browser: Browser, one_file: Path) -> Iterator[Page]:
     yield page
     assert [one for one in faults if not one.startswith(("file:", "data:"))] == []
     context.close()
-
-
-def describe(edition: Edition, view: View, sources: str | None = None) -> dict[str, Any]:
-    """Return what a published page must show of a view, as the program knows it."""
-    known = edition.opened
-    notes = write_notes(known, edition.texts, view)
-    states = {code: known.timeline.state(code, view.date, view.clock) for code in known.names}
-    return {
-        "query": urlencode(write_view(view) | {"scale": view.scale}),
-        "day": view.date.isoformat(),
-        "looks": [(code, state.control) for code, state in states.items()],
-        "written": [localise(notes[place], "", sources) for place in ("day", "earlier")],
-    }
 
 
 def test_every_day_district_and_clock_shows_what_the_program_knows(visit_file: Page) -> None:
@@ -224,23 +184,6 @@ def test_a_frame_tells_its_height_and_leaves_the_history_alone(
         context.close()
 
 
-def test_a_folder_works_below_any_path(browser: Browser, tmp_path: Path) -> None:
-    publish_folder(tmp_path / "some" / "path")
-    with serve_folder(tmp_path) as address:
-        context = browser.new_context()
-        page = context.new_page()
-        foreign: list[str] = []
-        page.on("request", lambda one: foreign.append(one.url) if not one.url.startswith(address) else None)
-        page.goto(f"{address}some/path/?date=2020-11-20&district=AZ-AGM")
-        expect(page.locator(".part-notes h2")).to_have_text("Agdam")
-        page.get_by_role("link", name="Sources", exact=True).click()
-        page.locator("table a").first.click()
-        page.locator(".supports a[href*='index.html']").first.click()
-        expect(page.locator(".part-notes .event.linked")).to_have_count(1)
-        assert [one for one in foreign if not one.startswith("data:")] == []
-        context.close()
-
-
 def test_skip_links_lead_the_focus_and_leave_the_view_alone(visit_file: Page) -> None:
     links = visit_file.get_by_role("navigation", name="Skip").get_by_role("link")
     expect(links).to_have_text(
@@ -276,69 +219,3 @@ def test_one_tab_stop_leads_through_the_notes(visit_file: Page) -> None:
     expect(visit_file.locator(".notes-day [tabindex='0']")).to_have_count(1)
     visit_file.keyboard.press("Home")
     expect(stops.first).to_be_focused()
-
-
-def test_of_very_many_events_neither_filter_nor_search_is_offered(
-    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # As of a collection of more events than are read; those here are enough to stand in files.
-    monkeypatch.setattr(given, "MOST_READ", 300)
-    home = make_collection(tmp_path / "collection", Load(301, 20, 60))
-    publish_folder(tmp_path / "site", home)
-    assert not (tmp_path / "site" / "data" / "filter.js").exists()
-    context = browser.new_context()
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto((tmp_path / "site" / "index.html").as_uri() + "#kinds=entry&q=bridge&words=ferry")
-    expect(page.locator(".part-messages li")).to_have_count(3)
-    expect(page.locator(".part-notes h3").first).to_be_visible()
-    expect(page.locator(".part-notes")).not_to_have_attribute("aria-busy", "true")
-    expect(page.get_by_role("searchbox")).to_have_count(0)
-    page.locator(".filters > summary").click()
-    expect(page.locator(".filters input[type=checkbox], .filters input[type=text]")).to_have_count(0)
-    expect(page.locator(".filters")).to_contain_text("Of 301 events this file filters and searches none")
-    page.locator("input[value=reported]").check()
-    expect(page.locator(".part-notes")).to_contain_text("By what had been reported")
-    assert faults == []
-    context.close()
-
-
-def test_notes_from_files_leave_out_what_is_published_later(
-    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(given, "MOST_HERE", 10)
-    monkeypatch.setattr(given, "PIECE", 8)
-    publish_folder(tmp_path)
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto((tmp_path / "index.html").as_uri())
-    page.locator(".part-map[data-date]").wait_for()
-    views = [
-        View(date(2020, 11, day), district=code, clock=clock)
-        for clock in CLOCKS
-        for code in (None, "AZ-KAL")
-        for day in (24, 25, 26)
-    ]
-    edition = read_edition()
-    assert page.evaluate(COMPARE, [describe(edition, view, sources="") for view in views]) == []
-    context.close()
-
-
-def test_a_large_collection_loads_its_notes_from_files(browser: Browser, tmp_path: Path) -> None:
-    home = make_collection(tmp_path / "collection", Load(1_000, 20, 60))
-    publish_folder(tmp_path / "site", home)
-    edition = read_edition(home)
-    known, day = edition.opened, edition.opened.settings.opens_on
-    context = browser.new_context()
-    page = context.new_page()
-    # From the disk: its files are scripts, which a browser loads there, too.
-    page.goto((tmp_path / "site" / "index.html").as_uri())
-    page.locator(".part-map[data-date]").wait_for()
-    views = [
-        View(day, district=code, clock=clock) for code in (None, *list(known.names)[:3]) for clock in CLOCKS
-    ]
-    views += [View(day, filter=Filter(kinds=("entry",)))]
-    assert page.evaluate(COMPARE, [describe(edition, view, sources="") for view in views]) == []
-    context.close()
