@@ -101,3 +101,13 @@ def test_on_paper_a_legend_that_was_closed_is_open(server: str, visit: Visit) ->
     opened.page.emulate_media(media="print")
     opened.page.set_viewport_size({"width": 690, "height": 1000})
     expect(row).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [(820, 1180), PHONE])
+def test_what_rests_on_an_article_is_not_cut_off_beside_it(
+    server: str, visit: Visit, size: tuple[int, int]
+) -> None:
+    opened = visit(f"{server}/sources?source=trend-3339912", size, has_map=False)
+    rests = opened.page.locator(".article")
+    expect(rests).to_contain_text("one speaker: Sahiba Gafarova, Speaker of the parliament of Azerbaijan")
+    assert rests.evaluate("(one) => one.scrollWidth - one.clientWidth") == 0
