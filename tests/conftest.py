@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -151,6 +152,13 @@ def wait_until_served(address: str, process: subprocess.Popen[bytes]) -> None:
             time.sleep(0.25)
     process.kill()
     pytest.fail(f"no answer from {address} within a minute")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _programs_take_interrupts() -> None:
+    """Let programs that tests start take Ctrl-C, which those started by a run in the background ignore."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
