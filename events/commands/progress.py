@@ -15,7 +15,8 @@ _Thing = TypeVar("_Thing")
 
 def follow(things: Collection[_Thing], unit: str) -> Iterator[_Thing]:
     """Yield things one by one, and show how many are done; nothing is left of that when all are."""
-    # The line is drawn anew by orders to the terminal, which its guard would show; nothing from outside is in it.
+    # The line is drawn anew by orders to the terminal, which its guard would show: nothing from outside is
+    # in it.
     file = sys.stderr.stream if isinstance(sys.stderr, GuardedStream) else sys.stderr
     # Without a terminal (None) nothing is shown.
     yield from tqdm(things, unit=f" {unit}", leave=False, disable=None, file=file)

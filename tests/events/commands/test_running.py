@@ -57,6 +57,8 @@ def test_progress_is_shown_on_a_terminal() -> None:
     import termios
 
     ours, theirs = os.openpty()
+    # Nothing to read is a failure, not a wait.
+    os.set_blocking(ours, False)
     termios.tcsetwinsize(theirs, (24, 80))
     command = [sys.executable, "-c", LONG]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=theirs) as process:
