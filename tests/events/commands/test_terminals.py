@@ -92,7 +92,9 @@ def test_no_command_hands_an_order_to_the_terminal(hostile: Path, command: tuple
     _, got = run_in_terminal(*given)
     lines = got.replace("\r\n", "\n")
     assert got
-    assert sorted(ORDERS.intersection(lines)) == []
+    # The line of progress goes back to its own beginning.
+    own = {"\r"} if command[1] == "fetch" else set()
+    assert sorted(ORDERS.intersection(lines) - own) == []
     assert "Traceback" not in got
     assert "[Errno" not in got
 
