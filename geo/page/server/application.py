@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
@@ -32,6 +33,10 @@ from geo.page.session.files import (
 )
 from geo.page.session.opening import expect_reports, note_map
 from geo.page.streamlit_internals import HOST_CONFIG, make_host_config
+
+if TYPE_CHECKING:
+    from geo.page.session.collection import OpenCollection
+    from geo.views.view import View
 
 # The language in which the page speaks, as a BCP 47 tag, and a folder with more catalogues: `TAG.po`.
 LANGUAGE_VARIABLE, CATALOGUES_VARIABLE = "HANDOVER_LANGUAGE", "HANDOVER_CATALOGUES"
@@ -85,18 +90,12 @@ def prepare() -> None:
         gc.enable()
 
 
-def answer_notes(request: Request) -> Response:
-    """Answer with a block of notes; with 400 and what cannot be used, or 404 for another version."""
+def _read_view(request: Request) -> tuple[OpenCollection, View, dict[str, str]] | Response:
+    """Return the collection, the view that a request asks for and what is wrong in it; else a refusal."""
     from events.errors import RecordsError
-    from events.words.catalogue import _, current_language
-    from geo.page.session.blame import word_error
     from geo.page.session.collection import open_collection
-    from geo.page.session.guard import make_noted
     from geo.page.session.options import data_folder
-    from geo.page.session.texts import find_texts
     from geo.views.addresses import read_asked
-    from geo.views.notes import write_block
-    from geo.views.view import word_rejected
 
     try:
         opened = open_collection(data_folder())
@@ -104,6 +103,23 @@ def answer_notes(request: Request) -> Response:
         return refuse("\n".join(str(fault) for fault in error.faults), 503)
     given = request.query_params
     view, messages = read_asked(opened, {name: given.getlist(name) for name in given})
+    return opened, view, messages
+
+
+def answer_notes(request: Request) -> Response:
+    """Answer with a block of notes; with 400 and what cannot be used, or 404 for another version."""
+    from events.words.catalogue import _, current_language
+    from geo.page.session.blame import word_error
+    from geo.page.session.guard import make_noted
+    from geo.page.session.texts import find_texts
+    from geo.views.notes import write_block
+    from geo.views.view import word_rejected
+
+    asked = _read_view(request)
+    if isinstance(asked, Response):
+        return asked
+    opened, view, messages = asked
+    given = request.query_params
     number = given.get("block", "")
     if not number.isdecimal() or len(number) > 9:
         messages["block"] = word_rejected("block", number, _("a whole number"))
@@ -126,26 +142,21 @@ def answer_picture(request: Request) -> Response:
     """Answer with the map of a view as SVG, as large as the map on the screen; with 400 and what is wrong."""
     from datetime import date
 
-    from events.errors import RecordsError
     from events.exchange.formats import FORMATS, Stamp
     from events.words.catalogue import _
-    from geo.page.session.collection import open_collection
-    from geo.page.session.options import data_folder
-    from geo.views.addresses import read_asked
     from geo.views.pictures import USUAL_SIZE, draw_shown, read_size
     from geo.views.shown import Shown
     from geo.views.view import word_rejected
 
-    try:
-        opened = open_collection(data_folder())
-    except RecordsError as error:
-        return refuse("\n".join(str(fault) for fault in error.faults), 503)
+    asked = _read_view(request)
+    if isinstance(asked, Response):
+        return asked
+    opened, view, messages = asked
     given = request.query_params
-    view, messages = read_asked(opened, {name: given.getlist(name) for name in given})
-    asked = given.get("size", "")
-    size = read_size(asked) if asked else USUAL_SIZE
+    wanted = given.get("size", "")
+    size = read_size(wanted) if wanted else USUAL_SIZE
     if size is None:
-        messages["size"] = word_rejected("size", asked, _("width and height in pixels, such as 830x560"))
+        messages["size"] = word_rejected("size", wanted, _("width and height in pixels, such as 830x560"))
     if messages or size is None:
         return refuse("\n".join(messages.values()), 400)
     shown, settings = Shown(opened, view), opened.settings
