@@ -177,6 +177,9 @@ FORMATS: dict[str, Format] = {
 # What the browser paints of the SVG.
 PNG = Format(N_("Map as PNG"), ".png", "image/png", "map", N_("the map of the day as a picture"), BINARY)
 
+# How QGIS draws the states as GeoJSON: a file of the same name beside it.
+STYLE = Format(N_("Style of the states for QGIS"), ".states.qml", "text/xml", "states", N_("our colours and hatches"))
+
 
 def suggest_name(format: Format, stamp: Stamp) -> str:
     """Return a file name in plain ASCII: handover-map-1.0.0-kalbajar-az-kal-on-25-november-2020.geojson."""

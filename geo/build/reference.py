@@ -170,7 +170,7 @@ def _unit(code: str, record: Mapping[Any, Any], choice: Choice) -> Unit:
     unit = Unit(code, str(record["wof_id"]), country, kind, names, found_by, record["geometry"])
     # A record with another unit's names may well have its numbers, too.
     if choice.only:
-        return unit
+        return replace(unit, geonames=choice.geonames)
     geonames, wikidata = _read_numbers(fields)
     return replace(unit, geonames=geonames, wikidata=wikidata)
 

@@ -24,6 +24,7 @@ class Choice:
     """What is said about one unit or settlement; empty where the reference is taken as it is.
 
     `point` is [latitude, longitude] in degrees, WGS 84; whose it is stands beside it in the file.
+    `geonames` is the number in GeoNames of a unit whose record has another unit's names.
     """
 
     id: str = ""
@@ -32,6 +33,7 @@ class Choice:
     also: tuple[str, ...] = ()
     drop: frozenset[str] = frozenset()
     only: bool = False
+    geonames: str = ""
     point: tuple[float, float] | None = None
 
 
@@ -141,5 +143,6 @@ def _choice(entry: Mapping[str, Any]) -> Choice:
         also=tuple(entry.get("also", ())),
         drop=frozenset(entry.get("drop", ())),
         only=bool(entry.get("only", False)),
+        geonames=str(entry.get("geonames", "")),
         point=(float(point[0]), float(point[1])) if point is not None else None,
     )

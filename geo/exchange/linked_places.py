@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import csv
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -33,7 +34,7 @@ SITES = {"geonames": "https://sws.geonames.org/{}/", "wikidata": "http://www.wik
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Extract:
     """The part of a collection that is exported, and the day of the export; `chosen` words that part.
 
@@ -45,6 +46,34 @@ class Extract:
     sources: Sequence[Source]
     day: date
     chosen: str = ""
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Return the names of the districts by their codes."""
+        return {district.code: district.name for district in self.settings.districts}
+
+    @cached_property
+    def by_id(self) -> dict[str, Event]:
+        """Return the events by their ids."""
+        return {event.id: event for event in self.events}
+
+    @cached_property
+    def by_district(self) -> dict[str, list[Event]]:
+        """Return the events of each district by its code."""
+        found = defaultdict(list)
+        for event in self.events:
+            for code in dict.fromkeys(event.districts):
+                found[code].append(event)
+        return found
+
+    def used(self, events: Iterable[Event]) -> list[Source]:
+        """Return the sources of events, each once, in the collection's order."""
+        ids = {account.source for event in events for account in event.accounts}
+        return [self.sources[place] for place in sorted(self._places[id] for id in ids & self._places.keys())]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {source.id: place for place, source in enumerate(self.sources)}
 
 
 def write_linked_places(
@@ -72,9 +101,9 @@ def write_linked_places(
 def _feature(
     extract: Extract, code: str, states: Sequence[DistrictState], shape: Mapping[str, Any] | None
 ) -> dict[str, Any]:
-    own = [event for event in extract.events if code in event.districts]
-    given = {district.code: district.name for district in extract.settings.districts}
-    names = shape["properties"]["names"] if shape else {"en": given.get(code, code)}
+    own = extract.by_district.get(code, [])
+    title = extract.names.get(code, code)
+    names = shape["properties"]["names"] if shape else {"en": title}
     spans = _timespans(states, extract)
     known = {"start": {"in": extract.settings.first_day.isoformat()}}
     known["end"] = {"in": extract.settings.last_day.isoformat()}
@@ -82,7 +111,7 @@ def _feature(
         "@id": f"urn:uuid:{uuid5(NAMESPACE_URL, f'urn:iso:std:iso:3166:-2#{code}')}",
         "type": "Feature",
         "properties": {
-            "title": given.get(code, code),
+            "title": title,
             "iso": code,
             "ccodes": [code.split("-")[0]],
             "fclasses": ["A"],
@@ -99,12 +128,12 @@ def _feature(
         "geometry": shape and wind_rings(shape["geometry"]),
         "links": [
             *({"type": "exactMatch", "identifier": address} for address in read_links().get(code, ())),
-            *({"type": "subjectOf", "identifier": source.url} for source in _used(extract, own)),
+            *({"type": "subjectOf", "identifier": source.url} for source in extract.used(own)),
         ],
         "descriptions": [
             {"value": f"{event.when.text}: {event.summary}", "lang": "en", "@id": source.url}
             for event in own
-            for source in _used(extract, [event])
+            for source in extract.used([event])
         ],
     }
 
@@ -120,9 +149,9 @@ def read_links() -> dict[str, tuple[str, ...]]:
 
 
 def _state(extract: Extract, state: DistrictState, span: Mapping[str, Any]) -> dict[str, Any]:
-    rests_on = [event for event in extract.events if event.id in state.rests_on]
+    rests_on = [extract.by_id[id] for id in state.rests_on if id in extract.by_id]
     words = word_state(state, words_of(extract.settings))
-    return _type(words, span) | {"citations": [_citation(source) for source in _used(extract, rests_on)]}
+    return _type(words, span) | {"citations": [_citation(source) for source in extract.used(rests_on)]}
 
 
 def _type(label: str, span: Mapping[str, Any]) -> dict[str, Any]:
@@ -139,7 +168,6 @@ def _timespans(
     states: Sequence[DistrictState], extract: Extract
 ) -> list[tuple[dict[str, dict[str, str]], DistrictState]]:
     """Return when each state holds; the time in which nothing is reported of a district is left out."""
-    by_id = {event.id: event for event in extract.events}
     spans = []
     for number, state in enumerate(states):
         if state.control == "none":
@@ -149,7 +177,7 @@ def _timespans(
         if number + 1 < len(states):
             end = {"in": (states[number + 1].day - _DAY).isoformat()}
         start = {"in": state.day.isoformat()}
-        for event in (by_id[id] for id in state.rests_on if id in by_id):
+        for event in (extract.by_id[id] for id in state.rests_on if id in extract.by_id):
             if event.when.precision in ("month", "year", "some day of") and event.when.first == state.day:
                 start = {"earliest": state.day.isoformat()}
                 start |= {"latest": event.when.last.isoformat()} if event.when.last else {}
@@ -158,9 +186,3 @@ def _timespans(
             start = {"latest": end.get("in", end.get("earliest", ""))}
         spans.append(({"start": start, "end": end}, state))
     return spans
-
-
-def _used(extract: Extract, events: Iterable[Event]) -> list[Source]:
-    """Return the sources of events, each once, in the collection's order."""
-    ids = {account.source for event in events for account in event.accounts}
-    return [source for source in extract.sources if source.id in ids]

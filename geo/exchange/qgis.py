@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from events.model import CONTROLS, Control
 from geo.drawing.style import LOOKS, Look
-from geo.drawing.symbols import draw_as, draw_tile
+from geo.drawing.symbols import TILE, draw_as, draw_tile
 
 # Millimetres of a pixel at 96 to the inch, as QGIS measures.
 _PIXEL = 25.4 / 96
-# Angle in degrees and distance in pixels of the lines that each hatch of a tile of 8 pixels makes.
-_LINES: dict[str, tuple[tuple[float, float], ...]] = {
-    "lines": ((45, 5.66),),
-    "cross": ((45, 5.66), (135, 5.66)),
-    "upright": ((90, 4),),
-}
-_DOTS, _DOT = 8, 3
+_POINT = re.compile(r"[ML](-?\d+),(-?\d+)")
 
 
 def write_style(words: Mapping[Control, str]) -> str:
@@ -38,35 +34,63 @@ def write_style(words: Mapping[Control, str]) -> str:
 
 
 def _draw(look: Look, control: Control, number: int) -> Iterator[Element]:
-    """Yield the layers of a symbol: the fill with its line, and over it the hatch."""
+    """Yield the layers of a symbol: the fill with its line, and over it what else is on the map's tile."""
     drawn = {"stroke": look.stroke} | draw_as(f"district {control}")
-    # The ground of the tile, as the map has it.
-    fill = next(attributes["fill"] for name, attributes in draw_tile(look) if name == "rect")
-    yield _layer(
-        "SimpleFill",
-        color=_colour(fill, drawn["fill-opacity"]),
-        style="solid",
-        outline_color=_colour(drawn["stroke"], drawn["stroke-opacity"]),
-        outline_style="solid",
-        outline_width=f"{float(drawn['stroke-width']) * _PIXEL:.2f}",
-        outline_width_unit="MM",
-    )
-    for angle, distance in _LINES.get(look.hatch, ()):
-        hatch = _layer(
-            "LinePatternFill", angle=f"{angle:g}", distance=f"{distance * _PIXEL:.2f}", distance_unit="MM"
-        )
-        line = SubElement(hatch, "symbol", type="line", name=f"@{number}@1", alpha="1", clip_to_extent="1")
-        width = f"{1.1 * _PIXEL:.2f}"
-        colour = _colour(look.stroke, "0.75")
-        line.append(_layer("SimpleLine", line_color=colour, line_width=width, line_width_unit="MM"))
-        yield hatch
-    if look.hatch == "dots":
-        apart = f"{_DOTS * _PIXEL:.2f}"
-        hatch = _layer("PointPatternFill", distance_x=apart, distance_y=apart)
-        dot = SubElement(hatch, "symbol", type="marker", name=f"@{number}@1", alpha="1", clip_to_extent="1")
-        given = {"size": f"{_DOT * _PIXEL:.2f}", "size_unit": "MM", "outline_style": "no"}
-        dot.append(_layer("SimpleMarker", name="circle", color=_colour(look.stroke, "0.8"), **given))
-        yield hatch
+    for name, of in draw_tile(look):
+        if name == "rect":
+            yield _layer(
+                "SimpleFill",
+                color=_colour(of["fill"], drawn["fill-opacity"]),
+                style="solid",
+                outline_color=_colour(drawn["stroke"], drawn["stroke-opacity"]),
+                outline_style="solid",
+                outline_width=_measure(drawn["stroke-width"]),
+                outline_width_unit="MM",
+            )
+        elif name == "path":
+            angle, apart = measure_lines(of["d"])
+            hatch = _layer(
+                "LinePatternFill", angle=f"{angle:g}", distance=_measure(apart), distance_unit="MM"
+            )
+            given = {"line_width": _measure(of["stroke-width"]), "line_width_unit": "MM"}
+            colour = _colour(of["stroke"], of["stroke-opacity"])
+            _symbol(hatch, "line", number).append(_layer("SimpleLine", line_color=colour, **given))
+            yield hatch
+        else:
+            hatch = _layer(
+                "PointPatternFill", distance_x=_measure(TILE["width"]), distance_y=_measure(TILE["height"])
+            )
+            given = {"size": _measure(2 * float(of["r"])), "size_unit": "MM", "outline_style": "no"}
+            colour = _colour(of["fill"], of["fill-opacity"])
+            marker = _layer("SimpleMarker", name="circle", color=colour, **given)
+            _symbol(hatch, "marker", number).append(marker)
+            yield hatch
+
+
+def measure_lines(path: str) -> tuple[float, float]:
+    """Return the angle and the distance of the lines that a path draws, tile beside tile.
+
+    The path has parallel lines in whole pixels, as `M0,8 L8,0`. The angle is in degrees, anticlockwise from
+    a horizontal line; the distance, from line to line, in pixels.
+    """
+    numbers = [(int(x), int(y)) for x, y in _POINT.findall(path)]
+    (x, y), (to_x, to_y) = numbers[:2]
+    length = math.gcd(to_x - x, to_y - y)
+    along, down = (to_x - x) // length, (to_y - y) // length
+    # By how much each point lies beside the direction, in steps of the grid; a tile further, too.
+    beside = [x * down - y * along for x, y in numbers]
+    steps = [one - beside[0] for one in beside]
+    apart = math.gcd(*steps, int(TILE["width"]) * down, int(TILE["height"]) * along)
+    return math.degrees(math.atan2(-down, along)) % 180, apart / math.hypot(along, down)
+
+
+def _symbol(hatch: Element, kind: str, number: int) -> Element:
+    return SubElement(hatch, "symbol", type=kind, name=f"@{number}@1", alpha="1", clip_to_extent="1")
+
+
+def _measure(pixels: str | float) -> str:
+    """Return a length in pixels as QGIS has it, in millimetres."""
+    return f"{float(pixels) * _PIXEL:.2f}"
 
 
 def _layer(kind: str, **options: str) -> Element:

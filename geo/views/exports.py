@@ -45,6 +45,13 @@ def write_export(format: str, part: Part) -> bytes:
     return written if isinstance(written, bytes) else written.encode(encoding)
 
 
+def write_style(part: Part) -> bytes:
+    """Write how QGIS draws the states of a part (QML): it takes what lies beside a layer, of the same name."""
+    from geo.exchange.qgis import write_style as write
+
+    return write(words_of(part.opened.settings)).encode()
+
+
 def _head(part: Part) -> dict[str, str]:
     """Return what GeoJSON says of itself."""
     stamp = part.stamp
@@ -121,12 +128,11 @@ def _write_kml(part: Part) -> str:
 
 def _write_gpkg(part: Part) -> bytes:
     from geo.exchange.layers import list_layers
-    from geo.exchange.qgis import write_style
     from geo.shapes.geopackage import write_geopackage
 
     areas = find_areas(part.opened.shapes)
     layers = list_layers(part.events, part.sources, part.places, _list_states(part), areas)
-    layers[0] = replace(layers[0], style=write_style(words_of(part.opened.settings)))
+    layers[0] = replace(layers[0], style=write_style(part).decode())
     return write_geopackage(layers, part.stamp.day)
 
 

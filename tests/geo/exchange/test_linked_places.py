@@ -221,7 +221,7 @@ def test_a_district_is_matched_with_geonames_and_wikidata_where_the_reference_is
     assert matches == {
         "AZ-KAL": ["https://sws.geonames.org/586047/"],
         "AZ-AGM": ["https://sws.geonames.org/148617/", "http://www.wikidata.org/entity/Q201647"],
-        "AZ-LAC": [],
+        "AZ-LAC": ["https://sws.geonames.org/147626/"],
         "AZ-TOV": ["https://sws.geonames.org/584861/", "http://www.wikidata.org/entity/Q388980"],
         "AZ-GYG": ["https://sws.geonames.org/585967/", "http://www.wikidata.org/entity/Q388087"],
         "AZ-DAS": ["https://sws.geonames.org/586771/", "http://www.wikidata.org/entity/Q2332472"],
