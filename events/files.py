@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Iterable
 from pathlib import Path
 
 from events.errors import PlaceError, word_os_error
@@ -66,15 +67,15 @@ def place_folder(folder: Path, name: str) -> Path | None:
     return path if is_within and name.isprintable() else None
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: Iterable[bytes]) -> None:
     """Write a file whole or not at all: into a temporary file beside its place, which is then renamed.
 
-    A link in its place is replaced, not followed. Raises OSError.
+    `content` is its pieces, in order. A link in its place is replaced, not followed. Raises OSError.
     """
     part = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
         with part.open("xb") as file:
-            file.write(content)
+            file.writelines(content)
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)

@@ -12,14 +12,14 @@ out by the `kind` in `tags`.
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
-from io import StringIO
+from itertools import chain
 
 from events.dates import parse_when
 from events.exchange.cells import guard
 from events.exchange.formats import Stamp
+from events.exchange.pieces import write_rows
 from events.model import ACLED, DEADLINES, Event, Source, When
 
 COLUMNS = (
@@ -41,8 +41,8 @@ def write_acled(
     points: Mapping[str, tuple[float, float]],
     names: Mapping[str, str],
     stamp: Stamp,
-) -> str:
-    """Write events as CSV (RFC 4180) with ACLED's columns.
+) -> Iterator[str]:
+    """Yield events as CSV (RFC 4180) with ACLED's columns.
 
     `points` holds (latitude, longitude) in degrees, WGS 84, and `names` the names, both by id of a place, ISO
     3166-2 code of a district, ISO 3166-1 code of a country. A district is ACLED's `admin1`, as in ISO 3166-2;
@@ -50,10 +50,8 @@ def write_acled(
     """
     by_id = {source.id: source for source in sources}
     exported = int(datetime.combine(stamp.day, time(), tzinfo=UTC).timestamp())
-    out = StringIO()
-    writer = csv.DictWriter(out, COLUMNS, restval="")
-    writer.writeheader()
-    for event in events:
+
+    def list_row(event: Event) -> list[str]:
         used = list(dict.fromkeys(by_id[account.source].publisher for account in event.accounts))
         origins = {by_id[account.source].origin for account in event.accounts}
         kind, subkind = ACLED[event.kind]
@@ -68,8 +66,9 @@ def write_acled(
             "timestamp": str(exported),
         }
         whole = row | _time(event) | _place(event, points, names)
-        writer.writerow({name: guard(value) for name, value in whole.items()})
-    return out.getvalue()
+        return [guard(whole.get(name, "")) for name in COLUMNS]
+
+    yield from write_rows(chain([[COLUMNS]], ([list_row(event)] for event in events)))
 
 
 def _time(event: Event) -> dict[str, str]:

@@ -19,6 +19,7 @@ from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
 from events.exchange.formats import Stamp
+from events.exchange.pieces import write_list
 from events.model import Account, Event, Source
 from events.texts.articles import Article
 from events.texts.passages import find_sentence
@@ -35,35 +36,40 @@ _AROUND = 32
 
 def write_annotations(
     events: Iterable[Event], sources: Iterable[Source], articles: Mapping[str, Article], *, stamp: Stamp
-) -> str:
-    """Write one annotation for each account, as an AnnotationCollection of one page.
+) -> Iterator[str]:
+    """Yield one annotation for each account, as an AnnotationCollection of one page.
 
     `articles` holds the texts at hand by source id, as `read_articles` returns them; without a text no
     sentence is quoted. The ids of annotations are the same in every export.
     """
     by_id = {source.id: source for source in sources}
-    items = [
-        _annotation(event, account, number, by_id[account.source], articles.get(account.source))
-        for event in events
-        for number, account in enumerate(event.accounts, 1)
-    ]
+    total = 0
+
+    def list_items() -> Iterator[dict[str, Any]]:
+        nonlocal total
+        for event in events:
+            total += len(event.accounts)
+            for number, account in enumerate(event.accounts, 1):
+                yield _annotation(event, account, number, by_id[account.source], articles.get(account.source))
+
     name = _urn("annotations", stamp.words())
-    document = {
+    head = {
         "@context": CONTEXT,
         "id": name,
         "type": "AnnotationCollection",
         "label": [stamp.words(), POSITIONS],
         "generated": f"{stamp.day.isoformat()}T00:00:00Z",
-        "total": len(items),
-        "first": {
-            "id": _urn("page", stamp.words()),
-            "type": "AnnotationPage",
-            "partOf": name,
-            "startIndex": 0,
-            "items": items,
-        },
     }
-    return json.dumps(document, ensure_ascii=False, indent=1)
+    page = {
+        "id": _urn("page", stamp.words()),
+        "type": "AnnotationPage",
+        "partOf": name,
+        "startIndex": 0,
+    }
+    yield json.dumps(head, ensure_ascii=False).removesuffix("}") + ', "first": '
+    yield from write_list(page, "items", list_items())
+    # How many there are is known when all are written.
+    yield f', "total": {total}}}\n'
 
 
 def text_of(article: Article) -> str:

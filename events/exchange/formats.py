@@ -178,7 +178,10 @@ FORMATS: dict[str, Format] = {
 PNG = Format(N_("Map as PNG"), ".png", "image/png", "map", N_("the map of the day as a picture"), BINARY)
 
 # How QGIS draws the states as GeoJSON: a file of the same name beside it.
-STYLE = Format(N_("Style of the states for QGIS"), ".states.qml", "text/xml", "states", N_("our colours and hatches"))
+STYLED = "states-geojson"
+STYLE = Format(
+    N_("Style of the states for QGIS"), ".states.qml", "text/xml", "states", N_("our colours and hatches")
+)
 
 
 def suggest_name(format: Format, stamp: Stamp) -> str:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 from typing import Any
 
 from events.errors import Fault, RecordsError
 from events.exchange.cells import guard, unguard
 from events.exchange.formats import Stamp
+from events.exchange.pieces import write_rows
 from events.model import Event, Source, When
 from events.records.record import Record, flatten, to_record, unflatten
 from events.records.rules import read_records
@@ -48,8 +49,10 @@ EXPORT_COLUMNS = (
 CSV = "CSV"
 
 
-def write_csv(events: Iterable[Event], sources: Iterable[Source], *, stamp: Stamp | None = None) -> str:
-    r"""Write events as CSV (RFC 4180), several values of a field joined by a bar (a bar in one is \|).
+def write_csv(
+    events: Iterable[Event], sources: Iterable[Source], *, stamp: Stamp | None = None
+) -> Iterator[str]:
+    r"""Yield events as CSV (RFC 4180), several values of a field joined by a bar (a bar in one is \|).
 
     With a stamp the columns are EXPORT_COLUMNS, all that `read_csv` needs to give the same events back.
     """
@@ -57,16 +60,19 @@ def write_csv(events: Iterable[Event], sources: Iterable[Source], *, stamp: Stam
     columns: tuple[str, ...] = EXPORT_COLUMNS if stamp else COLUMNS
     export = {"collection": stamp.title, "version": stamp.version} if stamp else {}
     export |= {"exported": stamp.day.isoformat(), "chosen": stamp.chosen} if stamp else {}
-    out = StringIO()
-    writer = csv.writer(out)
-    writer.writerow(columns)
-    for event in events:
-        flat = flatten(to_record(event)) | word_span(event.when)
-        for account in flat.pop("accounts"):
-            own = {name: account.pop(field, None) for name, field in _RENAMED.items()}
-            row = flat | account | own | articles[account["source"]] | export
-            writer.writerow([guard(_cell(row.get(name))) for name in columns])
-    return out.getvalue()
+
+    def list_rows() -> Iterator[list[Sequence[str]]]:
+        yield [columns]
+        for event in events:
+            flat = flatten(to_record(event)) | word_span(event.when)
+            rows: list[Sequence[str]] = []
+            for account in flat.pop("accounts"):
+                own = {name: account.pop(field, None) for name, field in _RENAMED.items()}
+                row = flat | account | own | articles[account["source"]] | export
+                rows.append([guard(_cell(row.get(name))) for name in columns])
+            yield rows
+
+    yield from write_rows(list_rows())
 
 
 def word_span(when: When) -> dict[str, str | None]:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from events.commands.known import add_articles, add_data
+from events.commands.progress import READING, follow, working
 from events.commands.running import Known, add_command
 from events.dates import parse_day
 from events.errors import ChoiceError
-from events.exchange.formats import FORMATS
+from events.exchange.formats import FORMATS, STYLED
+from events.files import write_whole
 from events.model import CLOCKS
 from events.records.folder import find_collection_folder
 from events.texts.articles import ARTICLES_VARIABLE, read_articles
@@ -64,15 +67,41 @@ def export(options: argparse.Namespace) -> int:
         raise ChoiceError(f"{options.format} is a binary format: expected -o FILE")
     folder, made = find_collection_folder(options.data, os.environ), read_day_made(os.environ)
     # Slow to import, and not needed to say what is wrong above.
-    from geo.views.exports import write_export
+    from geo.views.exports import stream_export, write_style
 
-    written = write_export(options.format, _choose(options, folder, made))
+    with working(READING):
+        part = _choose(options, folder, made)
+    followed = partial(follow, unit="events", total=len(part.rows))
+    pieces = stream_export(options.format, replace(part, follow=followed))
     if options.output is not None:
-        options.output.write_bytes(written)
+        _write(options.output, pieces)
+        if options.format == STYLED:
+            _write_beside(options.output.with_suffix(".qml"), write_style(part))
     else:
         sys.stdout.flush()
-        sys.stdout.buffer.write(written)
+        for piece in pieces:
+            sys.stdout.buffer.write(piece)
     return 0
+
+
+def _write(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file whole or not at all; what is no file, as /dev/null, is written into."""
+    if path.exists() and not path.is_file():
+        with path.open("wb") as out:
+            out.writelines(pieces)
+    else:
+        write_whole(path.resolve(), pieces)
+
+
+def _write_beside(path: Path, style: bytes) -> None:
+    """Write the style of a file beside it, and say so; one that somebody has changed stays."""
+    if path.exists() and path.read_bytes() != style:
+        print(
+            f"{path}: another file is there: it stays, and the style for QGIS is not written", file=sys.stderr
+        )
+        return
+    path.write_bytes(style)
+    print(f"{path}: the style, which QGIS takes from there", file=sys.stderr)
 
 
 def read_day_made(environment: Mapping[str, str]) -> date:

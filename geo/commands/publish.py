@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from events.commands.known import add_articles, add_data
+from events.commands.progress import READING, follow, working
 from events.commands.running import Known, add_command
 from events.dates import parse_day
 from events.errors import DateError
@@ -48,17 +49,16 @@ def publish(options: argparse.Namespace) -> int:
     from geo.publish.folder import write_one, write_site
     from geo.publish.site import list_files, write_one_file
 
-    edition = _read_edition(options)
+    with working(READING):
+        edition = _read_edition(options)
     if options.one_file:
         content = write_one_file(edition)
         write_one(options.one_file, content)
         print(f"{options.one_file}: {len(content):,} bytes")
     if options.folder:
         about = {"title": edition.opened.settings.title, "version": edition.opened.settings.version}
-        progress = _Progress()
-        size = write_site(options.folder, list_files(edition), about, progress.tell)
-        progress.end()
-        print(f"{options.folder}: {progress.count:,} files, {size:,} bytes")
+        count, size = write_site(options.folder, follow(list_files(edition), "files"), about)
+        print(f"{options.folder}: {count:,} files, {size:,} bytes")
     return 0
 
 
@@ -117,21 +117,3 @@ def _check(folder: Path) -> int:
     if report.is_as_written:
         print("every file is as it was written")
     return 0 if report.is_as_written else 1
-
-
-class _Progress:
-    """Counts the files that are written, on standard error if that is a terminal."""
-
-    def __init__(self) -> None:
-        self.count = 0
-
-    def tell(self, name: str) -> None:
-        """Count a file."""
-        self.count += 1
-        if sys.stderr.isatty() and self.count % 50 == 0:
-            print(f"\r{self.count:,} files, {name}\x1b[K", end="", file=sys.stderr)
-
-    def end(self) -> None:
-        """Leave the line."""
-        if sys.stderr.isatty():
-            print("\r\x1b[K", end="", file=sys.stderr)

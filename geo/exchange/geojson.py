@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from events.exchange.pieces import write_list
 from events.model import Event
 from events.records.record import to_record
 from geo.drawing.layers import Shapes, points_of
@@ -59,15 +59,15 @@ def _many(areas: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
     return {"type": "MultiPolygon", "coordinates": [areas[0]["coordinates"]]}
 
 
-def write_geojson(events: Iterable[Event], places: Places, *, head: Mapping[str, str]) -> str:
-    """Write events as a FeatureCollection, WGS 84, wound as RFC 7946 has it.
+def write_geojson(events: Iterable[Event], places: Places, *, head: Mapping[str, str]) -> Iterator[str]:
+    """Yield events as a FeatureCollection, WGS 84, wound as RFC 7946 has it.
 
     `head` is what it says of itself.
 
     Dates stand as EDTF (`when`), and for programs that do not know it as the first and the last day that it
     can mean, `begin` and `end`, null where an end is open.
     """
-    features = [
+    features = (
         {
             "type": "Feature",
             "id": event.id,
@@ -75,9 +75,8 @@ def write_geojson(events: Iterable[Event], places: Places, *, head: Mapping[str,
             "properties": _properties(event),
         }
         for event in events
-    ]
-    document = {"type": "FeatureCollection", **head, "features": features}
-    return json.dumps(document, ensure_ascii=False, indent=1)
+    )
+    yield from write_list({"type": "FeatureCollection", **head}, "features", features)
 
 
 def _properties(event: Event) -> dict[str, Any]:

@@ -6,7 +6,7 @@ and the line, no hatch. What has no place is not in the file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -28,37 +28,42 @@ def write_kml(
     *,
     places: Places,
     titles: Sequence[str],
-) -> str:
-    """Write a document with a folder of the events and one of the states, WGS 84.
+) -> Iterator[str]:
+    """Yield a document with a folder of the events and one of the states, WGS 84.
 
     `sources` are by id, `states` rows of `states.COLUMNS` with the area of their district. `titles` are those
     of the document, of what it says of itself, and of the two folders.
     """
-    root = Element("kml", xmlns=NAMESPACE)
-    document = SubElement(root, "Document")
     title, description, of_states, of_events = titles
-    _text(document, "name", title)
-    _text(document, "description", escape(description))
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="{NAMESPACE}">\n<Document>\n'
+    yield _write(_text("name", title)) + _write(_text("description", escape(description)))
     for control in CONTROLS:
         look, drawn = LOOKS[control], draw_as(f"district {control}")
         fill = LOOKS["none"].fill if look.fill == "none" else look.fill
-        _style(document, control, drawn.get("stroke", look.stroke), fill, float(drawn["fill-opacity"]))
-    _style(document, "event", ROUTE.stroke, "#ffffff", 0.2)
-    folder = _folder(document, of_states)
+        style = _style(control, drawn.get("stroke", look.stroke), fill, float(drawn["fill-opacity"]))
+        yield _write(style)
+    yield _write(_style("event", ROUTE.stroke, "#ffffff", 0.2))
+    yield "<Folder>\n" + _write(_text("name", of_states))
     for row, area in states:
         if area:
-            mark = _placemark(folder, f"{row['name']}: {row['words']}")
+            mark = _placemark(f"{row['name']}: {row['words']}")
             _span(mark, row["begin"], row["end"])
-            _style_url(mark, row["control"])
+            mark.append(_text("styleUrl", f"#{row['control']}"))
             mark.append(_geometry(area))
-    folder = _folder(document, of_events)
+            yield _write(mark)
+    yield "</Folder>\n<Folder>\n" + _write(_text("name", of_events))
     for event in events:
         if found := places.find(event):
-            mark = _placemark(folder, event.summary, _describe(event, sources))
+            mark = _placemark(event.summary, _describe(event, sources))
             _span(mark, event.when.first, event.when.last)
-            _style_url(mark, "event")
+            mark.append(_text("styleUrl", "#event"))
             mark.append(_geometry(found))
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, "unicode") + "\n"
+            yield _write(mark)
+    yield "</Folder>\n</Document>\n</kml>\n"
+
+
+def _write(element: Element) -> str:
+    return tostring(element, "unicode") + "\n"
 
 
 def _describe(event: Event, sources: Mapping[str, Source]) -> str:
@@ -71,17 +76,11 @@ def _describe(event: Event, sources: Mapping[str, Source]) -> str:
     return tag("p", escape(event.when.text)) + tag("ul", *said)
 
 
-def _folder(above: Element, name: str) -> Element:
-    folder = SubElement(above, "Folder")
-    _text(folder, "name", name)
-    return folder
-
-
-def _placemark(folder: Element, name: str, description: str = "") -> Element:
-    mark = SubElement(folder, "Placemark")
-    _text(mark, "name", name)
+def _placemark(name: str, description: str = "") -> Element:
+    mark = Element("Placemark")
+    mark.append(_text("name", name))
     if description:
-        _text(mark, "description", description)
+        mark.append(_text("description", description))
     return mark
 
 
@@ -90,19 +89,15 @@ def _span(mark: Element, begin: date | None, end: date | None) -> None:
         span = SubElement(mark, "TimeSpan")
         for name, day in (("begin", begin), ("end", end)):
             if day:
-                _text(span, name, day.isoformat())
+                span.append(_text(name, day.isoformat()))
 
 
-def _style_url(mark: Element, name: str) -> None:
-    _text(mark, "styleUrl", f"#{name}")
-
-
-def _style(document: Element, name: str, stroke: str, fill: str, opacity: float) -> None:
-    style = SubElement(document, "Style", id=name)
+def _style(name: str, stroke: str, fill: str, opacity: float) -> Element:
+    style = Element("Style", id=name)
     line = SubElement(style, "LineStyle")
-    _text(line, "color", _colour(stroke, 1))
-    _text(line, "width", "1.5")
-    _text(SubElement(style, "PolyStyle"), "color", _colour(fill, opacity))
+    line.extend([_text("color", _colour(stroke, 1)), _text("width", "1.5")])
+    SubElement(style, "PolyStyle").append(_text("color", _colour(fill, opacity)))
+    return style
 
 
 def _colour(colour: str, opacity: float) -> str:
@@ -117,8 +112,7 @@ def _geometry(found: Mapping[str, Any]) -> Element:
         return _point(coordinates)
     if kind == "LineString":
         line = Element("LineString")
-        _text(line, "tessellate", "1")
-        _text(line, "coordinates", _pairs(coordinates))
+        line.extend([_text("tessellate", "1"), _text("coordinates", _pairs(coordinates))])
         return line
     many = Element("MultiGeometry")
     for part in coordinates:
@@ -128,16 +122,16 @@ def _geometry(found: Mapping[str, Any]) -> Element:
 
 def _point(coordinates: Sequence[float]) -> Element:
     point = Element("Point")
-    _text(point, "coordinates", _pairs([coordinates]))
+    point.append(_text("coordinates", _pairs([coordinates])))
     return point
 
 
 def _polygon(rings: Sequence[Any]) -> Element:
     polygon = Element("Polygon")
-    _text(polygon, "tessellate", "1")
+    polygon.append(_text("tessellate", "1"))
     for number, ring in enumerate(rings):
         boundary = SubElement(polygon, "innerBoundaryIs" if number else "outerBoundaryIs")
-        _text(SubElement(boundary, "LinearRing"), "coordinates", _pairs(ring))
+        SubElement(boundary, "LinearRing").append(_text("coordinates", _pairs(ring)))
     return polygon
 
 
@@ -145,6 +139,8 @@ def _pairs(coordinates: Iterable[Sequence[float]]) -> str:
     return " ".join(f"{one[0]},{one[1]}" for one in coordinates)
 
 
-def _text(above: Element, name: str, text: str) -> None:
+def _text(name: str, text: str) -> Element:
+    element = Element(name)
     # XML has no place for control characters.
-    SubElement(above, name).text = "".join(one for one in text if one >= " " or one in "\t\n\r")
+    element.text = "".join(one for one in text if one >= " " or one in "\t\n\r")
+    return element

@@ -6,14 +6,13 @@ where nothing later is reported: no end is inferred.
 
 from __future__ import annotations
 
-import csv
-import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from io import StringIO
+from itertools import chain
 from typing import Any
 
+from events.exchange.pieces import write_list, write_rows
 from events.model import Control, DistrictState
 from geo.exchange.geojson import wind_rings
 
@@ -78,23 +77,19 @@ def list_rows(
 
 def write_states_csv(
     rows: Iterable[Mapping[str, Any]], *, head: Mapping[str, str], guard: Callable[[str], str]
-) -> str:
-    """Write rows of COLUMNS as CSV (RFC 4180), lists joined by bars; `head` is repeated in each row."""
-    out = StringIO()
-    writer = csv.writer(out)
-    writer.writerow([*COLUMNS, *head])
-    for row in rows:
-        cells = [plain(row[name]) for name in COLUMNS]
-        writer.writerow([guard(cell or "") for cell in (*cells, *head.values())])
-    return out.getvalue()
+) -> Iterator[str]:
+    """Yield rows of COLUMNS as CSV (RFC 4180), lists joined by bars; `head` is repeated in each row."""
+    cells = ([*(plain(row[name]) for name in COLUMNS), *head.values()] for row in rows)
+    guarded = ([[guard(cell or "") for cell in row]] for row in cells)
+    yield from write_rows(chain([[(*COLUMNS, *head)]], guarded))
 
 
 def write_states_geojson(
     rows: Iterable[Mapping[str, Any]], shapes: Mapping[str, Any], *, head: Mapping[str, str]
-) -> str:
-    """Write rows of COLUMNS as GeoJSON (RFC 7946), each with the area of its district."""
+) -> Iterator[str]:
+    """Yield rows of COLUMNS as GeoJSON (RFC 7946), each with the area of its district."""
     areas = find_areas(shapes)
-    features = [
+    features = (
         {
             "type": "Feature",
             "id": number,
@@ -104,9 +99,8 @@ def write_states_geojson(
             },
         }
         for number, row in enumerate(rows, 1)
-    ]
-    document = {"type": "FeatureCollection", **head, "features": features}
-    return json.dumps(document, ensure_ascii=False, indent=1)
+    )
+    yield from write_list({"type": "FeatureCollection", **head}, "features", features)
 
 
 def find_areas(shapes: Mapping[str, Any]) -> dict[str, dict[str, Any]]:

@@ -8,9 +8,9 @@ from datetime import date
 from functools import partial
 from importlib.util import find_spec
 
-from events.exchange.formats import FORMATS
+from events.exchange.formats import FORMATS, STYLE, STYLED
 from events.words.catalogue import _
-from geo.views.exports import write_export
+from geo.views.exports import write_export, write_style
 from geo.views.opened import Opened
 from geo.views.part import take_all, take_shown
 from geo.views.shown import Shown
@@ -44,6 +44,8 @@ def list_exports(opened: Opened, made: date) -> Iterator[Export]:
         if key == "dossier" or (key == "gpkg" and find_spec(GEOPACKAGE) is None):
             continue
         yield Export(f"downloads/collection{format.suffix}", _(format.name), partial(write_export, key, part))
+        if key == STYLED:
+            yield Export(f"downloads/collection{STYLE.suffix}", _(STYLE.name), partial(write_style, part))
     for code in (None, *opened.names):
         yield Export(
             f"dossiers/{code or 'region'}.html",

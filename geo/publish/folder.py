@@ -41,10 +41,8 @@ class Report:
         return not self.missing and not self.changed
 
 
-def write_site(
-    folder: Path, files: Iterable[File], about: dict[str, str], progress: Callable[[str], None]
-) -> int:
-    """Write the files of a site and its manifest; return how many bytes those are.
+def write_site(folder: Path, files: Iterable[File], about: dict[str, str]) -> tuple[int, int]:
+    """Write the files of a site and its manifest; return how many files and bytes those are.
 
     Files of an earlier site that are none of this one are removed. Raises PublishError before anything is
     written if the folder has files that publish did not write, or that were changed since.
@@ -60,13 +58,12 @@ def write_site(
         path.write_bytes(content)
         written[file.path] = sha256(content).hexdigest()
         size += len(content)
-        progress(file.path)
     for old in known.keys() - written.keys():
         (folder / old).unlink(missing_ok=True)
     manifest = {"kind": KIND, **about, "files": dict(sorted(written.items()))}
     content = (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
     (folder / MANIFEST).write_bytes(content)
-    return size + len(content)
+    return len(written) + 1, size + len(content)
 
 
 def check_site(folder: Path) -> Report:

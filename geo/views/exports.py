@@ -6,7 +6,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from codecs import getincrementalencoder
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -35,18 +36,26 @@ CITATIONS: tuple[CitationFormat, ...] = ("bibtex", "ris", "csl", "text")
 
 
 def write_export(format: str, part: Part) -> bytes:
-    """Write a part in one of FORMATS, in the encoding of its file.
+    """Write a part in one of FORMATS, as `stream_export` does."""
+    return b"".join(stream_export(format, part))
+
+
+def stream_export(format: str, part: Part) -> Iterator[bytes]:
+    """Yield a part in one of FORMATS, in the encoding of its file, piece by piece.
 
     Raises KeyError for another format, ExportError for what the format cannot hold, ModuleNotFoundError
     where it needs a package that is not installed.
     """
-    encoding = FORMATS[format].encoding
     written = _WRITERS[format](part)
-    return written if isinstance(written, bytes) else written.encode(encoding)
+    if isinstance(written, bytes):
+        yield written
+    else:
+        encode = getincrementalencoder(FORMATS[format].encoding)().encode
+        yield from map(encode, [written] if isinstance(written, str) else written)
 
 
 def write_style(part: Part) -> bytes:
-    """Write how QGIS draws the states of a part (QML): it takes what lies beside a layer, of the same name."""
+    """Write how QGIS draws the states of a part (QML), which it takes from beside them, by the same name."""
     from geo.exchange.qgis import write_style as write
 
     return write(words_of(part.opened.settings)).encode()
@@ -102,28 +111,28 @@ def _write_linked_places(part: Part) -> str:
     return write_linked_places(extract, states, opened.shapes)
 
 
-def _write_acled(part: Part) -> str:
+def _write_acled(part: Part) -> Iterator[str]:
     shapes = part.opened.shapes
     names = {place["id"]: place["name"] for place in shapes["places"]} | {"AZ": "Azerbaijan"}
     names |= part.opened.names
     points = {name: (lat, lon) for name, (lat, lon) in points_of(shapes).items()}
-    return write_acled(part.events, part.sources, points=points, names=names, stamp=part.stamp)
+    return write_acled(part.each(), part.sources, points=points, names=names, stamp=part.stamp)
 
 
-def _write_states_csv(part: Part) -> str:
+def _write_states_csv(part: Part) -> Iterator[str]:
     stamp = part.stamp
     head = {"collection": stamp.title, "version": stamp.version, "exported": stamp.day.isoformat()}
     return write_states_csv(_list_states(part), head=head | {"chosen": stamp.chosen}, guard=guard)
 
 
-def _write_kml(part: Part) -> str:
+def _write_kml(part: Part) -> Iterator[str]:
     from geo.exchange.kml import write_kml
 
     areas = find_areas(part.opened.shapes)
     states = [(row, areas.get(str(row["district"]))) for row in _list_states(part)]
     titles = (part.stamp.title, part.stamp.words(), _("States of the districts"), _("Events"))
     by_id = {source.id: source for source in part.sources}
-    return write_kml(part.events, by_id, states, places=part.places, titles=titles)
+    return write_kml(part.each(), by_id, states, places=part.places, titles=titles)
 
 
 def _write_gpkg(part: Part) -> bytes:
@@ -170,9 +179,9 @@ def _write_citations(format: CitationFormat, part: Part) -> str:
     return write_citations(part.sources, format, stamp=part.stamp)
 
 
-_WRITERS: dict[str, Callable[[Part], str | bytes]] = {
-    "geojson": lambda part: write_geojson(part.events, part.places, head=_head(part)),
-    "csv": lambda part: write_csv(part.events, part.sources, stamp=part.stamp),
+_WRITERS: dict[str, Callable[[Part], str | bytes | Iterator[str]]] = {
+    "geojson": lambda part: write_geojson(part.each(), part.places, head=_head(part)),
+    "csv": lambda part: write_csv(part.each(), part.sources, stamp=part.stamp),
     "gpkg": _write_gpkg,
     "geoparquet": _write_geoparquet,
     "xlsx": _write_xlsx,
@@ -183,7 +192,7 @@ _WRITERS: dict[str, Callable[[Part], str | bytes]] = {
     ),
     "states-csv": _write_states_csv,
     "linked-places": _write_linked_places,
-    "annotations": lambda part: write_annotations(part.events, part.sources, part.articles, stamp=part.stamp),
+    "annotations": lambda part: write_annotations(part.each(), part.sources, part.articles, stamp=part.stamp),
     "acled": _write_acled,
     "dossier": _write_dossier,
     **{format: partial(_write_citations, format) for format in CITATIONS},

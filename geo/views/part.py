@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -23,6 +23,8 @@ from geo.views.opened import Opened
 from geo.views.shown import Shown
 from geo.views.view import View
 
+_BATCH = 1024
+
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
@@ -30,6 +32,7 @@ class Part:
 
     `rows` are its events in their order, `shown` the view of its map and its districts. `days` are those from
     the first to the last, None for an open end; of a part without both the dossier is that of the view's day.
+    `follow` hands on the events as they are read: it may tell how far that has come.
     `articles` are the texts at hand by source id, `is_all` says that nothing is left out: articles on which
     no event rests belong to it, too.
     """
@@ -40,6 +43,7 @@ class Part:
     days: tuple[date | None, date | None]
     articles: Mapping[str, Article] = field(default_factory=dict)
     is_all: bool = False
+    follow: Callable[[Iterator[Event]], Iterable[Event]] = iter
 
     @property
     def opened(self) -> Opened:
@@ -54,7 +58,13 @@ class Part:
     @cached_property
     def events(self) -> list[Event]:
         """Return the events, with those of their accounts that count by the last of the days."""
-        return self.shown.known(self.rows, self.until)
+        return list(self.each())
+
+    def each(self) -> Iterator[Event]:
+        """Yield the events one by one: of a large collection, no more of them are kept than of a batch."""
+        batches = (self.rows[begin : begin + _BATCH] for begin in range(0, len(self.rows), _BATCH))
+        read = (event for rows in batches for event in self.shown.known(rows, self.until))
+        yield from self.follow(read)
 
     @cached_property
     def sources(self) -> list[Source]:

@@ -152,8 +152,8 @@ def test_an_import_is_read_or_refused(
     assert shipped.settings is not None
     events = list(shipped.events)[:2]
     stamp = Stamp(title="A collection", version="1", day=shipped.settings.opens_on)
-    csv = write_csv(events, shipped.sources, stamp=stamp)
-    geojson = write_geojson(events, Places(opened.shapes), head={})
+    csv = "".join(write_csv(events, shipped.sources, stamp=stamp))
+    geojson = "".join(write_geojson(events, Places(opened.shapes), head={}))
     plain = json.dumps({"type": "FeatureCollection", "features": [data.draw(values), to_record(events[0])]})
     for read, sound in ((read_csv, csv), (read_geojson, geojson), (read_geojson, plain)):
         for text in (data.draw(spoilt(sound)), data.draw(texts), plain):

@@ -33,7 +33,7 @@ def publish_one(path: Path, home: Path = SHIPPED) -> Path:
 
 def publish_folder(folder: Path, home: Path = SHIPPED, base: str = "") -> Path:
     """Publish a collection as a folder."""
-    write_site(folder, list_files(read_edition(home, base)), {"version": "test"}, lambda _name: None)
+    write_site(folder, list_files(read_edition(home, base)), {"version": "test"})
     return folder
 
 

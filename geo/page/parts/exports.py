@@ -9,7 +9,7 @@ from functools import partial
 
 import streamlit as st
 
-from events.exchange.formats import FORMATS, Format, Stamp, suggest_name
+from events.exchange.formats import FORMATS, STYLE, STYLED, Format, Stamp, suggest_name
 from events.words.catalogue import N_, _
 from events.words.direction import isolate
 from events.words.wording import count
@@ -17,7 +17,7 @@ from geo.html.elements import part
 from geo.page.parts.pictures import offer_pictures
 from geo.page.session.guard import guarded, make_noted
 from geo.page.session.texts import find_texts
-from geo.views.exports import write_export
+from geo.views.exports import write_export, write_style
 from geo.views.opened import Opened
 from geo.views.part import Part, take_all, take_days, take_event, take_shown
 from geo.views.shown import Shown
@@ -46,6 +46,8 @@ def _offer_all(shown: Shown) -> None:
     st.html(part(_word_part(taken)))
     key = st.selectbox(_("Format"), list(FORMATS), format_func=_word_format, key="format")
     _offer_format(FORMATS[key], lambda: write_export(key, _with_texts(taken, key)), taken.stamp)
+    if key == STYLED:
+        _offer_format(STYLE, partial(write_style, taken), taken.stamp, _("Download its style for QGIS"))
     if scope == "shown":
         st.caption(_("The map as a picture, with its date, legend and sources"))
         offer_pictures(taken.stamp)

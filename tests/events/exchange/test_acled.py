@@ -23,7 +23,7 @@ NAMES = {"AZ": "Azerbaijan", "AZ-KAL": "Kalbajar", "AZ-AGM": "Agdam", "mill": "T
 def export(*events: Event) -> list[dict[str, Any]]:
     """Return the rows as another program's reader of tables gives them, all as text."""
     sources = [make_source(), make_source("courier", publisher="The Courier")]
-    text = write_acled(events, sources, points=POINTS, names=NAMES, stamp=STAMP)
+    text = "".join(write_acled(events, sources, points=POINTS, names=NAMES, stamp=STAMP))
     table = pandas.read_csv(StringIO(text), dtype=str, keep_default_na=False)
     assert list(table.columns) == list(COLUMNS)
     return [{str(key): value for key, value in row.items()} for row in table.to_dict("records")]
@@ -119,7 +119,8 @@ def test_an_event_of_several_districts_or_of_none_has_no_location() -> None:
 
 def test_nobody_is_named_and_nothing_counted_that_no_record_holds() -> None:
     collection = load_collection()
-    text = write_acled(collection.events, collection.sources, points=POINTS, names=NAMES, stamp=STAMP)
+    given = write_acled(collection.events, collection.sources, points=POINTS, names=NAMES, stamp=STAMP)
+    text = "".join(given)
     table = pandas.read_csv(StringIO(text), dtype=str, keep_default_na=False)
     assert list(table["event_id_cnty"]) == [event.id for event in collection.events]
     for column in (

@@ -44,7 +44,7 @@ def account_of(*sentences: str, paragraph: int = 1, words: tuple[str, ...] = (),
 
 def export(*accounts: Account, texts: dict[str, Article] | None = None) -> list[dict[str, Any]]:
     event = make_event("bridge", "report", "2020", accounts=accounts)
-    document = json.loads(write_annotations([event], [make_source()], texts or {}, stamp=STAMP))
+    document = json.loads("".join(write_annotations([event], [make_source()], texts or {}, stamp=STAMP)))
     Draft202012Validator(ANNOTATION_MODEL).validate(document)
     items: list[dict[str, Any]] = document["first"]["items"]
     return items
@@ -156,7 +156,7 @@ def test_a_sentence_that_the_text_lacks_is_not_quoted() -> None:
 
 def test_a_json_ld_processor_reads_every_field() -> None:
     event = make_event("bridge", "report", "2020", accounts=(account_of(CLOSED), account_of(TOLD)))
-    document = json.loads(write_annotations([event], [make_source()], TEXTS, stamp=STAMP))
+    document = json.loads("".join(write_annotations([event], [make_source()], TEXTS, stamp=STAMP)))
     (read,) = expand(document)
     items = read["http://www.w3.org/ns/activitystreams#first"][0][
         "http://www.w3.org/ns/activitystreams#items"
@@ -172,7 +172,7 @@ def test_a_json_ld_processor_reads_every_field() -> None:
 
 
 def test_a_field_outside_the_vocabulary_would_be_seen() -> None:
-    document = json.loads(write_annotations([], [], {}, stamp=STAMP))
+    document = json.loads("".join(write_annotations([], [], {}, stamp=STAMP)))
     assert keys_of(document | {"colour": "vermilion"}) - set(ANNOTATION_TERMS) - {"@context"} == {"colour"}
     assert "vermilion" not in str(expand(document | {"colour": "vermilion"}))
     assert not Draft202012Validator(ANNOTATION_MODEL).is_valid(document | {"colour": "vermilion"})
@@ -180,7 +180,7 @@ def test_a_field_outside_the_vocabulary_would_be_seen() -> None:
 
 def test_the_collection_is_named_counted_and_dated() -> None:
     event = make_event("bridge", "report", "2020", accounts=(account_of(CLOSED),))
-    document = json.loads(write_annotations([event], [make_source()], {}, stamp=STAMP))
+    document = json.loads("".join(write_annotations([event], [make_source()], {}, stamp=STAMP)))
     assert document["label"][0] == "The bridge, version 1.2, exported on 22 November 2026"
     assert (document["total"], document["generated"]) == (1, "2026-11-22T00:00:00Z")
     assert document["first"]["partOf"] == document["id"]
@@ -195,7 +195,7 @@ def test_ids_stay_and_are_each_their_own() -> None:
 
 def test_all_shipped_accounts_are_annotations_without_a_quotation() -> None:
     collection = load_collection()
-    text = write_annotations(collection.events, collection.sources, {}, stamp=STAMP)
+    text = "".join(write_annotations(collection.events, collection.sources, {}, stamp=STAMP))
     document = json.loads(text)
     Draft202012Validator(ANNOTATION_MODEL).validate(document)
     assert document["total"] == sum(len(event.accounts) for event in collection.events) == 75
@@ -207,7 +207,9 @@ def test_all_shipped_accounts_are_annotations_without_a_quotation() -> None:
 def test_all_shipped_accounts_cut_their_sentences_out_of_the_articles() -> None:
     collection = load_collection()
     texts = read_articles(Path(ARTICLES), collection.sources)
-    document = json.loads(write_annotations(collection.events, collection.sources, texts, stamp=STAMP))
+    document = json.loads(
+        "".join(write_annotations(collection.events, collection.sources, texts, stamp=STAMP))
+    )
     Draft202012Validator(ANNOTATION_MODEL).validate(document)
     by_url = {source.url: text_of(texts[source.id]) for source in collection.sources}
     wanted = {mark for event in collection.events for one in event.accounts for mark in one.passage.sentences}

@@ -13,7 +13,7 @@ COLLECTION = load_collection()
 
 
 def test_csv_has_these_columns_and_a_row_for_each_account() -> None:
-    rows = list(csv.reader(StringIO(write_csv(COLLECTION.events, COLLECTION.sources))))
+    rows = list(csv.reader(StringIO("".join(write_csv(COLLECTION.events, COLLECTION.sources)))))
     assert rows[0] == list(COLUMNS)
     assert rows[0] == [
         *("id", "kind", "when", "districts", "places", "route_from", "route_to", "supersedes", "summary"),
@@ -55,7 +55,7 @@ def test_csv_reads_back_what_was_written_whatever_it_holds() -> None:
         route=make_route("mill", "AZ-KAL"),
         accounts=(account,),
     )
-    text = write_csv([event], [make_source(publisher=hostile)])
+    text = "".join(write_csv([event], [make_source(publisher=hostile)]))
     (row,) = csv.DictReader(StringIO(text, newline=""))
     assert row == {
         "id": "event",
@@ -82,4 +82,4 @@ def test_csv_reads_back_what_was_written_whatever_it_holds() -> None:
 
 
 def test_csv_of_nothing_is_its_head() -> None:
-    assert write_csv([], []) == ",".join(COLUMNS) + "\r\n"
+    assert "".join(write_csv([], [])) == ",".join(COLUMNS) + "\r\n"

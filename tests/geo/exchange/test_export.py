@@ -19,9 +19,8 @@ SHAPES = load_shapes()
 
 
 def export(*events: Event) -> dict[str, Any]:
-    read: dict[str, Any] = json.loads(
-        write_geojson(events, Places(SHAPES), head={"title": "Handover Map", "version": "1"})
-    )
+    head = {"title": "Handover Map", "version": "1"}
+    read: dict[str, Any] = json.loads("".join(write_geojson(events, Places(SHAPES), head=head)))
     return read
 
 

@@ -25,7 +25,7 @@ LOST = make_event("lost", "movement", "2020", places=("atlantis",), route=make_r
 
 
 def as_geojson(*events: Event) -> str:
-    return write_geojson(events, Places(SHAPES), head=HEAD)
+    return "".join(write_geojson(events, Places(SHAPES), head=HEAD))
 
 
 def test_geojson_names_the_collection_and_the_day() -> None:

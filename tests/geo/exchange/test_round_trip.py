@@ -51,11 +51,12 @@ SOURCES = [make_source(), make_source("courier", publisher=HOSTILE)]
 
 
 def as_geojson(*events: Event) -> str:
-    return write_geojson(events, Places(SHAPES), head={"title": "Handover Map", "chosen": "Kalbajar"})
+    head = {"title": "Handover Map", "chosen": "Kalbajar"}
+    return "".join(write_geojson(events, Places(SHAPES), head=head))
 
 
 def as_csv(*events: Event) -> str:
-    return write_csv(events, [*COLLECTION.sources, *SOURCES], stamp=STAMP)
+    return "".join(write_csv(events, [*COLLECTION.sources, *SOURCES], stamp=STAMP))
 
 
 READERS: list[Any] = [
@@ -223,4 +224,4 @@ def test_what_is_no_table_is_refused() -> None:
 
 def test_a_table_without_a_stamp_reads_back_but_for_what_it_lacks() -> None:
     event = make_event("event", "report", "2020")
-    assert read_csv(write_csv([event], SOURCES)) == [event]
+    assert read_csv("".join(write_csv([event], SOURCES))) == [event]

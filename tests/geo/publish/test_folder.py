@@ -17,7 +17,7 @@ FILES = [File("index.html", lambda: b"<p>One</p>"), File("data/two.js", lambda: 
 
 
 def write(folder: Path, files: list[File] = FILES) -> int:
-    return write_site(folder, files, ABOUT, lambda _name: None)
+    return write_site(folder, files, ABOUT)[1]
 
 
 def test_the_manifest_names_each_file_with_its_hash(tmp_path: Path) -> None:
