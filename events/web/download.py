@@ -10,19 +10,22 @@ from __future__ import annotations
 import time
 import zlib
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass, field
+from urllib.parse import urljoin
 
-import httpcore
-import httpx
 from protego import Protego
+from urllib3.exceptions import ReadTimeoutError
+from urllib3.util import Url, parse_url
 
 from events.errors import FetchError
-from events.web.connection import PublicNetwork
+from events.web.connection import BROKEN, PORTS, PublicNetwork
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _ENCODINGS = ("", "identity", "gzip", "x-gzip", "deflate")
 # No site may keep a reader waiting for longer than this between two requests, whatever its robots.txt asks.
 _LONGEST_PAUSE = 30.0
+_CHUNK = 16_384
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,13 +84,13 @@ class Downloader:
             answer = self._get(url)
             if answer.status not in REDIRECTS or not answer.headers.get("location"):
                 return answer
-            url = _read_address(answer.headers["location"], url)
+            url = _read_address(urljoin(url.url, answer.headers["location"]))
         most = self.options.most_redirects
         raise FetchError(f"{address} was redirected, at last to {url}: expected at most {most} redirects")
 
-    def _check_rules(self, url: httpx.URL) -> None:
+    def _check_rules(self, url: Url) -> None:
         """Hold to robots.txt (RFC 9309): where there is none all is allowed, where it fails nothing is."""
-        origin = f"{url.scheme}://{_netloc(url)}"
+        origin = f"{url.scheme}://{url.netloc}"
         if origin not in self._rules:
             try:
                 self._rules[origin] = self._read_rules(f"{origin}/robots.txt")
@@ -96,7 +99,7 @@ class Downloader:
         rules = self._rules[origin]
         if isinstance(rules, FetchError):
             raise FetchError(str(rules)) from rules
-        if not rules.can_fetch(str(url), self._name()):
+        if not rules.can_fetch(url.url, self._name()):
             raise FetchError(f"{origin}/robots.txt forbids {self._name()} to read {url}")
 
     def _read_rules(self, address: str) -> Protego:
@@ -108,62 +111,59 @@ class Downloader:
     def _name(self) -> str:
         return self.options.user_agent.split("/", 1)[0]
 
-    def _wait(self, url: httpx.URL) -> None:
-        rules = self._rules.get(f"{url.scheme}://{_netloc(url)}")
+    def _wait(self, url: Url) -> None:
+        rules = self._rules.get(f"{url.scheme}://{url.netloc}")
         asked_for = (rules.crawl_delay(self._name()) or 0.0) if isinstance(rules, Protego) else 0.0
         pause = max(self.options.pause, min(asked_for, _LONGEST_PAUSE))
         if url.host in self._asked:
             time.sleep(max(0.0, self._asked[url.host] + pause - time.monotonic()))
 
-    def _get(self, url: httpx.URL) -> Answer:
+    def _get(self, url: Url) -> Answer:
         """Ask once. The connection serves this request only, so that no other host's can be taken for it."""
         self._wait(url)
         options = self.options
-        self.network.deadline = time.monotonic() + options.time_limit
-        target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
-        headers: dict[str | bytes, str | bytes] = {
-            "Host": _netloc(url),
+        headers = {
+            "Host": url.netloc or "",
             "User-Agent": options.user_agent,
             "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1",
             "Accept-Encoding": "gzip, deflate",
             "Connection": "close",
         }
-        waits = dict.fromkeys(("connect", "read", "write", "pool"), options.timeout)
         try:
-            with (
-                httpcore.ConnectionPool(max_keepalive_connections=0, network_backend=self.network) as pool,
-                pool.stream("GET", target, headers=headers, extensions={"timeout": waits}) as response,
-            ):
-                fields = {key.decode("latin-1").lower(): value.decode("latin-1")
-                          for key, value in response.headers}  # fmt: skip
-                is_wanted = response.status == 200
-                body = _read_body(response.iter_stream(), fields, options.most_bytes) if is_wanted else b""
-                return Answer(str(url), response.status, fields, body)
-        except httpcore.TimeoutException as error:
+            with self.network.connect(
+                url, timeout=options.timeout, time_limit=options.time_limit
+            ) as connection:
+                connection.request(
+                    "GET", url.request_uri, headers=headers, preload_content=False, decode_content=False
+                )
+                with closing(connection.getresponse()) as response:
+                    fields = {key.lower(): value for key, value in response.headers.items()}
+                    is_wanted = response.status == 200
+                    chunks = response.stream(_CHUNK, decode_content=False)
+                    body = _read_body(chunks, fields, options.most_bytes) if is_wanted else b""
+                    return Answer(url.url, response.status, fields, body)
+        except (TimeoutError, ReadTimeoutError) as error:
             limit = f"within {options.timeout:g} s, and whole within {options.time_limit:g} s"
             raise FetchError(f"{url} did not answer in time: expected an answer {limit}") from error
-        except (httpcore.NetworkError, httpcore.ProtocolError) as error:
+        except BROKEN as error:
             reason = " ".join(str(error).split()) or type(error).__name__
             raise FetchError(f"{url} gave no whole answer: {reason}") from error
         except FetchError as error:
             raise FetchError(f"{url}: {error}") from error
         finally:
-            self._asked[url.host] = time.monotonic()
+            self._asked[url.host or ""] = time.monotonic()
 
 
-def _read_address(address: str, base: httpx.URL | None = None) -> httpx.URL:
+def _read_address(address: str) -> Url:
     try:
-        url = base.join(address) if base is not None else httpx.URL(address)
-    except (httpx.InvalidURL, UnicodeError, ValueError) as error:
+        url = parse_url(address)
+    except ValueError as error:
         raise FetchError(f"{address!r} is not an address: {error}") from error
-    if url.scheme not in ("http", "https") or not url.host:
+    if url.scheme not in PORTS or not url.host:
         raise FetchError(f"{url} was not asked: expected an address that begins with http:// or https://")
-    # Neither is sent, so messages leave them out.
-    return url.copy_with(userinfo=b"", fragment=None)
-
-
-def _netloc(url: httpx.URL) -> str:
-    return url.netloc.decode("ascii")
+    # User and password are not sent, nor the part of the page: messages leave them out.
+    port = None if url.port == PORTS[url.scheme] else url.port
+    return url._replace(auth=None, fragment=None, path=url.path or "/", port=port)
 
 
 def _read_body(chunks: Iterable[bytes], headers: dict[str, str], most: int) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from codecs import getincrementaldecoder
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -21,6 +22,7 @@ from events.exchange.formats import FORMATS, STYLED
 from events.files import write_whole
 from events.model import CLOCKS
 from events.records.folder import find_collection_folder
+from events.terminals import GuardedStream
 from events.texts.articles import ARTICLES_VARIABLE, read_articles
 from events.words.wording import word_set_aside
 
@@ -71,16 +73,21 @@ def export(options: argparse.Namespace) -> int:
 
     with working(READING):
         part = _choose(options, folder, made)
-    followed = partial(follow, unit="events", total=len(part.rows))
-    pieces = stream_export(options.format, replace(part, follow=followed))
+    is_shown = options.output is None and isinstance(sys.stdout, GuardedStream)
+    if not is_shown:
+        # On a terminal the line of progress would stand amid the text.
+        part = replace(part, follow=partial(follow, unit="events", total=len(part.rows)))
+    pieces = stream_export(options.format, part)
     if options.output is not None:
         _write(options.output, pieces)
         if options.format == STYLED:
             _write_beside(options.output.with_suffix(".qml"), write_style(part))
+    elif is_shown:
+        decode = getincrementaldecoder(FORMATS[options.format].encoding)().decode
+        sys.stdout.writelines(map(decode, pieces))
     else:
         sys.stdout.flush()
-        for piece in pieces:
-            sys.stdout.buffer.write(piece)
+        sys.stdout.buffer.writelines(pieces)
     return 0
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 from contextlib import closing
@@ -15,6 +14,8 @@ from typing import Any
 import pyarrow
 import pyogrio
 import shapely
+
+from geo.shapes.unions import read_geometries
 
 # As QGIS writes it, so that it finds its styles.
 _STYLES = """
@@ -67,7 +68,7 @@ def _write_layer(path: Path, layer: Layer) -> None:
     table = pyarrow.Table.from_pylist(list(layer.rows), schema=layer.schema)
     given: dict[str, Any] = {}
     if layer.type:
-        shapes = shapely.from_geojson([json.dumps(one) for one in layer.geometries])
+        shapes = read_geometries(layer.geometries)
         table = table.append_column(_COLUMN, pyarrow.array(shapely.to_wkb(shapes).tolist(), pyarrow.binary()))
         given = {"geometry_name": _COLUMN, "geometry_type": layer.type, "crs": "EPSG:4326"}
     pyogrio.write_arrow(table, path, layer=layer.name, driver="GPKG", append=path.exists(), **given)

@@ -11,10 +11,12 @@ import pyarrow
 import pyarrow.parquet
 import shapely
 
+from geo.shapes.unions import read_geometries
+
 
 def write_geoparquet(table: Any, geometries: Sequence[Mapping[str, Any] | None]) -> bytes:
     """Write a pyarrow.Table and the geometry of each row, GeoJSON in WGS 84 or None."""
-    shapes = shapely.from_geojson([json.dumps(one) if one else None for one in geometries])
+    shapes = read_geometries(geometries)
     kinds = sorted({one["type"] for one in geometries if one})
     column: dict[str, Any] = {"encoding": "WKB", "geometry_types": kinds}
     if kinds:

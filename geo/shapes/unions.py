@@ -1,4 +1,4 @@
-"""Several districts as one area."""
+"""Geometries of GeoJSON as shapely has them: many read, several districts as one area."""
 
 from __future__ import annotations
 
@@ -6,7 +6,19 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import shapely
+from numpy.typing import NDArray
+
+
+def read_geometries(geometries: Sequence[Mapping[str, Any] | None]) -> NDArray[np.object_]:
+    """Return geometries of GeoJSON, or None, as shapely has them; one that stands many times is read once."""
+    distinct = {id(one): one for one in geometries if one}
+    read = shapely.from_geojson([json.dumps(one) for one in distinct.values()])
+    shapes = dict(zip(distinct, read, strict=True))
+    found = np.empty(len(geometries), dtype=np.object_)
+    found[:] = [shapes.get(id(one)) for one in geometries]
+    return found
 
 
 def unite(geometries: Sequence[Mapping[str, Any]]) -> dict[str, Any] | None:

@@ -27,7 +27,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlsplit
 
-import httpx
+import urllib3
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
@@ -156,8 +156,8 @@ class Reader:
             # A browser tells when it has drawn the map; the rest of the page comes then.
             opening = re.search(r'\\"opening\\":\\?"(\w+)', element.component_instance.json_args)
             if opening:
-                async with httpx.AsyncClient() as client:
-                    await client.get(f"{self._address}/drawn", params={"of": opening[1]})
+                drawn = f"{self._address}/drawn"
+                await asyncio.to_thread(urllib3.request, "GET", drawn, fields={"of": opening[1]})
 
 
 async def read(address: str, counted: Counted, plan: Plan) -> None:

@@ -6,13 +6,13 @@ import pytest
 
 from events.extras import find_extra
 
-REQUIREMENTS = ["numpy>=2", 'httpx>=0.28; extra == "fetch"', "lxml_html_clean>=0.4; extra == 'fetch'"]
+REQUIREMENTS = ["numpy>=2", 'urllib3>=0.28; extra == "fetch"', "lxml_html_clean>=0.4; extra == 'fetch'"]
 
 
 @pytest.mark.parametrize(
     ("name", "installed"),
     [
-        ("httpx", "handover-map[fetch]"),
+        ("urllib3", "handover-map[fetch]"),
         ("lxml_html_clean", "handover-map[fetch]"),
         ("numpy", "numpy"),
         ("http", "http"),

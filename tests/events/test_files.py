@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,14 @@ def test_a_file_is_written_whole_and_a_link_is_replaced(tmp_path: Path) -> None:
     place.symlink_to(other)
     write_whole(place, [b"n", b"ew"])
     assert (other.read_text(), place.read_text(), place.is_symlink()) == ("other", "new", False)
+
+    def break_off() -> Iterator[bytes]:
+        yield b"half"
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(place, break_off())
+    assert place.read_text() == "new"
     with pytest.raises(OSError, match="directory"):
         write_whole(tmp_path / "nothing" / "x", [b"new"])
     assert sorted(path.name for path in tmp_path.iterdir()) == ["other", "place"]

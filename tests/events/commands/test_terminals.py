@@ -74,6 +74,7 @@ COMMANDS = (
     ("geo", "find", "x", "--gazetteer", STRANGE),
     ("geo", "build", STRANGE),
     ("geo.commands.program", "list"),
+    ("geo.commands.program", "export", "csv"),
     ("geo.commands.program", ALL),
     ("geo.commands.program", "show", "--port", ALL),
 )
