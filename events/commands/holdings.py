@@ -11,6 +11,7 @@ import sys
 from datetime import date
 from typing import Any
 
+from events.commands.progress import READING, working
 from events.dates import parse_day
 from events.errors import ChoiceError, RecordsError
 from events.model import Event, Settings
@@ -34,7 +35,8 @@ def load(options: argparse.Namespace) -> tuple[Collection, Settings]:
 
     Raises RecordsError if it has no settings that can be used.
     """
-    collection = load_collection(find_collection_folder(options.data, os.environ))
+    with working(READING):
+        collection = load_collection(find_collection_folder(options.data, os.environ))
     if collection.settings is None:
         raise RecordsError(collection.faults)
     if collection.faults:

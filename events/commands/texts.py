@@ -8,12 +8,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from events.commands.holdings import load, print_json
-from events.commands.progress import follow
+from events.commands.progress import follow, working
 from events.errors import ArticleError, word_os_error
 from events.records.collection import SOURCES_FILE, Collection
 from events.texts.articles import ARTICLES_VARIABLE, FOLDER, Article, find_articles_folder, read_articles
@@ -34,7 +35,8 @@ def check(options: argparse.Namespace) -> int:
     from events.texts.check import check_collection
 
     collection, articles = _load_texts(options)
-    report = check_collection(collection, articles)
+    events = partial(follow, unit="events", total=len(collection.events))
+    report = check_collection(collection, articles, events)
     if options.json:
         print_json(_report(report, collection))
     else:
@@ -106,7 +108,8 @@ def origins(options: argparse.Namespace) -> int:
     from events.texts.origins import check_origins, compare_articles, propose_origins
 
     collection, articles = _load_texts(options)
-    overlaps = compare_articles(articles)
+    with working("Comparing the articles"):
+        overlaps = compare_articles(articles)
     groups = propose_origins(articles, overlaps=overlaps)
     disagreements = check_origins(collection.sources, articles, overlaps=overlaps)
     stored = {source.id: source.origin for source in collection.sources}

@@ -9,7 +9,7 @@ one (a reader's own download), events resting on one origin only, origins that d
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import get_args
@@ -98,9 +98,16 @@ class CheckReport:
         )
 
 
-def check_collection(collection: Collection, articles: Mapping[str, Article]) -> CheckReport:
-    """Check a collection against the article texts at hand, by source id; there may be none."""
-    lookups = look_up_passages(collection.events, articles)
+def check_collection(
+    collection: Collection,
+    articles: Mapping[str, Article],
+    follow: Callable[[Iterable[Event]], Iterable[Event]] = iter,
+) -> CheckReport:
+    """Check a collection against the article texts at hand, by source id; there may be none.
+
+    `follow` hands on the events as they are looked up: it may tell how far that has come.
+    """
+    lookups = look_up_passages(follow(collection.events), articles)
     origins = {source.id: source.origin for source in collection.sources}
     return CheckReport(
         sources=len(collection.sources),

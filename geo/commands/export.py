@@ -71,8 +71,7 @@ def export(options: argparse.Namespace) -> int:
     # Slow to import, and not needed to say what is wrong above.
     from geo.views.exports import stream_export, write_style
 
-    with working(READING):
-        part = _choose(options, folder, made)
+    part = _choose(options, folder, made)
     is_shown = options.output is None and isinstance(sys.stdout, GuardedStream)
     if not is_shown:
         # On a terminal the line of progress would stand amid the text.
@@ -130,7 +129,8 @@ def _choose(options: argparse.Namespace, folder: Path, made: date) -> Part:
     from geo.views.part import take_all, take_days, take_event, take_shown
     from geo.views.shown import Shown
 
-    opened, _ = open_folder(folder, "")
+    with working(READING):
+        opened, _ = open_folder(folder, "")
     if opened.collection.faults:
         told = word_set_aside(opened.collection.set_aside)
         print(told, *opened.collection.faults, sep="\n", file=sys.stderr)

@@ -49,8 +49,7 @@ def publish(options: argparse.Namespace) -> int:
     from geo.publish.folder import write_one, write_site
     from geo.publish.site import list_files, write_one_file
 
-    with working(READING):
-        edition = _read_edition(options)
+    edition = _read_edition(options)
     if options.one_file:
         content = write_one_file(edition)
         write_one(options.one_file, content)
@@ -70,7 +69,8 @@ def _read_edition(options: argparse.Namespace) -> Edition:
     from geo.views.opened import open_folder
     from geo.views.texts import read_texts
 
-    opened, drawn = open_folder(find_collection_folder(options.data, os.environ), "", limit=MOST_ROWS)
+    with working(READING):
+        opened, drawn = open_folder(find_collection_folder(options.data, os.environ), "", limit=MOST_ROWS)
     for fault in opened.collection.faults:
         print(fault, file=sys.stderr)
     articles = find_articles_folder(options.articles, os.environ, Path(), setting=opened.settings.articles)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from events.commands.progress import READING
 from events.terminals import escape_controls, write_json
 from tests.helpers.hostile import ALL, CODES, CONTROLS, write_hostile, write_texts
 from tests.helpers.specimens import ROOT, run
@@ -16,6 +17,8 @@ from tests.helpers.specimens import ROOT, run
 pty = pytest.importorskip("pty", reason="this system has no pseudo-terminals")
 
 ORDERS = frozenset(one for text in CONTROLS for one in text if not one.isprintable())
+# What is shown while a collection is read, and how it is wiped away.
+WHILE_READING = f"\r{READING} …\r{' ' * len(f'{READING} …')}\r"
 STRANGE = "strange\x1b[2J\x9b\u202ename\x07"
 
 
@@ -38,7 +41,8 @@ def run_in_terminal(*arguments: str | Path) -> tuple[int, str]:
     except OSError:
         pass
     os.close(inside)
-    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]), got.decode("utf-8", "surrogateescape")
+    told = got.decode("utf-8", "surrogateescape").removeprefix(WHILE_READING)
+    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]), told
 
 
 @pytest.fixture(scope="module")
@@ -93,8 +97,8 @@ def test_no_command_hands_an_order_to_the_terminal(hostile: Path, command: tuple
     _, got = run_in_terminal(*given)
     lines = got.replace("\r\n", "\n")
     assert got
-    # The line of progress goes back to its own beginning.
-    own = {"\r"} if command[1] == "fetch" else set()
+    # Lines of progress go back to their own beginning.
+    own = {"\r"} if command[1] in ("check", "export", "fetch", "origins") else set()
     assert sorted(ORDERS.intersection(lines) - own) == []
     assert "Traceback" not in got
     assert "[Errno" not in got
