@@ -36,7 +36,7 @@ def list_layers(
     """
     by_id = {source.id: source for source in sources}
     found = [places.find(event) for event in events]
-    rows = tables.list_events(events, by_id)
+    rows = list(tables.list_events(events, by_id))
     drawn = [row for row in states if row["district"] in areas]
     layers = [_layer("states", COLUMNS, drawn, "MultiPolygon", [areas[row["district"]] for row in drawn])]
     for name, (kind, taken) in _TYPES.items():
@@ -45,8 +45,8 @@ def list_layers(
         layers.append(_layer(name, tables.OF_EVENT, [row for row, _ in pairs], kind, shapes))
     nowhere = [row for row, one in zip(rows, found, strict=True) if one is None]
     layers.append(_layer("events_without_place", tables.OF_EVENT, nowhere))
-    layers.append(_layer("accounts", tables.OF_ACCOUNT, tables.list_accounts(events)))
-    layers.append(_layer("sources", tables.OF_SOURCE, tables.list_sources(sources)))
+    layers.append(_layer("accounts", tables.OF_ACCOUNT, list(tables.list_accounts(events))))
+    layers.append(_layer("sources", tables.OF_SOURCE, list(tables.list_sources(sources))))
     return layers
 
 

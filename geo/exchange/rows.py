@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from events.model import UNKNOWN, Event, Source
@@ -20,10 +20,10 @@ OF_SOURCE = (
 )  # fmt: skip
 
 
-def list_events(events: Iterable[Event], sources: Mapping[str, Source]) -> list[dict[str, Any]]:
-    """Return a row of OF_EVENT for each event: days as dates, lists of texts. `sources` are by id."""
-    return [
-        {
+def list_events(events: Iterable[Event], sources: Mapping[str, Source]) -> Iterator[dict[str, Any]]:
+    """Yield a row of OF_EVENT for each event: days as dates, lists of texts. `sources` are by id."""
+    for event in events:
+        yield {
             "id": event.id,
             "kind": event.kind,
             "when": event.when.text,
@@ -39,36 +39,30 @@ def list_events(events: Iterable[Event], sources: Mapping[str, Source]) -> list[
             "origins": len({sources[account.source].origin for account in event.accounts}),
             "accounts_differ": "yes" if event.differs else None,
         }
-        for event in events
-    ]
 
 
-def list_accounts(events: Iterable[Event]) -> list[dict[str, Any]]:
-    """Return a row of OF_ACCOUNT for each account; date and places only where it has its own."""
-    return [
-        {
-            "event": event.id,
-            "source": account.source,
-            "paragraph": account.passage.paragraph,
-            "says": account.says,
-            "attributed_to": account.attributed_to,
-            "side": account.side or None,
-            "stance": account.stance,
-            "differs_on": account.differs_on or None,
-            "when": account.when.text if account.when else None,
-            "begin": account.when.first if account.when else None,
-            "end": account.when.last if account.when else None,
-            "places": list(account.places),
-        }
-        for event in events
-        for account in event.accounts
-    ]
+def list_accounts(events: Iterable[Event]) -> Iterator[dict[str, Any]]:
+    """Yield a row of OF_ACCOUNT for each account; date and places only where it has its own."""
+    for event in events:
+        for account in event.accounts:
+            yield {
+                "event": event.id,
+                "source": account.source,
+                "paragraph": account.passage.paragraph,
+                "says": account.says,
+                "attributed_to": account.attributed_to,
+                "side": account.side or None,
+                "stance": account.stance,
+                "differs_on": account.differs_on or None,
+                "when": account.when.text if account.when else None,
+                "begin": account.when.first if account.when else None,
+                "end": account.when.last if account.when else None,
+                "places": list(account.places),
+            }
 
 
-def list_sources(sources: Iterable[Source]) -> list[dict[str, Any]]:
-    """Return a row of OF_SOURCE for each source; without a date where it has none."""
-    return [
-        {name: getattr(source, name) or None for name in OF_SOURCE}
-        | {"published": None if source.published == UNKNOWN else source.published}
-        for source in sources
-    ]
+def list_sources(sources: Iterable[Source]) -> Iterator[dict[str, Any]]:
+    """Yield a row of OF_SOURCE for each source; without a date where it has none."""
+    for source in sources:
+        row = {name: getattr(source, name) or None for name in OF_SOURCE}
+        yield row | ({"published": None} if source.published == UNKNOWN else {})

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from codecs import getincrementalencoder
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -166,9 +166,9 @@ def _write_xlsx(part: Part) -> bytes:
     from geo.exchange.workbook import write_workbook
 
     by_id = {source.id: source for source in part.sources}
-    sheets: dict[str, tuple[Sequence[str], Sequence[Mapping[str, object]]]] = {
-        "events": (rows.OF_EVENT, rows.list_events(part.events, by_id)),
-        "accounts": (rows.OF_ACCOUNT, rows.list_accounts(part.events)),
+    sheets: dict[str, tuple[Sequence[str], Iterable[Mapping[str, object]]]] = {
+        "events": (rows.OF_EVENT, rows.list_events(part.each(), by_id)),
+        "accounts": (rows.OF_ACCOUNT, rows.list_accounts(part.each())),
         "sources": (rows.OF_SOURCE, rows.list_sources(part.sources)),
         "states": (COLUMNS, _list_states(part)),
     }
