@@ -21,7 +21,7 @@ ROOMS = {
     "test": ("geo/page/server/icons.py",),
 }
 # Declared, and not imported by a statement: data files, and what others need.
-NOT_IMPORTED = {"tzdata", "xstatic-leaflet", "lxml-html-clean"}
+NOT_IMPORTED = {"tzdata", "xstatic-leaflet", "lxml-html-clean", "idna"}
 
 
 def normal(name: str) -> str:
