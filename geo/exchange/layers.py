@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ import pyarrow
 from events.model import Event, Source
 from geo.exchange import rows as tables
 from geo.exchange.geojson import Places
+from geo.exchange.qgis import write_event_style
 from geo.exchange.states import COLUMNS, plain
 from geo.shapes.geopackage import Layer
 
@@ -42,7 +44,8 @@ def list_layers(
     for name, (kind, taken) in _TYPES.items():
         pairs = [(row, one) for row, one in zip(rows, found, strict=True) if one and one["type"] in taken]
         shapes = [_many(one) if kind == "MultiPoint" else one for _, one in pairs]
-        layers.append(_layer(name, tables.OF_EVENT, [row for row, _ in pairs], kind, shapes))
+        layer = _layer(name, tables.OF_EVENT, [row for row, _ in pairs], kind, shapes)
+        layers.append(replace(layer, style=write_event_style(kind)))
     nowhere = [row for row, one in zip(rows, found, strict=True) if one is None]
     layers.append(_layer("events_without_place", tables.OF_EVENT, nowhere))
     layers.append(_layer("accounts", tables.OF_ACCOUNT, list(tables.list_accounts(events))))

@@ -1,4 +1,4 @@
-"""The states' style for QGIS (QML): our fills and hatches, and the columns for its temporal controller."""
+"""Styles for QGIS (QML): our fills, hatches and lines, and the time for its temporal controller."""
 
 from __future__ import annotations
 
@@ -8,28 +8,67 @@ from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from events.model import CONTROLS, Control
-from geo.drawing.style import LOOKS, Look
+from geo.drawing.style import LOOKS, ROUTE, Look
 from geo.drawing.symbols import TILE, draw_as, draw_tile
 
 # Millimetres of a pixel at 96 to the inch, as QGIS measures.
 _PIXEL = 25.4 / 96
+# The diameter of the dot of an event, in pixels, and how much of an area of events is covered.
+_DOT, _TINT = 9, "0.08"
 _POINT = re.compile(r"[ML](-?\d+),(-?\d+)")
 
 
 def write_style(words: Mapping[Control, str]) -> str:
     """Return the style of a layer with the fields `control`, `begin` and `end`; `words` is its legend."""
-    root = Element("qgis", version="3.22.0", styleCategories="Symbology|Temporal")
-    # Begin and end are the first and the last day: both belong to the span.
-    temporal = {"mode": "2", "enabled": "1", "startField": "begin", "endField": "end", "limitMode": "1"}
-    SubElement(root, "temporal", temporal | {"durationUnit": "d", "accumulate": "0", "fixedDuration": "0"})
+    root = _begin()
     renderer = SubElement(root, "renderer-v2", type="categorizedSymbol", attr="control", symbollevels="0")
     categories, symbols = SubElement(renderer, "categories"), SubElement(renderer, "symbols")
     for number, control in enumerate(CONTROLS):
         given = {"symbol": str(number), "value": control, "label": words[control], "type": "string"}
         SubElement(categories, "category", given, render="true")
-        symbol = SubElement(symbols, "symbol", type="fill", name=str(number), alpha="1", clip_to_extent="1")
-        for layer in _draw(LOOKS[control], control, number):
-            symbol.append(layer)
+        _symbol(symbols, "fill", str(number)).extend(_draw(LOOKS[control], control, number))
+    return _end(root)
+
+
+def write_event_style(type: str) -> str:
+    """Return the style of a layer of events of a type of geometry, with the fields `begin` and `end`."""
+    root = _begin()
+    renderer = SubElement(root, "renderer-v2", type="singleSymbol", symbollevels="0")
+    symbols = SubElement(renderer, "symbols")
+    if type == "MultiPoint":
+        of = draw_as("place")
+        marker = {"color": _colour(of["fill"], "1"), "outline_color": _colour(of["stroke"], "1")}
+        marker |= {"size": _measure(_DOT), "size_unit": "MM"}
+        marker |= {"outline_width": _measure(of["stroke-width"]), "outline_width_unit": "MM"}
+        _symbol(symbols, "marker", "0").append(_layer("SimpleMarker", name="circle", **marker))
+    elif type == "LineString":
+        of = draw_as("route")
+        dashes = ";".join(_measure(part) for part in of["stroke-dasharray"].split())
+        line = {"line_color": _colour(of["stroke"], of["stroke-opacity"]), "line_width_unit": "MM"}
+        line |= {"line_width": _measure(of["stroke-width"]), "use_custom_dash": "1", "customdash": dashes}
+        _symbol(symbols, "line", "0").append(_layer("SimpleLine", customdash_unit="MM", **line))
+    else:
+        of = draw_as("district")
+        fill = {"color": _colour(ROUTE.fill, _TINT), "outline_color": _colour(ROUTE.stroke, "1")}
+        fill |= {"outline_width": _measure(of["stroke-width"]), "outline_width_unit": "MM"}
+        _symbol(symbols, "fill", "0").append(_layer("SimpleFill", style="solid", **fill))
+    return _end(root)
+
+
+def _begin() -> Element:
+    root = Element("qgis", version="3.22.0", styleCategories="Symbology|Temporal")
+    # By expressions, not by the fields as they are: QGIS loses open ends in GeoJSON then, and the last day
+    # of each span in a GeoPackage. Begin and end are the first and the last day, and each is one as a whole.
+    begin = 'coalesce(to_datetime("begin"), make_datetime(1, 1, 1, 0, 0, 0))'
+    evening = """to_datetime("end") + to_interval('86399 seconds')"""
+    end = f"coalesce({evening}, make_datetime(9999, 12, 31, 0, 0, 0))"
+    temporal = {"mode": "4", "enabled": "1", "startExpression": begin, "endExpression": end, "limitMode": "1"}
+    temporal |= {"startField": "begin", "endField": "end", "durationUnit": "d"}
+    SubElement(root, "temporal", temporal | {"accumulate": "0", "fixedDuration": "0"})
+    return root
+
+
+def _end(root: Element) -> str:
     return "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n" + tostring(root, "unicode")
 
 
@@ -54,7 +93,7 @@ def _draw(look: Look, control: Control, number: int) -> Iterator[Element]:
             )
             given = {"line_width": _measure(of["stroke-width"]), "line_width_unit": "MM"}
             colour = _colour(of["stroke"], of["stroke-opacity"])
-            _symbol(hatch, "line", number).append(_layer("SimpleLine", line_color=colour, **given))
+            _symbol(hatch, "line", f"@{number}@1").append(_layer("SimpleLine", line_color=colour, **given))
             yield hatch
         else:
             hatch = _layer(
@@ -63,7 +102,7 @@ def _draw(look: Look, control: Control, number: int) -> Iterator[Element]:
             given = {"size": _measure(2 * float(of["r"])), "size_unit": "MM", "outline_style": "no"}
             colour = _colour(of["fill"], of["fill-opacity"])
             marker = _layer("SimpleMarker", name="circle", color=colour, **given)
-            _symbol(hatch, "marker", number).append(marker)
+            _symbol(hatch, "marker", f"@{number}@1").append(marker)
             yield hatch
 
 
@@ -84,8 +123,8 @@ def measure_lines(path: str) -> tuple[float, float]:
     return math.degrees(math.atan2(-down, along)) % 180, apart / math.hypot(along, down)
 
 
-def _symbol(hatch: Element, kind: str, number: int) -> Element:
-    return SubElement(hatch, "symbol", type=kind, name=f"@{number}@1", alpha="1", clip_to_extent="1")
+def _symbol(within: Element, kind: str, name: str) -> Element:
+    return SubElement(within, "symbol", type=kind, name=name, alpha="1", clip_to_extent="1")
 
 
 def _measure(pixels: str | float) -> str:
@@ -103,5 +142,6 @@ def _layer(kind: str, **options: str) -> Element:
 
 def _colour(hexadecimal: str, opacity: str) -> str:
     """Return a colour as QGIS words it: 232,163,61,209."""
-    red, green, blue = (int(hexadecimal[at : at + 2], 16) for at in (1, 3, 5))
+    full = hexadecimal if len(hexadecimal) == 7 else "#" + "".join(one * 2 for one in hexadecimal[1:])
+    red, green, blue = (int(full[at : at + 2], 16) for at in (1, 3, 5))
     return f"{red},{green},{blue},{round(float(opacity) * 255)}"

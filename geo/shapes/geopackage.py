@@ -27,6 +27,8 @@ CREATE TABLE layer_styles (
 )
 """
 _LISTED = "INSERT INTO gpkg_contents (table_name, data_type, identifier, last_change) VALUES (?, ?, ?, ?)"
+# Of later versions, programs of some years ago say that they may not read all.
+_VERSION = "1.2"
 _COLUMN = "geom"
 
 
@@ -71,7 +73,8 @@ def _write_layer(path: Path, layer: Layer) -> None:
         shapes = read_geometries(layer.geometries)
         table = table.append_column(_COLUMN, pyarrow.array(shapely.to_wkb(shapes).tolist(), pyarrow.binary()))
         given = {"geometry_name": _COLUMN, "geometry_type": layer.type, "crs": "EPSG:4326"}
-    pyogrio.write_arrow(table, path, layer=layer.name, driver="GPKG", append=path.exists(), **given)
+    given |= {"append": True} if path.exists() else {"VERSION": _VERSION}
+    pyogrio.write_arrow(table, path, layer=layer.name, driver="GPKG", **given)
 
 
 def _write_styles(file: sqlite3.Connection, layers: Sequence[Layer], stamp: str) -> None:

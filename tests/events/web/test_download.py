@@ -108,7 +108,7 @@ def test_an_allowed_host_allows_no_other_name_or_port_of_its_address(press: Pres
 def test_a_redirect_to_a_file_is_refused(press: Press) -> None:
     press.redirect("/leads-in", "file:///etc/hostname")
     assert fail(press, f"http://{press.host}/leads-in") == (
-        "file:/etc/hostname was not asked: expected an address that begins with http:// or https://"
+        "file:///etc/hostname was not asked: expected an address that begins with http:// or https://"
     )
 
 

@@ -79,14 +79,19 @@ def test_a_geopackage_has_a_layer_for_each_type_of_geometry(package: Path) -> No
 
 def test_qgis_finds_our_colours_and_the_columns_of_time_in_it(package: Path) -> None:
     with sqlite3.connect(package) as file:
-        ((layer, text, is_default),) = file.execute(
-            "SELECT f_table_name, styleQML, useAsDefault FROM layer_styles"
-        )
-    assert (layer, is_default) == ("states", 1)
+        styles = {
+            layer: (text, is_default)
+            for layer, text, is_default in file.execute(
+                "SELECT f_table_name, styleQML, useAsDefault FROM layer_styles"
+            )
+        }
+    assert list(styles) == ["states", "events_points", "events_lines", "events_areas"]
+    text, is_default = styles["states"]
+    assert is_default == 1
     style = ElementTree.fromstring(text)  # noqa: S314
     assert [one.get("value") for one in style.iter("category")] == list(LOOKS)
     assert {name: style.find("temporal").get(name) for name in ("mode", "startField", "endField")} == {  # type: ignore[union-attr]
-        "mode": "2",
+        "mode": "4",
         "startField": "begin",
         "endField": "end",
     }
