@@ -21,7 +21,7 @@ _Thing = TypeVar("_Thing")
 
 def follow(things: Iterable[_Thing], unit: str, total: int | None = None) -> Iterator[_Thing]:
     """Yield things one by one, and show how many are done: of how many, where that is known."""
-    yield from tqdm(things, total=total, unit=f" {unit}", unit_scale=True, **_options())
+    yield from tqdm(things, total=total, unit=f" {unit}", **_options())
 
 
 @contextmanager

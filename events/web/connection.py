@@ -78,7 +78,7 @@ class PublicNetwork:
             try:
                 connection.connect()
             except ConnectTimeoutError as error:
-                reason = word_os_error(error.__cause__ or error)
+                reason = word_os_error(cause if isinstance(cause := error.__cause__, OSError) else error)
             else:
                 self.connected += 1
                 connection.sock.settimeout(timeout)

@@ -17,7 +17,11 @@ PAGE = ("app.py", "geo/page/")
 VIEWS = ("geo/views/", "geo/page/", "geo/publish/")
 # The doors besides the page: they know both `events` and `geo`.
 DOORS = ("geo/commands/", "geo/__main__.py")
-WORDS = ("events.model", "events.errors", "events.dates", "events.records.record", "events.words")
+WORDS = (
+    *("events.model", "events.errors", "events.dates", "events.records.record", "events.words"),
+    # Knows CSV and JSON, and nothing of events.
+    "events.exchange.pieces",
+)
 
 
 @dataclass(frozen=True)

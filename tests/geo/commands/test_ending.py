@@ -21,7 +21,7 @@ if os.name != "posix":
     pytest.skip("signals and pipes with names as these are POSIX's", allow_module_level=True)
 
 PROGRAM = [sys.executable, "-m", "geo.commands.program"]
-READERS = (
+READERS: tuple[tuple[str, ...], ...] = (
     ("at", "2020-11-18"),
     ("list",),
     ("sources",),
