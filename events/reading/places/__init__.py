@@ -1,0 +1,4 @@
+"""Places in a text: `names` says what the reader is handed, `lookup` finds names in any form, `find` decides.
+
+The reader knows no gazetteer of its own: it is handed one, of which it asks three questions (`names`).
+"""
