@@ -30,12 +30,13 @@ _REPORTS = re.compile(r",\s(?P<x>[A-Z][\w-]*(?:\s[A-Z][\w-]*)?)\sreports\b")
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What stands at the head: the day as ISO or empty, from where its year is; publisher and byline."""
+    """What stands at the head: the day as ISO or empty, from where its year is; publisher and byline; `end` of what stands before the text."""
 
     published: str
     publisher: str
     byline: str
     article: date | None
+    end: int = 0
     note: str = ""
 
 
@@ -48,8 +49,9 @@ def read_header(
     dateline = next((one for one in matches if _is_dateline(text, one, segments, table)), None)
     publisher, byline = _find_make(head, dateline)
     publisher = metadata.publisher or publisher
+    end = dateline.end if dateline else 0
     if metadata.published:
-        return Header(metadata.published, publisher, byline, date.fromisoformat(metadata.published))
+        return Header(metadata.published, publisher, byline, date.fromisoformat(metadata.published), end)
     latest = find_latest_day(text, low, table)
     near = latest or metadata.near
     if dateline:
@@ -58,12 +60,12 @@ def read_header(
         made = complete(dateline, table, setting)
         if len(made.edtf) == 10:
             note = "" if made.is_own else "the dateline gives no year: it is taken from the days of the text"
-            return Header(made.edtf, publisher, byline, date.fromisoformat(made.edtf), note)
+            return Header(made.edtf, publisher, byline, date.fromisoformat(made.edtf), end, note)
     note = "the article does not tell its own day"
     if near:
         source = "the latest day that it tells in full" if latest else "the days of the collection"
         note += f": days without a year are completed from {source}, {near.isoformat()}"
-    return Header("unknown", publisher, byline, near, note)
+    return Header("unknown", publisher, byline, near, end, note)
 
 
 def _is_dateline(text: str, match: Match, segments: Sequence[Segment], table: Table) -> bool:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from events.reading.dates.find import find_dates
-from events.reading.findings import Metadata, Reading
+from events.reading.findings import FoundDate, Metadata, Reading
+from events.reading.happenings.find import find_events
+from events.reading.happenings.story import Story
+from events.reading.happenings.when import is_day
+from events.reading.happenings.where import Ground
 from events.reading.header import read_header
 from events.reading.language import find_language
 from events.reading.languages.tables import LANGUAGES, load_table
@@ -13,6 +18,7 @@ from events.reading.places.find import find_places
 from events.reading.places.lookup import Lookup
 from events.reading.places.names import Names
 from events.reading.segments import lower, split
+from events.reading.speech.find import find_speakers
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,18 @@ class Reader:
         notes += [header.note] if header.note else []
         dates = find_dates(text, low, segments, table, header.article)
         places = find_places(text, low, segments, lookup)
+        spoken = find_speakers(text, low, segments, table, header.publisher)
+        own = [one for one in places if one.words.start >= header.end]
+        story = Story(
+            text=text,
+            low=low,
+            segments=segments,
+            table=table,
+            dates=[one for one in dates if one.words.start >= header.end],
+            ground=Ground(low, segments, own, table),
+            spoken=spoken,
+            article=_day_of(header.published, dates),
+        )
         return Reading(
             published=header.published,
             language=language,
@@ -47,6 +65,14 @@ class Reader:
             sentences=tuple(text[one.start : one.end] for one in segments),
             dates=dates,
             places=places,
-            events=(),
+            events=find_events(story),
             notes=tuple(notes),
         )
+
+
+def _day_of(published: str, dates: Sequence[FoundDate]) -> str:
+    """Return the article's day; of one that does not tell it, the latest day that it tells of as past."""
+    if published != "unknown":
+        return published
+    days = [one.edtf[:10] for one in dates if one.relation not in ("until", "before") and is_day(one.edtf[:10])]
+    return max(days, default="")

@@ -41,7 +41,11 @@ class Table:
 @cache
 def load_table(code: str) -> Table:
     """Load the table of a language, one of LANGUAGES."""
-    content = tomllib.loads((files(__package__) / f"{code}.toml").read_text("utf-8"))
+    content: dict[str, Any] = {}
+    for name in (f"{code}.toml", f"{code}-events.toml"):
+        part = tomllib.loads((files(__package__) / name).read_text("utf-8"))
+        for section, some in part.items():
+            content.setdefault(section, {}).update(some)
     lists: dict[str, Sequence[str]] = dict(content["words"])
     numbers: dict[str, dict[str, int]] = content["numbers"]
     lists |= {name: list(one) for name, one in numbers.items()}
