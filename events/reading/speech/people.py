@@ -63,6 +63,9 @@ class People:
     def _keep_office(self, phrase: str, words: list[str]) -> str:
         content = [word for word in words if word not in self.table.words["article_word"]]
         if len(content) == 1:
+            if content[0] in self.table.words["same_office"] and self.last_office:
+                self.last = self.last_office
+                return self.last_office
             fuller = [office for office in self.offices if content[0] in office.lower()]
             if fuller:
                 self.last = self.last_office = fuller[-1]
