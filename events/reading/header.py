@@ -9,7 +9,7 @@ from datetime import date
 
 from events.reading.dates.complete import Setting, complete
 from events.reading.dates.find import find_latest_day
-from events.reading.dates.grammar import Match, find_matches
+from events.reading.dates.grammar import Match
 from events.reading.findings import Metadata
 from events.reading.languages.tables import Table
 from events.reading.segments import Segment
@@ -17,20 +17,31 @@ from events.reading.segments import Segment
 _HEAD = 700
 _PARAGRAPHS = 5
 _MOST_WORDS = 9
+_HISTORY = 2
 # "BAKU, Azerbaijan, ", "Baku / ", "Published: ": nothing but names, or what a date is called.
 _BEFORE = re.compile(r"^\W*(?:(?:[^\W\d_a-zа-яёәəğıöüşç][\w.'’-]*|-+|and|of|the)[,./:;|\s(—–-]*){0,6}$")
-_CALLED = re.compile(r"^\W*(?:published|updated|posted|date|dated|опубликовано|дата|dərc edilib|tarix)\W*(?:on|at)?\W*$")
+_CALLED = re.compile(
+    r"^\W*(?:published|updated|posted|date|dated|опубликовано|дата|dərc edilib|tarix)\W*(?:on|at)?\W*$"
+)
 _CLOSED = re.compile(r"^(?:\s?\d{1,2}:\d\d)?(?:\s*$|\s*[.,/(|:)—–-]|\s?(?:г\.|года))")
 _BRACKETS = re.compile(r"^[.,\s]*(?:года|г\.)?[.,\s]*(?:/\s?|\()(?P<x>[^\d/()\n][^/()\n]{1,40})[/)]")
-_AFTER = re.compile(r"^[.,]\s(?P<x>[^\W\d_a-zа-я][\w .&-]{2,30}?)(?:\s*$|[.:\n]|\s[-–—])", re.MULTILINE)
-_COLON = re.compile(r"^(?:[Bb]y\s+(?P<by>[^\n:]{3,50}?)\s*[-–—,]\s*)?(?P<x>[A-ZА-ЯƏ][\w .&-]{1,30}):\s*$", re.MULTILINE)
+_AFTER = re.compile(
+    r"^[.,]\s(?P<x>(?:[^\W\d_a-zа-яёəğıöüşç][\w&-]*\s?){1,4})(?:\s*$|[.:\n]|\s?[-–—]\s)", re.MULTILINE
+)
+_COLON = re.compile(
+    r"^(?:[Bb]y\s+(?P<by>[^\n:]{3,50}?)\s*[-–—,]\s*)?(?P<x>[A-ZА-ЯƏ][\w .&-]{1,30}):\s*$", re.MULTILINE
+)
 _BYLINE = re.compile(r"^(?:[Bb]y|BY|Автор:?|Müəllif:?)\s+(?P<x>[^\n:]{3,60}?)\s*$", re.MULTILINE)
+_OUTLET = re.compile(
+    r"\b(?:news|post|times|herald|agency|review|daily|press|office|report|wire|journal|courier|gazette|tribune|"
+    r"telegraph|live|ministry|media|radio|television|tv|вести|новости|агентство|газета|xəbər|agentliyi)\b"
+)
 _REPORTS = re.compile(r",\s(?P<x>[A-Z][\w-]*(?:\s[A-Z][\w-]*)?)\sreports\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What stands at the head: the day as ISO or empty, from where its year is; publisher and byline; `end` of what stands before the text."""
+    """What stands at the head, and its `end`; `published` is an ISO day, or unknown; `note` says why."""
 
     published: str
     publisher: str
@@ -41,19 +52,22 @@ class Header:
 
 
 def read_header(
-    text: str, low: str, segments: Sequence[Segment], table: Table, metadata: Metadata
+    text: str, matches: Sequence[Match], segments: Sequence[Segment], table: Table, metadata: Metadata
 ) -> Header:
     """Read the head of an article. What the metadata tell counts for more than the text."""
     head = text[:_HEAD]
-    matches = find_matches(head, low[:_HEAD], table)
-    dateline = next((one for one in matches if _is_dateline(text, one, segments, table)), None)
+    first = [one for one in matches if one.end <= _HEAD]
+    dateline = next((one for one in first if _is_dateline(text, one, segments, table)), None)
     publisher, byline = _find_make(head, dateline)
     publisher = metadata.publisher or publisher
     end = dateline.end if dateline else 0
     if metadata.published:
         return Header(metadata.published, publisher, byline, date.fromisoformat(metadata.published), end)
-    latest = find_latest_day(text, low, table)
+    latest = find_latest_day(matches, table)
     near = latest or metadata.near
+    if latest and metadata.near and latest.year < metadata.near.year - _HISTORY:
+        # An article of today may tell one day in full, of a time long ago.
+        latest, near = None, metadata.near
     if dateline:
         # A dateline has no tense: its year is that of the latest day the text tells, or the next.
         setting = Setting(near, None, is_future=True)
@@ -85,7 +99,9 @@ def _is_dateline(text: str, match: Match, segments: Sequence[Segment], table: Ta
         return False
     is_short = len(re.findall(r"\w+", before + after)) <= _MOST_WORDS and not after.rstrip().endswith(".")
     closed = bool(_CLOSED.match(after))
-    return closed and (bool(_BEFORE.match(before)) or (is_short and before.rstrip().endswith((",", "|", "/", "-", "–"))))
+    return closed and (
+        bool(_BEFORE.match(before)) or (is_short and before.rstrip().endswith((",", "|", "/", "-", "–")))
+    )
 
 
 def _find_make(head: str, dateline: Match | None) -> tuple[str, str]:
@@ -107,7 +123,7 @@ def _find_make(head: str, dateline: Match | None) -> tuple[str, str]:
     first = head.strip().split("\n", 1)[0].strip()
     if byline and len(byline.split()) == 1:
         return byline, byline
-    if dateline and first and len(first.split()) <= 5 and first[-1] not in ".!?:" and not re.search(r"\d", first):
+    if dateline and first and len(first.split()) <= 5 and _OUTLET.search(first.lower()):
         return first, byline
     reports = _REPORTS.search(head)
     return (reports["x"] if reports else ""), byline

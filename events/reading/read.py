@@ -1,11 +1,12 @@
-"""The door of this room: `read` finds everything in one article. It reads no file and asks nothing of the system."""
+"""The door of this room: a reader finds everything in one article. It opens no file and reads no clock."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from events.reading.dates.find import find_dates
+from events.reading.dates.find import Dated, find_dates
+from events.reading.dates.grammar import find_matches
 from events.reading.findings import FoundDate, Metadata, Reading
 from events.reading.happenings.find import find_events
 from events.reading.happenings.story import Story
@@ -39,11 +40,14 @@ class Reader:
         language = metadata.language or find_language(low)
         lookup = self.lookups.get(language) or self.lookups["en"]
         table = lookup.table
-        notes = [] if language in self.lookups else [f"no table for the language “{language}”: read as English"]
+        notes = (
+            [] if language in self.lookups else [f"no table for the language “{language}”: read as English"]
+        )
         segments = split(text, table.words["abbreviations"])
-        header = read_header(text, low, segments, table, metadata)
+        matches = find_matches(text, low, table)
+        header = read_header(text, matches, segments, table, metadata)
         notes += [header.note] if header.note else []
-        dates = find_dates(text, low, segments, table, header.article)
+        dates = find_dates(Dated(text, low, segments, table), matches, header.article)
         places = find_places(text, low, segments, lookup)
         spoken = find_speakers(text, low, segments, table, header.publisher)
         own = [one for one in places if one.words.start >= header.end]
@@ -74,5 +78,7 @@ def _day_of(published: str, dates: Sequence[FoundDate]) -> str:
     """Return the article's day; of one that does not tell it, the latest day that it tells of as past."""
     if published != "unknown":
         return published
-    days = [one.edtf[:10] for one in dates if one.relation not in ("until", "before") and is_day(one.edtf[:10])]
+    days = [
+        one.edtf[:10] for one in dates if one.relation not in ("until", "before") and is_day(one.edtf[:10])
+    ]
     return max(days, default="")

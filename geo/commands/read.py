@@ -17,7 +17,7 @@ from events.terminals import write_json
 
 if TYPE_CHECKING:
     from events.model import Settings
-    from events.reading.findings import Metadata, Reading
+    from events.reading.findings import Reading
     from events.reading.read import Reader
     from events.reading.scoring.gold import Gold
     from events.reading.scoring.score import Score
@@ -30,14 +30,19 @@ def add_commands(known: Known) -> None:
     add_data(parser)
     parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="the text of an article")
     parser.add_argument("--published", metavar="DAY", help="the day of the articles, such as 2020-11-25")
-    parser.add_argument("--language", metavar="TAG", default="", help="such as en, ru, az; else it is found out")
+    parser.add_argument(
+        "--language", metavar="TAG", default="", help="such as en, ru, az; else it is found out"
+    )
     parser.add_argument("--publisher", metavar="NAME", default="", help="who published them")
     _add_gazetteer(parser)
     parser = add_command(known, "score", score, "how good the reading is, against gold")
     add_json(parser)
     add_articles(parser)
     parser.add_argument(
-        "gold", type=Path, metavar="GOLD", help="a folder of NAME.txt with NAME.json, or a collection with its texts"
+        "gold",
+        type=Path,
+        metavar="GOLD",
+        help="a folder of NAME.txt with NAME.json, or a collection with its texts",
     )
     _add_gazetteer(parser)
 
@@ -91,7 +96,9 @@ def score(options: argparse.Namespace) -> int:
     print(f"{'':<18} precision  recall   right  found   gold")
     for label, key in MEASURES:
         tally = result.tallies[key]
-        figures = f"{tally.precision:>9.2f} {tally.recall:>7.2f} {tally.right:>7} {tally.found:>6} {tally.gold:>6}"
+        figures = (
+            f"{tally.precision:>9.2f} {tally.recall:>7.2f} {tally.right:>7} {tally.found:>6} {tally.gold:>6}"
+        )
         print(f"{label:<18} {figures}")
     print(f"planned or denied, taken for a fact: {result.as_fact}")
     print(f"articles: {result.articles}; failures: {len(result.failures)}")
@@ -144,7 +151,9 @@ def _load_gold(options: argparse.Namespace) -> tuple[list[Gold], Settings | None
     if texts is None:
         raise ChoiceError("a collection without texts: expected --articles FOLDER")
     at_hand = {
-        source.id: read_text(texts / source.file) for source in collection.sources if (texts / source.file).is_file()
+        source.id: read_text(texts / source.file)
+        for source in collection.sources
+        if (texts / source.file).is_file()
     }
     return gold_of_records(collection.sources, list(collection.events), at_hand), collection.settings
 
@@ -169,7 +178,9 @@ def _score_document(result: Score) -> dict[str, Any]:
 
 
 def _print_reading(file: Path, reading: Reading) -> None:
-    print(f"{file.name}: {reading.published}, {reading.language}, {reading.publisher or 'publisher not told'}")
+    print(
+        f"{file.name}: {reading.published}, {reading.language}, {reading.publisher or 'publisher not told'}"
+    )
     for note in reading.notes:
         print(f"  note: {note}")
     for day in reading.dates:
@@ -182,6 +193,7 @@ def _print_reading(file: Path, reading: Reading) -> None:
         where = " ".join([*event.districts, *event.places]) or "region"
         route = f", {event.origin or '…'} > {event.to or '…'}" if event.origin or event.to else ""
         sure = "" if event.is_certain else "? "
-        print(f"  event  {number:>6}  {sure}{event.kind} {event.modality}, {event.when or 'unknown'}, {where}{route}")
+        what = f"{sure}{event.kind} {event.modality}, {event.when or 'unknown'}, {where}{route}"
+        print(f"  event  {number:>6}  {what}")
         print(f"                 by {event.attributed_to or 'the article itself'}: {event.reason}")
         print(f"                 “{event.sentence}”")

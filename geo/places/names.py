@@ -28,7 +28,7 @@ class GazetteerNames:
         return self._gazetteer.spelled(plain_key(name))
 
     def sounding(self, name: str) -> Sequence[Place]:
-        """Return the places whose name is written otherwise for the same sounds: units, towns, those known."""
+        """Return the places whose name is written otherwise for the same sounds: units, towns, known ones."""
         sound = sound_key(plain_key(name))
         if len(sound) < SHORTEST_SOUND:
             return ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
-# A day that far ahead may still be meant by a day and month without a year, where nothing speaks of the future.
+# So far ahead a day and month without a year may still lie, where nothing speaks of the future.
 _AHEAD = timedelta(days=60)
 _BEHIND = timedelta(days=20)
 _EARLIEST, _LATEST = 1500, 2200

@@ -30,7 +30,7 @@ class Setting:
     article: date | None
     story: date | None
     is_future: bool
-    is_due: bool = False
+    is_past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ _NOTHING = Completed("", "")
 def complete(match: Match, table: Table, setting: Setting) -> Completed:
     """Complete a date. EDTF is empty where it names no day that there is, or nothing tells its year."""
     name = match.rule.name
-    if name in ("day", "range", "numeric", "month"):
+    if name in ("day", "range", "numeric", "month", "months"):
         return _named(match, table, setting)
     if name in ("year", "years", "decade"):
         return _years(match)
@@ -58,9 +58,12 @@ def complete(match: Match, table: Table, setting: Setting) -> Completed:
 def _named(match: Match, table: Table, setting: Setting) -> Completed:
     parts, months = match.parts, table.numbers["month"]
     month = int(parts["mn"]) if "mn" in parts else months[parts["m"]]
-    year, reason = _year_of(match, month, setting)
+    year, reason = _year_of(match, month, table, setting)
     if year is None:
         return _NOTHING
+    if match.rule.name == "months":
+        last = months[parts["m2"]]
+        return Completed(f"{year:04}-{month:02}/{year:04}-{last:02}", reason, "y" in parts)
     if "d" not in parts:
         return Completed(f"{year:04}-{month:02}", reason, "y" in parts) if 1 <= month <= 12 else _NOTHING
     if match.rule.name != "range":
@@ -71,13 +74,13 @@ def _named(match: Match, table: Table, setting: Setting) -> Completed:
     if "y" not in parts:
         year = year2 if "y2" in parts else year
         year2 = year2 if month2 >= month else year + 1
-    first, last = make_day(year, month, int(parts["d"])), make_day(year2, month2, int(parts["d2"]))
-    if not first or not last or last < first:
+    first, second = make_day(year, month, int(parts["d"])), make_day(year2, month2, int(parts["d2"]))
+    if not first or not second or second < first:
         return _NOTHING
-    return Completed(f"{first.isoformat()}/{last.isoformat()}", reason, "y" in parts)
+    return Completed(f"{first.isoformat()}/{second.isoformat()}", reason, "y" in parts)
 
 
-def _year_of(match: Match, month: int, setting: Setting) -> tuple[int | None, str]:
+def _year_of(match: Match, month: int, table: Table, setting: Setting) -> tuple[int | None, str]:
     """Return the year of a named day or month, and why."""
     if "y" in match.parts:
         return int(match.parts["y"]), "told in full"
@@ -85,15 +88,21 @@ def _year_of(match: Match, month: int, setting: Setting) -> tuple[int | None, st
     article, story = setting.article, setting.story
     if article is None:
         return None, ""
+    if "wy" in match.parts:
+        return article.year + table.numbers["which"][match.parts["wy"]], "the year is told from the article's"
     if "w" in match.parts:
         step = match.parts["w"]
-        return (article.year if month < article.month else article.year - 1), f"“{step}” before the article's day"
+        return (
+            article.year if month < article.month else article.year - 1
+        ), f"“{step}” before the article's day"
     if story and not setting.is_future and 0 < article.year - story.year <= _STORY_YEARS:
         year = story.year if (month, day) >= (story.month, 1) else story.year + 1
         made = make_day(year, month, day)
         if made and made <= article and (made - story).days <= _STORY_DAYS:
             return year, f"the year from {story.isoformat()}, told of before"
     year = choose_year(month, day, article, is_future=setting.is_future)
+    if setting.is_past and match.rule.name == "month" and (year, month) > (article.year, article.month):
+        year -= 1
     return year, f"the year from the article's day, {article.isoformat()}"
 
 
@@ -117,7 +126,12 @@ def _relative(match: Match, table: Table, setting: Setting) -> Completed:
     if name == "relative":
         number = parts.get("n", "1")
         count = int(number) if number.isdigit() else table.numbers["number"][number]
-        return Completed(shift(anchor, match.settings["sign"] * count, table.numbers["unit"][parts["unit"]]), reason)
+        if match.settings.get("exact"):
+            moved = make_day(anchor.year - count, anchor.month, anchor.day)
+            return Completed(moved.isoformat() if moved else "", reason)
+        return Completed(
+            shift(anchor, match.settings["sign"] * count, table.numbers["unit"][parts["unit"]]), reason
+        )
     if name in ("day_word", "story_word"):
         days = table.numbers[name][parts["word"]]
         if days <= -10000:
@@ -129,7 +143,9 @@ def _relative(match: Match, table: Table, setting: Setting) -> Completed:
         unit = table.numbers["unit"][parts["unit"]]
         if unit == 7:
             return Completed(week_of(anchor, step or 0), reason)
-        return Completed(shift_month(anchor, step or 0) if unit == 100 else f"{anchor.year + (step or 0)}", reason)
+        return Completed(
+            shift_month(anchor, step or 0) if unit == 100 else f"{anchor.year + (step or 0)}", reason
+        )
     weekday = table.numbers["weekday"][parts["wd"]]
     if step is None:
         step = 2 if setting.is_future else 0

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from events.model import DEADLINES
 from events.reading.findings import FoundDate, FoundPlace
 from events.reading.happenings.hits import Hit
-from events.reading.happenings.story import Story
+from events.reading.happenings.story import Story, Told
 from events.reading.happenings.tense import judge
 from events.reading.happenings.when import UNTIL, add_days, dates_of_stretch, is_day, pair
-from events.model import DEADLINES
 
 
 def add_deadlines(story: Story, hit: Hit, hits: list[Hit], places: list[FoundPlace]) -> bool:
@@ -29,10 +29,13 @@ def add_deadlines(story: Story, hit: Hit, hits: list[Hit], places: list[FoundPla
             return False
         until = dates
     if judged[0] == "reported" or must:
-        judged = (judged[0] if judged[0] in ("denied", "conditional") else "planned", f"“{must.group()}” makes it due" if must else "a deadline")
+        judged = (
+            judged[0] if judged[0] in ("denied", "conditional") else "planned",
+            f"“{must.group()}” makes it due" if must else "a deadline",
+        )
     for date, some in pair(until, places):
         due = date or until[-1]
-        story.add(hit, "deadline", judged, _due(story, due), some)
+        story.add(hit, Told("deadline", judged, _due(story, due), some))
     return True
 
 
@@ -72,7 +75,8 @@ def add_extension(story: Story, hit: Hit, places: list[FoundPlace]) -> None:
     if not places and earlier:
         places = [one for one in story.ground.places if one.id in earlier[-1][1].districts][:1]
     last = [number for number, event in earlier if event.when.rpartition("/")[2] != when.rpartition("/")[2]]
-    story.add(hit, "extension", judged, (when, reason), places, supersedes=last[-1] if last else None)
+    superseded = last[-1] if last else None
+    story.add(hit, Told("extension", judged, (when, reason), places, supersedes=superseded))
 
 
 def _span(story: Story, hit: Hit) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import cast
 
@@ -11,12 +12,13 @@ from events.reading.happenings.deadlines import add_deadlines, add_extension
 from events.reading.happenings.hits import WEAK, Hit, find_hits, find_weak
 from events.reading.happenings.routes import find_routes
 from events.reading.happenings.settle import settle
-from events.reading.happenings.story import Story
+from events.reading.happenings.story import Story, Told
 from events.reading.happenings.tense import judge
 from events.reading.happenings.when import choose_date, dates_of_stretch, is_day, pair
 
 # Told without a date, these are of the day of the article.
 _OF_THE_DAY = ("engineering", "announcement", "report")
+_PLACED = ("entry", "transfer", "capture", "leave", "movement", "deadline")
 _LISTED = ("entry", "transfer", "capture")
 
 
@@ -26,7 +28,7 @@ def find_events(story: Story) -> tuple[FoundEvent, ...]:
     story.agreed = _find_agreed(story, hits)
     for number, some in hits.items():
         before: list[FoundPlace] = []
-        for hit in some:
+        for hit in _without_conditions(story, some):
             places = _places(story, hit, some, before)
             _add(story, hit, some, places)
             before = places or before
@@ -34,6 +36,17 @@ def find_events(story: Story) -> tuple[FoundEvent, ...]:
             _add_weak(story, number)
     settle(story)
     return tuple(story.events)
+
+
+def _without_conditions(story: Story, hits: list[Hit]) -> list[Hit]:
+    """Leave out what a sentence only makes a condition: "If the road is cleared, units will …"."""
+    start = story.segments[hits[0].sentence].start
+    condition = story.table.patterns["condition"].search(story.low, start, hits[-1].start)
+    if condition is None:
+        return hits
+    comma = story.low.find(",", condition.end())
+    kept = [hit for hit in hits if not condition.end() <= hit.start < comma]
+    return kept or hits
 
 
 def _add_weak(story: Story, number: int) -> None:
@@ -44,7 +57,7 @@ def _add_weak(story: Story, number: int) -> None:
 
 
 def _places(story: Story, hit: Hit, hits: Sequence[Hit], before: list[FoundPlace]) -> list[FoundPlace]:
-    """Return the places of a hit: its stretch's, those it refers to, or those of the sentence before it."""
+    """Return the places of a hit: its stretch's, those it refers to, or those told before it."""
     if hit.name in ("agreement", "background"):
         return []
     found = story.ground.of_stretch(hit.begin, hit.stop)
@@ -52,11 +65,23 @@ def _places(story: Story, hit: Hit, hits: Sequence[Hit], before: list[FoundPlace
         return found
     if referred := story.ground.refer(hit):
         return referred
-    if before and hit.name not in WEAK:
+    if before and (hit.name in _PLACED or hit.name == "extension"):
         return before
     if hit.name in ("extension", "engineering"):
         return _last_unit(story, hit)
-    return story.ground.of_sentence(hit.sentence)[:1] if len(hits) > 1 and hit.name not in WEAK else []
+    earlier = [one for one in story.ground.of_sentence(hit.sentence) if one.words.end <= hit.start]
+    if hit.name in _PLACED and (len(hits) > 1 or _is_elliptic(story, hit)):
+        return earlier or (_last_unit(story, hit) if _is_elliptic(story, hit) else [])
+    return []
+
+
+def _is_elliptic(story: Story, hit: Hit) -> bool:
+    """Return whether a sentence leaves its place to the one before: it opens with "they", or denies something."""
+    start = story.segments[hit.sentence].start
+    opening = re.findall(r"\w+", story.low[start : start + 20])[:1]
+    if story.table.words["pronoun_open"].intersection(opening):
+        return True
+    return judge(story.low, hit, _span(story, hit), story.table)[0] == "denied"
 
 
 def _last_unit(story: Story, hit: Hit) -> list[FoundPlace]:
@@ -74,7 +99,9 @@ def _last_unit(story: Story, hit: Hit) -> list[FoundPlace]:
 def _add(story: Story, hit: Hit, hits: list[Hit], places: list[FoundPlace]) -> None:
     if hit.name == "extension":
         add_extension(story, hit, places)
-    elif hit.name in ("transfer", "leave", "deadline", "entry", "movement") and add_deadlines(story, hit, hits, places):
+    elif hit.name in ("transfer", "leave", "deadline", "entry", "movement") and add_deadlines(
+        story, hit, hits, places
+    ):
         pass
     elif hit.name in ("leave", "movement"):
         if hit.name != "leave" or not any(other.name == "extension" for other in hits):
@@ -88,10 +115,12 @@ def _add(story: Story, hit: Hit, hits: list[Hit], places: list[FoundPlace]) -> N
 def _when(story: Story, hit: Hit, hits: Sequence[Hit]) -> tuple[FoundDate | None, tuple[str, str]]:
     """Return the date of a hit, and it as EDTF with its reason."""
     dates = dates_of_stretch(story.dates, hit.begin, hit.stop)
-    chosen = choose_date(dates, hit)
+    chosen = choose_date(story.low, dates, hit, story.table)
     if chosen is None and len(hits) > 1 and hits[0] is not hit and hit.name not in WEAK:
-        # "In 1993 … took the district, and tens of thousands left": what opens the sentence holds for all of it.
-        chosen = choose_date(dates_of_stretch(story.dates, hits[0].begin, hits[0].start), hit)
+        # "In 1993 … took the district, and thousands left": what opens the sentence holds for all.
+        chosen = choose_date(
+            story.low, dates_of_stretch(story.dates, hits[0].begin, hits[0].start), hit, story.table
+        )
     if chosen is None:
         return None, ("", "no date beside it")
     edtf = chosen.edtf
@@ -107,7 +136,10 @@ def _of_article(story: Story, hit: Hit, when: tuple[str, str]) -> tuple[str, str
     if when[0] or not story.article:
         return when
     around = story.low[max(hit.begin, hit.start - 40) : hit.end]
-    if hit.name in _OF_THE_DAY or story.table.patterns["goes_on"].search(around):
+    start, end = _span(story, hit)
+    patterns = story.table.patterns
+    of_day = patterns["of_day"].search(story.low[start:end])
+    if hit.name in _OF_THE_DAY or of_day or patterns["goes_on"].search(around):
         return story.article, "no date beside it: the day of the article"
     return when
 
@@ -128,7 +160,7 @@ def _add_movement(story: Story, hit: Hit, hits: Sequence[Hit], places: list[Foun
             origin = ends[0].id
         if not ends:
             continue
-        story.add(hit, "movement", judged, when, ends, route=(origin, to))
+        story.add(hit, Told("movement", judged, when, ends, origin, to))
 
 
 def _add_agreement(story: Story, hit: Hit, hits: Sequence[Hit]) -> None:
@@ -143,7 +175,7 @@ def _add_agreement(story: Story, hit: Hit, hits: Sequence[Hit]) -> None:
         return
     if chosen is None and story.agreed:
         when = (story.agreed, "the agreement that is dated in another sentence")
-    story.add(hit, "agreement", judged, when, [])
+    story.add(hit, Told("agreement", judged, when))
 
 
 def _add_plain(story: Story, hit: Hit, hits: list[Hit], places: list[FoundPlace]) -> None:
@@ -156,22 +188,29 @@ def _add_plain(story: Story, hit: Hit, hits: list[Hit], places: list[FoundPlace]
         if len(paired) > 1:
             for date, some in paired:
                 if date is not None:
-                    story.add(hit, kind, judged, (date.edtf, f"“{date.words.text}”: {date.reason}"), some)
+                    day = (date.edtf, f"“{date.words.text}”: {date.reason}")
+                    story.add(hit, Told(kind, judged, day, some))
             return
-    when = _of_article(story, hit, when)
-    if kind in ("entry", "capture") and not places:
-        return
-    if kind == "background" and chosen is None:
-        return
-    if kind == "announcement" and not story.spoken[hit.sentence].speaker:
-        return
     if kind in WEAK and judged[0] != "denied":
         judged = ("reported", "told as a fact")
-    if kind == "hostilities" and judged[0] == "reported" and chosen is None and _goes_on(story, hit, places):
-        return
-    if kind == "hostilities" and not when[0] and not places:
-        return
-    story.add(hit, kind, judged, when, places)
+    told = Told(kind, judged, _of_article(story, hit, when), places)
+    if _is_event(story, hit, told, has_date=chosen is not None):
+        story.add(hit, told)
+
+
+def _is_event(story: Story, hit: Hit, told: Told, *, has_date: bool) -> bool:
+    """Return whether enough is told to call it an event."""
+    if told.kind in ("entry", "capture"):
+        return bool(told.places)
+    if told.kind == "background":
+        return has_date
+    if told.kind == "announcement":
+        return bool(story.spoken[hit.sentence].speaker)
+    if told.kind == "hostilities":
+        if told.judged[0] == "reported" and not has_date and _goes_on(story, hit, told.places):
+            return False
+        return bool(told.when[0] or told.places)
+    return True
 
 
 def _goes_on(story: Story, hit: Hit, places: Sequence[FoundPlace]) -> bool:
@@ -189,7 +228,9 @@ def _find_agreed(story: Story, hits: dict[int, list[Hit]]) -> str:
     for some in hits.values():
         for hit in some:
             if hit.name == "agreement":
-                date = choose_date(dates_of_stretch(story.dates, hit.begin, hit.stop), hit)
+                date = choose_date(
+                    story.low, dates_of_stretch(story.dates, hit.begin, hit.stop), hit, story.table
+                )
                 if date and is_day(date.edtf) and abs(date.words.start - hit.end) < 60:
                     days.append(date.edtf)
     return min(days, default="")

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from events.reading.languages.tables import Table
 from events.reading.segments import Segment
@@ -44,6 +45,9 @@ def find_hits(low: str, segments: Sequence[Segment], table: Table) -> dict[int, 
                 low, segments[sentence].start, match.end() + 30
             ):
                 continue
+            if table.patterns["nominal"].search(low, max(0, match.start() - 30), match.start()):
+                # "Three days after the handover" tells of another event.
+                continue
             found.setdefault(sentence, []).append(Hit(rule.name, match.start(), match.end(), sentence))
     return {
         number: _stretch(low, _without_overlaps(hits), segments[number], table)
@@ -74,7 +78,7 @@ def _without_overlaps(hits: list[Hit]) -> list[Hit]:
 def _stretch(low: str, hits: list[Hit], segment: Segment, table: Table) -> list[Hit]:
     """Give each hit its stretch: up to what parts it from the next."""
     cuts = [segment.start]
-    for one, after in zip(hits, hits[1:], strict=False):
+    for one, after in pairwise(hits):
         cuts.append(_cut(low, one, after, table.patterns["separator"]))
     cuts.append(segment.end)
     parted = []
@@ -94,7 +98,11 @@ def _join(hits: list[Hit]) -> list[Hit]:
     joined: list[Hit] = []
     for hit in hits:
         last = joined[-1] if joined else None
-        if last and last.name == hit.name and (last.stop >= hit.start or hit.name in ("engineering", "hostilities", "extension")):
+        if (
+            last
+            and last.name == hit.name
+            and (last.stop >= hit.start or hit.name in ("engineering", "hostilities", "extension"))
+        ):
             end = hit.end if hit.name == "engineering" else last.end
             joined[-1] = Hit(last.name, last.start, end, last.sentence, last.begin, hit.stop)
         elif last and {last.name, hit.name} == {"leave", "transfer"} and last.stop >= hit.start:

@@ -20,7 +20,11 @@ def find_routes(
     last: FoundPlace | None = None
     for one in places:
         role = _role(low, one, table)
-        if not role and last is not None and table.patterns["link"].search(low[last.words.end : one.words.start]):
+        if (
+            not role
+            and last is not None
+            and table.patterns["link"].search(low[last.words.end : one.words.start])
+        ):
             role = roles[-1][1]
         roles.append((one, role))
         last = one
@@ -31,7 +35,7 @@ def find_routes(
     # What only says in which district a village lies, or who speaks, is no end of the route.
     target = targets[-1] if targets else None
     routes = []
-    for origin in origins or [None]:
+    for origin in origins or (None,):
         ends = tuple(one for one in (origin, target) if one is not None)
         routes.append((origin.id if origin else "", target.id if target else "", ends))
     return routes

@@ -1,4 +1,4 @@
-"""An article as the finder of events goes through it: what it has of everything, and what it has found so far."""
+"""An article as the finder of events goes through it: what is known of it, and the events so far."""
 
 from __future__ import annotations
 
@@ -12,6 +12,19 @@ from events.reading.happenings.where import Ground, as_fields
 from events.reading.languages.tables import Table
 from events.reading.segments import Segment
 from events.reading.speech.find import Spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What words tell of an event; `judged` and `when` each have their reason beside them."""
+
+    kind: Kind
+    judged: tuple[Modality, str]
+    when: tuple[str, str]
+    places: Sequence[FoundPlace] = ()
+    origin: str = ""
+    to: str = ""
+    supersedes: int | None = None
 
 
 @dataclass
@@ -32,38 +45,27 @@ class Story:
     agreed: str = ""
     events: list[FoundEvent] = field(default_factory=list)
 
-    def add(
-        self,
-        hit: Hit,
-        kind: Kind,
-        judged: tuple[Modality, str],
-        when: tuple[str, str],
-        places: Sequence[FoundPlace],
-        *,
-        route: tuple[str, str] = ("", ""),
-        supersedes: int | None = None,
-        is_certain: bool = True,
-    ) -> None:
-        """Add an event; `judged` and `when` each have their reason."""
+    def add(self, hit: Hit, told: Told) -> None:
+        """Add an event, unless its sentence tells it in other words already."""
         segment = self.segments[hit.sentence]
         speaker = self.spoken[hit.sentence]
-        districts, settlements = as_fields(places)
+        districts, settlements = as_fields(told.places)
         words = self.text[hit.start : hit.end]
-        reasons = [f"“{words}” tells of it", judged[1], when[1], speaker.reason]
+        reasons = [f"“{words}” tells of it", told.judged[1], told.when[1], speaker.reason]
         event = FoundEvent(
             words=Words(text=words, start=hit.start, end=hit.end, sentence=hit.sentence),
             sentence=self.text[segment.start : segment.end],
-            kind=kind,
-            modality=judged[0],
-            when=when[0],
+            kind=told.kind,
+            modality=told.judged[0],
+            when=told.when[0],
             reason="; ".join(reason for reason in reasons if reason),
             districts=districts,
             places=settlements,
-            origin=route[0],
-            to=route[1],
+            origin=told.origin,
+            to=told.to,
             attributed_to=speaker.speaker,
-            supersedes=supersedes,
-            is_certain=is_certain and all(one.is_certain for one in places),
+            supersedes=told.supersedes,
+            is_certain=all(one.is_certain for one in told.places),
         )
         for number, other in enumerate(self.events):
             if _same(event, other):

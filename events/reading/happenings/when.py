@@ -1,12 +1,12 @@
-"""When an event was: the date of its stretch, or what other sentences of the article tell of the same event."""
+"""When an event was: the dates of its stretch, chosen from and paired with places."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from events.reading.dates.calendar import shift
 from events.reading.dates.calendar import first_day as first_day
+from events.reading.dates.calendar import shift
 from events.reading.findings import FoundDate, FoundPlace
 from events.reading.happenings.hits import Hit
 from events.reading.languages.tables import Table
@@ -19,7 +19,7 @@ def dates_of_stretch(dates: Sequence[FoundDate], begin: int, stop: int) -> list[
     return [one for one in dates if begin <= one.words.start < stop]
 
 
-def choose_date(dates: Sequence[FoundDate], hit: Hit) -> FoundDate | None:
+def choose_date(low: str, dates: Sequence[FoundDate], hit: Hit, table: Table) -> FoundDate | None:
     """Return the date that is meant: for what was taken, since when; else the one nearest to the words."""
     if not dates:
         return None
@@ -27,8 +27,19 @@ def choose_date(dates: Sequence[FoundDate], hit: Hit) -> FoundDate | None:
         since = [one for one in dates if one.relation == "since"]
         if since:
             return since[0]
-    fit = [one for one in dates if hit.name in ("capture", "background") or one.relation != "since"] or list(dates)
-    return min(fit, key=lambda one: (_distance(one, hit), one.words.start))
+    fit = [one for one in dates if hit.name in ("capture", "background") or one.relation != "since"] or list(
+        dates
+    )
+    said_on = table.patterns["said_on"]
+    return min(
+        fit,
+        key=lambda one: (
+            # "…, the ministry said on Tuesday" dates what was said.
+            bool(said_on.search(low, max(0, one.words.start - 40), one.words.start)),
+            _distance(one, hit),
+            one.words.start,
+        ),
+    )
 
 
 def _distance(one: FoundDate, hit: Hit) -> int:
@@ -45,7 +56,10 @@ def pair(
         return [(dates[0] if dates else None, tuple(places))]
     if len(places) < 2:
         return [(None, tuple(places))]
-    signs = sorted([(one.words.start, "d", one) for one in dates] + [(one.words.start, "p", one) for one in places], key=lambda sign: sign[0])
+    signs = sorted(
+        [(one.words.start, "d", one) for one in dates] + [(one.words.start, "p", one) for one in places],
+        key=lambda sign: sign[0],
+    )
     groups: list[tuple[FoundDate | None, list[FoundPlace]]] = []
     date_first = signs[0][1] == "d"
     waiting: list[FoundPlace] = []

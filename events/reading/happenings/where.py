@@ -36,7 +36,9 @@ class Ground:
 
     def of_stretch(self, begin: int, stop: int) -> list[FoundPlace]:
         """Return the places between two characters."""
-        return [one for one in self.places if begin <= one.words.start < stop]
+        found = [one for one in self.places if begin <= one.words.start < stop]
+        # "Baku: …" says who speaks, not where it was.
+        return [one for one in found if self.low[one.words.end : one.words.end + 1] != ":"]
 
     def refer(self, hit: Hit) -> list[FoundPlace]:
         """Return the place that words of a hit's stretch refer back to, if any do."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from events.reading.findings import FoundPlace, Words
 from events.reading.languages.tables import Table
@@ -39,9 +40,7 @@ class Mention:
     is_name: bool = False
 
 
-def find_places(
-    text: str, low: str, segments: Sequence[Segment], lookup: Lookup
-) -> tuple[FoundPlace, ...]:
+def find_places(text: str, low: str, segments: Sequence[Segment], lookup: Lookup) -> tuple[FoundPlace, ...]:
     """Find the places of a text."""
     table = lookup.table
     starts = [segment.start for segment in segments]
@@ -52,7 +51,7 @@ def find_places(
         taken, mention = _mention(text, low, tokens, number, lookup)
         if mention is not None:
             sentence = max(0, bisect_right(starts, mention.start) - 1)
-            mentions.append(_replace(mention, sentence))
+            mentions.append(replace(mention, sentence=sentence))
         number += taken
     mentions = _share_kinds(mentions, low, table)
     return tuple(
@@ -66,19 +65,6 @@ def find_places(
             is_certain=choice.is_certain,
         )
         for one, choice in choose_all(mentions)
-    )
-
-
-def _replace(mention: Mention, sentence: int) -> Mention:
-    return Mention(
-        mention.start,
-        mention.end,
-        mention.text,
-        sentence,
-        mention.hit,
-        mention.wanted,
-        mention.is_located,
-        mention.is_name,
     )
 
 
@@ -102,14 +88,16 @@ def _mention(
             hit = lookup.find_garbled(name)
         if hit is None:
             continue
-        located = _is_located(low, start, lookup.table) or (hit.likeness == "inflected" and lookup.table.code == "az")
+        located = _is_located(low, start, lookup.table) or (
+            hit.likeness == "inflected" and lookup.table.code == "az"
+        )
         is_name = not is_near and _is_of_somebody(text, tokens, number, last, lookup)
         return count, Mention(start, end, text[start:end], 0, hit, wanted, located, is_name)
     return 1, None
 
 
 def _adjoin(text: str, tokens: Sequence[tuple[int, int]]) -> bool:
-    return all(_GAP.fullmatch(text[one[1] : two[0]]) for one, two in zip(tokens, tokens[1:], strict=False))
+    return all(_GAP.fullmatch(text[one[1] : two[0]]) for one, two in pairwise(tokens))
 
 
 def _kind_beside(low: str, start: int, end: int, table: Table) -> tuple[str, bool]:
@@ -146,6 +134,10 @@ def _is_of_somebody(
         left, right = sorted((number, near))
         if not _GAP.fullmatch(text[tokens[left][1] : tokens[right][0]]):
             continue
+        # The first word of a sentence is a capital in any case; a person's name is not inflected there.
+        is_opening = number < first and _opens(text, tokens[number][0])
+        if is_opening and lookup.is_inflected(text[tokens[first][0] : tokens[last][1]]):
+            continue
         if not _is_plain_neighbour(other, lookup, table):
             return True
     after = _WORD_AFTER.match(text[tokens[last][1] : tokens[last][1] + 25].lower())
@@ -158,6 +150,12 @@ def _is_of_somebody(
     )
 
 
+def _opens(text: str, start: int) -> bool:
+    """Return whether a word opens a sentence."""
+    before = text[max(0, start - 4) : start]
+    return "\n" in before or before.rstrip(' “"«')[-1:] in ("", ".", "!", "?", ":")
+
+
 def _is_plain_neighbour(other: str, lookup: Lookup, table: Table) -> bool:
     """Return whether a capital beside a place is no name of a person or club."""
     low = other.lower()
@@ -168,8 +166,10 @@ def _is_plain_neighbour(other: str, lookup: Lookup, table: Table) -> bool:
     if any(low in table.words[f"{kind}_word"] for kind in ("district", "city", "village")):
         return True
     hit = lookup.find(other)
-    return hit is not None and hit.likeness in ("spelled", "inflected") and any(
-        place.kind not in ("village",) for place in hit.places
+    return (
+        hit is not None
+        and hit.likeness in ("spelled", "inflected")
+        and any(place.kind not in ("village",) for place in hit.places)
     )
 
 
@@ -180,10 +180,10 @@ def _share_kinds(mentions: list[Mention], low: str, table: Table) -> list[Mentio
         one, after = shared[number], shared[number + 1]
         between = low[one.end : after.start].strip()
         tail = _WORD_AFTER.match(low[after.end : after.end + 30])
-        is_list = between in (",", *table.words["and"]) or between.removeprefix(",").strip() in table.words["and"]
+        is_list = (
+            between in (",", *table.words["and"]) or between.removeprefix(",").strip() in table.words["and"]
+        )
         plural = tail and tail.group(1) in table.words["several"]
-        if is_list and not one.wanted and after.wanted and (plural or (number + 2 < len(shared) and shared[number + 1].is_name is None)):
-            shared[number] = Mention(
-                one.start, one.end, one.text, one.sentence, one.hit, after.wanted, one.is_located, False
-            )
+        if is_list and not one.wanted and after.wanted and plural:
+            shared[number] = replace(one, wanted=after.wanted, is_name=False)
     return shared

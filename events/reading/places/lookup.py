@@ -38,6 +38,11 @@ class Lookup:
             self.seen[name] = self._find(name)
         return self.seen[name]
 
+    def is_inflected(self, name: str) -> bool:
+        """Return whether a name is one of a place with an ending."""
+        hit = self.find(name)
+        return hit is not None and hit.likeness == "inflected"
+
     def find_garbled(self, name: str) -> Hit | None:
         """Return the places that a name resembles; only where something else says that it is a place."""
         if name not in self.garbled:

@@ -1,4 +1,4 @@
-"""What the reader is handed of a gazetteer: places, and three questions about a name. No code, only a form."""
+"""What the reader is handed of a gazetteer: places, and three questions about a name."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """What should be found in articles: gold beside texts, or the records of a collection and its texts.
 
-Gold is JSON of the form that `handover-map read --json` prints. `start` may be left out of a date or place: it
-is then the next one of that text after the one before it in its list.
+Gold is JSON of the form that `handover-map read --json` prints. `start` may be left out of a date or place:
+it is then the next one of that text after the one before it.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Gold:
 
 
 def load_gold(folder: Path) -> list[Gold]:
-    """Load every `NAME.json` of a folder with `NAME.txt` beside it. Raises ArticleError for what is no gold."""
+    """Load every `NAME.json` of a folder with `NAME.txt` beside it. Raises ArticleError."""
     gold = []
     for path in sorted(folder.rglob("*.json")):
         text = path.with_suffix(".txt")
@@ -40,7 +40,9 @@ def load_gold(folder: Path) -> list[Gold]:
             found = json.loads(path.read_text("utf-8"))
             words = text.read_bytes().decode("utf-8")
         except (OSError, ValueError) as error:
-            raise ArticleError(f"{path}: {error}: expected gold as JSON, and {text.name} beside it") from error
+            raise ArticleError(
+                f"{path}: {error}: expected gold as JSON, and {text.name} beside it"
+            ) from error
         if not isinstance(found, dict):
             raise ArticleError(f"{path}: no object: expected what `handover-map read --json` prints")
         name = path.relative_to(folder).with_suffix("").as_posix()
@@ -61,14 +63,18 @@ def place_words(found: Mapping[str, Any], text: str) -> dict[str, Any]:
             if start is None or text[start : start + len(one["text"])] != one["text"]:
                 start = text.find(one["text"], at)
             if start < 0:
-                raise ArticleError(f"{one['text']!r} is not in the text after character {at}: expected gold in its order")
+                raise ArticleError(
+                    f"{one['text']!r} is not in the text after character {at}: expected gold in its order"
+                )
             at = start + len(one["text"])
             some.append({**one, "start": start})
         placed[field] = some
     return placed
 
 
-def gold_of_records(sources: Sequence[Source], events: Sequence[Event], texts: Mapping[str, str]) -> list[Gold]:
+def gold_of_records(
+    sources: Sequence[Source], events: Sequence[Event], texts: Mapping[str, str]
+) -> list[Gold]:
     """Make gold of a collection's records: each account is an event that its article tells."""
     gold = []
     for source in sources:
@@ -83,7 +89,9 @@ def gold_of_records(sources: Sequence[Source], events: Sequence[Event], texts: M
             if account.source == source.id
         ]
         found = {"published": source.published, "language": source.language, "publisher": source.publisher}
-        gold.append(Gold(source.id, text, {**found, "dates": [], "places": [], "events": told}, has_words=False))
+        gold.append(
+            Gold(source.id, text, {**found, "dates": [], "places": [], "events": told}, has_words=False)
+        )
     return gold
 
 

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-
 from events.dates import parse_when
 from events.errors import DateError
 from events.folding import fold
@@ -26,8 +25,10 @@ MEASURES = (
     ("speakers", "speaker"),
     ("modality", "modality"),
 )
-_SMALL = frozenset("the of a an and for in at by to s republic".split())
+_SMALL = frozenset(["the", "of", "a", "an", "and", "for", "in", "at", "by", "to", "s", "republic"])
 _ENOUGH = 0.5
+# The list, what one of it is called, and the field of its value.
+_DATES, _PLACES = ("dates", "date", "edtf"), ("places", "place", "id")
 
 
 @dataclass
@@ -70,15 +71,14 @@ def score_articles(pairs: Sequence[tuple[Gold, Mapping[str, Any]]]) -> Score:
     score = Score(articles=len(pairs))
     for gold, found in pairs:
         if gold.has_words:
-            _score_words(score, gold, found, "dates", "date", "edtf")
-            _score_words(score, gold, found, "places", "place", "id")
+            _score_words(score, gold, found, _DATES)
+            _score_words(score, gold, found, _PLACES)
         _score_events(score, gold, found)
     return score
 
 
-def _score_words(
-    score: Score, gold: Gold, found: Mapping[str, Any], list_name: str, noun: str, value: str
-) -> None:
+def _score_words(score: Score, gold: Gold, found: Mapping[str, Any], names: tuple[str, str, str]) -> None:
+    list_name, noun, value = names
     expected, given = list(gold.found.get(list_name, ())), list(found[list_name])
     value_key = f"{noun} {'value' if noun == 'date' else 'id'}"
     words = values = 0
@@ -101,7 +101,8 @@ def _score_words(
 
 def _overlap(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     return bool(
-        one["start"] < other["start"] + len(other["text"]) and other["start"] < one["start"] + len(one["text"])
+        one["start"] < other["start"] + len(other["text"])
+        and other["start"] < one["start"] + len(one["text"])
     )
 
 
@@ -122,11 +123,15 @@ def _score_events(score: Score, gold: Gold, found: Mapping[str, Any]) -> None:
         checks = compare_events(one, other)
         for name in counts:
             counts[name] += checks[name]
-        wrong = ", ".join(name for name in ("when", "where", "route", "speaker", "modality") if not checks[name])
+        wrong = ", ".join(
+            name for name in ("when", "where", "route", "speaker", "modality") if not checks[name]
+        )
         if wrong:
             score.failures.append(f"{gold.name}: {wrong}: {word_event(other)}, not {word_event(one)}")
-        score.as_fact += other["modality"] == "reported" and one["modality"] in ("planned", "denied") and (
-            one["kind"] not in DEADLINES
+        score.as_fact += (
+            other["modality"] == "reported"
+            and one["modality"] in ("planned", "denied")
+            and (one["kind"] not in DEADLINES)
         )
     total, all_found = len(expected), len(found["events"])
     score.tallies["kind"].add(len(pairs), all_found, total)
@@ -141,7 +146,8 @@ def compare_events(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str
     deadline = one["kind"] in DEADLINES
     checks = {
         "when": _same_when(one.get("when") or "", other.get("when") or "", last_only=deadline),
-        "where": set(one["districts"]) == set(other["districts"]) and set(one["places"]) == set(other["places"]),
+        "where": set(one["districts"]) == set(other["districts"])
+        and set(one["places"]) == set(other["places"]),
         "route": _route(one) == _route(other),
         # What is due is a plan by its kind.
         "modality": one["modality"] == other["modality"]
@@ -208,4 +214,5 @@ def word_event(event: Mapping[str, Any]) -> str:
     route = " > ".join(_route(event)) if any(_route(event)) else ""
     where = " ".join([*event["districts"], *event["places"], route]).strip() or "region"
     who = event.get("attributed_to") or "the article"
-    return f"{event['kind']} {event.get('when') or 'unknown'} {where} {event['modality']} by {who} (“{event['sentence'][:50]}…”)"
+    told = f"{event['kind']} {event.get('when') or 'unknown'} {where} {event['modality']}"
+    return f"{told} by {who} (“{event['sentence'][:50]}…”)"

@@ -61,6 +61,8 @@ def _share_quoted(part: str) -> float:
 def _find_phrase(part: str, low_part: str, table: Table, publisher: str) -> str:
     """Return the words that name the speaker of a sentence; those of an agency only if there is no other."""
     patterns = table.patterns
+    if own := patterns["own_words"].search(low_part):
+        return own["x"]
     found: list[tuple[int, str]] = []
     for match in patterns["according"].finditer(low_part):
         if phrase := after_verb(part[match.end() :], table):
@@ -71,10 +73,14 @@ def _find_phrase(part: str, low_part: str, table: Table, publisher: str) -> str:
     for name in ("say_before", "announce"):
         if name == "announce" and found:
             break
-        for match in patterns[name].finditer(low_part):
-            if phrase := before_verb(part[: match.start()], table):
-                found.append((match.start(), phrase))
-                break
+        phrases = [
+            (match, phrase)
+            for match in patterns[name].finditer(low_part)
+            if (phrase := before_verb(part[: match.start()], table))
+        ]
+        # The verb that ends a sentence speaks for all of it; else the first one.
+        last = [one for one in phrases if not low_part[one[0].end() :].strip(" .”\x00")]
+        found += [(match.start(), phrase) for match, phrase in (last or phrases)[:1]]
     others = [phrase for _, phrase in sorted(found) if not _is_outlet(phrase, publisher)]
     # An outlet that is told from retells what one with an office said.
     return next((one for one in others if has_office(one, table)), others[0] if others else "")

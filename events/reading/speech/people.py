@@ -29,6 +29,8 @@ class People:
             plural = words[-1] in self.table.words["pronoun_office"]
             meant = (self.last_office or self.last) if plural else (self.last_person or self.last)
             return meant, f"“{phrase}” is {meant}, named before" if meant else ""
+        if phrase.lower() in self.table.words["pronoun_phrase"] and self.last_person:
+            return self.last_person, f"“{phrase}” is {self.last_person}, named before"
         person = find_person(phrase, self.table)
         if person:
             return self._keep_person(person, phrase), f"“{phrase}”"
@@ -46,7 +48,11 @@ class People:
         if stem in self.by_surname:
             return self.by_surname[stem]
         # Other languages decline a name: "по словам Даргяхлы".
-        near = [full for name, full in self.by_surname.items() if len(name) > 4 and name[:-1] == stem[: len(name) - 1] and len(stem) - len(name) < 3]
+        near = [
+            full
+            for name, full in self.by_surname.items()
+            if len(name) > 4 and name[:-1] == stem[: len(name) - 1] and len(stem) - len(name) < 3
+        ]
         return near[-1] if near and self.table.code != "en" else ""
 
     def _keep_person(self, person: str, phrase: str) -> str:

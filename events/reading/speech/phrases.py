@@ -8,13 +8,17 @@ from events.reading.languages.tables import Table
 
 _LONGEST = 22
 _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*\.?")
-_CAPITALS = re.compile(r"[^\W\d_a-zа-яёəğıöüşç][\w’'-]+(?:\s(?:[^\W\d_a-zа-яёəğıöüşç][\w’'-]+|[A-Z]\.|bin|al|de|von|van|Le))*")
+_CAPITALS = re.compile(
+    r"[^\W\d_a-zа-яёəğıöüşç][\w’'-]+(?:\s(?:[^\W\d_a-zа-яёəğıöüşç][\w’'-]+|[A-Z]\.|bin|al|de|von|van|Le))*"
+)
+# A time of a live page, a conjunction.
+_OPENING = re.compile(r"^(?:\d{1,2}[:.]\d\d\s+|(?:but|and|while|as|yet|но|а|и)\s+)+", re.IGNORECASE)
 _TRIM = " \t\n\r,;:—–-”\"“«»'.()\x00"
 
 
 def before_verb(part: str, table: Table) -> str:
     """Return the name or title that stands right before a verb; empty if nothing there is one."""
-    part = table.patterns["aside"].sub("", part)
+    part = table.patterns["setting"].sub("", table.patterns["aside"].sub("", part))
     open_end = part.rstrip().endswith(",")
     cut = max(part.rfind("”"), part.rfind("\x00"), part.rfind(";"), part.rfind(": "))
     part = part[cut + 1 :]
@@ -27,7 +31,7 @@ def before_verb(part: str, table: Table) -> str:
         chosen = pieces[-2:]
     elif open_end and len(pieces) == 1:
         chosen = pieces
-    phrase = ", ".join(_from_role(piece, table) for piece in chosen)
+    phrase = _OPENING.sub("", ", ".join(_from_role(piece, table) for piece in chosen))
     return phrase if is_speaker(phrase, table) else ""
 
 
@@ -90,7 +94,7 @@ def _explains(name: str, more: str, table: Table) -> bool:
     if not words or len(words) > 12 or words[0] in table.words["no_speaker"]:
         return False
     if any(_has_role(word, table) for word in words[:6]) and words[0] not in table.words["clause_start"]:
-        return not any(word in table.words["say_word"] for word in words)
+        return not (table.patterns["finite"].search(more.lower()) and len(words) > 3)
     # "the president's spokesman, Dmitry Peskov"
     names = _CAPITALS.fullmatch(more)
     return bool(names and len(words) > 1 and not find_person(name, table))

@@ -38,6 +38,6 @@ def mask(text: str, start: int, end: int, quotes: list[tuple[int, int]]) -> str:
         first, last = max(begin, start) - start, min(stop, end) - start
         if first < last:
             inner = part[first:last]
-            blank = "".join("”" if letter in "\"“”„«»" else "\x00" for letter in inner)
+            blank = "".join("”" if letter in '"“”„«»' else "\x00" for letter in inner)
             part = part[:first] + blank + part[last:]
     return part
