@@ -76,7 +76,7 @@ def _places(story: Story, hit: Hit, hits: Sequence[Hit], before: list[FoundPlace
 
 
 def _is_elliptic(story: Story, hit: Hit) -> bool:
-    """Return whether a sentence leaves its place to the one before: it opens with "they", or denies something."""
+    """Return whether a sentence leaves its place to the one before: it opens with "they", or denies."""
     start = story.segments[hit.sentence].start
     opening = re.findall(r"\w+", story.low[start : start + 20])[:1]
     if story.table.words["pronoun_open"].intersection(opening):
