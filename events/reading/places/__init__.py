@@ -1,5 +1,5 @@
-"""Places in a text: `names` says what the reader is handed, `lookup` finds names in any form,
-`choose` tells rivals apart, `find` is the door.
+"""Places in a text.
 
-The reader knows no gazetteer of its own: it is handed one, of which it asks three questions (`names`).
+`names` says what the reader is handed of a gazetteer, which it has none of its own; `lookup` finds names in
+any form, `choose` tells rivals apart, `find` is the door.
 """
