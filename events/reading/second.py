@@ -1,9 +1,9 @@
 """A second reader beside the rules: what it proposes counts only as far as the text itself bears it out.
 
-It may be a language model, and may invent. A proposal is accepted if the sentence that it names stands in the
-text and holds the words that it claims, its places are places that the rules found in the article, its date is
-one of the article's, and its speaker is named there. It never makes a fact of what the rules read as a plan or
-a denial.
+It may be a language model, and may invent. A proposal is accepted if the sentence that it names stands in
+the text and holds the words that it claims, its places are places that the rules found in the article, its
+date is one of the article's, and its speaker is named there. It never makes a fact of what the rules read as
+a plan or a denial.
 """
 
 from __future__ import annotations

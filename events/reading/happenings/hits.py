@@ -127,6 +127,11 @@ def _join(hits: list[Hit]) -> list[Hit]:
         ):
             end = hit.end if hit.name == "engineering" else last.end
             joined[-1] = Hit(last.name, last.start, end, last.sentence, last.begin, hit.stop)
+        elif (
+            last and last.name == "deadline" and hit.name in ("leave", "transfer") and last.stop >= hit.start
+        ):
+            # "The deadline for the handover": one thing.
+            joined[-1] = Hit("deadline", last.start, last.end, last.sentence, last.begin, hit.stop)
         elif last and {last.name, hit.name} == {"leave", "transfer"} and last.stop >= hit.start:
             joined[-1] = Hit("transfer", last.start, last.end, last.sentence, last.begin, hit.stop)
         else:
