@@ -41,11 +41,12 @@ def load_shapes(
     wanted = None if codes is None else list(codes)
     if folder is not None and (folder / OWN).is_file():
         # geopandas is slow to import, and only a collection with shapes of its own needs it.
-        from geo.shapes.geoparquet import read_districts
+        from geo.shapes.geoparquet import read_credit, read_districts
 
         features, faults = read_districts(folder / OWN, wanted)
         empty: Shapes = {name: _collect([]) for name in ("neighbours", "borders", "waters", "locator")}
         shapes = {"districts": _collect(features), **empty, "places": [], "names": [], "faults": faults}
+        shapes["credits"] = [credit] if (credit := read_credit(folder / OWN)) else []
     else:
         shapes = {name.split(".")[0]: json.loads((shipped / name).read_text("utf-8")) for name in SHAPE_FILES}
         if wanted is not None:
