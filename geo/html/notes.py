@@ -109,11 +109,11 @@ class Notes:
         opened: Container[str] = (),
         left_out: LeftOut | None = None,
     ) -> str:
-        """Return events under a title, those that `opened` names with their accounts open."""
+        """Return events, those that `opened` names with their accounts open, under a title if there is one."""
         out = left_out or LeftOut()
         rest = _left_out(word_number(out.events)) if out.events else ""
         nothing = _("Nothing that the filter lets through.") if out.hidden else _("Nothing in these sources.")
-        head = part(title, "" if events else nothing)
+        head = part(title, "" if events else nothing) if title else ""
         entries = self.entries(events, opened, out.accounts)
         return head + (word_hidden(out.hidden) if out.hidden else "") + entries + rest
 
@@ -241,6 +241,12 @@ def section_parts() -> SectionParts:
         "none": quiet(_("Nothing in these sources.")),
         "filtered": quiet(_("Nothing that the filter lets through.")),
     }
+
+
+def spot_head(counted: str) -> str:
+    """Return the head of the notes of one circle of the map, with a button that the page answers."""
+    button = tag("button", escape(_("Back to the notes of the day")), type="button", data_action="leave-spot")
+    return tag("div", tag("h2", escape(counted)), tag("p", button), cls="notes-head")
 
 
 def _left_out(number: str) -> str:

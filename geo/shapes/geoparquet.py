@@ -1,4 +1,4 @@
-"""GeoParquet files that a collection brings along: the shapes of its districts, the points of its events."""
+"""The shapes of its districts that a collection brings along, as GeoParquet."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 
 from events.errors import Fault, word_os_error
 from geo.shapes.antimeridian import cut_crossing
+from geo.shapes.outlines import UNDETERMINED
 
-UNDETERMINED = "und"
 # A column with names in a language, as OpenStreetMap calls it; of these four the language alone will do.
 NAMED = "name:"
 LANGUAGES = ("en", "az", "hy", "ru")
@@ -76,25 +76,6 @@ def read_credit(path: Path) -> str:
     except Exception:
         return ""
     return " ".join(found.decode("utf-8", "replace").split())[:MOST_CREDIT]
-
-
-def read_points(path: Path) -> tuple[Floats, Floats]:
-    """Read the points of the rows of a GeoParquet file: longitudes and latitudes in degrees, WGS 84.
-
-    NaN where a row has none, where it is no point or lies outside the degrees; all NaN if the file has no
-    geometry at all. Nothing is left out: the n-th point belongs to the n-th row of the file.
-    """
-    try:
-        points = geopandas.read_parquet(path, columns=["geometry"]).to_crs(4326).geometry.to_numpy()
-    # What reads such a file raises whatever it comes upon in one that is broken.
-    except Exception:
-        nowhere = np.full(pq.read_metadata(path).num_rows, np.nan)
-        return nowhere, nowhere.copy()
-    # The coordinates of what is no point are NaN.
-    lon, lat = shapely.get_x(points), shapely.get_y(points)
-    outside = ~((np.abs(lon) <= 180) & (np.abs(lat) <= 90))
-    lon[outside] = lat[outside] = np.nan
-    return lon, lat
 
 
 def _check_size(path: Path) -> list[Fault]:

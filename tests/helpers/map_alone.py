@@ -68,7 +68,7 @@ def write_map(folder: Path, shapes: Shapes, drawn: MapData) -> None:
     scripts, styles = write_assets(folder, FRAME, drawn.bundle)
     for name, content in drawn.files.items():
         (folder / name).write_bytes(content)
-    start = map_words() | {"bounds": bounds_of(shapes)}
+    start = map_words(shapes) | {"bounds": bounds_of(shapes)}
     page = make_map(scripts, styles, drawn.groups, start)
     html = str(page.get_root().render())
     (folder / "index.html").write_text(html, encoding="utf-8")
