@@ -18,6 +18,8 @@ import geopandas
 import numpy as np
 import pyarrow.parquet as pq
 import shapely
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
 
 from events.errors import Fault, word_os_error
 from geo.build.fields import Fields, Mapping, map_fields
@@ -29,8 +31,13 @@ BEGINS = {".geojson": b"{", ".json": b"{", ".gpkg": b"SQLite format 3", ".shp": 
 ENDINGS = (".geojson", ".json", ".gpkg", ".shp", ".zip", ".parquet")
 # Gaps between neighbours that are narrower are closed, in degrees: about 200 metres.
 GAP = 0.002
+# A gap of a smaller area, in square degrees, is none: about ten square metres.
+LEAST_GAP = 1e-9
 # How much of its area a district may gain or lose by the cleaning before that is told.
 LEAST_TOLD = 0.005
+
+
+Outlines = NDArray[np.object_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +156,33 @@ def _join_parts(file: str, table: geopandas.GeoDataFrame) -> tuple[geopandas.Geo
     return table.assign(geometry=shapes)[keep], notes
 
 
+def _join_borders(shapes: Outlines, gap: float) -> Outlines:
+    """Return the shapes as a valid coverage, without gaps that are narrower than `gap` between neighbours."""
+    # The stubs of shapely do not know this function yet.
+    clean = shapely.coverage_clean  # type: ignore[attr-defined]
+    if not shapely.coverage_is_valid(shapes):
+        shapes = clean(shapes, gap_width=gap)
+    whole = shapely.coverage_union_all(shapes)
+    closed = whole.buffer(gap / 2, join_style="mitre").buffer(-gap / 2, join_style="mitre")
+    gaps = shapely.get_parts(shapely.difference(closed, whole))
+    # A bay of the coast closes, too; a gap between neighbours touches both.
+    tree = shapely.STRtree(shapes)
+    given: dict[int, list[BaseGeometry]] = {}
+    for part in gaps[shapely.area(gaps) > LEAST_GAP]:
+        edge = shapely.buffer(part, gap / 100, quad_segs=1)
+        near = tree.query(edge, predicate="intersects")
+        if len(near) > 1:
+            shared = shapely.length(shapely.intersection(shapely.boundary(shapes[near]), edge))
+            given.setdefault(int(near[np.argmax(shared)]), []).append(part)
+    if not given:
+        return shapes
+    filled = shapes.copy()
+    for row, parts in given.items():
+        filled[row] = shapely.union_all([shapes[row], *parts])
+    joined: Outlines = clean(filled, gap_width=gap)
+    return joined
+
+
 def _renumber(fault: Fault, numbers: Sequence[int]) -> Fault:
     """Return a fault of a row under its number in the file."""
     number = fault.record.removeprefix("row ")
@@ -160,8 +194,7 @@ def _clean(
 ) -> tuple[geopandas.GeoDataFrame, list[Fault]]:
     """Make a valid coverage of the outlines and simplify it to half a pixel of a large screen."""
     before = table.geometry.to_numpy()
-    is_clean = shapely.coverage_is_valid(before, gap)
-    cleaned = before if is_clean else shapely.coverage_clean(before, gap_width=gap)
+    cleaned = _join_borders(before, gap)
     west, south, east, north = shapely.total_bounds(cleaned)
     tolerance = max(east - west, north - south, 0.01) * FINEST / 2
     simple = shapely.coverage_simplify(cleaned, tolerance)

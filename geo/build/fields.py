@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import geopandas
-import numpy as np
 import pandas
 
 from events.errors import Fault
@@ -106,7 +105,7 @@ def _word(value: object) -> str | None:
     """Return a value as a text, or None for none."""
     if isinstance(value, str):
         return " ".join(value.split()) or None
-    if value is None or (np.isscalar(value) and pandas.isna(value)):
+    if value is None or value is pandas.NA or value is pandas.NaT or value != value:
         return None
     if isinstance(value, float) and value.is_integer():
         return str(int(value))

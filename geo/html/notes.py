@@ -109,7 +109,7 @@ class Notes:
         opened: Container[str] = (),
         left_out: LeftOut | None = None,
     ) -> str:
-        """Return events, those that `opened` names with their accounts open, under a title if there is one."""
+        """Return events, those that `opened` names with their accounts open; under a title, if any."""
         out = left_out or LeftOut()
         rest = _left_out(word_number(out.events)) if out.events else ""
         nothing = _("Nothing that the filter lets through.") if out.hidden else _("Nothing in these sources.")

@@ -23,8 +23,8 @@ test("the world's corners and its middle lie where the web's projection has them
   assert.deepEqual(project([180, -90]).map((part) => part.toFixed(5)), ["1.00000", "1.00000"]);
 });
 
-test("districts near each other share a ring, an exact place has a disc of its own", () => {
-  assert.deepEqual(count({ low: 0, high: 4 }), { cells: [[4, 0, 0], [1, 1, 1]], events: 4, placeless: 0 });
+test("districts near each other share a ring, in which an event of both counts once; an exact place has a disc of its own", () => {
+  assert.deepEqual(count({ low: 0, high: 4 }), { cells: [[3, 0, 0], [1, 1, 1]], events: 4, placeless: 0 });
 });
 
 test("zoomed in, each district has a ring of its own", () => {
@@ -59,9 +59,9 @@ const SPOTS = {
 };
 
 test("an event at several places is seen at each, once where they are too close to be told apart", () => {
-  const chunk = openChunk(SPOTS, 1);
+  const spots = openChunk(SPOTS, 1);
   const counter = makeCounter(LABELS);
-  const recent = { chunk, day: DAY, low: 0, high: 4 };
+  const recent = { chunk: spots, day: DAY, low: 0, high: 4 };
   const { grid, many } = counter.count(recent, 8, null);
   const cells = [...grid.used.slice(0, many)];
   assert.deepEqual(cells.map((cell) => [grid.all[cell], grid.way[cell]]), [[1, 0], [1, 0], [1, 1], [1, 2]]);
@@ -70,8 +70,8 @@ test("an event at several places is seen at each, once where they are too close 
 
 test("what stands on one spot is listed, the latest first, without what the filter hides", () => {
   const counter = makeCounter([]);
-  const chunk = openChunk({ ...SPOTS, place: [0, 0, 0, 0, 0], ways: [0, 0, 0, 0, 0] }, 1);
-  const recent = { chunk, day: DAY, low: 0, high: 4 };
+  const spots = openChunk({ ...SPOTS, place: [0, 0, 0, 0, 0], ways: [0, 0, 0, 0, 0] }, 1);
+  const recent = { chunk: spots, day: DAY, low: 0, high: 4 };
   const { grid } = counter.count(recent, 8, null);
   assert.deepEqual(counter.list(recent, 8, null, grid.used[0]), [2, 1, 0]);
   assert.deepEqual(counter.list(recent, 8, Uint8Array.of(0b101), grid.used[0]), [2, 0]);

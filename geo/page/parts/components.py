@@ -85,8 +85,10 @@ def show_notes(opened: OpenCollection, choices: Choices) -> None:
     view = choices.view
     texts = find_texts(opened)
     spot = st.session_state.get("spot")
-    is_spot = spot is not None and spot[0] == leave_aside(view)
-    written = write_spot(opened, texts, view, spot[1]) if is_spot else write_notes(opened, texts, view)
+    if spot is not None and spot[0] == leave_aside(view):
+        written = write_spot(opened, texts, view, spot[1])
+    else:
+        written = write_notes(opened, texts, view)
     data: NotesData = {
         "day": view.date.isoformat(),
         "places": {place: (digest(html), html) for place, html in written.items()},

@@ -23,9 +23,14 @@ WEST, EAST = shapely.box(10, 50, 11, 51), shapely.box(11, 50, 12, 51)
 FIELDS = Fields(name="title", id="code")
 
 
-def write(file: Path, shapes: list[BaseGeometry], crs: str | None = "EPSG:4326", **columns: Any) -> Path:
+def write(
+    file: Path,
+    shapes: list[BaseGeometry],
+    crs: str | None = "EPSG:4326",
+    columns: dict[str, Any] | None = None,
+) -> Path:
     """Write a file with the fields code and title, X-1, X-2 … unless others are given."""
-    given = {"code": [f"X-{n}" for n in range(1, len(shapes) + 1)]} | columns
+    given = {"code": [f"X-{n}" for n in range(1, len(shapes) + 1)]} | (columns or {})
     given.setdefault("title", [f"Land {n}" for n in range(1, len(shapes) + 1)])
     geopandas.GeoDataFrame(given, geometry=shapes, crs=crs).to_file(file)
     return file
@@ -55,7 +60,7 @@ def test_borders_that_do_not_meet_are_joined(tmp_path: Path) -> None:
     east = shapely.Polygon([(11.001, 51), (10.9995, 50.5), (10.999, 50), (12, 50), (12, 51)])
     boundaries = take_boundaries(write(tmp_path / "a.geojson", [WEST, east]), FIELDS)
     west, east = outlines(boundaries)
-    assert shapely.coverage_is_valid([west, east], gap_width=0.002)
+    assert shapely.coverage_is_valid([west, east])
     assert shapely.area(shapely.intersection(west, east)) == 0
     assert shapely.area(shapely.union(west, east)) == pytest.approx(2, rel=1e-6)
 
@@ -78,7 +83,11 @@ def test_a_gap_wider_than_is_closed_stays(tmp_path: Path) -> None:
 
 def test_an_outline_that_crosses_itself_is_mended_and_told_by_its_row(tmp_path: Path) -> None:
     bow = shapely.Polygon([(0, 0), (2, 2), (2, 0), (0, 2)])
-    file = write(tmp_path / "a.geojson", [WEST, WEST, bow], code=["X-1", "X-1", "X-3"], title=["A", "A", "C"])
+    file = write(
+        tmp_path / "a.geojson",
+        [WEST, WEST, bow],
+        columns={"code": ["X-1", "X-1", "X-3"], "title": ["A", "A", "C"]},
+    )
     boundaries = take_boundaries(file, FIELDS)
     assert [(note.record, note.field) for note in boundaries.notes] == [
         ("row 1", "id"),
@@ -90,15 +99,18 @@ def test_an_outline_that_crosses_itself_is_mended_and_told_by_its_row(tmp_path: 
 def test_rows_of_one_district_are_joined(tmp_path: Path) -> None:
     island = shapely.box(13, 50, 14, 51)
     file = write(
-        tmp_path / "a.geojson", [WEST, EAST, island], code=["X-1", "X-2", "X-1"], title=["A", "B", "A"]
+        tmp_path / "a.geojson",
+        [WEST, EAST, island],
+        columns={"code": [1, 2, 1], "title": [*"ABA"]},
     )
     boundaries = take_boundaries(file, FIELDS)
     assert [one.geom_type for one in outlines(boundaries)] == ["MultiPolygon", "Polygon"]
     assert [str(note) for note in boundaries.notes] == [
-        "a.geojson: row 1, id: 2 rows of the id 'X-1': expected a row for each; they are joined"
+        "a.geojson: row 1, id: 2 rows of the id '1': expected a row for each; they are joined"
     ]
 
 
+@pytest.mark.filterwarnings("ignore:'crs' was not provided")
 def test_a_shapefile_in_metres_is_transformed_and_one_that_names_no_system_is_taken_for_degrees(
     tmp_path: Path,
 ) -> None:
@@ -114,13 +126,15 @@ def test_a_shapefile_in_metres_is_transformed_and_one_that_names_no_system_is_ta
 def test_without_an_id_the_field_with_codes_of_iso_3166_2_is_taken(tmp_path: Path) -> None:
     columns = {"n": [1, 2], "hasc": ["FR.X", "FR.Y"], "iso": ["FR-A", "FR-01"]}
     mapping = take_boundaries(
-        write(tmp_path / "a.gpkg", [WEST, EAST], **columns), Fields(name="title")
+        write(tmp_path / "a.gpkg", [WEST, EAST], columns=columns), Fields(name="title")
     ).mapping
     assert mapping.id == "iso"
 
 
 def test_numbers_and_texts_with_blanks_are_made_codes(tmp_path: Path) -> None:
-    file = write(tmp_path / "a.gpkg", [WEST, EAST], code=[7.0, 8.0], other=["Land, A", "B  c"])
+    file = write(
+        tmp_path / "a.gpkg", [WEST, EAST], columns={"code": [7.0, 8.0], "other": ["Land, A", "B  c"]}
+    )
     assert list(take_boundaries(file, FIELDS).table["id"]) == ["7", "8"]
     assert list(take_boundaries(file, Fields("title", "other")).table["id"]) == ["Land-A", "B-c"]
 
@@ -137,7 +151,7 @@ def test_names_in_languages_are_found_by_their_fields(
     tmp_path: Path, name: str, pattern: str | None, expected: dict[str, str]
 ) -> None:
     fields = ("name", "name:uk", "name:zh-Hant", "name_ru", "name_alt", "nm fr")
-    file = write(tmp_path / "a.gpkg", [WEST], **{field: [f"in {field}"] for field in fields})
+    file = write(tmp_path / "a.gpkg", [WEST], columns={field: [f"in {field}"] for field in fields})
     boundaries = take_boundaries(file, Fields(name, "code", pattern))
     assert boundaries.mapping.names == expected
     (tmp_path / "districts.parquet").write_bytes(encode_districts(boundaries))
@@ -169,7 +183,7 @@ def test_what_is_no_file_of_boundaries_is_told(
 
 def test_a_field_that_is_not_there_is_told_with_those_that_are(tmp_path: Path) -> None:
     with pytest.raises(DistrictsError) as raised:
-        take_boundaries(write(tmp_path / "a.gpkg", [WEST]), Fields("label", names="x"))
+        take_boundaries(write(tmp_path / "a.gpkg", [WEST]), Fields("label", "code", "x"))
     assert str(raised.value).splitlines() == [
         "a.gpkg: name: 'label': expected a field of this file, by --name: code, title",
         "a.gpkg: names: 'x': expected a pattern with {lang}, such as NAME_{lang}",

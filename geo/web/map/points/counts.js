@@ -71,7 +71,7 @@ export function startCounts({ map, groups, words, data, days }) {
     drawn ??= layer.circles();
     const { x, y } = map.containerPointToLayerPoint([left, top]).subtract(layer.canvas.origin);
     // The last one drawn lies uppermost.
-    const circle = drawn.findLast((one) => Math.hypot(one.x - x, one.y - y) <= one.around);
+    const circle = drawn.filter((one) => Math.hypot(one.x - x, one.y - y) <= one.around).pop();
     const recent = circle && days.recent(view);
     return recent ? { circle, events: counter.list(recent, map.getZoom(), readRows(view.among), circle.cell) } : null;
   }

@@ -36,7 +36,9 @@ export function startSpots({ map, words, data, view, onSpot }, find) {
   // Before the district that lies beneath is clicked, and not where the map was dragged.
   holder.addEventListener("click", (event) => {
     const isControl = event.target instanceof Element && event.target.closest(".leaflet-control");
-    if (!onSpot || isControl || map.dragging.moved()) return;
+    // Leaflet's types do not name what tells whether the pointer was moved.
+    const { moved } = /** @type {L.Handler & {moved: () => boolean}} */ (map.dragging);
+    if (!onSpot || isControl || moved.call(map.dragging)) return;
     const { left, top } = holder.getBoundingClientRect();
     const found = find([event.clientX - left, event.clientY - top]);
     if (!found) return;
