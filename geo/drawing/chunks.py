@@ -193,11 +193,19 @@ def pack_chunks(
     return {"starts": starts, "files": names, "here": here}, files
 
 
-def find_peak(pairs: Pairs) -> int:
-    """Return how many events the fullest district has in thirty days, roughly: what a circle must hold."""
+def find_peak(pairs: Pairs, spots: Spots) -> int:
+    """Return how many events the fullest district has in thirty days, roughly: what a circle must hold.
+
+    What has a point and no district counts with all of its degree.
+    """
     if not len(pairs.first):
         return 1
-    months = pairs.district.astype(np.int64) * 1_000_000 + pairs.first // COUNTED_DAYS
+    where = pairs.district.astype(np.int64)
+    is_point = (where < 0) & (pairs.spot >= 0)
+    spot = pairs.spot[is_point]
+    degree = np.floor(spots.lon[spot]) + 360 * np.floor(spots.lat[spot])
+    where[is_point] = degree.astype(np.int64) - 1_000_000
+    months = where * 1_000_000 + pairs.first // COUNTED_DAYS
     return int(np.unique(months, return_counts=True)[1].max())
 
 

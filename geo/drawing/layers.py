@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import folium
@@ -42,6 +42,7 @@ from geo.shapes.outlines import bounds_of as bounds_of
 from geo.shapes.outlines import load_shapes as load_shapes
 from geo.shapes.outlines import names_of as names_of
 from geo.shapes.outlines import points_of as points_of
+from geo.shapes.turning import find_seam, turn_longitudes, turn_shapes
 
 CONTEXT = ("districts", "neighbours", "borders", "waters", "places", "names", "locator")
 # With more events than this, the layer of counts is shown from the start.
@@ -73,23 +74,26 @@ class MapData:
 
     `bundle` goes into the script of the data, `files` beside it under their names. `groups` are the keys and
     titles of the layers that a reader can switch. `unplaced` names what could not be drawn: routes whose ends
-    are not known, faulty shapes, districts without one. `corners` are two points (longitude, latitude) with
-    all events between them; none without such.
+    are not known, faulty shapes, districts without one. `bounds` is the box that the map shows first,
+    [[south, west], [north, east]]; it is drawn from the meridian `seam` on: see `geo.shapes.turning`.
     """
 
     bundle: dict[str, Any]
     files: dict[str, bytes]
     groups: dict[str, str]
     unplaced: tuple[str, ...]
-    corners: tuple[tuple[float, float], ...] = ()
+    bounds: list[list[float]]
+    seam: float | None
 
 
 def make_map_data(subject: Subject, *, limit: int = MOST_ROWS) -> MapData:
     """Gather all that the map can show of a collection, in chunks of at most about `limit` rows."""
-    shapes, settings, columns = subject.shapes, subject.settings, subject.columns
+    settings, columns = subject.settings, subject.columns
+    spots = merge_spots(subject.spots, find_spots(columns, points_of(subject.shapes)))
+    seam = find_seam(subject.shapes, spots.lon)
+    shapes, spots = turn_shapes(subject.shapes, seam), replace(spots, lon=turn_longitudes(spots.lon, seam))
     known = points_of(shapes)
     routes, unplaced = _find_routes(columns, known)
-    spots = merge_spots(subject.spots, find_spots(columns, known))
     events = prepare_events(columns, spots, routes)
     days, files = _make_days(events, settings, limit)
     days["counts"]["shown"] |= _is_of_points(subject)
@@ -103,7 +107,14 @@ def make_map_data(subject: Subject, *, limit: int = MOST_ROWS) -> MapData:
         "days": days | {"states": _pack_states(subject.states, days["codes"])},
     }
     unplaced = [*map(str, shapes.get("faults", ())), *unplaced]
-    return MapData(bundle, files, _name_groups(shapes, events), tuple(unplaced), spots.corners())
+    return MapData(
+        bundle=bundle,
+        files=files,
+        groups=_name_groups(shapes, events),
+        unplaced=tuple(unplaced),
+        bounds=bounds_of(shapes, spots.corners()),
+        seam=seam,
+    )
 
 
 def _is_of_points(subject: Subject) -> bool:
@@ -161,7 +172,7 @@ def _make_days(
         opens_on = settings.opens_on.toordinal() - EPOCH if clock == "happened" else None
         clocks[clock], more = pack_chunks(chunks, opens_on)
         files |= more
-        peak = max(peak, find_peak(pairs))
+        peak = max(peak, find_peak(pairs, events.spots))
     days = {
         "codes": codes,
         "kinds": KINDS,

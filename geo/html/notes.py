@@ -246,7 +246,7 @@ def section_parts() -> SectionParts:
 def spot_head(counted: str) -> str:
     """Return the head of the notes of one circle of the map, with a button that the page answers."""
     button = tag("button", escape(_("Back to the notes of the day")), type="button", data_action="leave-spot")
-    return tag("div", tag("h2", escape(counted)), tag("p", button), cls="notes-head")
+    return tag("div", tag("h2", escape(counted)), tag("p", button, cls="share"), cls="notes-head")
 
 
 def _left_out(number: str) -> str:

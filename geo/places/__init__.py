@@ -1,1 +1,4 @@
-"""Names to places, with rivals and scores: `spelling` (ways to write a name), then `gazetteer`."""
+"""Names to places, with rivals and scores.
+
+`spelling` (ways to write a name), then `gazetteer`; `own` is one that a collection brings along.
+"""

@@ -80,7 +80,7 @@ class Moment:
     states: Mapping[str, DistrictState]
     drawn: Sequence[Event] = ()
     event: str | None = None
-    lang: str = "en"
+    lang: str = ""
     off: frozenset[str] = frozenset()
 
     @property
@@ -281,7 +281,7 @@ def _labels(shapes: Shapes, plane: Plane, moment: Moment, taken: Sequence[Box]) 
 
 
 def _name(given: Mapping[str, Any], moment: Moment) -> str:
-    """Return a name in the language of the moment, or in English where it has none."""
+    """Return a name in the language of the moment, or where it has none, that by which the place goes."""
     # The first is that by which it goes.
     own = given.get("name") or next(iter(given["names"].values()))
     return str(given["names"].get(moment.lang) or own)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,11 +19,12 @@ from events.records.collection import Collection, load_collection
 from events.timeline.store import EventStore
 from events.timeline.timeline import Timeline
 from geo.drawing.chunks import MOST_ROWS
-from geo.drawing.layers import MapData, Shapes, Subject, bounds_of, load_shapes, make_map_data, names_of
+from geo.drawing.layers import MapData, Shapes, Subject, load_shapes, make_map_data, names_of
 from geo.drawing.points import Spots, make_spots
 from geo.html.notes import Notes
 from geo.places.own import find_own, list_drawn, read_own
 from geo.shapes.outlines import AROUND, OWN, languages_of
+from geo.shapes.turning import turn_shapes
 
 # What reads a collection's own shapes and points; an extra of the package.
 READER = "geopandas"
@@ -55,6 +56,12 @@ class Opened:
     version: str
     spots: Spots | None = None
     langs: tuple[str, ...] = ("en",)
+    seam: float | None = None
+
+    @cached_property
+    def drawn_shapes(self) -> Shapes:
+        """Return the shapes as the map is drawn: beyond 180 degrees what lies across the antimeridian."""
+        return turn_shapes(self.shapes, self.seam)
 
 
 def remembered(size: int) -> Callable[[_Function], _Function]:
@@ -119,7 +126,8 @@ def open_loaded(
         notes=Notes(settings, collection.sources, names_of(shapes)),
         names=names,
         groups=drawn.groups,
-        bounds=bounds_of(shapes, drawn.corners),
+        bounds=drawn.bounds,
+        seam=drawn.seam,
         earliest=min([*days[:1], settings.first_day]),
         unplaced=drawn.unplaced,
         version=version,

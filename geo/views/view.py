@@ -151,7 +151,7 @@ class _Reader:
     def place(self, name: str) -> str | None:
         text = self.last(name)
         found = PLACE.fullmatch(text)
-        if found and abs(float(found[1])) <= 85 and abs(float(found[2])) <= 180 and float(found[3]) <= 18:
+        if found and abs(float(found[1])) <= 85 and abs(float(found[2])) <= 540 and float(found[3]) <= 18:
             return text
         if text:
             self.reject(

@@ -150,7 +150,7 @@ def test_the_clock_decides_on_which_day_an_event_counts(counted: Counted) -> Non
 def test_near_events_share_a_circle_until_the_map_is_near_enough(counted: Counted) -> None:
     events = [make_event(f"e{at}", "report", "2020-11-25", "AZ-KAL") for at in range(40)]
     # Ten points, 700 m apart, of four events each.
-    spots = make_spots(40, np.arange(40), 46.2 + np.arange(40) // 4 * 0.008, np.full(40, 40.1))
+    spots = make_spots(40, np.arange(40), np.repeat(46.2 + np.arange(10) * 0.008, 4), np.full(40, 40.1))
     with counted(events, spots=spots) as page:
         numbers = [number for number, _, _ in circles(page)]
         assert sum(numbers) == 40

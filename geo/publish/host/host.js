@@ -23,6 +23,7 @@ import { noFilter, readView, writeView } from "./view.js";
 
 /** @typedef {import("../../web/data").Published} Published */
 /** @typedef {import("./view.js").View} View */
+/** @typedef {import("./map.js").Spot} Spot */
 
 // What takes the focus of each part that a link skips to.
 const SKIPS = { date: ".axis-range", map: ".part-map", notes: ".notes-day", events: ".part-table .table" };
@@ -53,7 +54,7 @@ export function start() {
   /** @type {string[]} What of the latest address could not be used, and what was expected. */
   let rejected = [];
   let view = readView(new URLSearchParams(), site);
-  let spot = /** @type {import("./map.js").Spot | null} */ (null);
+  let spot = /** @type {Spot | null} */ (null);
   let [moves, bits] = [0, /** @type {Uint8Array | null} */ (null)];
   /** @type {import("../../web/data").AxisData} */
   let axisData = axisOf(site, view, null, null);

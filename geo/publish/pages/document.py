@@ -119,7 +119,7 @@ def draw_opening(opened: Opened) -> str:
     if len(opened.names) > MOST_DRAWN:
         return ""
     view = View(opened.settings.opens_on)
-    return draw_map(opened.shapes, opened.settings, Shown(opened, view).moment(view.date))
+    return draw_map(opened.drawn_shapes, opened.settings, Shown(opened, view).moment(view.date))
 
 
 def _picture(opened: Opened, *, is_one_file: bool) -> str:

@@ -96,7 +96,7 @@ def test_a_collection_without_events_has_an_empty_chunk() -> None:
     chunk = make_chunk(prepare_events(columns_of(), spots_of(0), {}), pairs, among)
     assert start == 0
     assert all(values == [] for values in chunk.values())
-    assert find_peak(pairs) == 1
+    assert find_peak(pairs, spots_of(0)) == 1
 
 
 # ---- chunks ------------------------------------------------------------------------------------------
@@ -187,7 +187,7 @@ def test_the_chunk_of_the_opening_day_comes_along_and_the_others_are_files() -> 
 
 
 def test_the_fullest_month_of_a_district_sets_the_size_of_the_circles() -> None:
-    assert find_peak(pairs_of([0, 1, 2, 40, 41], [0] * 5)) == 3
+    assert find_peak(pairs_of([0, 1, 2, 40, 41], [0] * 5), spots_of(5)) == 3
 
 
 # ---- all events at once ------------------------------------------------------------------------------
