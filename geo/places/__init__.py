@@ -1,4 +1,5 @@
 """Names to places, with rivals and scores.
 
-`spelling` (ways to write a name), then `gazetteer`; `own` is one that a collection brings along.
+`spelling` (ways to write a name), then `gazetteer`; `own` is one that a collection brings along, `names` is
+the gazetteer as a reader of articles has it.
 """

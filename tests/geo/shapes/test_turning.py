@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geo.drawing.points import make_spots
 from geo.shapes.outlines import Shapes, bounds_of, load_shapes
@@ -19,7 +20,7 @@ NOWHERE = np.zeros(0)
 CHUKOTKA, BESIDE = shapely.box(160, 62, 190, 72), shapely.box(140, 60, 160, 70)
 
 
-def load(folder: Path, *shapes: shapely.Geometry) -> Shapes:
+def load(folder: Path, *shapes: BaseGeometry) -> Shapes:
     return load_shapes(None, write_shapes(folder, list(shapes)))
 
 
@@ -53,7 +54,7 @@ def test_islands_on_either_side_are_drawn_side_by_side(tmp_path: Path) -> None:
     ],
 )
 def test_any_other_map_is_drawn_from_180_degrees_on(
-    tmp_path: Path, shapes: tuple[shapely.Geometry, ...]
+    tmp_path: Path, shapes: tuple[BaseGeometry, ...]
 ) -> None:
     found = load(tmp_path, *shapes)
     assert find_seam(found, NOWHERE) is None
