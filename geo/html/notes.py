@@ -46,11 +46,14 @@ class Notes:
         sources: Iterable[Source],
         names: Names,
         quotes: Callable[[Account], Sequence[Quote]] | None = None,
+        locate: Callable[[Event], str] = lambda _event: "",
     ) -> None:
         """Keep what every note needs; `names` are those of districts and places by id and language.
 
-        `quotes` finds the passage of an account in the texts that the reader has.
+        `quotes` finds the passage of an account in the texts that the reader has, `locate` words where an
+        event was that has neither district nor place, if anything is known of it.
         """
+        self._locate = locate
         self._settings = settings
         self._words = words_of(settings)
         self._languages = names
@@ -78,9 +81,12 @@ class Notes:
         return word_when(event.when, self._settings.zones)
 
     def districts(self, event: Event) -> str:
-        """Word the districts of an event."""
-        names = (isolate(self._names.get(code, code)) for code in event.districts)
-        return ", ".join(names) or _("region-wide")
+        """Word the districts of an event; without any, its places, or near which place it was."""
+        names = [isolate(self._names.get(code, code)) for code in event.districts]
+        if not names:
+            called = [self._languages.get(place) for place in event.places]
+            names = [isolate(next(iter(one.values()))) for one in called if one]
+        return ", ".join(names) or self._locate(event) or _("region-wide")
 
     def event(self, event: Event, *, is_open: bool, later: int = 0) -> str:
         """Return an event with all its accounts, opened or to be opened by the reader.

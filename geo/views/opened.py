@@ -14,14 +14,17 @@ import numpy as np
 
 from events.errors import Fault, RecordsError
 from events.extras import word_missing
-from events.model import CLOCKS, Settings
+from events.model import CLOCKS, Event, Settings
 from events.records.collection import Collection, load_collection
 from events.timeline.store import EventStore
 from events.timeline.timeline import Timeline
+from events.words.catalogue import _
+from events.words.direction import isolate
 from geo.drawing.chunks import MOST_ROWS
 from geo.drawing.layers import MapData, Shapes, Subject, load_shapes, make_map_data, names_of
 from geo.drawing.points import Spots, make_spots
 from geo.html.notes import Notes
+from geo.places.nearest import find_nearest
 from geo.places.own import find_own, list_drawn, read_own
 from geo.shapes.outlines import AROUND, OWN, languages_of
 from geo.shapes.turning import turn_shapes
@@ -55,6 +58,7 @@ class Opened:
     unplaced: tuple[str, ...]
     version: str
     spots: Spots | None = None
+    locate: Callable[[Event], str] = lambda _event: ""
     langs: tuple[str, ...] = ("en",)
     seam: float | None = None
 
@@ -118,12 +122,14 @@ def open_loaded(
     )
     drawn = make_map_data(subject, limit=limit)
     days = timeline.days()
+    locate = _make_locate(events, spots, shapes)
     opened = Opened(
         collection=collection,
         settings=settings,
         timeline=timeline,
         shapes=shapes,
-        notes=Notes(settings, collection.sources, names_of(shapes)),
+        notes=Notes(settings, collection.sources, names_of(shapes), locate=locate),
+        locate=locate,
         names=names,
         groups=drawn.groups,
         bounds=drawn.bounds,
@@ -149,6 +155,20 @@ def _add_places(shapes: Shapes, home: Path, timeline: Timeline) -> None:
     known = {place["id"] for place in shapes["places"]}
     shapes["places"] = [*shapes["places"], *(one for one in list_drawn(own, named) if one["id"] not in known)]
     shapes["faults"] = [*shapes["faults"], *own.faults]
+
+
+def _make_locate(events: EventStore, spots: Spots | None, shapes: Shapes) -> Callable[[Event], str]:
+    """Return what words near which of the places that the map names an event with a point was."""
+    places = shapes["places"]
+
+    def locate(event: Event) -> str:
+        row = events.row(event.id) if spots is not None else None
+        points = spots.of(row) if spots is not None and row is not None else []
+        found = [near[0]["name"] for point in points if (near := find_nearest(places, point))]
+        named = ", ".join(isolate(name) for name in dict.fromkeys(found))
+        return _("near {place}").format(place=named) if named else _("on the map") if points else ""
+
+    return locate
 
 
 def _read_spots(events: EventStore) -> Spots | None:

@@ -53,9 +53,7 @@ def test_islands_on_either_side_are_drawn_side_by_side(tmp_path: Path) -> None:
         (shapely.box(-180, -90, 180, -70),),
     ],
 )
-def test_any_other_map_is_drawn_from_180_degrees_on(
-    tmp_path: Path, shapes: tuple[BaseGeometry, ...]
-) -> None:
+def test_any_other_map_is_drawn_from_180_degrees_on(tmp_path: Path, shapes: tuple[BaseGeometry, ...]) -> None:
     found = load(tmp_path, *shapes)
     assert find_seam(found, NOWHERE) is None
     assert turn_shapes(found, None) is found
