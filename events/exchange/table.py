@@ -7,6 +7,7 @@ first and the last day that `when` can mean, are for programs that know no EDTF;
 from __future__ import annotations
 
 import csv
+import json
 import re
 from collections.abc import Iterable, Mapping
 from io import StringIO
@@ -23,6 +24,11 @@ from events.records.rules import read_records
 _OF_EVENT = (
     "id", "kind", "when", "districts", "places", "route_from", "route_to", "supersedes", "summary",
 )  # fmt: skip
+# What only some events have, in the flat form; an older export has no such columns.
+_FURTHER = (
+    "event_type", "sub_event_type", "actors", "fatalities_low", "fatalities_best", "fatalities_high",
+    "location", "precision", "tags", "details",
+)  # fmt: skip
 _OF_ARTICLE = ("publisher", "origin", "published", "url")
 _OF_ACCOUNT = (
     "source",
@@ -34,16 +40,19 @@ _OF_ACCOUNT = (
     "stance",
     "differs_on",
     "side",
+    "row",
 )
 # An account's own date and places, whose names are an event's.
-_RENAMED = {"account_when": "when", "account_places": "places"}
-_LISTS = ("districts", "places", "sentences", "words", "account_places")
+_RENAMED = {"account_when": "when", "account_places": "places", "account_url": "url"}
+_LISTS = ("districts", "places", "sentences", "words", "account_places", "actors", "tags")
+_NUMBERS = ("paragraph", "fatalities_low", "fatalities_best", "fatalities_high")
 COLUMNS = (
     *_OF_EVENT, "source", *_OF_ARTICLE, "paragraph", "sentences", "words", "says", "attributed_to", "stance",
 )  # fmt: skip
 # What an export adds: it is whole, and says which collection it is from.
 EXPORT_COLUMNS = (
-    *COLUMNS, "differs_on", "side", *_RENAMED, "begin", "end", "collection", "version", "exported", "chosen",
+    *COLUMNS, "differs_on", "side", "row", *_RENAMED, *_FURTHER, "begin", "end", "collection", "version",
+    "exported", "chosen",
 )  # fmt: skip
 CSV = "CSV"
 
@@ -116,9 +125,10 @@ def _gather(rows: list[dict[str, str]]) -> list[tuple[str, Record]]:
         id = row["id"]
         if id not in flat:
             first[id] = row
-            flat[id] = f"row {number}", {name: _value(row, name) for name in _OF_EVENT} | {"accounts": []}
-        for name in _OF_EVENT:
-            if row[name] != first[id][name]:
+            known = {name: _value(row, name) for name in (*_OF_EVENT, *_FURTHER)}
+            flat[id] = f"row {number}", known | {"accounts": []}
+        for name in (*_OF_EVENT, *_FURTHER):
+            if row.get(name) != first[id].get(name):
                 expected = f"{first[id][name]!r}, as in the event's first row"
                 faults.append(Fault(CSV, f"row {number} ({id})", name, repr(row[name]), expected))
         own = {field: _value(row, name) or None for name, field in _RENAMED.items()}
@@ -133,13 +143,26 @@ def _value(row: Mapping[str, str], name: str) -> Any:
     cell = row.get(name, "")
     if name in _LISTS:
         return _split(cell)
+    if name == "details" and cell:
+        return _read_details(cell)
     # What is no number is left as it is, to be refused with its field and value.
-    if name == "paragraph" and re.fullmatch(r"[0-9]{1,9}", cell):
+    if name in _NUMBERS and re.fullmatch(r"[0-9]{1,9}", cell):
         return int(cell)
     return cell or None
 
 
+def _read_details(cell: str) -> Any:
+    """Return the names and values of a cell; what is no such JSON as it is, to be refused."""
+    try:
+        read = json.loads(cell)
+    except (ValueError, RecursionError):
+        return cell
+    return read if isinstance(read, dict) else cell
+
+
 def _cell(value: Any) -> str:
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False)
     if isinstance(value, list):
         return "|".join(text.replace("\\", "\\\\").replace("|", "\\|") for text in value)
     return "" if value is None else str(value)

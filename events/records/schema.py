@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from events.errors import Fault
 from events.files import EXPECTED, is_bare_name
-from events.model import Control, Kind, Stance
+from events.model import Control, Kind, PlacePrecision, SourceKind, Stance
 
 _Shape = TypeVar("_Shape", bound=BaseModel)
 _LONGEST_VALUE = 120
@@ -87,28 +87,36 @@ class SourceInput(_Input):
     """One `[[source]]` of sources.toml."""
 
     id: _Slug
-    file: _File
     title: _Text
     publisher: _Text
     origin: _Text
     published: _Text
-    language: _Text
-    url: _Url
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    kind: SourceKind = "article"
+    # What an article with a text must have besides is told by `rules`.
+    file: _File | None = None
+    language: _Text | None = None
+    url: _Url | None = None
+    archived: list[_Url] = []
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
     byline: str = ""
     note: str = ""
     front_matter: Annotated[int, Field(ge=0)] = 0
+    licence: str = ""
+    attribution: str = ""
 
 
 class AccountInput(_Input):
     """An account in the plain form of an event (`record`)."""
 
     source: _Text
-    paragraph: Annotated[int, Field(ge=1)]
-    sentences: Annotated[list[_Mark], Field(min_length=1)]
+    # A passage has both or neither, as `rules` tells.
+    paragraph: Annotated[int, Field(ge=1)] | None = None
+    sentences: list[_Mark] = []
     words: Annotated[list[_Text], Field(max_length=2)] = []
     says: _Text
     attributed_to: _Text
+    row: _Text | None = None
+    url: _Url | None = None
     stance: Stance = "reports"
     differs_on: _Text | None = None
     side: _Slug | None = None
@@ -123,6 +131,14 @@ class RouteInput(_Input):
     to: _Text
 
 
+class FatalitiesInput(_Input):
+    """The `fatalities` of an event."""
+
+    low: Annotated[int, Field(ge=0)] | None = None
+    best: Annotated[int, Field(ge=0)] | None = None
+    high: Annotated[int, Field(ge=0)] | None = None
+
+
 class EventInput(_Input):
     """An event in its plain form (`record`)."""
 
@@ -135,6 +151,14 @@ class EventInput(_Input):
     places: list[_Text] = []
     route: RouteInput | None = None
     supersedes: _Text | None = None
+    event_type: _Text | None = None
+    sub_event_type: _Text | None = None
+    actors: list[_Text] = []
+    fatalities: FatalitiesInput | None = None
+    location: _Text | None = None
+    precision: PlacePrecision | None = None
+    tags: list[_Text] = []
+    details: dict[str, str] = {}
 
 
 class SettingsInput(_Input):
