@@ -42,8 +42,8 @@ def _known_zone(key: str) -> str:
     return key
 
 
-_Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-_Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 _Mark = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 _Zone = Annotated[str, AfterValidator(_known_zone)]
 
@@ -55,7 +55,7 @@ def _bare_name(name: str) -> str:
 
 
 _File = Annotated[str, AfterValidator(_bare_name)]
-_Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s\"'<>]+$")]
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s\"'<>]+$")]
 
 
 # What pydantic says, so that it can stand after "expected".
@@ -86,17 +86,17 @@ class _Input(BaseModel):
 class SourceInput(_Input):
     """One `[[source]]` of sources.toml."""
 
-    id: _Slug
-    title: _Text
-    publisher: _Text
-    origin: _Text
-    published: _Text
+    id: Slug
+    title: Text
+    publisher: Text
+    origin: Text
+    published: Text
     kind: SourceKind = "article"
     # What an article with a text must have besides is told by `rules`.
     file: _File | None = None
-    language: _Text | None = None
-    url: _Url | None = None
-    archived: list[_Url] = []
+    language: Text | None = None
+    url: Url | None = None
+    archived: list[Url] = []
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
     byline: str = ""
     note: str = ""
@@ -108,27 +108,27 @@ class SourceInput(_Input):
 class AccountInput(_Input):
     """An account in the plain form of an event (`record`)."""
 
-    source: _Text
+    source: Text
     # A passage has both or neither, as `rules` tells.
     paragraph: Annotated[int, Field(ge=1)] | None = None
     sentences: list[_Mark] = []
-    words: Annotated[list[_Text], Field(max_length=2)] = []
-    says: _Text
-    attributed_to: _Text
-    row: _Text | None = None
-    url: _Url | None = None
+    words: Annotated[list[Text], Field(max_length=2)] = []
+    says: Text
+    attributed_to: Text
+    row: Text | None = None
+    url: Url | None = None
     stance: Stance = "reports"
-    differs_on: _Text | None = None
-    side: _Slug | None = None
-    when: _Text | None = None
-    places: list[_Text] = []
+    differs_on: Text | None = None
+    side: Slug | None = None
+    when: Text | None = None
+    places: list[Text] = []
 
 
 class RouteInput(_Input):
     """The `route` of an event."""
 
-    origin: Annotated[_Text, Field(alias="from")]
-    to: _Text
+    origin: Annotated[Text, Field(alias="from")]
+    to: Text
 
 
 class FatalitiesInput(_Input):
@@ -142,54 +142,54 @@ class FatalitiesInput(_Input):
 class EventInput(_Input):
     """An event in its plain form (`record`)."""
 
-    id: _Slug
+    id: Slug
     kind: Kind
-    when: _Text
-    summary: _Text
+    when: Text
+    summary: Text
     accounts: Annotated[list[AccountInput], Field(min_length=1)]
-    districts: list[_Text] = []
-    places: list[_Text] = []
+    districts: list[Text] = []
+    places: list[Text] = []
     route: RouteInput | None = None
-    supersedes: _Text | None = None
-    event_type: _Text | None = None
-    sub_event_type: _Text | None = None
-    actors: list[_Text] = []
+    supersedes: Text | None = None
+    event_type: Text | None = None
+    sub_event_type: Text | None = None
+    actors: list[Text] = []
     fatalities: FatalitiesInput | None = None
-    location: _Text | None = None
+    location: Text | None = None
     precision: PlacePrecision | None = None
-    tags: list[_Text] = []
+    tags: list[Text] = []
     details: dict[str, str] = {}
 
 
 class SettingsInput(_Input):
     """The `[collection]` of sources.toml."""
 
-    title: _Text
-    description: _Text
-    version: _Text
+    title: Text
+    description: Text
+    version: Text
     first_day: date
     last_day: date
     opens_on: date
     # Left out, they are those of districts.parquet.
-    districts: Annotated[dict[_Text, _Text], Field(min_length=1)] | None = None
-    zones: dict[_Text, _Zone] = {}
-    words: dict[Control, _Text] = {}
-    articles: _Text | None = None
-    sides: dict[_Slug, _Text] = {}
-    speakers: dict[_Text, Annotated[list[_Text], Field(min_length=1)]] = {}
+    districts: Annotated[dict[Text, Text], Field(min_length=1)] | None = None
+    zones: dict[Text, _Zone] = {}
+    words: dict[Control, Text] = {}
+    articles: Text | None = None
+    sides: dict[Slug, Text] = {}
+    speakers: dict[Text, Annotated[list[Text], Field(min_length=1)]] = {}
 
 
 class StoryInput(_Input):
     """The `[story]` of story.toml."""
 
-    title: _Text
+    title: Text
 
 
 class StepInput(_Input):
     """One `[[step]]` of story.toml."""
 
     date: date
-    title: Annotated[_Text, Field(max_length=80)]
-    text: _Text
-    events: Annotated[list[_Text], Field(min_length=1)]
-    district: _Text | None = None
+    title: Annotated[Text, Field(max_length=80)]
+    text: Text
+    events: Annotated[list[Text], Field(min_length=1)]
+    district: Text | None = None
