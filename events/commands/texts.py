@@ -46,8 +46,6 @@ def _report(report: CheckReport, collection: Collection) -> dict[str, Any]:
     return {
         "events": len(report.origins),
         "accounts": report.accounts,
-        "rows": report.rows,
-        "unchecked": report.unchecked,
         "sentences": len(report.lookups),
         "found": report.count("found"),
         "not_found": [
@@ -77,6 +75,8 @@ def _report(report: CheckReport, collection: Collection) -> dict[str, Any]:
         "faults": [str(fault) for fault in collection.faults],
         "passed": report.is_passed and not collection.faults,
         "summary": report.summary(),
+        "rows": report.rows,
+        "unchecked": report.unchecked,
     }
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from hashlib import sha256
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from events.dates import parse_when
 from events.errors import DateError
@@ -23,8 +23,7 @@ from events.records.record import Record
 
 _WHOLE = re.compile(r"([0-9]{1,9})(?:[.,]0+)?")
 _URL = re.compile(r"https?://[^\s\"'<>]+")
-# A place may be told without how near it is. A date may not: a day could be a false one.
-_UNTOLD = dict.fromkeys(NULLS, "")
+_Code = TypeVar("_Code", bound=str)
 # An id of a row that has none is made of so many digits of a hash of its cells.
 _DIGITS = 12
 
@@ -83,7 +82,10 @@ class Converter:
         id, given = self._make_id(cells)
         when = self._read_when(cells, out.wrong)
         kind = self._kind(cells, out.wrong)
-        precision = self._code(cells, self._mapping.place.precision, self._place_codes | _UNTOLD, out.wrong)
+        place = self._mapping.place
+        # A place may be told without how near it is. A date may not: a day could be a false one.
+        is_told = read_code(self._binder.cell(cells, place.precision)) not in NULLS
+        precision = self._code(cells, place.precision, self._place_codes, out.wrong) if is_told else None
         out.geometry = row.geometry or pack_point(self._read_point(cells, out.wrong))
         killed = self._read_killed(cells, out.wrong)
         source = self._mapping.source
@@ -101,7 +103,7 @@ class Converter:
             "actors": [actor for one in self._actors if (actor := one(cells))],
             "fatalities": killed,
             "location": self._location(cells),
-            "precision": precision or self._mapping.place.default,
+            "precision": precision or place.default,
             "tags": self._read_tags(cells),
             "details": {name: cells[name].strip() for name in self._details if cells.get(name, "").strip()},
         }
@@ -154,7 +156,7 @@ class Converter:
         if not ends[0]:
             wrong.append(Wrong(column, "", "a date such as 2020-11-25"))
             return ""
-        when = join_dates(*ends, precision)
+        when = join_dates(ends[0], ends[1], precision)
         try:
             return parse_when(when).text
         except DateError:
@@ -165,21 +167,21 @@ class Converter:
         self,
         cells: Cells,
         template: str,
-        codes: dict[str, str],
+        codes: dict[str, _Code],
         wrong: list[Wrong],
-    ) -> str | None:
+    ) -> _Code | None:
         """Return what a code of a column stands for; None without such a column."""
         name = self._binder.find(template)
         if name is None:
             return None
         code = read_code(cells[name])
         if code not in codes:
-            wrong.append(Wrong(name, cells[name].strip(), f"one of {', '.join(filter(None, codes))}"))
+            wrong.append(Wrong(name, cells[name].strip(), f"one of {', '.join(codes)}"))
         return codes.get(code)
 
     def _read_point(self, cells: Cells, wrong: list[Wrong]) -> Point | None:
         place = self._mapping.place
-        found = []
+        found: list[float | None] = []
         for template, most in ((place.longitude, 180), (place.latitude, 90)):
             text = self._binder.cell(cells, template)
             if read_code(text) in NULLS:

@@ -57,7 +57,8 @@ def read_exported_csv(path: Path) -> Exported:
 
 def read_exported_geojson(path: Path) -> Exported:
     """Read our own GeoJSON. Raises RecordsError if it is no such document."""
-    document, faults = load_json(path), []
+    document = load_json(path)
+    faults: list[Fault] = []
     given = document.get("sources") if isinstance(document.get("sources"), list) else []
     sources = _check_sources(path.name, given, faults)
     title = document.get("title")

@@ -52,8 +52,8 @@ NAMES: dict[str, tuple[str, ...]] = {
     "low": ("low", "fatalities_low", "deaths_low"), "high": ("high", "fatalities_high", "deaths_high"),
     "tags": ("tags", "keywords"),
 }  # fmt: skip
-# Of what stands in a column of dates or numbers, so much must be one.
-_MOST_WRONG = 0.2
+# So much of what stands in a column of dates, numbers or ids may be none: such rows are set aside.
+_MOST_WRONG = 0.5
 _POINT = {"longitude": "longitude", "latitude": "latitude"}
 # Texts that are longer on average tell what happened, where no column is named so.
 _LONG = 20
@@ -74,7 +74,9 @@ def guess_mapping(path: Path, columns: Sequence[str], sample: Sequence[Row]) -> 
             f"{path.name}: no column of dates found: expected one among {named}; or name it in a mapping "
             '(--mapping FILE.toml), which has under [date] start = "{name of the column}"'
         )
-    date = {"start": _in_braces(start)} if start else {"start_parts": [_in_braces(one) for one in parts]}
+    date: dict[str, object] = (
+        {"start": _in_braces(start)} if start else {"start_parts": [_in_braces(one) for one in parts]}
+    )
     texts = [row.cells[name] for row in sample for name in (start, found.get("end")) if name]
     if order := find_order(texts):
         date["order"] = order
@@ -185,7 +187,7 @@ def _is_unique(column: str | None, sample: Sequence[Row]) -> bool:
 
 def _is_date(text: str) -> bool:
     try:
-        read_date(text, "dmy")
+        read_date(text, find_order([text]) or "dmy")
     except DateError:
         return False
     return True

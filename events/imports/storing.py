@@ -91,7 +91,7 @@ class Store:
         import pyarrow
         from pyarrow import parquet
 
-        own, counts, seen = frozenset(sources), Counts(), set[str]()
+        counts, seen = Counts(), set[str]()
         schema = make_schema().append(pyarrow.field(GEOMETRY, pyarrow.binary()))
         schema = schema.with_metadata({"geo": json.dumps(_GEO)})
         self._folder.mkdir(parents=True, exist_ok=True)
@@ -106,6 +106,8 @@ class Store:
                     seen.add(record["id"])
                     self._count(counts, record, geometry)
                 writer.write_table(_make_table(batch, schema))
+            # They may have become known only now.
+            own = frozenset(sources)
             for rest in _in_batches(self._keep(seen, own, counts, replace)):
                 writer.write_table(_make_table(rest, schema))
             done.append(part)

@@ -170,7 +170,7 @@ class SettingsInput(_Input):
     first_day: date
     last_day: date
     opens_on: date
-    # Left out, they are those of districts.parquet.
+    # Left out, they are those of districts.parquet; without that, the collection is one of points.
     districts: Annotated[dict[Text, Text], Field(min_length=1)] | None = None
     zones: dict[Text, _Zone] = {}
     words: dict[Control, Text] = {}

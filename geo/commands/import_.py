@@ -90,7 +90,8 @@ def _list(report: Report) -> dict[str, Any]:
             for fault in one["faults"]
         ]
     document["faults"] = [str(fault) for fault in report.faults]
-    return document | counts
+    whole: dict[str, Any] = document | counts
+    return whole
 
 
 def _word(report: Report) -> Iterator[str]:

@@ -23,4 +23,4 @@ class Features(NamedTuple):
 
     columns: tuple[str, ...]
     rows: Iterator[Feature]
-    count: int
+    number: int

@@ -78,15 +78,15 @@ def _make_feature(mark: Element, folders: tuple[str, ...]) -> Feature:
 
 def _read_shape(mark: Element) -> Any:
     """Return the geometry of a placemark: its first point, line or area."""
-    for kind, make in (("Point", shapely.Point), ("LineString", shapely.LineString), ("Polygon", _polygon)):
+    for kind in ("Point", "LineString", "Polygon"):
         one = next(mark.iter(kind), None)
         if one is None:
             continue
         try:
             if kind == "Polygon":
-                return make(one)
+                return _polygon(one)
             points = _read_points(one)
-            return make(points[0]) if kind == "Point" else make(points)
+            return shapely.Point(points[0]) if kind == "Point" else shapely.LineString(points)
         except (ValueError, IndexError, shapely.errors.ShapelyError):
             return None
     return None

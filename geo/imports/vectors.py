@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,13 +16,12 @@ from geo.errors import ReadingError
 from geo.imports.features import LATITUDE, LONGITUDE, Feature, Features
 
 
-def read_frame(path: Path, layer: str | None = None) -> geopandas.GeoDataFrame:
+def read_frame(path: Path) -> geopandas.GeoDataFrame:
     """Read a file as a table with geometry in WGS 84. Raises ReadingError if it cannot be read as one."""
     try:
-        if path.suffix in (".parquet", ".geoparquet"):
-            table = geopandas.read_parquet(path)
-        else:
-            table = geopandas.read_file(path, layer=layer) if layer else geopandas.read_file(path)
+        is_parquet = path.suffix in (".parquet", ".geoparquet")
+        table: Any = geopandas.read_parquet(path) if is_parquet else geopandas.read_file(path)
+        # A layer without geometry is read as a mere table.
         if not isinstance(table, geopandas.GeoDataFrame):
             table = geopandas.GeoDataFrame(table, geometry=[None] * len(table), crs=4326)
         return table if table.crs is None else table.to_crs(4326)
@@ -72,6 +72,8 @@ def _word(value: Any) -> str:
     """Return a value of a column as a text."""
     if value is None or value is pandas.NaT or (isinstance(value, float) and value != value):
         return ""
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False)
     if isinstance(value, bool):
         return str(int(value))
     if isinstance(value, float) and value.is_integer():

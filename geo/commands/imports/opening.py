@@ -99,7 +99,7 @@ def _open_objects(path: Path, document: Any) -> Table:
 
 def _make_table(format: str, features: Any) -> Table:
     rows = (Row(number, cells, "", geometry) for number, (cells, geometry) in enumerate(features.rows, 1))
-    return Table(format, features.columns, rows, rows_known=features.count)
+    return Table(format, features.columns, rows, rows_known=features.number)
 
 
 def find_mapping(path: Path, table: Table, request: Request) -> tuple[Mapping, str, Table]:

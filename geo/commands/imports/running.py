@@ -153,12 +153,15 @@ class Run:
     def _adapt(self, mapping: Mapping, path: Path) -> Mapping:
         """Return a mapping with what the request says of the source in place of its own."""
         request, source = self._request, mapping.source
-        given = {"title": request.title, "publisher": request.publisher, "licence": request.licence}
+        given: dict[str, str | None] = {
+            "title": request.title,
+            "publisher": request.publisher,
+            "licence": request.licence,
+        }
         given |= {"attribution": request.attribution}
         if source.publisher == "not stated" and request.mapping is None:
-            given = {"id": name_source(path), "title": stem_of(path), "origin": stem_of(path)} | {
-                name: value for name, value in given.items() if value
-            }
+            named = {"id": name_source(path), "title": stem_of(path), "origin": stem_of(path)}
+            given = {**named, **{name: value for name, value in given.items() if value}}
         update = {name: value for name, value in given.items() if value}
         return mapping.model_copy(update={"source": source.model_copy(update=update)})
 

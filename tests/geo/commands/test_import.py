@@ -1,4 +1,4 @@
-"""`handover-map import`: other people's files into a collection, correct to the row; nothing lost, invented, doubled."""
+"""`handover-map import`: other people's files, correct to the row; nothing lost, invented or doubled."""
 
 from __future__ import annotations
 
@@ -178,8 +178,8 @@ def test_bad_rows_are_set_aside_mended_and_imported_again(
     aside = into / f"own{ENDING}"
     assert file["set_aside_file"] == str(aside)
     mended = aside.read_text("utf-8-sig").replace("yesterday", "2020-11-15").replace(",140,", ",41,")
-    aside.write_text(mended.replace(",dozens", ",").replace("\r\n7,id,own-1", "\r\n7,id,own-1"), "utf-8")
-    report = run(capsys, aside, "--into", into, status=1)
+    aside.write_text(mended.replace(",dozens", ","), "utf-8")
+    report = run(capsys, aside, "--into", into)
     assert (report["added"], report["changed"], report["unchanged"], report["absent"]) == (3, 1, 0, 1)
     assert {event.id for event in load_collection(into).events} == {f"own-{n}" for n in (1, 2, 3, 4, 5)}
 

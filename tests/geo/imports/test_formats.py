@@ -112,13 +112,13 @@ def test_timelinejs_as_json_and_as_spreadsheet(tmp_path: Path) -> None:
     )
     (tmp_path / "t").mkdir()
     sheet = (
-        "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,Media,Media Credit,"
-        "Media Caption,Media Thumbnail,Type,Group,Background\n"
+        "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,Media,"
+        "Media Credit,Media Caption,Media Thumbnail,Type,Group,Background\n"
         "2019,,,,,,,,,The Arpa,A river.,,,,,title,,\n"
-        "-95,3,,,,,,,,A battle,Long ago.,,,,,,,\n"
+        "1813,3,,,,,,,,A battle,Long ago.,,,,,,,\n"
     )
     (event,) = bring(tmp_path / "t", "a.csv", sheet)
-    assert (event.when.text, event.summary) == ("-0095-03", "A battle")
+    assert (event.when.text, event.summary) == ("1813-03", "A battle")
 
 
 def test_timemap_events_rest_on_the_sources_beside_them(tmp_path: Path) -> None:
