@@ -68,7 +68,10 @@ class SourcesFile:
                     if one.get(name) != value:
                         one[name] = value
                 return
-        listed.append(self._kit.item(record))
+        table = self._kit.item(record)
+        # A line of its own parts it from what stands before it.
+        table.trivia.indent = "\n"
+        listed.append(table)
 
     def add_names(self, table: str, names: Mapping[str, str]) -> None:
         """Add what is not there yet to `[collection.districts]` or `[collection.sides]`: id = name."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
@@ -124,9 +124,9 @@ class Store:
         _span(counts, record)
 
     def _keep(self, seen: set[str], own: frozenset[str], counts: Counts, replace: bool) -> Iterator[Placed]:
-        for record, geometry in self._read():
-            if record["id"] in seen:
-                continue
+        if self._old.keys() <= seen:
+            return
+        for record, geometry in self._read(but=seen):
             if self._old[record["id"]].sources <= own:
                 if replace:
                     counts.withdrawn += 1
@@ -136,8 +136,8 @@ class Store:
             _span(counts, record)
             yield record, geometry
 
-    def _read(self) -> Iterator[Placed]:
-        """Yield the events that are there, as minimal records."""
+    def _read(self, but: Container[str] = ()) -> Iterator[Placed]:
+        """Yield the events that are there, `but` those of some ids, as minimal records."""
         path = self._folder / EVENTS_STORE
         if path.is_file():
             from pyarrow import parquet
@@ -145,6 +145,8 @@ class Store:
             file = parquet.ParquetFile(path)
             for batch in file.iter_batches(_BATCH):
                 for row in batch.to_pylist():
+                    if row["id"] in but:
+                        continue
                     geometry = row.pop(GEOMETRY, None)
                     for name in ("bbox", "begin", "end"):
                         row.pop(name, None)
@@ -153,7 +155,7 @@ class Store:
             collection = load_collection(self._folder)
             if collection.faults:
                 raise RecordsError(collection.faults)
-            for event in collection.events:
+            for event in (one for one in collection.events if one.id not in but):
                 yield prune(to_record(event)), None
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import geopandas
+import numpy as np
 import pandas
 import shapely
 
@@ -23,8 +24,10 @@ def read_frame(path: Path) -> geopandas.GeoDataFrame:
         table: Any = geopandas.read_parquet(path) if is_parquet else geopandas.read_file(path)
         # A layer without geometry is read as a mere table.
         if not isinstance(table, geopandas.GeoDataFrame):
-            table = geopandas.GeoDataFrame(table, geometry=[None] * len(table), crs=4326)
-        return table if table.crs is None else table.to_crs(4326)
+            nowhere = np.full(len(table), None, dtype=object)
+            return geopandas.GeoDataFrame(table, geometry=nowhere, crs=4326)
+        made: geopandas.GeoDataFrame = table if table.crs is None else table.to_crs(4326)
+        return made
     # What reads such a file raises whatever it comes upon in one that is broken.
     except Exception as error:
         said = word_os_error(error).partition("\n")[0]
