@@ -94,6 +94,18 @@ class Gazetteer:
         except KeyError:
             raise UnknownPlaceError(id, "an id of the gazetteer, such as 'AZ-KAL' or 'toghana'") from None
 
+    def places(self) -> Iterable[Place]:
+        """Return all places."""
+        return self._places.values()
+
+    def spelled(self, plain: str) -> Sequence[Place]:
+        """Return the places of which a name has this plain key."""
+        return self._by_plain.get(plain, ())
+
+    def sounding(self, sound: str) -> Sequence[Place]:
+        """Return the places of which a name has this sound key."""
+        return self._by_sound.get(sound, ())
+
     def find(
         self, text: str, *, within: str | None = None, kind: str | None = None, limit: int = 10
     ) -> list[Candidate]:
