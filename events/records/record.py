@@ -20,7 +20,7 @@ Record = dict[str, Any]
 FURTHER = (
     "event_type", "sub_event_type", "actors", "fatalities", "location", "precision", "tags", "details",
 )  # fmt: skip
-FURTHER_OF_ACCOUNT = ("row", "url", "differs_on", "side", "when", "places")
+FURTHER_OF_ACCOUNT = ("differs_on", "side", "when", "places", "row", "url")
 ESTIMATES = ("low", "best", "high")
 
 
