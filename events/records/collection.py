@@ -188,6 +188,7 @@ def _read_settings(raw: dict[str, Any] | None, folder: Path, faults: list[Fault]
         articles=_place_articles(folder, given.articles, faults),
         sides=tuple(given.sides.items()),
         speakers=tuple((name, tuple(others)) for name, others in given.speakers.items()),
+        credits=tuple(given.credits),
     )
 
 

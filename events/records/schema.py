@@ -177,6 +177,7 @@ class SettingsInput(_Input):
     articles: Text | None = None
     sides: dict[Slug, Text] = {}
     speakers: dict[Text, Annotated[list[Text], Field(min_length=1)]] = {}
+    credits: list[Text] = []
 
 
 class StoryInput(_Input):

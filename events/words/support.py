@@ -100,6 +100,15 @@ def count_sources(sources: Sequence[Source]) -> str:
     return _count(len(sources), are_articles=all(source.kind == "article" for source in sources))
 
 
+def list_credits(sources: Iterable[Source]) -> list[str]:
+    """Return how the makers of sources ask to be named, and under which licences, each once."""
+    named = [source for source in sources if source.attribution or source.licence]
+    words = (
+        f"{one.attribution or one.title} ({one.licence})" if one.licence else one.attribution for one in named
+    )
+    return list(dict.fromkeys(words))
+
+
 def _count(number: int, *, are_articles: bool) -> str:
     if are_articles:
         return count("{n} article", "{n} articles", number)

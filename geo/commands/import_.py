@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from events.commands.running import Known, add_command, add_json
 from events.errors import ChoiceError
+from geo.commands.districts import add_fields
 
 if TYPE_CHECKING:
     from events.imports.rows import Row
@@ -36,8 +37,7 @@ def add_commands(known: Known) -> None:
     parser.add_argument(
         "--districts", type=Path, metavar="FILE", help="boundaries for the districts of the map"
     )
-    parser.add_argument("--name", metavar="FIELD", help="the field of --districts that holds the names")
-    parser.add_argument("--id", metavar="FIELD", help="the field of --districts that holds the codes")
+    add_fields(parser)
     for name, help in OF_SOURCE.items():
         parser.add_argument(f"--{name}", metavar="TEXT", help=help)
     help = "the files are all of their dataset: take its events that they do not have out of the collection"
@@ -62,6 +62,8 @@ def import_(options: argparse.Namespace) -> int:
         districts=options.districts,
         district_id=options.id,
         district_name=options.name,
+        district_names=options.names,
+        credit=options.credit,
         replace=options.replace,
         **{name: getattr(options, name) for name in OF_SOURCE},
     )

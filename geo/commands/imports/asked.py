@@ -15,7 +15,7 @@ from events.imports.storing import Counts
 class Request:
     """What is to be imported, and how; what is None is guessed or taken from the file.
 
-    `districts` is a file of boundaries, with the fields of their codes and names.
+    `districts` is a file of boundaries, with the fields of their codes and names; `credit` names its makers.
     """
 
     files: Sequence[Path]
@@ -25,6 +25,8 @@ class Request:
     districts: Path | None = None
     district_id: str | None = None
     district_name: str | None = None
+    district_names: str | None = None
+    credit: str | None = None
     licence: str | None = None
     attribution: str | None = None
     title: str | None = None

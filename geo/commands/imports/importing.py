@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 from events.files import write_whole
 from events.imports.setting_aside import stem_of
 from events.imports.settings import SourcesFile, describe_import
 from events.imports.storing import Store
+from events.records.parquet import DISTRICTS_STORE
 from geo.commands.imports.asked import Report, Request
 from geo.commands.imports.running import Follow, Run
 
@@ -19,8 +19,8 @@ def import_files(request: Request, follow: Follow) -> Report:
 
     `follow` shows how many rows are done. Raises EventsError, GeoError or OSError.
     """
-    store, named = Store(request.into), [path.stem for path in request.files] or ["A map"]
-    settings = SourcesFile(request.into, title=request.title or stem_of(Path(named[0])))
+    store, named = Store(request.into), [*request.files, *([request.districts] if request.districts else [])]
+    settings = SourcesFile(request.into, title=request.title or stem_of(named[0]))
     boundaries = _read_districts(request)
     run = Run(request, settings, _make_locator(request, boundaries), follow)
     counts, pending = store.write(run.batches(), run.source_ids, replace=request.replace)
@@ -36,9 +36,10 @@ def import_files(request: Request, follow: Follow) -> Report:
         settings.span_days(counts.first, counts.last)
         settings.write()
         if boundaries is not None:
-            from geo.imports.boundaries import write_boundaries
+            from geo.build.boundaries import encode_districts
 
-            write_whole(request.into / "districts.parquet", write_boundaries(boundaries.table))
+            content = encode_districts(boundaries, credit=(request.credit or "").strip())
+            write_whole(request.into / DISTRICTS_STORE, content)
         pending.put_in_place()
     finally:
         pending.remove()
@@ -48,22 +49,24 @@ def import_files(request: Request, follow: Follow) -> Report:
     report.licences = {source.id: source.licence for source in run.sources.values()}
     if boundaries is not None:
         report.districts = len(boundaries.table)
-        report.district_fields = (boundaries.id, boundaries.name)
-        report.faults = list(boundaries.faults)
+        report.district_fields = (boundaries.mapping.id, boundaries.mapping.name)
+        report.faults = list(boundaries.notes)
     return report
 
 
 def _read_districts(request: Request) -> Any:
     if request.districts is None:
         return None
-    from geo.imports.boundaries import read_boundaries
+    from geo.build.boundaries import take_boundaries
+    from geo.build.fields import Fields
 
-    return read_boundaries(request.districts, id=request.district_id, name=request.district_name)
+    fields = Fields(request.district_name, request.district_id, request.district_names)
+    return take_boundaries(request.districts, fields)
 
 
 def _make_locator(request: Request, boundaries: Any) -> Any:
     """Return what tells the district of a point: of the new districts, else of those that are there."""
-    own = request.into / "districts.parquet"
+    own = request.into / DISTRICTS_STORE
     if boundaries is None and not own.is_file():
         return None
     from geo.imports.locating import Locator

@@ -65,7 +65,7 @@ def test_ucdp_is_a_map_in_one_command_and_correct_to_the_row(
     assert listed.keys() == rows.keys()
     opened, _ = open_folder(into, "")
     assert opened.collection.faults == ()
-    assert opened.points is not None
+    assert opened.spots is not None
     by_id = {id: number for number, id in enumerate(opened.timeline.columns.ids)}
     precisions = ("exact", "near", "district", "province", "country", "country", "unknown")
     for id, row in rows.items():
@@ -80,11 +80,11 @@ def test_ucdp_is_a_map_in_one_command_and_correct_to_the_row(
         (account,) = event["accounts"]
         assert (account["source"], account["row"]) == ("ucdp-ged", row["id"])
         assert (account["paragraph"], account["sentences"]) == (None, [])
-        lon, lat = (float(ends[by_id[id]]) for ends in opened.points)
-        assert (lon, lat) == (float(row["longitude"]), float(row["latitude"]))
+        assert opened.spots.of(by_id[id]) == [(float(row["longitude"]), float(row["latitude"]))]
         kept = {name: cell.strip() for name, cell in row.items() if cell.strip()}
         assert event["details"].items() <= kept.items()
     (source,) = opened.collection.sources
+    assert "CC BY 4.0" in " ".join(opened.shapes["credits"])
     assert (source.kind, source.licence, source.file, source.sha256) == ("dataset", "CC BY 4.0", "", "")
     # Once more: nothing is doubled, and nothing changes.
     again = run(capsys, UCDP, "--into", into)
@@ -99,11 +99,11 @@ def test_another_countrys_districts_are_a_map_in_one_command(
     points = "id,date,title,lat,lon\n1,2022-03-01,In Kyiv oblast,50.1,30.2\n2,2022-03-02,At sea,43,31\n"
     report = run(capsys, write(tmp_path, "events.csv", points), "--into", into, "--districts", OBLASTS)
     assert report["districts"] == 25
-    assert report["district_fields"] == ["iso3166-2", "name:en"]
+    assert report["district_fields"] == ["iso3166-2", "name"]
     given = json.loads(OBLASTS.read_text("utf-8"))["features"]
     opened, _ = open_folder(into, "")
     assert {code: opened.names[code] for code in opened.names} == {
-        one["properties"]["iso3166-2"]: one["properties"]["name:en"] for one in given
+        one["properties"]["iso3166-2"]: one["properties"]["name"] for one in given
     }
     assert len(opened.shapes["districts"]["features"]) == 25
     assert [event.districts for event in opened.collection.events] == [("UA-32",), ()]

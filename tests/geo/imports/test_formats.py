@@ -29,8 +29,9 @@ def bring(folder: Path, name: str, content: str | bytes, *more: str) -> list[Eve
 
 def point_of(folder: Path) -> tuple[float, float]:
     opened, _ = open_folder(folder / "c", "")
-    assert opened.points is not None
-    return float(opened.points[0][0]), float(opened.points[1][0])
+    assert opened.spots is not None
+    (point,) = opened.spots.of(0)
+    return point
 
 
 def feature(properties: dict[str, Any], geometry: Any = POINT, **more: Any) -> str:
