@@ -67,15 +67,16 @@ def place_folder(folder: Path, name: str) -> Path | None:
     return path if is_within and name.isprintable() else None
 
 
-def write_whole(path: Path, content: Iterable[bytes]) -> None:
+def write_whole(path: Path, content: bytes | Iterable[bytes]) -> None:
     """Write a file whole or not at all: into a temporary file beside its place, which is then renamed.
 
-    `content` is its pieces, in order. A link in its place is replaced, not followed. Raises OSError.
+    `content` is all of it, or its pieces in order. A link in its place is replaced, not followed. Raises
+    OSError.
     """
     part = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
         with part.open("xb") as file:
-            file.writelines(content)
+            file.writelines([content] if isinstance(content, bytes) else content)
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)

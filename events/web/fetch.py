@@ -189,7 +189,7 @@ def _read(path: Path) -> tuple[str, ...]:
 
 def _write(path: Path, paragraphs: Iterable[str]) -> None:
     try:
-        write_whole(path, [("\n\n".join(paragraphs) + "\n").encode("utf-8", "replace")])
+        write_whole(path, ("\n\n".join(paragraphs) + "\n").encode("utf-8", "replace"))
     except OSError as error:
         raise FetchError(f"{path} cannot be written: {word_os_error(error)}") from error
 

@@ -67,7 +67,7 @@ def districts(options: argparse.Namespace) -> int:
         gap=GAP if options.gap is None else options.gap,
     )
     content = encode_districts(boundaries, credit=options.credit.strip())
-    write_whole(options.into / OWN, [content])
+    write_whole(options.into / OWN, content)
     told = describe(boundaries) | {"file": str(options.into / OWN), "bytes": len(content)}
     if options.json:
         print(write_json(told, indent=None))

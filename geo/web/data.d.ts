@@ -392,6 +392,7 @@ export interface NotesParts {
   spot: Record<string, string>;
   mostNotes: number;
   firstNotes: number;
+  nextNotes: number;
   mostOpen: number;
 }
 

@@ -52,7 +52,7 @@ def test_a_file_is_written_whole_and_a_link_is_replaced(tmp_path: Path) -> None:
     other, place = tmp_path / "other", tmp_path / "place"
     other.write_text("other")
     place.symlink_to(other)
-    write_whole(place, [b"n", b"ew"])
+    write_whole(place, b"new")
     assert (other.read_text(), place.read_text(), place.is_symlink()) == ("other", "new", False)
 
     def break_off() -> Iterator[bytes]:
@@ -63,7 +63,7 @@ def test_a_file_is_written_whole_and_a_link_is_replaced(tmp_path: Path) -> None:
         write_whole(place, break_off())
     assert place.read_text() == "new"
     with pytest.raises(OSError, match="directory"):
-        write_whole(tmp_path / "nothing" / "x", [b"new"])
+        write_whole(tmp_path / "nothing" / "x", b"new")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["other", "place"]
 
 
