@@ -22,7 +22,7 @@ def add_deadlines(story: Story, hit: Hit, hits: list[Hit], places: list[FoundPla
         until = until or dates
         if not until:
             return True
-    elif not must and not (until and judged[0] == "planned" and hit.name in ("transfer", "entry")):
+    elif not must and not (until and judged[0] == "planned" and _is_due(hit, until)):
         return False
     elif not until:
         if not (is_moved and dates and must):
@@ -37,6 +37,20 @@ def add_deadlines(story: Story, hit: Hit, hits: list[Hit], places: list[FoundPla
         due = date or until[-1]
         story.add(hit, Told("deadline", judged, _due(story, due), some))
     return True
+
+
+def _is_due(hit: Hit, until: list[FoundDate]) -> bool:
+    """Return whether what is to come has a day by which it is due; "will leave before Thursday" has none."""
+    return hit.name in ("transfer", "entry") or (hit.name == "leave" and until[0].relation == "until")
+
+
+def _is_target(story: Story, date: FoundDate, hit: Hit) -> bool:
+    """Return whether a date is the one to which a deadline was moved, not the day on which that was done."""
+    if date.relation in UNTIL or story.table.patterns["moved_to"].search(
+        story.low, max(0, date.words.start - 12), date.words.start
+    ):
+        return True
+    return bool(story.article) and date.edtf[:10] > story.article and date.words.start > hit.start
 
 
 def _due(story: Story, date: FoundDate) -> tuple[str, str]:
@@ -62,6 +76,7 @@ def add_extension(story: Story, hit: Hit, places: list[FoundPlace]) -> None:
     ]
     segment = story.segments[hit.sentence]
     when, reason = "", ""
+    dates = [one for one in dates if _is_target(story, one, hit)]
     if dates:
         date = dates[-1]
         day = date.edtf[:10] if is_day(date.edtf[:10]) else date.edtf.rpartition("/")[2]

@@ -20,12 +20,16 @@ from events.reading.places.choose import UNITS
 # Told without a date, these are of the day of the article.
 _OF_THE_DAY = ("engineering", "announcement", "report")
 _PLACED = ("entry", "transfer", "capture", "leave", "movement", "deadline")
+# Words.
+_LONGEST_TITLE = 18
 _LISTED = ("entry", "transfer", "capture")
 
 
 def find_events(story: Story) -> tuple[FoundEvent, ...]:
     """Find the events of an article whose dates, places and speakers are found."""
     hits = find_hits(story.low, story.segments, story.table)
+    for number in _title(story):
+        hits.pop(number, None)
     story.agreed = _find_agreed(story, hits)
     for number, some in hits.items():
         before: list[FoundPlace] = []
@@ -37,6 +41,15 @@ def find_events(story: Story) -> tuple[FoundEvent, ...]:
             _add_weak(story, number)
     settle(story)
     return tuple(story.events)
+
+
+def _title(story: Story) -> list[int]:
+    """Return the sentence that is the title, if there is one: the text tells again what it tells."""
+    if len(story.segments) < 3 or story.segments[1].paragraph == 0:
+        return []
+    first = story.text[story.segments[0].start : story.segments[0].end]
+    is_title = first[-1] not in '.!?…»”"' and len(first.split()) <= _LONGEST_TITLE
+    return [0] if is_title else []
 
 
 def _without_conditions(story: Story, hits: list[Hit]) -> list[Hit]:
@@ -96,6 +109,7 @@ def _last_unit(story: Story, hit: Hit) -> list[FoundPlace]:
     ]
     if hit.name != "engineering":
         near = [one for one in near if one.kind in UNITS and one.kind != "city"] or near
+        return near[-1:]
     # Of a movement the end is meant.
     ends = {event.to for event in story.events[-4:] if event.to}
     return [one for one in near if one.id in ends][-1:] or near[-1:]

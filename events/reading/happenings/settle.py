@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from events.reading.happenings.story import Story
 
-_CLEAR = ("entry", "capture", "movement", "hostilities")
+_CLEAR = ("entry", "capture", "movement", "hostilities", "extension")
 
 
 def settle(story: Story) -> None:

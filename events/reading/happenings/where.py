@@ -46,8 +46,11 @@ class Ground:
         ]
 
     def _is_title(self, place: FoundPlace) -> bool:
-        """Return whether a place only says who speaks: "the mayor of Barda"."""
-        return any(start <= place.words.start < end for start, end in self.speakers)
+        """Return whether a place only says who speaks, or where: "told a news conference in Barda"."""
+        start = place.words.start
+        if self.table.patterns["venue"].search(self.low, max(0, start - 40), start):
+            return True
+        return any(begin <= start < end for begin, end in self.speakers)
 
     def refer(self, hit: Hit) -> list[FoundPlace]:
         """Return the place that words of a hit's stretch refer back to, if any do."""
