@@ -19,6 +19,7 @@ from geo.escaping import escape
 from geo.html.accounts import Names
 from geo.html.elements import hidden_forms, outside, part, quiet, tag, word_hidden, word_later
 from geo.html.evidence import Evidence, Quote
+from geo.html.particulars import list_particulars
 
 # At most this many events are kept in words: all of a small collection, the latest made of a large one.
 MOST_KEPT = 2_000
@@ -138,7 +139,7 @@ class Notes:
         where = tag("span", escape(self.districts(event)), cls="where")
         differs = tag("span", escape(_("accounts differ")), cls="differs") if event.differs else ""
         support = tag("summary", escape(self.support(event)), differs)
-        accounts = self._evidence.accounts(event) + word_later(later)
+        accounts = self._evidence.accounts(event) + list_particulars(event) + word_later(later)
         details = f"<details{' open' if is_open else ''}>{support}{accounts}</details>"
         summary = tag("p", outside("span", event.summary), " ", where, cls="summary", dir="auto")
         return tag("article", head, summary, details, cls="event", id=f"e-{event.id}", data_event=event.id)

@@ -20,6 +20,7 @@ from events.timeline.store import EventStore
 from events.timeline.timeline import Timeline
 from events.words.catalogue import _
 from events.words.direction import isolate
+from events.words.support import list_credits
 from geo.drawing.chunks import MOST_ROWS
 from geo.drawing.layers import MapData, Shapes, Subject, load_shapes, make_map_data, names_of
 from geo.drawing.points import Spots, make_spots
@@ -110,7 +111,7 @@ def open_loaded(
     names = {district.code: district.name for district in settings.districts}
     timeline, shapes = Timeline(events), load_shapes(names, home)
     _add_places(shapes, home, timeline)
-    shapes["credits"] = [*shapes["credits"], *settings.credits]
+    shapes["credits"] = [*shapes["credits"], *settings.credits, *list_credits(collection.sources)]
     states = {clock: {code: timeline.changes(code, clock) for code in names} for clock in CLOCKS}
     spots = _read_spots(events)
     subject = Subject(

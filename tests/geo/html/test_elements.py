@@ -9,7 +9,7 @@ import pytest
 
 from events.dates import parse_when
 from events.model import Control, DistrictState, Event, Kind, Passage
-from geo.html.elements import passage_url
+from geo.html.elements import account_url
 from geo.html.notes import LeftOut, Notes
 from geo.html.readings import Text, article_held, article_text, voices
 from geo.html.references import References
@@ -30,12 +30,13 @@ from tests.helpers.specimens import make_account, make_event, make_source
 def test_a_link_names_the_passage_with_every_mark_of_its_own_encoded(
     words: tuple[str, ...], fragment: str
 ) -> None:
-    assert passage_url(make_source(), words) == "https://herald.example/bridge" + fragment
+    assert account_url(make_source(), make_account(words=words)) == "https://herald.example/bridge" + fragment
 
 
 def test_a_link_keeps_the_fragment_that_an_address_has() -> None:
     source = make_source(url="https://herald.example/#!/bridge")
-    assert passage_url(source, ("It was", "so")) == "https://herald.example/#!/bridge:~:text=It%20was,so"
+    account = make_account(words=("It was", "so"))
+    assert account_url(source, account) == "https://herald.example/#!/bridge:~:text=It%20was,so"
 
 
 def make_copies() -> tuple[Notes, Event]:
