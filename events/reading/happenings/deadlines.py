@@ -85,15 +85,17 @@ def add_extension(story: Story, hit: Hit, places: list[FoundPlace]) -> None:
         base = earlier[-1][1].when
         day = add_days(base, story.low[segment.start : segment.end], story.table)
         when, reason = (f"/{day}", f"so many days after {base.rpartition('/')[2]}") if day else ("", "")
-    if (
-        not when
-        and judged[0] == "reported"
-        and not (earlier and earlier[-1][1].words.sentence == hit.sentence)
-    ):
+    told_here = bool(earlier) and earlier[-1][1].words.sentence == hit.sentence
+    by_days = story.table.patterns["days_more"].search(story.low, hit.begin, hit.stop)
+    if not when and judged[0] == "reported" and not told_here and not (by_days and places):
         return
     if not places and earlier:
         places = [one for one in story.ground.places if one.id in earlier[-1][1].districts][:1]
-    last = [number for number, event in earlier if event.when.rpartition("/")[2] != when.rpartition("/")[2]]
+    last = [
+        number
+        for number, event in earlier
+        if event.when and event.when.rpartition("/")[2] != when.rpartition("/")[2]
+    ]
     superseded = last[-1] if last else None
     story.add(hit, Told("extension", judged, (when, reason), places, supersedes=superseded))
 

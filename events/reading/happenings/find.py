@@ -77,13 +77,17 @@ def _places(story: Story, hit: Hit, hits: Sequence[Hit], before: list[FoundPlace
     found = story.ground.of_stretch(hit.begin, hit.stop)
     if found:
         return found
+    if before and hit.name == "extension":
+        return before
     if referred := story.ground.refer(hit):
         return referred
-    if before and (hit.name in _PLACED or hit.name == "extension"):
+    if before and hit.name in _PLACED:
         return before
     if hit.name in ("extension", "engineering", "deadline"):
         return _last_unit(story, hit)
     earlier = [one for one in story.ground.of_sentence(hit.sentence) if one.words.end <= hit.start]
+    if hit.name == "hostilities" and _is_elliptic(story, hit):
+        return earlier or _last_unit(story, hit)
     if hit.name in _PLACED and (len(hits) > 1 or _is_elliptic(story, hit)):
         return earlier or (_last_unit(story, hit) if _is_elliptic(story, hit) else [])
     return []

@@ -30,7 +30,8 @@ def settle(story: Story) -> None:
         opening = event.sentence.lower().split(" ", 1)[0]
         before = story.events[number - 1] if number else None
         near = before and event.words.sentence - before.words.sentence <= 2
-        if before and near and before.when and opening in story.table.words["pronoun_open"]:
+        is_told = event.kind != "extension"
+        if is_told and before and near and before.when and opening in story.table.words["pronoun_open"]:
             story.set_when(number, before.when, "of the event told before it")
 
 

@@ -45,9 +45,15 @@ class Ground:
             if self.low[one.words.end : one.words.end + 1] != ":" and not self._is_title(one)
         ]
 
+    def _is_government(self, place: FoundPlace) -> bool:
+        """Return whether a capital stands for its government: "at Yerevan's request"."""
+        return place.kind in ("city", "province") and self.low.startswith(("'s", "’s"), place.words.end)
+
     def _is_title(self, place: FoundPlace) -> bool:
-        """Return whether a place only says who speaks, or where: "told a news conference in Barda"."""
+        """Return whether a place only says who speaks or acts, or where: "told a conference in Barda"."""
         start = place.words.start
+        if self._is_government(place):
+            return True
         if self.table.patterns["venue"].search(self.low, max(0, start - 40), start):
             return True
         return any(begin <= start < end for begin, end in self.speakers)
@@ -66,9 +72,8 @@ class Ground:
         for one in reversed(before):
             if paragraph - self.segments[one.words.sentence].paragraph > 4:
                 break
-            if not kinds or one.kind in kinds:
+            if (not kinds or one.kind in kinds) and not self._is_government(one):
                 return [one]
-            # "The district" around a village that was told of.
         return []
 
 
