@@ -41,6 +41,7 @@ class Layout:
     """What a map is drawn on: its size, where the districts stand, and where the legend, if there is one.
 
     `top` is the place of the map within a taller drawing. With a `window` just what that shows is drawn.
+    `grain` is how fine lines are, in pixels, where they are to be short: see `Plane`.
     """
 
     frame: Box
@@ -48,6 +49,7 @@ class Layout:
     corner: Box | None = None
     top: float | None = None
     window: Window | None = None
+    grain: float | None = None
 
 
 FRAME = Box(0, 0, 900, 720)
@@ -102,7 +104,7 @@ def draw_map(
     """
     size = {"width": f"{layout.frame.right:g}", "height": f"{layout.frame.bottom:g}"}
     placed = {} if layout.top is None else {"y": f"{layout.top:g}"} | size
-    plane, name = fit_plane(bounds_of(shapes), layout.frame, layout.inner), name_of(moment.day)
+    plane, name = fit_plane(bounds_of(shapes), layout.frame, layout.inner, layout.grain), name_of(moment.day)
     if layout.window:
         plane = look_through(layout.window, layout.frame)
     legend, corner = "", None

@@ -17,6 +17,7 @@ from tests.repository.test_architecture import find_imports
 ROOMS = {
     "fetch": ("events/web/",),
     "build": ("geo/build/", "geo/shapes/geoparquet.py", "geo/shapes/geopackage.py"),
+    "publish": ("geo/publish/smaller.py",),
     # What a maintainer runs.
     "test": ("geo/page/server/icons.py",),
 }
