@@ -101,7 +101,8 @@ class NotesParts(TypedDict):
     `shown` are the pieces below a head, by code (empty for the region), and `region` what begins and ends the
     head of a region of few districts: each for a day, and for a step that stands for a longer time. `named`
     is what stands around the state of each district in that head, `states` are these, by clock. `spoken` is
-    what screen readers are told of a day, and `events` how many those of a day are, by plural category.
+    what screen readers are told of a day, and `events` how many those of a day are, by plural
+    category; `spot` begins the notes of a circle of the map, by that of its events.
     """
 
     titles: dict[str, str]
@@ -113,6 +114,7 @@ class NotesParts(TypedDict):
     reported: str
     spoken: str
     events: dict[str, str]
+    spot: dict[str, str]
     mostNotes: int
     firstNotes: int
     mostOpen: int
@@ -225,6 +227,7 @@ class Published(TypedDict):
     """
 
     lang: str
+    langs: list[str]
     bundle: Bundle
     grain: float
     groups: dict[str, str]

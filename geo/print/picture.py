@@ -15,7 +15,16 @@ from events.model import DistrictState, Event, Settings
 from events.words.catalogue import _
 from events.words.wording import word_day, word_when
 from geo.drawing.layers import Shapes, bounds_of, points_of
-from geo.drawing.style import CLASH, LOOKS, DayMarks, Look, label_lines, word_district, words_of
+from geo.drawing.style import (
+    CLASH,
+    LOOKS,
+    DayMarks,
+    Look,
+    label_lines,
+    word_credits,
+    word_district,
+    words_of,
+)
 from geo.drawing.symbols import BEYOND, draw_as
 from geo.escaping import escape
 from geo.html.elements import tag
@@ -73,7 +82,7 @@ class Moment:
     states: Mapping[str, DistrictState]
     drawn: Sequence[Event] = ()
     event: str | None = None
-    lang: str = "en"
+    lang: str = ""
     off: frozenset[str] = frozenset()
 
     @property
@@ -111,7 +120,11 @@ def draw_map(
     if layout.corner:
         samples = list_samples(shapes, settings, name, find_seen(shapes, moment))
         legend, corner = draw_legend(samples, layout.corner)
-    edge, strip = draw_edge(plane, (layout.corner.right if layout.corner else 0) + 12)
+    edge, strip = draw_edge(
+        plane,
+        (layout.corner.right if layout.corner else 0) + 12,
+        word_credits(shapes, is_short=True),
+    )
     drawn = (
         rectangle(layout.frame, fill=BEYOND),
         *_ground(shapes, plane, moment),
@@ -270,9 +283,10 @@ def _labels(shapes: Shapes, plane: Plane, moment: Moment, taken: Sequence[Box]) 
 
 
 def _name(given: Mapping[str, Any], moment: Moment) -> str:
-    """Return a name in the language of the moment, or in English where it has none."""
-    english = given.get("name") or given["names"]["en"]
-    return str(english if moment.lang == "en" else given["names"].get(moment.lang) or english)
+    """Return a name in the language of the moment, or where it has none, that by which the place goes."""
+    # The first is that by which it goes.
+    own = given.get("name") or next(iter(given["names"].values()))
+    return str(given["names"].get(moment.lang) or own)
 
 
 def _marks(code: str, moment: Moment) -> DayMarks:

@@ -15,7 +15,7 @@ from pathlib import Path
 from geo.drawing.basemap import WEB, leaflet_folder, map_styles
 from geo.drawing.scripts import join_modules
 from geo.drawing.symbols import write_swatches
-from geo.publish.smaller import shorten
+from geo.publish.smaller import shorten_script, shorten_styles
 
 HOST = Path(__file__).parent / "host"
 WRITTEN = ("axis/axis.css", "notes/notes.css", "notes/search.css", "notes/comparison.css", "notes/story.css")
@@ -35,12 +35,12 @@ def page_styles() -> str:
         return f"url(data:image/png;base64,{picture})"
 
     styles = "\n".join([_PICTURE.sub(inline, leaflet), map_styles(), _written_styles()])
-    return shorten(styles, "text/css")
+    return shorten_styles(styles)
 
 
 def reading_styles() -> str:
     """Return the style sheet of the other pages, which is a part of that of the page with the map."""
-    return shorten(_written_styles(), "text/css")
+    return shorten_styles(_written_styles())
 
 
 @cache
@@ -54,7 +54,7 @@ def page_script() -> str:
     leaflet = _SOURCE_MAP.sub("", (leaflet_folder() / "leaflet.js").read_text("utf-8"))
     host = join_modules(HOST / "host.js", global_name="HandoverMap")
     # Leaflet comes shortened, with its licence at its head.
-    own = shorten(f"{host}HandoverMap.start();\n", "application/javascript")
+    own = shorten_script(f"{host}HandoverMap.start();\n")
     return f"{leaflet.strip()}\n{own.strip()}\n"
 
 

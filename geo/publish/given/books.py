@@ -25,10 +25,10 @@ from geo.drawing.published_data import (
     BookState,
     NotesParts,
 )
-from geo.drawing.style import word_days_left
+from geo.drawing.style import here_forms, word_days_left
 from geo.escaping import escape
 from geo.html.elements import part, share_line, spoken
-from geo.html.notes import section_parts
+from geo.html.notes import section_parts, spot_head
 from geo.publish.given.comparing import list_passed, list_rests, list_times
 from geo.views.notes import (
     FIRST_NOTES,
@@ -114,6 +114,7 @@ def make_parts(opened: Opened) -> NotesParts:
     return {
         "titles": {name: part(title) for name, title in section_titles().items()},
         "section": section_parts(),
+        "spot": {form: spoken(counted) + spot_head(counted) for form, counted in here_forms().items()},
         "shown": {
             code: [share_line(opened.settings, one) for one in both] for code, both in patterns.items()
         },

@@ -29,7 +29,7 @@ export function startComparison(element, site, shelf, { go, choose, address }) {
       const [figure, caption, map] = [make("figure"), make("figcaption"), make("div", "comparison-map")];
       figure.append(caption, map);
       pictures.append(figure);
-      return { caption, map: createMap(map, site, { choose, onPlace: () => {} }) };
+      return { caption, map: createMap(map, site, { choose, onPlace: () => {}, onSpot: () => {} }) };
     });
   }
   /** @type {(view: View, bits: Uint8Array | null, among: string | null) => void} */

@@ -18,8 +18,7 @@ export function openComparison(site, shelf) {
   const { comparison: pieces, compared: most, lang } = site;
   const states = readStates(site.bundle.days);
   const number = (/** @type {number} */ n) => new Intl.NumberFormat(lang).format(n);
-  const worded = (/** @type {string} */ day) =>
-    wordDay(toNumber(day), site.axisWords.day, { months: site.axisWords.months, weekdays: site.axisWords.weekdays });
+  const worded = (/** @type {string} */ day) => wordDay(toNumber(day), site.axisWords.day, site.axisWords);
 
   /** @type {(view: View) => {first: string, last: string}} */
   function daysOf({ date, compare }) {
