@@ -412,6 +412,7 @@ export interface NotesParts {
   spot: Record<string, string>;
   mostNotes: number;
   firstNotes: number;
+  nextNotes: number;
   mostOpen: number;
 }
 

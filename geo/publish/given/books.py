@@ -35,6 +35,7 @@ from geo.views.notes import (
     MOST_DISTRICTS,
     MOST_NOTES,
     MOST_OPEN,
+    NEXT_NOTES,
     list_rows,
     note_on_reports,
     section_titles,
@@ -130,6 +131,7 @@ def make_parts(opened: Opened) -> NotesParts:
         "events": plural_forms("{n} event", "{n} events"),
         "mostNotes": MOST_NOTES,
         "firstNotes": FIRST_NOTES,
+        "nextNotes": NEXT_NOTES,
         "mostOpen": MOST_OPEN,
     }
 

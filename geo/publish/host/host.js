@@ -6,11 +6,11 @@ import { createNotes } from "../../web/notes/notes.js";
 import { createSearch } from "../../web/notes/search.js";
 import { roveLists } from "../../web/roving.js";
 import { listenForSkips } from "../../web/skips.js";
-import { countSteps, fill, placeOf, toNumber, wordDay } from "../../web/days/days.js";
+import { countSteps, placeOf, toNumber, wordDay } from "../../web/days/days.js";
 import { isLet } from "../../web/days/rows.js";
 import { followAddress } from "./address.js";
 import { axisOf } from "./shelf/axis.js";
-import { openBook } from "./shelf/book.js";
+import { listRows, openBook } from "./shelf/book.js";
 import { startComparison } from "./comparing.js";
 import { startControls } from "./controls.js";
 import { startEmbedding } from "./embed.js";
@@ -21,11 +21,13 @@ import { createMap } from "./map.js";
 import { take as takePart } from "./shelf/parts.js";
 import { unpackOutlines } from "./shelf/outlines.js";
 import { openShelf } from "./shelf/shelf.js";
+import { filterTable } from "./table.js";
 import { noFilter, readView, writeView } from "./view.js";
 
 /** @typedef {import("../../web/data").Published} Published */
 /** @typedef {import("./view.js").View} View */
 /** @typedef {import("./map.js").Spot} Spot */
+/** @typedef {import("../../web/data").Book} Book */
 
 // What takes the focus of each part that a link skips to.
 const SKIPS = { date: ".axis-range", map: ".part-map", notes: ".notes-day", events: ".part-table .table" };
@@ -135,6 +137,12 @@ export function start() {
       spot = null;
       writeNotes();
     },
+    more: async ({ part: list, start: shown, day }) => {
+      const asked = { ...view, date: day };
+      const rows = listRows(/** @type {Book} */ (shelf.book(asked)), toNumber(day))[/** @type {"own"} */ (list)].filter((row) => isLet(bits, row));
+      await shelf.fill(asked, bits, rows.slice(shown, shown + site.notes.nextNotes));
+      return book.writeMore(list, rows, shown, asked);
+    },
     address: link,
     compose,
     say: (text) => axis.say(text),
@@ -225,7 +233,7 @@ export function start() {
     comparison.update(view, bits, packBits(bits));
     const [html] = site.steps[Number(view.story) - 1] ?? [site.offer];
     story.update({ html, label: site.said.story ?? "", live: Boolean(view.story) });
-    filterTable();
+    filterTable(site, bits);
   }
   function showFound() {
     const { q } = view;
@@ -234,15 +242,6 @@ export function start() {
     const { summary, html } = index ? find(q, index, site) : { summary: "", html: "" };
     search.update({ q, moves, summary, html, words: site.searchWords });
   }
-  function filterTable() {
-    const rows = document.querySelectorAll(".part-table tbody tr");
-    rows.forEach((row, at) => row.toggleAttribute("hidden", !isLet(bits, at)));
-    const shown = [...rows].filter((row) => !row.hasAttribute("hidden")).length;
-    const title = document.querySelector(".part-table h2");
-    if (title && rows.length === site.ids.length)
-      title.textContent = fill((shown < rows.length ? site.said.some : site.said.all) ?? "", { n: new Intl.NumberFormat(site.lang).format(shown) });
-  }
-
   const first = readView(completed(address.query()), site);
   map.open({ at: first.at || null, layers: first.layers || null });
   if (address.query()) go(`#${address.query()}`);
