@@ -7,7 +7,7 @@ own, not by a style sheet, so that the picture can be taken out of its document;
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,19 +15,11 @@ from events.model import DistrictState, Event, Settings
 from events.words.catalogue import _
 from events.words.wording import word_day, word_when
 from geo.drawing.layers import Shapes, bounds_of, points_of
-from geo.drawing.style import (
-    CLASH,
-    LOOKS,
-    DayMarks,
-    Look,
-    label_lines,
-    word_credits,
-    word_district,
-    words_of,
-)
+from geo.drawing.style import CLASH, LOOKS, DayMarks, Look, label_lines, word_district, words_of
 from geo.drawing.symbols import BEYOND, draw_as
 from geo.escaping import escape
 from geo.html.elements import tag
+from geo.print.discs import Disc, draw_discs
 from geo.print.legend import (
     arrow,
     definitions,
@@ -50,6 +42,7 @@ class Layout:
     """What a map is drawn on: its size, where the districts stand, and where the legend, if there is one.
 
     `top` is the place of the map within a taller drawing. With a `window` just what that shows is drawn.
+    `grain` is how fine lines are, in pixels, where they are to be short: see `Plane`.
     """
 
     frame: Box
@@ -57,6 +50,7 @@ class Layout:
     corner: Box | None = None
     top: float | None = None
     window: Window | None = None
+    grain: float | None = None
 
 
 FRAME = Box(0, 0, 900, 720)
@@ -73,7 +67,8 @@ class Moment:
     """What a map shows on a day: the state of each district by code, and the events drawn on that day.
 
     `event` is the id of the one that is marked, `lang` the language of the names, `off` the keys of the
-    layers that are not shown, beside those of districts, which have no state then.
+    layers that are not shown, beside those of districts, which have no state then. `discs` are where events
+    of the thirty days up to the day were, and `corners` two points with all that the collection has between.
     """
 
     day: date
@@ -82,6 +77,8 @@ class Moment:
     event: str | None = None
     lang: str = ""
     off: frozenset[str] = frozenset()
+    discs: Sequence[Disc] = ()
+    corners: Sequence[Point] = ()
 
     @property
     def clashes(self) -> dict[str, Event]:
@@ -111,24 +108,24 @@ def draw_map(
     """
     size = {"width": f"{layout.frame.right:g}", "height": f"{layout.frame.bottom:g}"}
     placed = {} if layout.top is None else {"y": f"{layout.top:g}"} | size
-    plane, name = fit_plane(bounds_of(shapes), layout.frame, layout.inner), name_of(moment.day)
+    name = name_of(moment.day)
+    samples = [*list_samples(shapes, settings, name, find_seen(shapes, moment))] if layout.corner else []
+    if layout.corner and not samples:
+        layout = replace(layout, corner=None, inner=replace(layout.inner, left=14))
+    plane = fit_plane(bounds_of(shapes, moment.corners), layout.frame, layout.inner, layout.grain)
     if layout.window:
         plane = look_through(layout.window, layout.frame)
     legend, corner = "", None
     if layout.corner:
-        samples = list_samples(shapes, settings, name, find_seen(shapes, moment))
         legend, corner = draw_legend(samples, layout.corner)
-    edge, strip = draw_edge(
-        plane,
-        (layout.corner.right if layout.corner else 0) + 12,
-        word_credits(shapes, is_short=True),
-    )
+    edge, strip = draw_edge(plane, (layout.corner.right if layout.corner else 0) + 12, shapes)
     drawn = (
         rectangle(layout.frame, fill=BEYOND),
         *_ground(shapes, plane, moment),
         *_districts(shapes, plane, moment, chosen),
         *_lines(shapes, plane, moment),
         *_routes(shapes, plane, moment),
+        *draw_discs(moment.discs, plane),
         legend,
         edge,
         *_labels(shapes, plane, moment, [corner, strip] if corner else [strip]),

@@ -62,6 +62,8 @@ class Opened:
     locate: Callable[[Event], str] = lambda _event: ""
     langs: tuple[str, ...] = ("en",)
     seam: float | None = None
+    drawn_spots: Spots | None = None
+    is_counted: bool = False
 
     @cached_property
     def drawn_shapes(self) -> Shapes:
@@ -135,6 +137,8 @@ def open_loaded(
         groups=drawn.groups,
         bounds=drawn.bounds,
         seam=drawn.seam,
+        drawn_spots=drawn.spots,
+        is_counted=drawn.bundle["days"]["counts"]["shown"],
         earliest=min([*days[:1], settings.first_day]),
         unplaced=drawn.unplaced,
         version=version,

@@ -181,10 +181,11 @@ def test_many_districts_are_counted_and_those_due_named() -> None:
 
 
 def test_events_left_out_of_the_notes_are_counted() -> None:
+    left = LeftOut(1_040, part="past", start=1)
     event = make_event("event", "report", "2020")
-    text = Reader(make_notes().section("Up to this day (1,041)", [event], left_out=LeftOut(1_040))).text
+    text = Reader(make_notes().section("Up to this day (1,041)", [event], left_out=left)).text
     assert text.startswith("Up to this day (1,041)report2020What happened: event.")
-    assert text.endswith("and 1,040 more: choose a district, or look in the table below.")
+    assert text.endswith("and 1,040 more. Show more")
     assert (
         Reader(make_notes().section("On this day (0)", [])).text == "On this day (0)Nothing in these sources."
     )
