@@ -44,12 +44,15 @@ def find_events(story: Story) -> tuple[FoundEvent, ...]:
 
 
 def _title(story: Story) -> list[int]:
-    """Return the sentence that is the title, if there is one: the text tells again what it tells."""
-    if len(story.segments) < 3 or story.segments[1].paragraph == 0:
-        return []
-    first = story.text[story.segments[0].start : story.segments[0].end]
-    is_title = first[-1] not in '.!?…»”"' and len(first.split()) <= _LONGEST_TITLE
-    return [0] if is_title else []
+    """Return the sentences of the title and the lines around it: the text tells again what they tell."""
+    titles: list[int] = []
+    for number, segment in enumerate(story.segments[:-1]):
+        words = story.text[segment.start : segment.end]
+        alone = story.segments[number + 1].paragraph != segment.paragraph
+        if not alone or words[-1] in '.!?…»”"' or len(words.split()) > _LONGEST_TITLE:
+            break
+        titles.append(number)
+    return titles if len(story.segments) > len(titles) + 1 else []
 
 
 def _without_conditions(story: Story, hits: list[Hit]) -> list[Hit]:
@@ -114,9 +117,12 @@ def _last_unit(story: Story, hit: Hit) -> list[FoundPlace]:
     if hit.name != "engineering":
         near = [one for one in near if one.kind in UNITS and one.kind != "city"] or near
         return near[-1:]
-    # Of a movement the end is meant.
+    # Of a movement the end is meant, else what was entered.
     ends = {event.to for event in story.events[-4:] if event.to}
-    return [one for one in near if one.id in ends][-1:] or near[-1:]
+    ends = ends or {
+        event.districts[0] for event in story.events[-4:] if event.kind == "entry" and event.districts
+    }
+    return [one for one in story.ground.places if one.id in ends][-1:] or near[-1:]
 
 
 def _add(story: Story, hit: Hit, hits: list[Hit], places: list[FoundPlace]) -> None:
