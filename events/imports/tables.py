@@ -27,7 +27,6 @@ def read_csv(path: Path) -> Table:
 
     Raises ImportingError if there is no such row, or its encoding cannot be told.
     """
-    csv.field_size_limit(_LONGEST_CELL)
     encoding = find_encoding(path)
     with path.open(encoding=encoding, newline="") as file:
         delimiter = find_delimiter(file.read(_SAMPLE))
@@ -109,11 +108,14 @@ def find_delimiter(sample: str) -> str:
 
 
 def _read_cells(path: Path, encoding: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    before = csv.field_size_limit(_LONGEST_CELL)
     try:
         with path.open(encoding=encoding, newline="", errors="replace") as file:
             yield from enumerate(csv.reader(file, delimiter=delimiter), 1)
     except csv.Error as error:
         raise ImportingError(f"{path.name}: {error}: expected a table (CSV)") from error
+    finally:
+        csv.field_size_limit(before)
 
 
 def _make_rows(columns: tuple[str, ...], cells: Iterable[tuple[int, list[str]]]) -> Iterator[Row]:
