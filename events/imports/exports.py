@@ -72,8 +72,8 @@ def read_exported_geojson(path: Path) -> Exported:
 
 def _pack_own(feature: Any) -> bytes | None:
     """Return the points that an event has of its own; those that follow from its places are several."""
-    geometry = feature.get("geometry") or {}
-    points = geometry.get("coordinates")
+    geometry: dict[str, Any] = feature.get("geometry") or {}
+    points: Any = geometry.get("coordinates")
     if geometry.get("type") == "Point":
         return pack_points([(points[0], points[1])])
     if geometry.get("type") == "MultiPoint" and not feature["properties"].get("places"):

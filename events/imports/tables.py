@@ -6,7 +6,7 @@ import codecs
 import csv
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
@@ -108,14 +108,21 @@ def find_delimiter(sample: str) -> str:
 
 
 def _read_cells(path: Path, encoding: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    before = csv.field_size_limit(_LONGEST_CELL)
     try:
         with path.open(encoding=encoding, newline="", errors="replace") as file:
-            yield from enumerate(csv.reader(file, delimiter=delimiter), 1)
+            reader = csv.reader(file, delimiter=delimiter)
+            for number in count(1):
+                # The limit is the whole program's: others rely on it.
+                usual = csv.field_size_limit(_LONGEST_CELL)
+                try:
+                    row = next(reader, None)
+                finally:
+                    csv.field_size_limit(usual)
+                if row is None:
+                    return
+                yield number, row
     except csv.Error as error:
         raise ImportingError(f"{path.name}: {error}: expected a table (CSV)") from error
-    finally:
-        csv.field_size_limit(before)
 
 
 def _make_rows(columns: tuple[str, ...], cells: Iterable[tuple[int, list[str]]]) -> Iterator[Row]:
