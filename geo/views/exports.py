@@ -181,7 +181,7 @@ def _write_citations(format: CitationFormat, part: Part) -> str:
 
 _WRITERS: dict[str, Callable[[Part], str | bytes | Iterator[str]]] = {
     "geojson": lambda part: write_geojson(part.each(), part.places, part.sources, head=_head(part)),
-    "csv": lambda part: write_csv(part.each(), part.sources, stamp=part.stamp),
+    "csv": lambda part: write_csv(part.each(), part.sources, stamp=part.stamp, points=part.places.own),
     "gpkg": _write_gpkg,
     "geoparquet": _write_geoparquet,
     "xlsx": _write_xlsx,

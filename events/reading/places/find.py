@@ -83,6 +83,11 @@ def _mention(
         if len(name) < 3 or (count == 1 and name.lower() in lookup.table.words["beside_place"]):
             continue
         wanted, is_behind = _kind_beside(low, start, end, lookup.table)
+        if count > 1 and name.split()[0].lower() in lookup.table.words["beside_place"]:
+            continue
+        if name.endswith(("'s", "’s")):
+            name = name[:-2]
+            end -= 2
         hit = lookup.find(name)
         if hit is None and count == 1 and wanted and len(name) > 4:
             hit = lookup.find_garbled(name)
