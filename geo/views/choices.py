@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+
 from events.model import KINDS
 from events.timeline.filter import Filter
 from events.words.catalogue import N_, _
@@ -35,10 +38,19 @@ def name_parts(opened: Opened) -> dict[str, dict[str, str]]:
     sources = {one.id: f"{one.publisher}: {one.title}" for one in opened.collection.sources}
     return {
         "kinds": {kind: word_kind(kind) for kind in KINDS},
-        "districts": dict(opened.names),
-        "sources": sources,
-        "sides": dict(opened.settings.sides) if allowed.is_read else {},
+        "districts": tell_apart(opened.names),
+        "sources": tell_apart(sources),
+        "sides": tell_apart(opened.settings.sides) if allowed.is_read else {},
     }
+
+
+def tell_apart(labels: Mapping[str, str]) -> dict[str, str]:
+    """Return the labels of some codes; those that are equal have their codes behind them.
+
+    A list to choose from knows its options by their labels: of equal ones only the last could be chosen.
+    """
+    counted = Counter(labels.values())
+    return {code: f"{label} ({code})" if counted[label] > 1 else label for code, label in labels.items()}
 
 
 def word_filter(opened: Opened, wanted: Filter) -> str:
