@@ -15,7 +15,7 @@ from pathlib import Path
 from events.errors import PlaceError
 from events.files import place_within, write_named, write_whole
 from geo.errors import PublishError
-from geo.publish.frame import MARK
+from geo.publish.pages.frame import MARK
 
 MANIFEST = "manifest.json"
 KIND = "handover-map site"
