@@ -43,6 +43,8 @@ TYPEFACE = re.compile(
 # What the tab shows, and a search engine finds, before Streamlit's scripts have run. Without these rules that
 # is the word "Streamlit", and its icon.
 TITLE = re.compile(rb"<title>[^<]*</title>")
+# The language of the page. Without this rule its words are read out as English ones, and run as those do.
+ROOT = re.compile(rb'<html lang="en">')
 ICON_LINK = re.compile(rb'<link rel="shortcut icon"[^>]*>')
 # Streamlit's scripts for the parts of this page, which its first answer does not name: a browser asks for
 # each when the part comes, and only then for what that imports. The first draw the head and the map. Without
@@ -125,6 +127,12 @@ def name_page(content: bytes, title: str, description: str, icon: str) -> bytes:
     named = f'<title>{escape(title)}</title>\n    <meta name="description" content="{escape(description)}" />'
     content = TITLE.sub(lambda _: named.encode(), content, count=1)
     return ICON_LINK.sub(lambda _: f'<link rel="icon" href="{escape(icon)}" />'.encode(), content, count=1)
+
+
+def name_language(content: bytes, language: str, direction: str) -> bytes:
+    """Return Streamlit's first answer in a language, a BCP 47 tag, that is written `ltr` or `rtl`."""
+    named = f'<html lang="{escape(language)}" dir="{escape(direction)}">'
+    return ROOT.sub(lambda _: named.encode(), content, count=1)
 
 
 def static_folder() -> Path:

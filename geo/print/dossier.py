@@ -14,7 +14,7 @@ from pathlib import Path
 
 from events.model import DEADLINES, Clock, DistrictState, Event, Settings, Source
 from events.words.catalogue import N_, _, current_language
-from events.words.direction import isolate
+from events.words.direction import current_direction, isolate
 from events.words.terms import word_kind
 from events.words.wording import count, word_day, word_number
 from geo.drawing.layers import Shapes, names_of
@@ -209,7 +209,8 @@ class _Dossier:
         ]
         foot = tag("footer", tag("p", escape(self._held())), tag("p", escape(_(CREDITS))))
         body = tag("main", *parts, self._references.listed())
-        html = tag("html", tag("head", *head), tag("body", body, foot), lang=current_language())
+        spoken = {"lang": current_language(), "dir": current_direction()}
+        html = tag("html", tag("head", *head), tag("body", body, foot), **spoken)
         return f"<!doctype html>\n{html}\n"
 
     def _held(self) -> str:

@@ -17,6 +17,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from events.words.catalogue import current_language
+from events.words.direction import current_direction
 from geo.page.server.icons import read_cut
 from geo.page.session.files import FOR_EVER, ROUTE, list_hinted
 from geo.page.session.heading import page_heading
@@ -27,6 +29,7 @@ from geo.page.streamlit_internals import (
     STYLE_SHEET,
     cut_typeface,
     find_hints,
+    name_language,
     name_page,
 )
 
@@ -151,6 +154,7 @@ def _make_small(scope: Scope, coding: str, start: Message, content: bytes) -> by
     # Instead of a file that it does not have, Streamlit sends the page.
     if headers.get("content-type", "").startswith("text/html"):
         content = name_page(cut_typeface(content), *page_heading())
+        content = name_language(content, current_language(), current_direction())
         if path == f"{scope.get('root_path', '')}/":
             ours = (f"<{address}>; rel=prefetch" for address in list_hinted())
             headers["Link"] = ", ".join([*find_hints(), *ours])
