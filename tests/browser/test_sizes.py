@@ -26,9 +26,9 @@ PAGES = ("", "sources", "sources?source=trend-3339845", "disagreements", "?compa
 # What runs out of the window at either side and can be scrolled to in nothing.
 OUTSIDE = """() => {
   const isScrolled = (one) => {
-    for (let above = one.parentElement; above; above = above.parentElement) {
-      const { overflowX, clipPath, position } = getComputedStyle(above);
-      if (above !== document.documentElement && (overflowX !== "visible" || clipPath !== "none")) return true;
+    for (let above = one.parentElement; above && !above.matches(".st-key-page"); above = above.parentElement) {
+      const { overflowX, clipPath } = getComputedStyle(above);
+      if (overflowX !== "visible" || clipPath !== "none") return true;
     }
     return false;
   };
