@@ -40,7 +40,7 @@ def name_parts(opened: Opened) -> dict[str, dict[str, str]]:
         "kinds": {kind: word_kind(kind) for kind in KINDS},
         "districts": tell_apart(opened.names),
         "sources": tell_apart(sources),
-        "sides": tell_apart(opened.settings.sides) if allowed.is_read else {},
+        "sides": tell_apart(dict(opened.settings.sides)) if allowed.is_read else {},
     }
 
 

@@ -122,7 +122,7 @@ def go_through_map(opened: Opened, session: Session) -> None:
     page.locator(".st-key-filters button").first.click()
     for part in ("kinds", "districts", "sources", "sides"):
         page.locator(f".st-key-{part} input").click()
-        page.get_by_role("option").first.wait_for()
+        page.locator("[role=option]").first.wait_for()
         session.look()
         page.keyboard.press("Escape")
     page.keyboard.press("Escape")
@@ -137,7 +137,7 @@ def go_through_map(opened: Opened, session: Session) -> None:
         dialog.get_by_role("radio", name=scope, checked=True).wait_for()
         if scope == "One event":
             dialog.get_by_role("combobox", name="Event").click()
-            page.get_by_role("option").first.wait_for()
+            page.locator("[role=option]").first.wait_for()
             session.look()
             page.keyboard.press("Escape")
         session.look()
@@ -207,7 +207,7 @@ def test_a_list_of_many_districts_shows_their_names(
     expect(field.locator("input")).to_have_value(names["AZ-AGM"])
     field.locator("input").click()
     session = Session(opened.page)
-    opened.page.get_by_role("option").first.wait_for()
+    opened.page.locator("[role=option]").first.wait_for()
     session.look()
     assert session.find_missing(dict(enumerate_texts(TEXTS[1:-2]))) == {}
     assert_harmless(opened)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, FloatRect, Locator, Page, expect
 
 from tests.conftest import AXIS, DESKTOP, Opened
 from tests.geo.drawing.test_symbols import contrast
@@ -26,7 +27,8 @@ PAGES = ("", "sources", "sources?source=trend-3339845", "disagreements", "?compa
 # What runs out of the window at either side and can be scrolled to in nothing.
 OUTSIDE = """() => {
   const isScrolled = (one) => {
-    for (let above = one.parentElement; above && !above.matches(".st-key-page"); above = above.parentElement) {
+    const isWithin = (above) => above && !above.matches(".st-key-page");
+    for (let above = one.parentElement; isWithin(above); above = above.parentElement) {
       const { overflowX, clipPath } = getComputedStyle(above);
       if (overflowX !== "visible" || clipPath !== "none") return true;
     }
@@ -69,10 +71,10 @@ def resize(page: Page, size: tuple[int, int]) -> None:
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
-def box(part: Locator) -> dict[str, float]:
+def box(part: Locator) -> FloatRect:
     found = part.bounding_box()
     assert found is not None
-    return dict(found)
+    return found
 
 
 @pytest.mark.parametrize("name", SIZES)
@@ -111,8 +113,9 @@ def test_no_other_page_runs_out_of_the_window(opened: Opened, server: str, page:
 def colours(part: Locator) -> list[str]:
     """Return the colours of a part of the screen, the most frequent first."""
     with Image.open(BytesIO(part.screenshot())) as image:
-        found = image.convert("RGB").getcolors(1 << 24) or []
-    return [f"#{red:02x}{green:02x}{blue:02x}" for _count, (red, green, blue) in sorted(found, reverse=True)]
+        parts = iter(image.convert("RGB").tobytes())
+    found = Counter(zip(parts, parts, parts, strict=True))
+    return [f"#{red:02x}{green:02x}{blue:02x}" for (red, green, blue), _count in found.most_common()]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

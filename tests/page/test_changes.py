@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 
@@ -137,12 +138,13 @@ def test_a_deleted_folder_changes_nothing_until_it_is_there_again(folder: Path) 
 
 
 def test_no_number_of_the_system_stands_on_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, spoil in {
+    spoilt: dict[str, Callable[[Path], object]] = {
         "a folder in the place of a file": lambda folder: (folder / "events.toml").mkdir(),
         "no files": lambda _folder: None,
         "a link to itself": lambda folder: (folder / "sources.toml").symlink_to(folder / "sources.toml"),
-        "no folder": lambda folder: folder.rmdir(),
-    }.items():
+        "no folder": Path.rmdir,
+    }
+    for name, spoil in spoilt.items():
         home = tmp_path / name
         home.mkdir()
         spoil(home)
