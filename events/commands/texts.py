@@ -16,6 +16,7 @@ from events.commands.holdings import load, print_json
 from events.commands.progress import follow
 from events.errors import ArticleError, word_os_error
 from events.records.collection import SOURCES_FILE, Collection
+from events.records.folder import find_collection_folder
 from events.texts.articles import ARTICLES_VARIABLE, FOLDER, Article, find_articles_folder, read_articles
 from events.texts.decoding import UTF_8, decode_text, word_encoding
 from events.texts.passages import fingerprint, split_paragraphs, split_sentences
@@ -31,13 +32,17 @@ NO_FOLDER = f"no article texts: expected --articles FOLDER, or {ARTICLES_VARIABL
 
 def check(options: argparse.Namespace) -> int:
     """Check the whole collection; status 1 if a record is set aside, or a passage or its text is missing."""
+    from events.reading.proposals import count_waiting
     from events.texts.check import check_collection
 
     collection, articles = _load_texts(options)
     report = check_collection(collection, articles)
+    waiting = count_waiting(find_collection_folder(options.data, os.environ))
     if options.json:
-        print_json(_report(report, collection))
+        print_json({**_report(report, collection), "proposals": waiting})
     else:
+        if waiting:
+            print(f"proposals: {waiting}, none of them reviewed: they are shown nowhere")
         _print_report(report)
     return 0 if report.is_passed and not collection.faults else 1
 
@@ -75,6 +80,8 @@ def _report(report: CheckReport, collection: Collection) -> dict[str, Any]:
         "faults": [str(fault) for fault in collection.faults],
         "passed": report.is_passed and not collection.faults,
         "summary": report.summary(),
+        "rows": report.rows,
+        "unchecked": report.unchecked,
     }
 
 
@@ -94,6 +101,8 @@ def _print_report(report: CheckReport) -> None:
         print(disagreement)
     print(f"articles: {report.sources - len(report.absent)} of {report.sources} at hand")
     print(f"accounts: {report.accounts}")
+    if report.rows or report.unchecked:
+        print(f"of these on a row of a dataset: {report.rows}, not to be checked here: {report.unchecked}")
     print("passages: " + ", ".join(f"{count} {finding}" for finding, count in report.passages.items()))
     for count in sorted(set(report.origins.values())):
         ids = [id for id, origins in report.origins.items() if origins == count]
@@ -109,7 +118,7 @@ def origins(options: argparse.Namespace) -> int:
     overlaps = compare_articles(articles)
     groups = propose_origins(articles, overlaps=overlaps)
     disagreements = check_origins(collection.sources, articles, overlaps=overlaps)
-    stored = {source.id: source.origin for source in collection.sources}
+    stored = {source.id: source.origin for source in collection.sources if source.file}
     absent = [id for id in stored if id not in articles]
     # A group has no order of its own.
     ordered = [[id for id in stored if id in group] for group in groups]
@@ -146,7 +155,7 @@ def fetch(options: argparse.Namespace) -> int:
         if not (HOME / "app.py").is_file():
             raise ArticleError(NO_FOLDER.replace("no article texts", "no folder for the texts"))
         folder = HOME / FOLDER
-    sources = follow(collection.sources, "articles")
+    sources = follow([source for source in collection.sources if source.file], "articles")
     return run_fetch(sources, collection.events, folder, as_json=options.json)
 
 
@@ -180,6 +189,8 @@ def _load_texts(options: argparse.Namespace) -> tuple[Collection, dict[str, Arti
     """Load the collection and the texts at hand. Raises ArticleError if no folder of texts is to be found."""
     collection, settings = load(options)
     folder = find_articles_folder(options.articles, os.environ, HOME, setting=settings.articles)
+    if not any(source.file for source in collection.sources):
+        return collection, {}
     if folder is None:
         raise ArticleError(NO_FOLDER)
     named = f"articles in {SOURCES_FILE}"

@@ -24,7 +24,8 @@ from events.model import DEADLINES, UNKNOWN, District, Event, Settings, Source, 
 from events.records.folder import SHIPPED as SHIPPED
 from events.records.folder import SOURCES_FILE as SOURCES_FILE
 from events.records.parquet import DISTRICTS_STORE, EVENTS_STORE, read_districts, read_store
-from events.records.rules import UNIQUE, Known, Link, check_event, find_strays, stray_fault
+from events.records.record import read_source
+from events.records.rules import UNIQUE, Link, check_event, find_strays, know, stray_fault
 from events.records.schema import EventInput, SettingsInput, SourceInput, check_shape
 from events.records.story import STORY_FILE, check_story
 from events.timeline.store import EventList, EventStore
@@ -102,8 +103,7 @@ def _read_toml_events(
     given = [(_name(raw, n), _rename(raw)) for n, raw in enumerate(_tables(raw_events, "event"), 1)]
     inputs = _unique(_valid(given, EventInput, EVENTS_FILE, faults), EVENTS_FILE, faults)
     codes = [district.code for district in settings.districts] if settings else None
-    sides = [id for id, _ in settings.sides] if settings else None
-    known = Known(EVENTS_FILE, codes, {source.id for source in sources}, sides, unshown)
+    known = know(EVENTS_FILE, settings, sources, unshown)
     events = [event for name, record in inputs if (event := check_event(name, record, known, faults))]
     kept = _check_supersedes(events, {record.id: name for name, record in inputs}, faults)
     return EventList(kept, sources, codes or ()), len(given) - len(kept)
@@ -171,9 +171,6 @@ def _read_settings(raw: dict[str, Any] | None, folder: Path, faults: list[Fault]
         return None
     given = found[0][1]
     districts = given.districts or read_districts(folder / DISTRICTS_STORE, faults)
-    if not districts:
-        faults.append(Fault(SOURCES_FILE, "collection", "districts", "missing", "a value"))
-        return None
     if not given.first_day <= given.opens_on <= given.last_day:
         value = f"{given.first_day}, {given.opens_on}, {given.last_day}"
         faults.append(Fault(SOURCES_FILE, "collection", "opens_on", value, "first_day ≤ opens_on ≤ last_day"))
@@ -185,12 +182,13 @@ def _read_settings(raw: dict[str, Any] | None, folder: Path, faults: list[Fault]
         first_day=given.first_day,
         last_day=given.last_day,
         opens_on=given.opens_on,
-        districts=tuple(District(code=code, name=name) for code, name in districts.items()),
+        districts=tuple(District(code=code, name=name) for code, name in (districts or {}).items()),
         zones=tuple(given.zones.items()),
         words=tuple(given.words.items()),
         articles=_place_articles(folder, given.articles, faults),
         sides=tuple(given.sides.items()),
         speakers=tuple((name, tuple(others)) for name, others in given.speakers.items()),
+        credits=tuple(given.credits),
     )
 
 
@@ -216,7 +214,14 @@ def _source(name: str, given: SourceInput, faults: list[Fault]) -> Source | None
             expected = f"a day such as 2020-11-25, or {UNKNOWN}"
             faults.append(Fault(SOURCES_FILE, name, "published", repr(given.published), expected))
             return None
-    return Source(**given.model_dump())
+    for field in ("url", "sha256") if given.file else ():
+        if getattr(given, field) is None:
+            faults.append(Fault(SOURCES_FILE, name, field, "missing", "a value, as the source has a file"))
+            return None
+    if given.sha256 and not given.file:
+        faults.append(Fault(SOURCES_FILE, name, "file", "missing", "a value, as the source has a sha256"))
+        return None
+    return read_source(given.model_dump())
 
 
 def _check_supersedes(events: list[Event], names: dict[str, str], faults: list[Fault]) -> list[Event]:

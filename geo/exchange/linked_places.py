@@ -18,10 +18,10 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from events.model import UNKNOWN, DistrictState, Event, Settings, Source
-from events.words.catalogue import _
 from geo.drawing.layers import Shapes
-from geo.drawing.style import CREDITS, word_state, words_of
+from geo.drawing.style import word_credits, word_state, words_of
 from geo.exchange.geojson import wind_rings
+from geo.shapes.outlines import UNDETERMINED
 
 CONTEXT = (
     "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld"
@@ -65,16 +65,17 @@ def write_linked_places(
         "date": extract.day.isoformat(),
     }
     document |= {"chosen": extract.chosen} if extract.chosen else {}
-    features = [_feature(extract, code, spans, by_id.get(code)) for code, spans in states.items()]
+    credit = " ".join(word_credits(shapes))
+    features = [_feature(extract, code, spans, by_id.get(code), credit) for code, spans in states.items()]
     return json.dumps(document | {"features": features}, ensure_ascii=False, indent=1)
 
 
 def _feature(
-    extract: Extract, code: str, states: Sequence[DistrictState], shape: Mapping[str, Any] | None
+    extract: Extract, code: str, states: Sequence[DistrictState], shape: Mapping[str, Any] | None, credit: str
 ) -> dict[str, Any]:
     own = [event for event in extract.events if code in event.districts]
     given = {district.code: district.name for district in extract.settings.districts}
-    names = shape["properties"]["names"] if shape else {"en": given.get(code, code)}
+    names = shape["properties"]["names"] if shape else {UNDETERMINED: given.get(code, code)}
     spans = _timespans(states, extract)
     known = {"start": {"in": extract.settings.first_day.isoformat()}}
     known["end"] = {"in": extract.settings.last_day.isoformat()}
@@ -89,8 +90,7 @@ def _feature(
         },
         "when": {"timespans": [span for span, _ in spans] or [known]},
         "names": [
-            {"toponym": name, "lang": lang, "citations": [{"label": _(CREDITS)}]}
-            for lang, name in names.items()
+            {"toponym": name, "lang": lang, "citations": [{"label": credit}]} for lang, name in names.items()
         ],
         "types": [
             _type("district", known),
@@ -99,10 +99,11 @@ def _feature(
         "geometry": shape and wind_rings(shape["geometry"]),
         "links": [
             *({"type": "exactMatch", "identifier": address} for address in read_links().get(code, ())),
-            *({"type": "subjectOf", "identifier": source.url} for source in _used(extract, own)),
+            *({"type": "subjectOf", "identifier": one.url} for one in _used(extract, own) if one.url),
         ],
         "descriptions": [
-            {"value": f"{event.when.text}: {event.summary}", "lang": "en", "@id": source.url}
+            {"value": f"{event.when.text}: {event.summary}", "lang": "en"}
+            | ({"@id": source.url} if source.url else {})
             for event in own
             for source in _used(extract, [event])
         ],
@@ -132,7 +133,9 @@ def _type(label: str, span: Mapping[str, Any]) -> dict[str, Any]:
 
 def _citation(source: Source) -> dict[str, Any]:
     year = {} if source.published == UNKNOWN else {"year": source.published[:4]}
-    return {"label": f"{source.publisher}: {source.title} [descriptive title]", "@id": source.url} | year
+    title = f"{source.title} [descriptive title]" if source.kind == "article" else source.title
+    address = {"@id": source.url} if source.url else {}
+    return {"label": f"{source.publisher}: {title}"} | address | year
 
 
 def _timespans(

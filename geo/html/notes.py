@@ -19,6 +19,7 @@ from geo.escaping import escape
 from geo.html.accounts import Names
 from geo.html.elements import hidden_forms, outside, part, quiet, tag, word_hidden, word_later
 from geo.html.evidence import Evidence, Quote
+from geo.html.particulars import list_particulars
 
 # At most this many events are kept in words: all of a small collection, the latest made of a large one.
 MOST_KEPT = 2_000
@@ -29,11 +30,15 @@ NONE_LATER: Mapping[str, int] = MappingProxyType({})
 class LeftOut:
     """What a list of events does not show: how many more events there are, and how many a filter hides.
 
-    `accounts` tells, by the id of an event, how many of its accounts were published after the day shown.
+    `part` is the list, by which a reader asks for more, and `start` how many are shown already; without a
+    part none can be asked for. `accounts` tells, by the id of an event, how many of its accounts were
+    published after the day shown.
     """
 
     events: int = 0
     hidden: int = 0
+    part: str = ""
+    start: int = 0
     accounts: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -46,11 +51,14 @@ class Notes:
         sources: Iterable[Source],
         names: Names,
         quotes: Callable[[Account], Sequence[Quote]] | None = None,
+        locate: Callable[[Event], str] = lambda _event: "",
     ) -> None:
         """Keep what every note needs; `names` are those of districts and places by id and language.
 
-        `quotes` finds the passage of an account in the texts that the reader has.
+        `quotes` finds the passage of an account in the texts that the reader has, `locate` words where an
+        event was that has neither district nor place, if anything is known of it.
         """
+        self._locate = locate
         self._settings = settings
         self._words = words_of(settings)
         self._languages = names
@@ -78,9 +86,12 @@ class Notes:
         return word_when(event.when, self._settings.zones)
 
     def districts(self, event: Event) -> str:
-        """Word the districts of an event."""
-        names = (isolate(self._names.get(code, code)) for code in event.districts)
-        return ", ".join(names) or _("region-wide")
+        """Word the districts of an event; without any, its places, or near which place it was."""
+        names = [isolate(self._names.get(code, code)) for code in event.districts]
+        if not names:
+            called = [self._languages.get(place) for place in event.places]
+            names = [isolate(next(iter(one.values()))) for one in called if one]
+        return ", ".join(names) or self._locate(event) or _("region-wide")
 
     def event(self, event: Event, *, is_open: bool, later: int = 0) -> str:
         """Return an event with all its accounts, opened or to be opened by the reader.
@@ -109,11 +120,11 @@ class Notes:
         opened: Container[str] = (),
         left_out: LeftOut | None = None,
     ) -> str:
-        """Return events under a title, those that `opened` names with their accounts open."""
+        """Return events, those that `opened` names with their accounts open; under a title, if any."""
         out = left_out or LeftOut()
-        rest = _left_out(word_number(out.events)) if out.events else ""
+        rest = word_left(out)
         nothing = _("Nothing that the filter lets through.") if out.hidden else _("Nothing in these sources.")
-        head = part(title, "" if events else nothing)
+        head = part(title, "" if events else nothing) if title else ""
         entries = self.entries(events, opened, out.accounts)
         return head + (word_hidden(out.hidden) if out.hidden else "") + entries + rest
 
@@ -132,7 +143,7 @@ class Notes:
         where = tag("span", escape(self.districts(event)), cls="where")
         differs = tag("span", escape(_("accounts differ")), cls="differs") if event.differs else ""
         support = tag("summary", escape(self.support(event)), differs)
-        accounts = self._evidence.accounts(event) + word_later(later)
+        accounts = self._evidence.accounts(event) + list_particulars(event) + word_later(later)
         details = f"<details{' open' if is_open else ''}>{support}{accounts}</details>"
         summary = tag("p", outside("span", event.summary), " ", where, cls="summary", dir="auto")
         return tag("article", head, summary, details, cls="event", id=f"e-{event.id}", data_event=event.id)
@@ -236,13 +247,27 @@ def section_parts() -> SectionParts:
     Where a number stands, they have the name n in braces, as HTML has it.
     """
     return {
-        "left": _left_out("{n}"),
+        "left": _left_out("{n}", "{part}", "{start}"),
         "hidden": hidden_forms(),
         "none": quiet(_("Nothing in these sources.")),
         "filtered": quiet(_("Nothing that the filter lets through.")),
     }
 
 
-def _left_out(number: str) -> str:
-    """Return that more events are there than are listed."""
-    return quiet(_("and {n} more: choose a district, or look in the table below.").format(n=number))
+def spot_head(counted: str) -> str:
+    """Return the head of the notes of one circle of the map, with a button that the page answers."""
+    button = tag("button", escape(_("Back to the notes of the day")), type="button", data_action="leave-spot")
+    return tag("div", tag("h2", escape(counted)), tag("p", button, cls="share"), cls="notes-head")
+
+
+def word_left(out: LeftOut) -> str:
+    """Return how many more events there are than are listed, with a button that lists the next."""
+    return _left_out(word_number(out.events), out.part, str(out.start)) if out.events else ""
+
+
+def _left_out(number: str, part: str, start: str) -> str:
+    if not part:
+        return quiet(_("and {n} more: look nearer on the map.").format(n=number))
+    given = {"type": "button", "data_action": "more", "data_part": part, "data_start": start}
+    more = tag("button", escape(_("Show more")), **given)
+    return tag("p", escape(_("and {n} more.").format(n=number)), " ", more, cls="hidden-by-filter")

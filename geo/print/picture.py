@@ -7,7 +7,7 @@ own, not by a style sheet, so that the picture can be taken out of its document;
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,7 @@ from geo.drawing.style import CLASH, LOOKS, DayMarks, Look, label_lines, word_di
 from geo.drawing.symbols import BEYOND, draw_as
 from geo.escaping import escape
 from geo.html.elements import tag
+from geo.print.discs import Disc, draw_discs
 from geo.print.legend import (
     arrow,
     definitions,
@@ -64,15 +65,18 @@ class Moment:
     """What a map shows on a day: the state of each district by code, and the events drawn on that day.
 
     `event` is the id of the one that is marked, `lang` the language of the names, `off` the keys of the
-    layers that are not shown, beside those of districts, which have no state then.
+    layers that are not shown, beside those of districts, which have no state then. `discs` are where events
+    of the thirty days up to the day were, and `corners` two points with all that the collection has between.
     """
 
     day: date
     states: Mapping[str, DistrictState]
     drawn: Sequence[Event] = ()
     event: str | None = None
-    lang: str = "en"
+    lang: str = ""
     off: frozenset[str] = frozenset()
+    discs: Sequence[Disc] = ()
+    corners: Sequence[Point] = ()
 
     @property
     def clashes(self) -> dict[str, Event]:
@@ -102,20 +106,24 @@ def draw_map(
     """
     size = {"width": f"{layout.frame.right:g}", "height": f"{layout.frame.bottom:g}"}
     placed = {} if layout.top is None else {"y": f"{layout.top:g}"} | size
-    plane, name = fit_plane(bounds_of(shapes), layout.frame, layout.inner), name_of(moment.day)
+    name = name_of(moment.day)
+    samples = [*list_samples(shapes, settings, name, find_seen(shapes, moment))] if layout.corner else []
+    if layout.corner and not samples:
+        layout = replace(layout, corner=None, inner=replace(layout.inner, left=14))
+    plane = fit_plane(bounds_of(shapes, moment.corners), layout.frame, layout.inner)
     if layout.window:
         plane = look_through(layout.window, layout.frame)
     legend, corner = "", None
     if layout.corner:
-        samples = list_samples(shapes, settings, name, find_seen(shapes, moment))
         legend, corner = draw_legend(samples, layout.corner)
-    edge, strip = draw_edge(plane, (layout.corner.right if layout.corner else 0) + 12)
+    edge, strip = draw_edge(plane, (layout.corner.right if layout.corner else 0) + 12, shapes)
     drawn = (
         rectangle(layout.frame, fill=BEYOND),
         *_ground(shapes, plane, moment),
         *_districts(shapes, plane, moment, chosen),
         *_lines(shapes, plane, moment),
         *_routes(shapes, plane, moment),
+        *draw_discs(moment.discs, plane),
         legend,
         edge,
         *_labels(shapes, plane, moment, [corner, strip] if corner else [strip]),
@@ -268,9 +276,10 @@ def _labels(shapes: Shapes, plane: Plane, moment: Moment, taken: Sequence[Box]) 
 
 
 def _name(given: Mapping[str, Any], moment: Moment) -> str:
-    """Return a name in the language of the moment, or in English where it has none."""
-    english = given.get("name") or given["names"]["en"]
-    return str(english if moment.lang == "en" else given["names"].get(moment.lang) or english)
+    """Return a name in the language of the moment, or where it has none, that by which the place goes."""
+    # The first is that by which it goes.
+    own = given.get("name") or next(iter(given["names"].values()))
+    return str(given["names"].get(moment.lang) or own)
 
 
 def _marks(code: str, moment: Moment) -> DayMarks:

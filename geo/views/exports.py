@@ -63,7 +63,7 @@ def _write_dossier(part: Part) -> str:
         settings=opened.settings,
         sources=opened.collection.sources,
         events=opened.timeline.known(opened.collection.events, part.until, view.clock),
-        shapes=opened.shapes,
+        shapes=opened.drawn_shapes,
         clock=view.clock,
         made=part.stamp.day,
         filtered=word_filtered(shown),
@@ -165,7 +165,7 @@ def _write_citations(format: CitationFormat, part: Part) -> str:
 
 
 _WRITERS: dict[str, Callable[[Part], str | bytes]] = {
-    "geojson": lambda part: write_geojson(part.events, part.places, head=_head(part)),
+    "geojson": lambda part: write_geojson(part.events, part.places, part.sources, head=_head(part)),
     "csv": lambda part: write_csv(part.events, part.sources, stamp=part.stamp),
     "gpkg": _write_gpkg,
     "geoparquet": _write_geoparquet,

@@ -34,8 +34,14 @@ OUTSIDE = """() => {
     }
     return false;
   };
+  // A text may be narrower than its box.
+  const measure = (one) => {
+    const drawn = document.createRange();
+    drawn.selectNodeContents(one);
+    return one.childElementCount ? one.getBoundingClientRect() : drawn.getBoundingClientRect();
+  };
   return [...document.querySelectorAll(".st-key-page *")].filter((one) => {
-    const { left, right, width, height } = one.getBoundingClientRect();
+    const { left, right, width, height } = measure(one);
     const isThere = width > 1 && height > 1 && one.checkVisibility({ visibilityProperty: true });
     return isThere && (left < -1 || right > window.innerWidth + 1) && !isScrolled(one);
   }).map((one) => `${one.tagName}.${one.className}: ${one.textContent.slice(0, 40)}`);
@@ -128,7 +134,7 @@ def test_with_colours_of_the_readers_own_rail_handle_marks_and_choice_are_seen(
     opened.frame.locator("#map_div[data-date]").wait_for()
     opened.page.locator(".page-foot").wait_for(state="attached")
     rail = opened.page.locator(AXIS)
-    mark = opened.page.locator(".axis-mark").first
+    mark = opened.page.locator(".axis-marks .axis-mark").first
     span = opened.page.locator(".axis-span").first
     for part in (rail, mark, span):
         ground, *others = colours(part)

@@ -8,7 +8,7 @@ import { toIso } from "../../geo/web/days/days.js";
 import { noFilter, readView, writeView } from "../../geo/publish/host/view.js";
 
 const SITE = {
-  ids: ["a", "b"], views: [], names: { "AZ-KAL": "Kalbajar" }, groups: { clash: "Clashes" }, steps: [["", "date=2020-11-09&story=1"]],
+  langs: ["en", "az", "hy", "ru"], ids: ["a", "b"], views: [], names: { "AZ-KAL": "Kalbajar" }, groups: { clash: "Clashes" }, steps: [["", "date=2020-11-09&story=1"]],
   choices: { kinds: ["deadline", "entry"], districts: ["AZ-KAL"], sources: [], sides: [] },
   opens: 18591, span: [18000, 18601], days: [18567, 18601], piece: 0, isRead: true,
 };
@@ -79,4 +79,16 @@ test("an axis has a day of its own, and no mark that the filter hides", () => {
   assert.deepEqual(shown.days, [10, 20, 30]);
   assert.deepEqual(shown.marks, ["b"]);
   assert.deepEqual(shown.stops, [20]);
+});
+
+test("more of a list comes after what is shown, and says how much is left", () => {
+  const left = "<p>&#123;n&#125; more <button data-part=&#123;part&#125; data-start=&#123;start&#125;></p>";
+  const site = { ...SITE, lang: "en", words: {}, notes: { section: { left }, nextNotes: 2 } };
+  const view = readView(new URLSearchParams(), SITE);
+  const { writeMore } = openBook(site, (row) => `<article>${row}</article>`);
+  assert.equal(
+    writeMore("past", [9, 8, 7, 6, 5, 4], 1, view),
+    "<article>8</article><article>7</article><p>3 more <button data-part=past data-start=3></p>",
+  );
+  assert.equal(writeMore("past", [9, 8, 7], 1, view), "<article>8</article><article>7</article>");
 });
