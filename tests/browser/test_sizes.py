@@ -91,7 +91,7 @@ def test_nothing_runs_out_of_the_window_and_the_map_can_be_used(opened: Opened, 
     assert opened.page.evaluate(OUTSIDE) == []
     frame = box(opened.page.locator(".st-key-map iframe"))
     assert frame["height"] >= least
-    assert frame["width"] >= min(size[0] * 0.55, size[0] - 40)
+    assert frame["width"] >= min(min(size[0], 1600) * 0.55, size[0] - 40)
     legend = box(opened.frame.locator(".legend"))
     assert legend["width"] * legend["height"] <= frame["width"] * frame["height"] / 3
     # The handle of the axis, its whole rail, and every button are within reach.
