@@ -147,7 +147,7 @@ def _answer_more(request: Request, opened: OpenCollection, view: View, messages:
     from events.dates import parse_day
     from events.errors import DateError
     from events.words.catalogue import _
-    from geo.page.session.guard import make_noted
+    from geo.page.session.setting_aside import make_or_set_aside
     from geo.page.session.texts import find_texts
     from geo.views.notes import LISTS, write_more
     from geo.views.view import word_rejected
@@ -165,7 +165,7 @@ def _answer_more(request: Request, opened: OpenCollection, view: View, messages:
     if messages:
         return refuse("\n".join(messages.values()), 400)
     texts = find_texts(opened)
-    html = make_noted(lambda: write_more(opened, texts, view, name, int(start)))
+    html = make_or_set_aside(lambda: write_more(opened, texts, view, name, int(start)))
     return JSONResponse({"html": html}, headers={"Cache-Control": "no-store"})
 
 
