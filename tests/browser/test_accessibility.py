@@ -64,8 +64,8 @@ def test_the_line_that_says_offline_on_a_phone(server: str, visit: Visit, axe: s
     assert box is not None
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= PHONE[0]
-    # It covers a quarter of the window at most.
-    assert box["height"] <= PHONE[1] / 4
+    # It covers a sixth of the window at most.
+    assert box["height"] <= PHONE[1] / 6
 
 
 @pytest.mark.parametrize("page", ["sources", "sources?source=trend-3339845", "disagreements"])

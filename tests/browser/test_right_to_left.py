@@ -52,6 +52,8 @@ def check_axis(page: Page) -> None:
     """The axis runs from right to left, marks stand under the handle, and arrows lead where they point."""
     rail = page.locator(".axis-range")
     expect(rail).to_have_attribute("data-day", "2020-11-20")
+    # The arrow of the button for an earlier event points there.
+    expect(page.locator(".axis-previous span")).to_have_css("transform", "matrix(-1, 0, 0, 1, 0, 0)")
     is_mirrored, handle, marks = page.evaluate(STANDS, DAY)
     assert is_mirrored
     assert marks
