@@ -1,6 +1,6 @@
 """The words of the project: frozen records, and the lists of words their fields may hold.
 
-Field names follow EDTF (ISO 8601-2) for dates, ISO 3166-2 for districts and ACLED for the export of kinds.
+Field names follow EDTF (ISO 8601-2) for dates and ISO 3166-2 for districts.
 """
 
 from __future__ import annotations
@@ -10,38 +10,19 @@ from datetime import date
 from typing import Literal, get_args
 
 from events.dates import When as When
+from events.kinds import DEFAULT_KINDS
+from events.kinds import Kind as Kind
 
-Kind = Literal[
-    "background", "capture", "hostilities", "agreement", "deadline", "extension", "entry", "movement",
-    "engineering", "announcement", "report",
-]  # fmt: skip
 Stance = Literal["reports", "differs", "silent"]
 Control = Literal["none", "implied", "held", "due", "unreported", "entered"]
 Clock = Literal["happened", "reported"]
 
-KINDS: tuple[Kind, ...] = get_args(Kind)
 STANCES: tuple[Stance, ...] = get_args(Stance)
 CONTROLS: tuple[Control, ...] = get_args(Control)
 CLOCKS: tuple[Clock, ...] = get_args(Clock)
-DEADLINES: frozenset[Kind] = frozenset({"deadline", "extension"})
 UNKNOWN = "unknown"
 # The side of an account in the article's own words.
 ARTICLE = "article"
-
-# ACLED codebook: (event_type, sub_event_type).
-ACLED: dict[Kind, tuple[str, str]] = {
-    "background": ("Strategic developments", "Other"),
-    "capture": ("Battles", "Non-state actor overtakes territory"),
-    "hostilities": ("Battles", "Armed clash"),
-    "agreement": ("Strategic developments", "Agreement"),
-    "deadline": ("Strategic developments", "Agreement"),
-    "extension": ("Strategic developments", "Agreement"),
-    "entry": ("Strategic developments", "Non-violent transfer of territory"),
-    "movement": ("Strategic developments", "Change to group/activity"),
-    "engineering": ("Strategic developments", "Other"),
-    "announcement": ("Strategic developments", "Other"),
-    "report": ("Strategic developments", "Other"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +142,7 @@ class Settings:
     articles: str = ""
     sides: tuple[tuple[str, str], ...] = ()
     speakers: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    kinds: tuple[Kind, ...] = DEFAULT_KINDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -85,7 +85,7 @@ def list_events(options: argparse.Namespace) -> int:
         print_json([_list_event(event, speakers) for event in collection.events])
         return 0
     for event in collection.events:
-        print(f"{event.id}\n  {event.kind}, {word_when(event.when, settings.zones)}\n  {event.summary}")
+        print(f"{event.id}\n  {event.kind.id}, {word_when(event.when, settings.zones)}\n  {event.summary}")
     return 0
 
 

@@ -20,9 +20,10 @@ from pydantic import BaseModel
 from events.dates import parse_day
 from events.errors import DateError, Fault, word_os_error
 from events.files import place_folder
-from events.model import DEADLINES, UNKNOWN, District, Event, Settings, Source, Story
+from events.model import DEFAULT_KINDS, UNKNOWN, District, Event, Settings, Source, Story
 from events.records.folder import SHIPPED as SHIPPED
 from events.records.folder import SOURCES_FILE as SOURCES_FILE
+from events.records.kinds import read_kinds
 from events.records.parquet import DISTRICTS_STORE, EVENTS_STORE, read_districts, read_store
 from events.records.rules import UNIQUE, Known, Link, check_event, find_strays, stray_fault
 from events.records.schema import EventInput, SettingsInput, SourceInput, check_shape
@@ -103,10 +104,11 @@ def _read_toml_events(
     inputs = _unique(_valid(given, EventInput, EVENTS_FILE, faults), EVENTS_FILE, faults)
     codes = [district.code for district in settings.districts] if settings else None
     sides = [id for id, _ in settings.sides] if settings else None
-    known = Known(EVENTS_FILE, codes, {source.id for source in sources}, sides, unshown)
+    kinds = settings.kinds if settings else DEFAULT_KINDS
+    known = Known(EVENTS_FILE, codes, {source.id for source in sources}, sides, kinds, unshown)
     events = [event for name, record in inputs if (event := check_event(name, record, known, faults))]
     kept = _check_supersedes(events, {record.id: name for name, record in inputs}, faults)
-    return EventList(kept, sources, codes or ()), len(given) - len(kept)
+    return EventList(kept, sources, codes or (), kinds), len(given) - len(kept)
 
 
 def _read_toml(path: Path, keys: tuple[str, ...], faults: list[Fault]) -> dict[str, Any] | None:
@@ -178,6 +180,7 @@ def _read_settings(raw: dict[str, Any] | None, folder: Path, faults: list[Fault]
         value = f"{given.first_day}, {given.opens_on}, {given.last_day}"
         faults.append(Fault(SOURCES_FILE, "collection", "opens_on", value, "first_day ≤ opens_on ≤ last_day"))
         return None
+    kinds = read_kinds(given.kinds, faults)
     return Settings(
         title=given.title,
         description=given.description,
@@ -191,6 +194,7 @@ def _read_settings(raw: dict[str, Any] | None, folder: Path, faults: list[Fault]
         articles=_place_articles(folder, given.articles, faults),
         sides=tuple(given.sides.items()),
         speakers=tuple((name, tuple(others)) for name, others in given.speakers.items()),
+        kinds=kinds,
     )
 
 
@@ -221,7 +225,7 @@ def _source(name: str, given: SourceInput, faults: list[Fault]) -> Source | None
 
 def _check_supersedes(events: list[Event], names: dict[str, str], faults: list[Fault]) -> list[Event]:
     """Set aside every extension that supersedes no deadline."""
-    deadlines = [event for event in events if event.kind in DEADLINES]
+    deadlines = [event for event in events if event.kind.is_deadline]
     strays = find_strays(Link(one.id, one.kind, one.districts, one.supersedes) for one in deadlines)
     faults += [stray_fault(EVENTS_FILE, names[link.id], link.supersedes) for link in strays]
     left_out = {link.id for link in strays}

@@ -14,12 +14,12 @@ import numpy as np
 
 from events.dates import parse_when
 from events.errors import DateError, Fault
-from events.model import KINDS, STANCES
+from events.model import STANCES
 from events.records.parquet_table import Parts, Texts, offsets_of
 from events.records.record import unflatten
 from events.records.rules import UNIQUE, Known, check_event, stray_fault
 from events.records.schema import EventInput, check_shape
-from events.timeline.columns import IS_DEADLINE, Flags
+from events.timeline.columns import Flags, follow
 
 # At most this many faults of a file are worded; of the other rows only the number is given.
 MOST_WORDED = 200
@@ -153,8 +153,8 @@ def _breaks_rules(parts: Parts, known: Known) -> Flags:
 
     is_date, has_last = np.array([*map(_read_date, parts.whens), (False, False)]).T[:, parts.when]
     accounts = parts.accounts
-    is_bad: Flags = ~is_date | (IS_DEADLINE[parts.kind] & ~has_last)
-    is_bad |= _is_given(parts.table["supersedes"]) & (parts.kind != KINDS.index("extension"))
+    is_bad: Flags = ~is_date | (follow(parts.kinds, "deadline", "extension")[parts.kind] & ~has_last)
+    is_bad |= _is_given(parts.table["supersedes"]) & ~follow(parts.kinds, "extension")[parts.kind]
     if known.unshown:
         ids = pyarrow.array([*known.unshown], pyarrow.string())
         is_bad |= _flags(compute.is_in(parts.table["id"], value_set=ids))

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from events.dates import parse_when
-from events.model import Account, Event, Passage, Route
+from events.kinds import find_kind
+from events.model import DEFAULT_KINDS, Account, Event, Kind, Passage, Route
 
 Record = dict[str, Any]
 
@@ -21,7 +22,7 @@ def to_record(event: Event) -> Record:
     """Return the plain form of an event."""
     return {
         "id": event.id,
-        "kind": event.kind,
+        "kind": event.kind.id,
         "when": event.when.text,
         "districts": list(event.districts),
         "places": list(event.places),
@@ -32,15 +33,16 @@ def to_record(event: Event) -> Record:
     }
 
 
-def from_record(record: Mapping[str, Any]) -> Event:
+def from_record(record: Mapping[str, Any], kinds: Iterable[Kind] = DEFAULT_KINDS) -> Event:
     """Return the event of a plain form that is known to be without fault (`schema`, `rules`).
 
-    What may be left out may also be None. White space around a text is not kept.
+    `kinds` are those of the collection. What may be left out may also be None. White space around a text is
+    not kept.
     """
     route, supersedes = record.get("route"), record.get("supersedes")
     return Event(
         id=record["id"],
-        kind=record["kind"],
+        kind=find_kind(record["kind"], kinds),
         when=parse_when(record["when"]),
         summary=record["summary"].strip(),
         accounts=tuple(_read_account(account) for account in record["accounts"]),

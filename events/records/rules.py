@@ -7,13 +7,14 @@ the field, the value and what was expected.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from events.dates import When, parse_when
 from events.errors import DateError, Fault, RecordsError
-from events.model import DEADLINES, Event, Kind
+from events.kinds import find_kind
+from events.model import DEFAULT_KINDS, Event, Kind
 from events.records.folder import SOURCES_FILE
 from events.records.record import from_record
 from events.records.schema import EventInput, check_shape
@@ -38,6 +39,7 @@ class Known:
     codes: Collection[str] | None
     sources: Collection[str]
     sides: Collection[str] | None = None
+    kinds: Sequence[Kind] = DEFAULT_KINDS
     unshown: Mapping[str, str] = field(default_factory=dict)
 
     def word_codes(self) -> str:
@@ -72,21 +74,26 @@ def check_event(name: str, given: EventInput, known: Known, faults: list[Fault])
         if known.codes is not None and code not in known.codes:
             report("districts", code, known.word_codes())
     _check_accounts(given, known, report)
-    when = _read_when(given.when, report)
-    if when is None:
+    when, kind = _read_when(given.when, report), _read_kind(given.kind, known.kinds, report)
+    if when is None or kind is None:
         return None
-    if given.kind in DEADLINES and when.last is None:
+    if kind.is_deadline and when.last is None:
         report("when", given.when, "a last day, as this is a deadline: 2020-11-09/2020-11-20")
-    if given.supersedes and given.kind != "extension":
-        report("supersedes", given.supersedes, "kind 'extension', as only an extension supersedes a deadline")
-    return None if len(faults) > before else from_record(given.model_dump(by_alias=True))
+    if given.supersedes and kind.rule != "extension":
+        named = (
+            _list_ids(one for one in known.kinds if one.rule == "extension") or "with the rule 'extension'"
+        )
+        report("supersedes", given.supersedes, f"kind {named}, as only an extension supersedes a deadline")
+    return None if len(faults) > before else from_record(given.model_dump(by_alias=True), known.kinds)
 
 
-def read_records(file: str, named: Iterable[tuple[str, Any]]) -> list[Event]:
+def read_records(
+    file: str, named: Iterable[tuple[str, Any]], kinds: Sequence[Kind] = DEFAULT_KINDS
+) -> list[Event]:
     """Return the events of plain forms that may be a part of a collection, each given with its name.
 
-    Shape and date of each are checked, not whether what it refers to is there. Raises RecordsError with every
-    fault of every record.
+    Shape, kind and date of each are checked, not whether what it refers to is there. Raises RecordsError with
+    every fault of every record.
     """
     faults: list[Fault] = []
     events = []
@@ -97,8 +104,9 @@ def read_records(file: str, named: Iterable[tuple[str, Any]]) -> list[Event]:
         if given is None:
             continue
         report = _reporter(file, name, faults)
-        if _read_when(given.when, report) is not None and _read_whens(given, report):
-            events.append(from_record(given.model_dump(by_alias=True)))
+        is_known = _read_kind(given.kind, kinds, report) is not None
+        if _read_when(given.when, report) is not None and _read_whens(given, report) and is_known:
+            events.append(from_record(given.model_dump(by_alias=True), kinds))
     for id, times in Counter(event.id for event in events).items():
         if times > 1:
             faults.append(Fault(file, id, "id", f"stands {times} times", "an id that stands once"))
@@ -111,7 +119,9 @@ def find_strays(links: Iterable[Link]) -> list[Link]:
     """Return every extension that supersedes no deadline; one left out may leave others alone."""
     kept = {link.id: link for link in links}
     strays: list[Link] = []
-    while bad := [link for link in kept.values() if link.kind == "extension" and not _extends(link, kept)]:
+    while bad := [
+        link for link in kept.values() if link.kind.rule == "extension" and not _extends(link, kept)
+    ]:
         strays += bad
         for link in bad:
             del kept[link.id]
@@ -151,6 +161,20 @@ def _read_when(text: str, report: Report, field: str = "when") -> When | None:
     except DateError as error:
         report(field, text, str(error).split("expected ", 1)[-1])
         return None
+
+
+def _read_kind(id: str, kinds: Sequence[Kind], report: Report) -> Kind | None:
+    try:
+        return find_kind(id, kinds)
+    except KeyError:
+        report("kind", id, _list_ids(kinds))
+        return None
+
+
+def _list_ids(kinds: Iterable[Kind]) -> str:
+    """Word ids as a choice: 'capture', 'entry' or 'report'."""
+    *first, last = [repr(kind.id) for kind in kinds] or [""]
+    return f"{', '.join(first)} or {last}" if first else last
 
 
 def _read_whens(given: EventInput, report: Report) -> bool:

@@ -13,7 +13,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from events.errors import Fault
 from events.files import EXPECTED, is_bare_name
-from events.model import Control, Kind, Stance
+from events.kinds import Colour, Rule, Symbol, Taken
+from events.model import Control, Stance
 
 _Shape = TypeVar("_Shape", bound=BaseModel)
 _LONGEST_VALUE = 120
@@ -127,7 +128,7 @@ class EventInput(_Input):
     """An event in its plain form (`record`)."""
 
     id: _Slug
-    kind: Kind
+    kind: _Text
     when: _Text
     summary: _Text
     accounts: Annotated[list[AccountInput], Field(min_length=1)]
@@ -135,6 +136,18 @@ class EventInput(_Input):
     places: list[_Text] = []
     route: RouteInput | None = None
     supersedes: _Text | None = None
+
+
+class KindInput(_Input):
+    """One `[collection.kinds.ID]` of sources.toml."""
+
+    label: _Text | None = None
+    plural: _Text | None = None
+    rule: Rule | None = None
+    acled: Annotated[list[_Text], Field(min_length=2, max_length=2)] | None = None
+    symbol: Symbol | None = None
+    colour: Colour | None = None
+    control: Taken | None = None
 
 
 class SettingsInput(_Input):
@@ -153,6 +166,7 @@ class SettingsInput(_Input):
     articles: _Text | None = None
     sides: dict[_Slug, _Text] = {}
     speakers: dict[_Text, Annotated[list[_Text], Field(min_length=1)]] = {}
+    kinds: Annotated[dict[_Slug, KindInput], Field(max_length=100)] = {}
 
 
 class StoryInput(_Input):

@@ -7,7 +7,7 @@ from datetime import date
 
 import numpy as np
 
-from events.model import DEADLINES, Clock, DistrictState, Event
+from events.model import Clock, DistrictState, Event
 from events.timeline.columns import ALWAYS, NEVER, OPEN_FIRST, Flags, Ints
 from events.timeline.timeline import Timeline
 
@@ -46,7 +46,7 @@ def compare_district(
         return Change(before, after)
     events = [timeline.by_id[id] for id in after.rests_on]
     new = [event for event in events if event.id not in before.rests_on]
-    passed = [event for event in events if event.kind in DEADLINES]
+    passed = [event for event in events if event.kind.is_deadline]
     return Change(before, after, tuple(new or passed or events))
 
 

@@ -1,7 +1,7 @@
 """Who controls each district from which day on, worked out once for all of them from decisive events alone.
 
-Capture, deadline, extension and entry decide; all other events leave a district as it is. So each district
-is walked through on its own few decisive days, never on every day of the collection.
+Changes of control, deadlines and extensions decide; all other events leave a district as it is. So each
+district is walked through on its own few decisive days, never on every day of the collection.
 """
 
 from __future__ import annotations
@@ -14,15 +14,13 @@ from itertools import groupby, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from events.model import CONTROLS, KINDS, Clock, Kind
-from events.timeline.columns import ALWAYS, IS_DEADLINE, NEVER, NO_ROW, OPEN_FIRST, OPEN_LAST, Columns, Ints
+from events.kinds import DECISIVE
+from events.model import CONTROLS, Clock
+from events.timeline.columns import ALWAYS, NEVER, NO_ROW, OPEN_FIRST, OPEN_LAST, Columns, Ints
 
-_DECISIVE: frozenset[Kind] = frozenset({"capture", "deadline", "extension", "entry"})
-_IS_DECISIVE = np.array([kind in _DECISIVE for kind in KINDS])
 _NONE, _IMPLIED, _HELD, _DUE, _UNREPORTED, _ENTERED = (
     CONTROLS.index(control) for control in ("none", "implied", "held", "due", "unreported", "entered")
 )
-_CAPTURE, _ENTRY = KINDS.index("capture"), KINDS.index("entry")
 NO_CHAIN: tuple[int, ...] = ()
 # Further apart than any two days.
 _STRIDE = NEVER + 2
@@ -79,7 +77,7 @@ class History:
 def trace(columns: Columns, clock: Clock, place: Ints) -> History:
     """Walk through the decisive events of every district. `place` is each event's in the order of time."""
     of_district, rows = columns.districts.values, columns.districts.rows()
-    is_decisive = _IS_DECISIVE[columns.kind[rows]]
+    is_decisive = columns.follow(*DECISIVE, rows=rows)
     of_district, rows = of_district[is_decisive], rows[is_decisive]
     order = np.lexsort((place[rows], columns.counts(clock)[rows], of_district))
     districts, rows = of_district[order], rows[order]
@@ -119,8 +117,8 @@ class _Walk:
     def __init__(self, columns: Columns, clock: Clock) -> None:
         self._counts = columns.counts(clock).tolist()
         self.passed: set[int] = set()
-        self._kind = columns.kind.tolist()
-        self._is_deadline = IS_DEADLINE[columns.kind].tolist()
+        self._kind, self._kinds = columns.kind.tolist(), columns.kinds
+        self._is_deadline = columns.follow("deadline", "extension").tolist()
         self._first, self._last = columns.first.tolist(), columns.last.tolist()
         self._happened = columns.happened.tolist()
         self._supersedes = columns.supersedes.tolist()
@@ -171,12 +169,12 @@ class _Walk:
         """Return the control that follows from the latest decisive event."""
         if decided == NO_ROW:
             return _NONE
-        kind = self._kind[decided]
-        if kind == _ENTRY:
-            return _ENTERED
-        if kind == _CAPTURE:
+        kind = self._kinds[self._kind[decided]]
+        if kind.rule == "control" and kind.control == "held":
             # No source tells from which day on it was held, only that it was.
             return _IMPLIED if self._first[decided] == OPEN_FIRST else _HELD
+        if kind.rule == "control":
+            return _ENTERED
         last = self._last[head] if head != NO_ROW else OPEN_LAST
         return _DUE if last != OPEN_LAST and day <= last else _UNREPORTED
 

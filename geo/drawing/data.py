@@ -12,7 +12,7 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from events.model import Clock, Control, Kind
+from events.model import Clock, Control
 from geo.drawing.ground_data import (
     District,
     Features,
@@ -116,10 +116,13 @@ StateWords.__doc__ = "What the words of a state are composed of: see `geo.drawin
 
 
 class Days(TypedDict):
-    """What holds on which day; `states` has rows of numbers for each code: see `geo.drawing.layers`."""
+    """What holds on which day; `states` has rows of numbers for each code: see `geo.drawing.layers`.
+
+    `clashes` are the numbers of the kinds of events that are marked as clashes.
+    """
 
     codes: list[str]
-    kinds: list[Kind]
+    clashes: list[int]
     controls: list[Control]
     words: StateWords
     clocks: dict[Clock, Chunks]

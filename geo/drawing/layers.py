@@ -18,8 +18,8 @@ import numpy as np
 from branca.element import MacroElement
 from jinja2 import Template
 
-from events.model import CLOCKS, CONTROLS, KINDS, Clock, DistrictState, Settings
-from events.timeline.columns import Columns, Flags
+from events.model import CLOCKS, CONTROLS, Clock, DistrictState, Settings
+from events.timeline.columns import Columns, Flags, follow
 from events.words.catalogue import _
 from geo.drawing.chunks import (
     EPOCH,
@@ -153,7 +153,7 @@ def _make_days(
         peak = max(peak, find_peak(pairs))
     days = {
         "codes": codes,
-        "kinds": KINDS,
+        "clashes": np.flatnonzero(follow(events.columns.kinds, "clash")).tolist(),
         "controls": CONTROLS,
         "words": state_words(settings),
         "clocks": clocks,

@@ -25,7 +25,7 @@ def list_events(events: Iterable[Event], sources: Mapping[str, Source]) -> list[
     return [
         {
             "id": event.id,
-            "kind": event.kind,
+            "kind": event.kind.id,
             "when": event.when.text,
             "begin": event.when.first,
             "end": event.when.last,

@@ -66,11 +66,11 @@ class Notes:
     def dated(self, event: Event) -> str:
         """Word the date of an event in the precision it has; a deadline as the day by which it falls."""
         last, first = event.when.last, event.when.first
-        if event.kind == "extension" and last:
+        if event.kind.rule == "extension" and last:
             if first:
                 return _("by {last}; decided on {first}").format(last=word_day(last), first=word_day(first))
             return _("by {last}; decided on a date these sources do not give").format(last=word_day(last))
-        if event.kind == "deadline" and last:
+        if event.kind.rule == "deadline" and last:
             if first:
                 # By a rule of the collection: no source need say on which day a deadline was set.
                 return _("by {last}; counted from {first}").format(last=word_day(last), first=word_day(first))
@@ -127,7 +127,7 @@ class Notes:
         return self._made[key]
 
     def _event(self, event: Event, is_open: bool, later: int) -> str:
-        kind = tag("span", escape(word_kind(event.kind)), cls=f"kind kind-{event.kind}")
+        kind = tag("span", escape(word_kind(event.kind)), cls=f"kind {event.kind.marks}")
         head = tag("p", kind, tag("time", escape(self.dated(event))), cls="event-head")
         where = tag("span", escape(self.districts(event)), cls="where")
         differs = tag("span", escape(_("accounts differ")), cls="differs") if event.differs else ""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from events.model import DEADLINES, Clock, DistrictState, Event, Settings, Source
+from events.model import Clock, DistrictState, Event, Settings, Source
 from events.words.catalogue import N_, _, current_language
 from events.words.direction import isolate
 from events.words.terms import word_kind
@@ -166,7 +166,7 @@ class _Dossier:
         rows = [(_("State"), self._state(state, moment))]
         dates = {state.deadline, *state.supersedes} - {None}
         known = [self._by_id[name] for name in state.events if name in self._by_id]
-        deadlines = [one for one in known if one.kind in DEADLINES and one.when.last in dates]
+        deadlines = [one for one in known if one.kind.is_deadline and one.when.last in dates]
         if deadlines:
             rows.append((_("Deadlines") if deadlines[1:] else _("Deadline"), self._deadlines(deadlines)))
         if state.rests_on:
@@ -244,7 +244,7 @@ class _Dossier:
         return tag("li", linked, " ", self._references.numbers(event))
 
     def _event(self, event: Event, level: int) -> str:
-        kind = tag("span", escape(word_kind(event.kind)), cls=f"kind {event.kind}")
+        kind = tag("span", escape(word_kind(event.kind)), cls=f"kind {event.kind.marks}")
         where = tag("span", escape(self._notes.districts(event)), cls="where")
         dated = tag("span", escape(self._notes.dated(event)), cls="dated")
         parts = [

@@ -77,7 +77,7 @@ class Moment:
     @property
     def clashes(self) -> dict[str, Event]:
         """Return the clash reported in the direction of each district: of several the first in `drawn`."""
-        fights = [event for event in self.drawn if event.kind == "hostilities"]
+        fights = [event for event in self.drawn if event.kind.rule == "clash"]
         return {code: event for event in reversed(fights) for code in event.districts}
 
     @property

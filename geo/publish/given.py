@@ -65,7 +65,7 @@ def make_given(opened: Opened, drawn: MapData, *, is_one_file: bool) -> Publishe
         "bundle": drawn.bundle,  # type: ignore[typeddict-item]
         "groups": {key: escape(title) for key, title in drawn.groups.items()},
         "words": map_words() | {"bounds": opened.bounds},  # type: ignore[typeddict-item]
-        "axisWords": word_axis(),
+        "axisWords": word_axis(settings.kinds),
         "searchWords": {
             "label": _("Search events, places, people and articles"),
             "hint": _("Word, name or day"),

@@ -10,7 +10,7 @@ from datetime import date
 
 import numpy as np
 
-from events.model import CLOCKS, DEADLINES, Clock, Event
+from events.model import CLOCKS, Clock, Event
 from events.timeline.columns import Flags, Ints
 from events.timeline.counts import count_days
 from events.timeline.filter import NO_FILTER, Filter
@@ -155,13 +155,13 @@ def _make_marks(by_day: Mapping[date, Sequence[Event]], clock: Clock, names: Map
     for day, events in sorted(by_day.items()):
         for event in events:
             where = [isolate(names.get(code, code)) for code in event.districts[:MOST_NAMED]]
-            is_span = event.kind in DEADLINES and clock == "happened" and event.when.first is not None
+            is_span = event.kind.is_deadline and clock == "happened" and event.when.first is not None
             begin = event.when.first.toordinal() - EPOCH if is_span and event.when.first else None
             marks.append(
                 {
                     "day": day.toordinal() - EPOCH,
                     "begin": begin,
-                    "kind": event.kind,
+                    "kind": event.kind.id,
                     "title": isolate(event.summary),
                     "where": ", ".join(where) or _("region-wide"),
                     "differs": event.differs,

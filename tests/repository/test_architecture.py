@@ -17,7 +17,14 @@ PAGE = ("app.py", "geo/page/")
 VIEWS = ("geo/views/", "geo/page/", "geo/publish/")
 # The doors besides the page: they know both `events` and `geo`.
 DOORS = ("geo/commands/", "geo/__main__.py")
-WORDS = ("events.model", "events.errors", "events.dates", "events.records.record", "events.words")
+WORDS = (
+    "events.model",
+    "events.errors",
+    "events.dates",
+    "events.kinds",
+    "events.records.record",
+    "events.words",
+)
 
 
 @dataclass(frozen=True)
@@ -62,7 +69,13 @@ RULES = (
     Rule("tests are not imported", ("tests", "conftest")),
     Rule("passages are text", ("events",), ("events/texts/passages.py",)),
     Rule("dates know their errors alone", ("events",), ("events/dates.py",), (), ("events.errors",)),
-    Rule("words know dates alone", ("events",), ("events/model.py",), (), ("events.dates",)),
+    Rule(
+        "words know dates and kinds alone",
+        ("events",),
+        ("events/model.py",),
+        (),
+        ("events.dates", "events.kinds"),
+    ),
 )
 
 

@@ -7,7 +7,7 @@ import { openChunk } from "../../geo/web/days/chunks.js";
 import { chunk, DAY } from "./data.js";
 
 const LABELS = [[46, 40], [46.001, 40], undefined];
-const opened = openChunk(chunk, 1);
+const opened = openChunk(chunk, new Set([1]));
 
 function count(recent, { zoom = 8, bits = null, counter = makeCounter(LABELS) } = {}) {
   const { grid, many, events, placeless } = counter({ chunk: opened, day: DAY, ...recent }, zoom, bits);

@@ -36,7 +36,7 @@ export function makeDays(changes = {}) {
   ];
   return {
     codes: ["A", "B", "C"],
-    kinds: ["report", "hostilities", "movement"],
+    clashes: [1],
     controls: ["none", "held", "due", "unreported", "entered"],
     words,
     clocks: { happened: clock, reported: clock },

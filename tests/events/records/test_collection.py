@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from events.errors import EventsError, Fault, RecordsError
-from events.model import KINDS
+from events.kinds import DEFAULT_KINDS
 from events.records.collection import Collection, load_collection
 from tests.helpers.specimens import CLOSED, EVENTS, SOURCES, TOLD, WAITED, write_collection
 
@@ -57,7 +57,7 @@ def test_a_good_collection_has_no_fault_and_keeps_everything(tmp_path: Path) -> 
     assert found.settings.zones == (("Baku", "Asia/Baku"),)
     assert [source.published for source in found.sources] == ["2020-11-11"]
     deadline, extension = found.events
-    assert (deadline.id, deadline.kind, deadline.districts) == ("bridge-deadline", "deadline", ("AZ-KAL",))
+    assert (deadline.id, deadline.kind.id, deadline.districts) == ("bridge-deadline", "deadline", ("AZ-KAL",))
     assert (deadline.when.first, deadline.when.last) == (date(2020, 11, 9), date(2020, 11, 15))
     assert (extension.supersedes, extension.when.last) == ("bridge-deadline", date(2020, 11, 20))
     assert extension.accounts[0].passage.sentences == (TOLD, WAITED)
@@ -136,7 +136,7 @@ def test_a_good_collection_has_no_fault_and_keeps_everything(tmp_path: Path) -> 
             'kind = "party"',
             "kind",
             "'party'",
-            ", ".join(repr(kind) for kind in KINDS[:-1]) + " or 'report'",
+            ", ".join(repr(kind.id) for kind in DEFAULT_KINDS[:-1]) + " or 'report'",
         ),
         (
             'id = "bridge-deadline"',
