@@ -19,10 +19,13 @@ Rule = Literal["none", "deadline", "extension", "control", "movement", "agreemen
 # The marks on the axis. Their colours keep their contrast on light and on dark pages.
 Symbol = Literal["dot", "square", "diamond", "triangle", "wedge"]
 Colour = Literal["grey", "ink", "red", "orange", "green", "blue", "purple"]
+# The colours of those who control; each has a hatch of its own on the map.
+SideColour = Literal["blue", "orange", "green", "pink", "yellow", "grey"]
 # The state of a district after a change of control that names no side.
 Taken = Literal["held", "entered"]
 
 RULES: tuple[Rule, ...] = get_args(Rule)
+SIDE_COLOURS: tuple[SideColour, ...] = get_args(SideColour)
 # The rules that decide the state of a district.
 DECISIVE: tuple[Rule, ...] = ("control", "deadline", "extension")
 # Within one day, what was agreed before what it set, and what was set before what was done.

@@ -10,15 +10,16 @@ from datetime import date
 from typing import Literal, get_args
 
 from events.dates import When as When
-from events.kinds import DEFAULT_KINDS
+from events.kinds import DEFAULT_KINDS, SideColour
 from events.kinds import Kind as Kind
 
 Stance = Literal["reports", "differs", "silent"]
-Control = Literal["none", "implied", "held", "due", "unreported", "entered"]
+Control = Literal["none", "implied", "held", "due", "unreported", "entered", "controlled"]
 Clock = Literal["happened", "reported"]
 
 STANCES: tuple[Stance, ...] = get_args(Stance)
-CONTROLS: tuple[Control, ...] = get_args(Control)
+# Those in which no side is named; a district that a side controls is `controlled`.
+CONTROLS: tuple[Control, ...] = get_args(Control)[:-1]
 CLOCKS: tuple[Clock, ...] = get_args(Clock)
 UNKNOWN = "unknown"
 # The side of an account in the article's own words.
@@ -94,7 +95,11 @@ class Route:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One event, with at least one account. Without a district it is region-wide."""
+    """One event, with at least one account. Without a district it is region-wide.
+
+    `controlled_by` is the side that controls its districts from then on: one of the collection's `sides`, or
+    empty where it names none.
+    """
 
     id: str
     kind: Kind
@@ -105,6 +110,7 @@ class Event:
     places: tuple[str, ...] = ()
     route: Route | None = None
     supersedes: str | None = None
+    controlled_by: str = ""
 
     @property
     def differs(self) -> bool:
@@ -126,7 +132,8 @@ class Settings:
 
     Its title, the days its slider spans and opens on, its districts, the (name, IANA key) of the zones in
     which hours are given, its own words for a control in place of the general ones, and the folder of the
-    article texts, if it names one. `sides` are the (id, name) of those who speak in it; `speakers` the (name,
+    article texts, if it names one. `sides` are the (id, name) of those who speak in it or control a part of
+    it, `colours` the (id, colour) of those who may control; `speakers` the (name,
     other names) of one who is called by several in `attributed_to`.
     """
 
@@ -141,6 +148,7 @@ class Settings:
     words: tuple[tuple[Control, str], ...] = ()
     articles: str = ""
     sides: tuple[tuple[str, str], ...] = ()
+    colours: tuple[tuple[str, SideColour], ...] = ()
     speakers: tuple[tuple[str, tuple[str, ...]], ...] = ()
     kinds: tuple[Kind, ...] = DEFAULT_KINDS
 
@@ -171,9 +179,10 @@ class Story:
 class DistrictState:
     """A district on a day.
 
-    `control` is one of CONTROLS and rests on the events named in `rests_on`. `deadline` is the one in
-    force, `supersedes` the earlier ones it replaced, `days_left` the days until it while control is
-    `due` (0 on the deadline's own day), else None. `events` and `today` hold event ids in order of time.
+    `control` is one of CONTROLS, or `controlled`, and rests on the events named in `rests_on`.
+    `controlled_by` is the side last reported to control it, if events name sides. `deadline` is the one in
+    force, `supersedes` the earlier ones it replaced, `days_left` the days until it while control is `due` (0
+    on the deadline's own day), else None. `events` and `today` hold event ids in order of time.
     """
 
     code: str
@@ -183,5 +192,11 @@ class DistrictState:
     supersedes: tuple[date, ...] = ()
     days_left: int | None = None
     rests_on: tuple[str, ...] = ()
+    controlled_by: str = ""
     events: tuple[str, ...] = field(default=(), repr=False)
     today: tuple[str, ...] = field(default=(), repr=False)
+
+    @property
+    def name(self) -> str:
+        """Return its control as one word: with `by-` and the side if one controls it."""
+        return f"by-{self.controlled_by}" if self.control == "controlled" else self.control

@@ -60,6 +60,7 @@ def at(options: argparse.Namespace) -> int:
             district.code: {
                 "name": district.name,
                 "control": state.control,
+                **({"controlled_by": state.controlled_by} if state.controlled_by else {}),
                 "deadline": state.deadline and state.deadline.isoformat(),
                 "supersedes": [earlier.isoformat() for earlier in state.supersedes],
                 "days_left": state.days_left,
@@ -73,7 +74,7 @@ def at(options: argparse.Namespace) -> int:
     for district, state in states:
         deadline = f", deadline {state.deadline}" if state.deadline else ""
         left = f" ({state.days_left} days left)" if state.days_left is not None else ""
-        print(f"{district.code}  {district.name:<12} {state.control}{deadline}{left}")
+        print(f"{district.code}  {district.name:<12} {state.name}{deadline}{left}")
     return 0
 
 
@@ -97,7 +98,8 @@ def _list_event(event: Event, speakers: Speakers) -> dict[str, Any]:
         for one in record["accounts"]
     ]
     listed["origins"] = len(support.origins)
-    return listed | {"supersedes": event.supersedes, "speakers": list(support.speakers)}
+    listed |= {"supersedes": event.supersedes, "speakers": list(support.speakers)}
+    return listed | ({"controlled_by": event.controlled_by} if event.controlled_by else {})
 
 
 def list_sources(options: argparse.Namespace) -> int:

@@ -23,7 +23,7 @@ from events.files import place_folder
 from events.model import DEFAULT_KINDS, UNKNOWN, District, Event, Settings, Source, Story
 from events.records.folder import SHIPPED as SHIPPED
 from events.records.folder import SOURCES_FILE as SOURCES_FILE
-from events.records.kinds import read_kinds
+from events.records.kinds import colour_sides, read_colours, read_kinds
 from events.records.parquet import DISTRICTS_STORE, EVENTS_STORE, read_districts, read_store
 from events.records.rules import UNIQUE, Known, Link, check_event, find_strays, stray_fault
 from events.records.schema import EventInput, SettingsInput, SourceInput, check_shape
@@ -71,6 +71,8 @@ def load_collection(folder: Path = SHIPPED, *, unshown: Mapping[str, str] | None
     read_events = _read_stored_events if (folder / EVENTS_STORE).is_file() else _read_toml_events
     events, set_aside = read_events(folder, settings, sources, unshown or {}, faults)
     set_aside += len(given) - len(sources)
+    if settings:
+        settings = colour_sides(settings, {side for side in events.columns.controlled_by if side})
     story = None
     if settings and (folder / STORY_FILE).is_file():
         raw_story = _read_toml(folder / STORY_FILE, ("story", "step"), faults)
@@ -192,7 +194,8 @@ def _read_settings(raw: dict[str, Any] | None, folder: Path, faults: list[Fault]
         zones=tuple(given.zones.items()),
         words=tuple(given.words.items()),
         articles=_place_articles(folder, given.articles, faults),
-        sides=tuple(given.sides.items()),
+        sides=tuple((id, side if isinstance(side, str) else side.name) for id, side in given.sides.items()),
+        colours=read_colours(given.sides, faults),
         speakers=tuple((name, tuple(others)) for name, others in given.speakers.items()),
         kinds=kinds,
     )

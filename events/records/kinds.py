@@ -1,13 +1,15 @@
-"""The kinds of events that a collection lists, checked; what they leave out is the default's."""
+"""The kinds of events and the colours of the sides that a collection lists, checked and completed."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from events.errors import Fault
-from events.kinds import ACLED, DEFAULT_KINDS, Kind
+from events.kinds import ACLED, DEFAULT_KINDS, SIDE_COLOURS, Kind, SideColour
+from events.model import Settings
 from events.records.folder import SOURCES_FILE
-from events.records.schema import KindInput
+from events.records.schema import KindInput, SideInput
 
 
 def read_kinds(given: Mapping[str, KindInput], faults: list[Fault]) -> tuple[Kind, ...]:
@@ -56,3 +58,35 @@ def _read_kind(id: str, given: KindInput, default: Kind | None, faults: list[Fau
         (given.control or kind.control) if rule == "control" else None,
         given.plural or ("" if given.label else kind.plural),
     )
+
+
+def read_colours(
+    given: Mapping[str, str | SideInput], faults: list[Fault]
+) -> tuple[tuple[str, SideColour], ...]:
+    """Return the sides that name a colour of their own, with it; of those that name the same, the first."""
+    chosen: dict[str, SideColour] = {}
+    for id, side in given.items():
+        if isinstance(side, str) or side.colour is None:
+            continue
+        if side.colour in chosen.values():
+            free = [one for one in SIDE_COLOURS if one not in chosen.values()]
+            expected = f"a colour that no other side has: {', '.join(free) or 'none is left'}"
+            record = f"collection.sides.{id}"
+            faults.append(Fault(SOURCES_FILE, record, "colour", repr(side.colour), expected))
+            continue
+        chosen[id] = side.colour
+    return tuple(chosen.items())
+
+
+def colour_sides(settings: Settings, controlling: Collection[str]) -> Settings:
+    """Return settings in which each side that controls something has a colour: its own, or one that is free.
+
+    When no colour is left, all others are grey.
+    """
+    chosen = dict(settings.colours)
+    free = iter([colour for colour in SIDE_COLOURS if colour not in chosen.values()])
+    for id, _name in settings.sides:
+        if id in controlling and id not in chosen:
+            chosen[id] = next(free, "grey")
+    in_order = tuple((id, chosen[id]) for id, _name in settings.sides if id in chosen)
+    return replace(settings, colours=in_order)

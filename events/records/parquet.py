@@ -193,6 +193,7 @@ def _make_columns(
         ids=ids.to_numpy(),
         kind=parts.kind,
         kinds=tuple(parts.kinds),
+        controlled_by=compute.fill_null(parts.table["controlled_by"], "").to_numpy(),
         spans=read_spans([parse_when(text) for text in parts.whens]).take(parts.when),
         supersedes=compute.fill_null(supersedes, NO_ROW).to_numpy().astype(np.int32),
         has_route=compute.is_valid(parts.table["route_from"]).to_numpy(),

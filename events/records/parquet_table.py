@@ -20,14 +20,14 @@ from events.timeline.columns import Ints
 TEXT, TEXTS, NUMBER, ACCOUNTS = "a text", "a list of texts", "a whole number", "a list of accounts"
 COLUMNS = {
     "id": TEXT, "kind": TEXT, "when": TEXT, "districts": TEXTS, "places": TEXTS, "route_from": TEXT,
-    "route_to": TEXT, "supersedes": TEXT, "summary": TEXT, "accounts": ACCOUNTS,
+    "route_to": TEXT, "supersedes": TEXT, "controlled_by": TEXT, "summary": TEXT, "accounts": ACCOUNTS,
 }  # fmt: skip
 OF_ACCOUNT = {
     "source": TEXT, "paragraph": NUMBER, "sentences": TEXTS, "words": TEXTS, "says": TEXT,
     "attributed_to": TEXT, "stance": TEXT, "differs_on": TEXT, "side": TEXT, "when": TEXT, "places": TEXTS,
 }  # fmt: skip
 # What may be left out, as in events.toml.
-_OPTIONAL = {"districts", "places", "route_from", "route_to", "supersedes"}
+_OPTIONAL = {"districts", "places", "route_from", "route_to", "supersedes", "controlled_by"}
 _OPTIONAL_OF_ACCOUNT = {"words", "stance", "differs_on", "side", "when", "places"}
 # The geometry of GeoParquet, which is the map's, and the days that an export adds to `when`.
 _IGNORED = ("geometry", "bbox", "begin", "end")

@@ -2,8 +2,8 @@
 
 TOML, JSON and GeoJSON hold it as it is; tables (CSV, Parquet) hold its flat form, in which a route is two
 columns. The fields are those of the data model: `route` is a table of `from` and `to`, or None; `supersedes`
-is an id, or None; an account that differs has `differs_on`, the others have no such field, and so it is with
-an account's `side`, `when` and `places`.
+is an id, or None; an event after which a side controls has `controlled_by`; an account that differs has
+`differs_on`, the others have no such field, and so it is with an account's `side`, `when` and `places`.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ def to_record(event: Event) -> Record:
         "places": list(event.places),
         "route": {"from": event.route.origin, "to": event.route.to} if event.route else None,
         "supersedes": event.supersedes,
+        **({"controlled_by": event.controlled_by} if event.controlled_by else {}),
         "summary": event.summary,
         "accounts": [_account_record(account) for account in event.accounts],
     }
@@ -50,6 +51,7 @@ def from_record(record: Mapping[str, Any], kinds: Iterable[Kind] = DEFAULT_KINDS
         places=_strip(record.get("places")),
         route=Route(origin=route["from"].strip(), to=route["to"].strip()) if route else None,
         supersedes=supersedes.strip() if supersedes else None,
+        controlled_by=(record.get("controlled_by") or "").strip(),
     )
 
 

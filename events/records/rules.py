@@ -84,6 +84,7 @@ def check_event(name: str, given: EventInput, known: Known, faults: list[Fault])
             _list_ids(one for one in known.kinds if one.rule == "extension") or "with the rule 'extension'"
         )
         report("supersedes", given.supersedes, f"kind {named}, as only an extension supersedes a deadline")
+    _check_control(given, kind, known, report)
     return None if len(faults) > before else from_record(given.model_dump(by_alias=True), known.kinds)
 
 
@@ -141,6 +142,16 @@ def _reporter(file: str, record: str, faults: list[Fault]) -> Report:
         faults.append(Fault(file, record, field, repr(value), expected))
 
     return report
+
+
+def _check_control(given: EventInput, kind: Kind, known: Known, report: Report) -> None:
+    """Report a side that is unknown, or named where control does not change, or missing where it does."""
+    if given.controlled_by and kind.rule != "control":
+        report("controlled_by", given.controlled_by, "nothing, as events of this kind change no control")
+    elif given.controlled_by and known.sides is not None and given.controlled_by not in known.sides:
+        report("controlled_by", given.controlled_by, known.word_sides())
+    elif kind.rule == "control" and not kind.control and not given.controlled_by:
+        report("controlled_by", "", known.word_sides())
 
 
 def _check_accounts(given: EventInput, known: Known, report: Report) -> None:

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from events.errors import Fault
 from events.files import EXPECTED, is_bare_name
-from events.kinds import Colour, Rule, Symbol, Taken
+from events.kinds import Colour, Rule, SideColour, Symbol, Taken
 from events.model import Control, Stance
 
 _Shape = TypeVar("_Shape", bound=BaseModel)
@@ -136,6 +136,7 @@ class EventInput(_Input):
     places: list[_Text] = []
     route: RouteInput | None = None
     supersedes: _Text | None = None
+    controlled_by: _Slug | None = None
 
 
 class KindInput(_Input):
@@ -148,6 +149,13 @@ class KindInput(_Input):
     symbol: Symbol | None = None
     colour: Colour | None = None
     control: Taken | None = None
+
+
+class SideInput(_Input):
+    """A side of `[collection.sides]` that has a colour of its own."""
+
+    name: _Text
+    colour: SideColour | None = None
 
 
 class SettingsInput(_Input):
@@ -164,7 +172,7 @@ class SettingsInput(_Input):
     zones: dict[_Text, _Zone] = {}
     words: dict[Control, _Text] = {}
     articles: _Text | None = None
-    sides: dict[_Slug, _Text] = {}
+    sides: dict[_Slug, _Text | SideInput] = {}
     speakers: dict[_Text, Annotated[list[_Text], Field(min_length=1)]] = {}
     kinds: Annotated[dict[_Slug, KindInput], Field(max_length=100)] = {}
 

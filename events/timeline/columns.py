@@ -73,7 +73,7 @@ class Columns:
     `drawn_last_reported` under `reported`; on no day if the first is after the last. `supersedes` is a row,
     or NO_ROW. `differs` tells whether its accounts differ, `differed` whether those do that count when it is
     first reported. `published` holds for each name of `sources` the day from which it counts. `events` are
-    the records.
+    the records. `controlled_by` is the side that controls from an event on, or empty.
     """
 
     ids: NDArray[np.object_]
@@ -94,6 +94,7 @@ class Columns:
     differs: Flags
     differed: Flags
     has_route: Flags
+    controlled_by: NDArray[np.object_]
     districts: Lists
     places: Lists
     sources: Lists
@@ -165,6 +166,7 @@ def make_columns(
         ids=np.array([event.id for event in events], dtype=np.object_),
         kind=np.array([numbers[event.kind] for event in events], dtype=np.int8),
         kinds=kinds,
+        controlled_by=np.array([event.controlled_by for event in events], dtype=np.object_),
         spans=read_spans([event.when for event in events]),
         supersedes=np.array(given, dtype=np.int32),
         has_route=np.array([event.route is not None for event in events], dtype=np.bool_),

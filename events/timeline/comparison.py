@@ -31,6 +31,7 @@ def changed_districts(timeline: Timeline, first: date, last: date, clock: Clock 
     history = timeline.history(clock)
     begin, end = history.on(first.toordinal()), history.on(last.toordinal())
     is_other = (history.control[begin] != history.control[end]) | (history.head[begin] != history.head[end])
+    is_other |= history.side[begin] != history.side[end]
     return [timeline.columns.codes[place] for place in np.flatnonzero(is_other).tolist()]
 
 
@@ -68,4 +69,4 @@ def rows_between(
 
 
 def _essence(state: DistrictState) -> tuple[object, ...]:
-    return state.control, state.deadline, state.supersedes
+    return state.control, state.controlled_by, state.deadline, state.supersedes

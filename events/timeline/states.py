@@ -58,7 +58,8 @@ class DistrictEvents:
 
     def _state(self, day: date, change: Change, today: list[str]) -> DistrictState:
         """Return the state on a day."""
-        control, number = CONTROLS[change.control], day.toordinal()
+        control = CONTROLS[change.control] if change.control < len(CONTROLS) else "controlled"
+        number = day.toordinal()
         deadline, supersedes, chain = self._chain(change.head, number)
         rests_on = [change.decided] if control != "none" else []
         if control in _IN_WAIT:
@@ -71,6 +72,7 @@ class DistrictEvents:
             supersedes=supersedes,
             days_left=(deadline - day).days if deadline and control == "due" else None,
             rests_on=tuple([self._columns.ids[row] for row in rests_on]),
+            controlled_by=change.side,
             events=self._known(number),
             today=tuple(today),
         )

@@ -193,7 +193,7 @@ class Timeline:
         return state
 
     def controls(self, day: date, clock: Clock = "happened") -> NDArray[np.int8]:
-        """Return the control of every district on a day: places in CONTROLS, in the order of the codes."""
+        """Return the control of every district on a day: places in `History.names`, in the order of codes."""
         history = self.history(clock)
         return history.control[history.on(day.toordinal())]
 
@@ -228,8 +228,8 @@ class Timeline:
         found = [(day, one) for day, one in found if day != date.max]
         states = [begin]
         for state in self._district(code, clock).states(found):
-            before = (states[-1].control, states[-1].deadline, states[-1].supersedes)
-            if (state.control, state.deadline, state.supersedes) != before:
+            before = (states[-1].name, states[-1].controlled_by, states[-1].deadline, states[-1].supersedes)
+            if (state.name, state.controlled_by, state.deadline, state.supersedes) != before:
                 states.append(state)
         return states
 

@@ -12,7 +12,7 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from events.model import Clock, Control
+from events.model import Clock
 from geo.drawing.ground_data import (
     District,
     Features,
@@ -108,6 +108,7 @@ StateWords = TypedDict(
         "moved": str,
         "and": str,
         "controls": list[str],
+        "short": list[str],
         "months": list[str],
         "date": str,
     },
@@ -118,12 +119,12 @@ StateWords.__doc__ = "What the words of a state are composed of: see `geo.drawin
 class Days(TypedDict):
     """What holds on which day; `states` has rows of numbers for each code: see `geo.drawing.layers`.
 
-    `clashes` are the numbers of the kinds of events that are marked as clashes.
+    `controls` are the classes of the states, `clashes` the numbers of the kinds of events that are clashes.
     """
 
     codes: list[str]
     clashes: list[int]
-    controls: list[Control]
+    controls: list[str]
     words: StateWords
     clocks: dict[Clock, Chunks]
     states: dict[Clock, list[list[int | None] | None]]
@@ -140,7 +141,7 @@ class Bundle(TypedDict):
     places: list[Place]
     names: list[GroundName]
     locator: Features[LocatorPart]
-    looks: dict[Control | Literal["clash", "route"], Look]
+    looks: dict[str, Look]
     tile: dict[str, str]
     arrow: Arrow
     bow: Bow
@@ -154,13 +155,11 @@ class Bundle(TypedDict):
 class Words(TypedDict):
     """The words that the script writes on the map, and the box [[south, west], [north, east]] it shows first.
 
-    Names in braces are filled in; counts are tables by plural category. `short` are the words below the name
-    of a district, by its control.
+    Names in braces are filled in; counts are tables by plural category.
     """
 
     bounds: tuple[Point, Point]
     lang: str
-    short: dict[Control, str]
     map: str
     legend: str
     layers: str

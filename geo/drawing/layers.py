@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import folium
@@ -18,7 +18,7 @@ import numpy as np
 from branca.element import MacroElement
 from jinja2 import Template
 
-from events.model import CLOCKS, CONTROLS, Clock, DistrictState, Settings
+from events.model import CLOCKS, Clock, DistrictState, Settings
 from events.timeline.columns import Columns, Flags, follow
 from events.words.catalogue import _
 from geo.drawing.chunks import (
@@ -34,7 +34,15 @@ from geo.drawing.chunks import (
 )
 from geo.drawing.points import Points, find_points, merge_points
 from geo.drawing.roles import find_roles
-from geo.drawing.style import CLASH, LOOKS, ROUTE, Look, layer_titles, state_words, words_of
+from geo.drawing.style import (
+    CLASH,
+    ROUTE,
+    class_of,
+    layer_titles,
+    list_names,
+    looks_of,
+    state_words,
+)
 from geo.drawing.symbols import ARROW_HEAD, ARROW_MARKER, BOW, TILE, draw_tile, mix_plain
 from geo.escaping import script_json
 from geo.shapes.outlines import Shapes as Shapes
@@ -96,7 +104,7 @@ def make_map_data(subject: Subject, *, limit: int = MOST_ROWS) -> MapData:
         "arrow": {"marker": ARROW_MARKER, "head": ARROW_HEAD},
         "bow": BOW,
         "roles": find_roles(columns, days["codes"]),
-        "days": days | {"states": _pack_states(subject.states, days["codes"])},
+        "days": days | {"states": _pack_states(subject.states, days["codes"], list_names(settings))},
     }
     unplaced = [*map(str, shapes.get("faults", ())), *unplaced]
     return MapData(bundle, files, _name_groups(shapes, events), tuple(unplaced))
@@ -127,12 +135,11 @@ class _Step(MacroElement):
 
 def _draw_looks(settings: Settings) -> dict[str, dict[str, Any]]:
     """Return how areas are drawn: their stroke, the words of the legend, the hatch, and a plain fill."""
-    words = words_of(settings)
-    looks: list[tuple[str, Look, str]] = [(name, look, words[name]) for name, look in LOOKS.items()]
-    looks += [("clash", CLASH, _(CLASH.words)), ("route", ROUTE, _(ROUTE.words))]
+    looks = looks_of(settings)
+    looks |= {"clash": replace(CLASH, words=_(CLASH.words)), "route": replace(ROUTE, words=_(ROUTE.words))}
     return {
-        name: {"stroke": look.stroke, "words": called, "tile": draw_tile(look), "plain": mix_plain(look)}
-        for name, look, called in looks
+        name: {"stroke": look.stroke, "words": look.words, "tile": draw_tile(look), "plain": mix_plain(look)}
+        for name, look in looks.items()
     }
 
 
@@ -154,7 +161,7 @@ def _make_days(
     days = {
         "codes": codes,
         "clashes": np.flatnonzero(follow(events.columns.kinds, "clash")).tolist(),
-        "controls": CONTROLS,
+        "controls": [class_of(name, settings) for name in list_names(settings)],
         "words": state_words(settings),
         "clocks": clocks,
         "counts": {"shown": len(events.columns) > FEW_EVENTS, "peak": peak},
@@ -162,7 +169,9 @@ def _make_days(
     return days, files
 
 
-def _pack_states(states: States, codes: Sequence[str]) -> dict[Clock, list[list[int | None] | None]]:
+def _pack_states(
+    states: States, codes: Sequence[str], names: Sequence[str]
+) -> dict[Clock, list[list[int | None] | None]]:
     """Return, for either clock and each code, the days on which its state changes; None for no states.
 
     One row of numbers: day, control, deadline, how many deadlines it replaced, and these; then the next. That
@@ -172,18 +181,20 @@ def _pack_states(states: States, codes: Sequence[str]) -> dict[Clock, list[list[
     for clock in CLOCKS:
         by_code = states.get(clock, {})
         packed[clock] = [
-            [number for state in by_code[code] for number in _pack_state(state)] if code in by_code else None
+            [number for state in by_code[code] for number in _pack_state(state, names)]
+            if code in by_code
+            else None
             for code in codes
         ]
     return packed
 
 
-def _pack_state(state: DistrictState) -> list[int | None]:
+def _pack_state(state: DistrictState, names: Sequence[str]) -> list[int | None]:
     if state.day.toordinal() == 1 and state.control == "none":
         return []
     deadline = state.deadline.toordinal() - EPOCH if state.deadline else None
     earlier = [day.toordinal() - EPOCH for day in state.supersedes]
-    day, control = state.day.toordinal() - EPOCH, CONTROLS.index(state.control)
+    day, control = state.day.toordinal() - EPOCH, names.index(state.name)
     return [day, control, deadline, len(earlier), *earlier]
 
 

@@ -19,6 +19,7 @@ from geo.exchange.geojson import wind_rings
 
 COLUMNS = (
     "district", "name", "control", "words", "begin", "end", "deadline", "supersedes", "rests_on",
+    "controlled_by",
 )  # fmt: skip
 _DAY = timedelta(days=1)
 # States that hold from no known day on.
@@ -71,6 +72,7 @@ def list_rows(
             "deadline": span.state.deadline,
             "supersedes": [day.isoformat() for day in span.state.supersedes],
             "rests_on": list(span.state.rests_on),
+            "controlled_by": span.state.controlled_by or None,
         }
         for span in spans
     ]

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import partial
 from types import MappingProxyType
 
-from events.model import Account, Control, DistrictState, Event, Settings, Source
+from events.model import Account, DistrictState, Event, Settings, Source
 from events.words.catalogue import _, current_language
 from events.words.direction import isolate
 from events.words.terms import word_kind
 from events.words.wording import word_day, word_number, word_when
 from geo.drawing.published_data import SectionParts
-from geo.drawing.style import word_days_left, word_state, words_of
+from geo.drawing.style import class_of, word_days_left, word_state, words_of
 from geo.escaping import escape
 from geo.html.accounts import Names
 from geo.html.elements import hidden_forms, outside, part, quiet, tag, word_hidden, word_later
@@ -168,12 +167,12 @@ class Notes:
         return tag("div", head, known_as, self.state(state), tag("dl", facts), cls="notes-head")
 
     def region(
-        self, title: str, states: Sequence[DistrictState], *, counts: Mapping[Control, int] | None = None
+        self, title: str, states: Sequence[DistrictState], *, counts: Mapping[str, int] | None = None
     ) -> str:
         """Return the head of the notes when no district is chosen: a title, and each given state in words.
 
-        `counts` is how many districts are of each control, where they are too many to be listed one by one;
-        then the states are those of some that are due.
+        `counts` is how many districts are in each state, by its name, where they are too many to be listed
+        one by one; then the states are those of some that are due.
         """
         rows = [tag("li", outside("b", self._names[state.code]), self.state(state)) for state in states]
         head = tag("h2", escape(title))
@@ -181,9 +180,9 @@ class Notes:
             tag(
                 "li",
                 tag("b", word_number(number)),
-                self.state(DistrictState(code="", day=date.min, control=control)),
+                tag("p", escape(self._words[name]), cls=f"state {class_of(name, self._settings)}"),
             )
-            for control, number in (counts or {}).items()
+            for name, number in (counts or {}).items()
             if number
         )
         more = counts["due"] - len(states) if counts else 0
@@ -197,7 +196,7 @@ class Notes:
         worded = word_state(state, self._words)
         if state.days_left is not None:
             worded += f", {word_days_left(state.days_left)}"
-        return tag("p", escape(worded), cls=f"state {state.control}")
+        return tag("p", escape(worded), cls=f"state {class_of(state.name, self._settings)}")
 
     def table(self, events: Sequence[Event], addresses: Mapping[str, str]) -> str:
         """Return all given events as a table with their sources; a date leads to its event's address."""

@@ -18,7 +18,7 @@ from events.words.direction import isolate
 from events.words.terms import word_kind
 from events.words.wording import count, word_day, word_number
 from geo.drawing.layers import Shapes, names_of
-from geo.drawing.style import CREDITS
+from geo.drawing.style import CREDITS, class_of
 from geo.escaping import escape
 from geo.html.elements import count_origins, outside, tag, void
 from geo.html.notes import Notes
@@ -150,7 +150,7 @@ class _Dossier:
         """Return the map of a day with its legend, which small screens show below it."""
         shapes, settings = self._edition.shapes, self._edition.settings
         drawn = draw_map(shapes, settings, moment, chosen=district)
-        samples = list_samples(shapes, settings, name_of(moment.day), find_seen(shapes, moment))
+        samples = list_samples(shapes, settings, name_of(moment.day), find_seen(shapes, settings, moment))
         key = (tag("li", draw_sample(sample), " ", escape(words)) for sample, words in samples)
         caption = tag("figcaption", escape(_("The map on {day}").format(day=word_day(moment.day))))
         return tag(
@@ -224,7 +224,8 @@ class _Dossier:
 
     def _state(self, state: DistrictState, moment: Moment) -> str:
         words = escape(word_moment(state, moment, self._edition.settings))
-        return tag("p", draw_swatch(state.control, moment.day), " ", words, cls=f"state {state.control}")
+        cls = class_of(state.name, self._edition.settings)
+        return tag("p", draw_swatch(cls, moment.day), " ", words, cls=f"state {cls}")
 
     def _rests_on(self, state: DistrictState) -> str:
         basis = [self._by_id[name] for name in state.rests_on if name in self._by_id]

@@ -15,7 +15,17 @@ from events.model import DistrictState, Event, Settings
 from events.words.catalogue import _
 from events.words.wording import word_day, word_when
 from geo.drawing.layers import Shapes, bounds_of, points_of
-from geo.drawing.style import CLASH, LOOKS, DayMarks, Look, label_lines, word_district, words_of
+from geo.drawing.style import (
+    CLASH,
+    DayMarks,
+    Look,
+    class_of,
+    label_lines,
+    looks_of,
+    short_of,
+    word_district,
+    words_of,
+)
 from geo.drawing.symbols import BEYOND, draw_as
 from geo.escaping import escape
 from geo.html.elements import tag
@@ -107,18 +117,18 @@ def draw_map(
         plane = look_through(layout.window, layout.frame)
     legend, corner = "", None
     if layout.corner:
-        samples = list_samples(shapes, settings, name, find_seen(shapes, moment))
+        samples = list_samples(shapes, settings, name, find_seen(shapes, settings, moment))
         legend, corner = draw_legend(samples, layout.corner)
     edge, strip = draw_edge(plane, (layout.corner.right if layout.corner else 0) + 12)
     drawn = (
         rectangle(layout.frame, fill=BEYOND),
         *_ground(shapes, plane, moment),
-        *_districts(shapes, plane, moment, chosen),
+        *_districts(shapes, plane, settings, moment, chosen),
         *_lines(shapes, plane, moment),
         *_routes(shapes, plane, moment),
         legend,
         edge,
-        *_labels(shapes, plane, moment, [corner, strip] if corner else [strip]),
+        *_labels(shapes, plane, settings, moment, [corner, strip] if corner else [strip]),
     )
     return tag(
         "svg",
@@ -128,7 +138,7 @@ def draw_map(
             id=f"{name}-title",
         ),
         tag("desc", escape(_describe(settings, moment)), id=f"{name}-desc"),
-        tag("defs", *definitions(name, layout.frame)),
+        tag("defs", *definitions(name, layout.frame, settings)),
         tag("g", *drawn, clip_path=f"url(#{name}-frame)"),
         cls="picture",
         xmlns="http://www.w3.org/2000/svg",
@@ -146,9 +156,9 @@ def word_moment(state: DistrictState, moment: Moment, settings: Settings) -> str
     return word_district(state, _marks(state.code, moment), words_of(settings))
 
 
-def find_seen(shapes: Shapes, moment: Moment) -> set[str]:
+def find_seen(shapes: Shapes, settings: Settings, moment: Moment) -> set[str]:
     """Return what a legend has to explain: the looks of the districts, `route`, and kinds of lines."""
-    looks = {_look_of(code, moment)[0] for code in moment.states}
+    looks = {_class_of(code, settings, moment) for code in moment.states}
     kinds = {one["properties"]["kind"] for one in _list_lines(shapes, moment)}
     return looks | kinds | ({"route"} if any(_list_routes(shapes, moment)) else set())
 
@@ -182,12 +192,15 @@ def _lines(shapes: Shapes, plane: Plane, moment: Moment) -> Iterator[str]:
         yield tag("circle", cls=cls, cx=f"{x:.1f}", cy=f"{y:.1f}", r="3", **draw_as(cls))
 
 
-def _districts(shapes: Shapes, plane: Plane, moment: Moment, chosen: str | None) -> Iterator[str]:
+def _districts(
+    shapes: Shapes, plane: Plane, settings: Settings, moment: Moment, chosen: str | None
+) -> Iterator[str]:
     """Return a path for each district, the chosen one last, so that its line lies on top."""
+    looks: dict[str, Look] = {**looks_of(settings), "clash": CLASH}
     features = [one for one in shapes["districts"]["features"] if one["properties"]["id"] in moment.states]
     for feature in sorted(features, key=lambda one: bool(one["properties"]["id"] == chosen)):
         code = feature["properties"]["id"]
-        control, (fill, look) = moment.states[code].control, _look_of(code, moment)
+        control, fill = class_of(moment.states[code].name, settings), _class_of(code, settings, moment)
         marks = {"selected": code == chosen, "clash": code in moment.clashes, "leaves": code in moment.leaves}
         cls = " ".join(["district", code, control, *(mark for mark, is_so in marks.items() if is_so)])
         yield tag(
@@ -197,14 +210,14 @@ def _districts(shapes: Shapes, plane: Plane, moment: Moment, chosen: str | None)
             d=plane.path(feature["geometry"]),
             fill=f"url(#{name_of(moment.day)}-{fill})",
             stroke_linejoin="round",
-            **({"stroke": look.stroke} | draw_as(cls)),
+            **({"stroke": looks[fill].stroke} | draw_as(cls)),
         )
 
 
-def _look_of(code: str, moment: Moment) -> tuple[str, Look]:
-    """Return the look of a district and its name."""
-    control = moment.states[code].control
-    return ("clash", CLASH) if control == "none" and code in moment.clashes else (control, LOOKS[control])
+def _class_of(code: str, settings: Settings, moment: Moment) -> str:
+    """Return the class of the look of a district."""
+    control = class_of(moment.states[code].name, settings)
+    return "clash" if control == "none" and code in moment.clashes else control
 
 
 def _list_lines(shapes: Shapes, moment: Moment) -> Iterator[Mapping[str, Any]]:
@@ -237,14 +250,18 @@ def _routes(shapes: Shapes, plane: Plane, moment: Moment) -> Iterator[str]:
         yield arrow(name_of(moment.day), path, mark, data_route=id)
 
 
-def _labels(shapes: Shapes, plane: Plane, moment: Moment, taken: Sequence[Box]) -> Iterator[str]:
+def _labels(
+    shapes: Shapes, plane: Plane, settings: Settings, moment: Moment, taken: Sequence[Box]
+) -> Iterator[str]:
     """Return the labels of the districts, and the names of places and neighbours."""
-    blocks, others = [], []
+    blocks, others, short = [], [], short_of(settings)
     for feature in shapes["districts"]["features"]:
         given = feature["properties"]
         point = plane.at(*given["label"])
         if given["id"] in moment.states and plane.frame.has(point):
-            lines = label_lines(_name(given, moment), moment.states[given["id"]], _marks(given["id"], moment))
+            lines = label_lines(
+                _name(given, moment), moment.states[given["id"]], _marks(given["id"], moment), short
+            )
             blocks.append(stack(lines, *point))
     for place in _list_places(shapes, moment):
         x, y = plane.at(place["lon"], place["lat"])

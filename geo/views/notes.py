@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 from urllib.parse import urlencode
 
-from events.model import CONTROLS, Event
+from events.model import Event
 from events.timeline.columns import Flags, Ints
 from events.timeline.comparison import changed_districts
 from events.words.catalogue import _
@@ -223,7 +223,8 @@ def _write_region(opened: Opened, notes: Notes, view: View) -> str:
         states = [timeline.state(code, view.date, view.clock) for code in codes]
         return notes.region(word_shown(opened, view), states)
     controls = timeline.controls(view.date, view.clock)
-    counts = {control: int((controls == number).sum()) for number, control in enumerate(CONTROLS)}
+    names = timeline.history(view.clock).names
+    counts = {name: int((controls == number).sum()) for number, name in enumerate(names)}
     soonest = timeline.due_soonest(view.date, view.clock)[:MOST_STATES]
     states = [timeline.state(code, view.date, view.clock) for code in soonest]
     return notes.region(word_shown(opened, view), states, counts=counts)

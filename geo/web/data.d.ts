@@ -1,8 +1,8 @@
 // Written from the types of geo/drawing by `python -m tests.web.declarations`; a test holds it to them.
 
 export type Clock = "happened" | "reported";
-export type Control = "none" | "implied" | "held" | "due" | "unreported" | "entered";
-export type Kind = "background" | "capture" | "hostilities" | "agreement" | "deadline" | "extension" | "entry" | "movement" | "engineering" | "announcement" | "report";
+export type Control = "none" | "implied" | "held" | "due" | "unreported" | "entered" | "controlled";
+export type Kind = ;
 
 /** A geometry of GeoJSON (RFC 7946). */
 export interface Geometry {
@@ -146,15 +146,16 @@ export interface StateWords {
   moved: string;
   and: string;
   controls: Array<string>;
+  short: Array<string>;
   months: Array<string>;
   date: string;
 }
 
-/** What holds on which day; `states` has rows of numbers for each code: see `geo.drawing.layers`. */
+/** What holds on which day; `states` has rows of numbers for each code: see `geo.drawing.layers`. `controls` are the classes of the states, `clashes` the numbers of the kinds of events that are clashes. */
 export interface Days {
   codes: Array<string>;
-  kinds: Array<Kind>;
-  controls: Array<Control>;
+  clashes: Array<number>;
+  controls: Array<string>;
   words: StateWords;
   clocks: Record<Clock, Chunks>;
   states: Record<Clock, Array<Array<number | null> | null>>;
@@ -170,7 +171,7 @@ export interface Bundle {
   places: Array<Place>;
   names: Array<GroundName>;
   locator: Features<LocatorPart>;
-  looks: Record<Control | "clash" | "route", Look>;
+  looks: Record<string, Look>;
   tile: Record<string, string>;
   arrow: Arrow;
   bow: Bow;
@@ -178,11 +179,10 @@ export interface Bundle {
   days: Days;
 }
 
-/** The words that the script writes on the map, and the box [[south, west], [north, east]] it shows first. Names in braces are filled in; counts are tables by plural category. `short` are the words below the name of a district, by its control. */
+/** The words that the script writes on the map, and the box [[south, west], [north, east]] it shows first. Names in braces are filled in; counts are tables by plural category. */
 export interface Words {
   bounds: [[number, number], [number, number]];
   lang: string;
-  short: Record<Control, string>;
   map: string;
   legend: string;
   layers: string;
@@ -227,7 +227,7 @@ export interface Step {
 export interface Mark {
   day: number;
   begin: number | null;
-  kind: Kind;
+  kind: string;
   title: string;
   where: string;
   differs: boolean;
@@ -244,7 +244,7 @@ export interface AxisData {
   marks: Array<Mark> | null;
 }
 
-/** The words that the axis writes; names in braces are filled in, counts go by plural category. */
+/** The words that the axis writes; names in braces are filled in, counts go by plural category. `kinds` and `classes` hold the word and the classes in style sheets of each kind of event by its id. */
 export interface AxisWords {
   date: string;
   play: string;
@@ -266,6 +266,7 @@ export interface AxisWords {
   key: string;
   marks: string;
   kinds: Record<string, string>;
+  classes: Record<string, string>;
   months: Array<string>;
   shortMonths: Array<string>;
   weekdays: Array<string>;

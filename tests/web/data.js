@@ -3,6 +3,7 @@
 const words = {
   due: "Due by {day}{moved}", unreported: "{day} passed", moved: " (moved from {day})", and: " and ",
   controls: ["None", "Held", "Due", "Silent", "Entered"],
+  short: ["", "held", "", "silent", "entered"],
   months: ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December"],
   date: "{day} {month} {year}",
