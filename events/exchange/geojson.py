@@ -9,11 +9,11 @@ not checked: an export may hold a part of a collection.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from events.errors import Fault, RecordsError
-from events.model import Event
+from events.model import DEFAULT_KINDS, Event, Kind
 from events.records.record import drop_nulls
 from events.records.rules import read_records
 
@@ -21,8 +21,10 @@ GEOJSON = "GeoJSON"
 DERIVED = ("begin", "end")
 
 
-def read_geojson(text: str) -> list[Event]:
+def read_geojson(text: str, kinds: Sequence[Kind] = DEFAULT_KINDS) -> list[Event]:
     """Read events from GeoJSON; members of the document other than its features are not looked at.
+
+    `kinds` are those that the events may be of.
 
     Raises RecordsError, with every fault by feature and field, if the text is not such a document.
     """
@@ -34,7 +36,7 @@ def read_geojson(text: str) -> list[Event]:
     if not isinstance(features, list):
         kind = document.get("type") if isinstance(document, dict) else type(document).__name__
         raise RecordsError([Fault(GEOJSON, "", "type", repr(kind), "a FeatureCollection with features")])
-    return read_records(GEOJSON, ((f"feature {n}", _record(raw)) for n, raw in enumerate(features, 1)))
+    return read_records(GEOJSON, ((f"feature {n}", _record(raw)) for n, raw in enumerate(features, 1)), kinds)
 
 
 def _record(feature: Any) -> Any:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 from typing import Any
 
 from events.errors import Fault, RecordsError
 from events.exchange.cells import guard, unguard
 from events.exchange.formats import Stamp
-from events.model import Event, Source, When
+from events.model import DEFAULT_KINDS, Event, Kind, Source, When
 from events.records.record import Record, flatten, to_record, unflatten
 from events.records.rules import read_records
 
@@ -35,6 +35,8 @@ _OF_ACCOUNT = (
     "differs_on",
     "side",
 )
+# What only some events have.
+_ADDED_OF_EVENT = ("controlled_by",)
 # An account's own date and places, whose names are an event's.
 _RENAMED = {"account_when": "when", "account_places": "places"}
 _LISTS = ("districts", "places", "sentences", "words", "account_places")
@@ -43,7 +45,8 @@ COLUMNS = (
 )  # fmt: skip
 # What an export adds: it is whole, and says which collection it is from.
 EXPORT_COLUMNS = (
-    *COLUMNS, "differs_on", "side", *_RENAMED, "begin", "end", "collection", "version", "exported", "chosen",
+    *COLUMNS, "differs_on", "side", *_RENAMED, *_ADDED_OF_EVENT, "begin", "end", "collection", "version",
+    "exported", "chosen",
 )  # fmt: skip
 CSV = "CSV"
 
@@ -75,8 +78,10 @@ def word_span(when: When) -> dict[str, str | None]:
     return {"begin": first.isoformat() if first else None, "end": last.isoformat() if last else None}
 
 
-def read_csv(text: str) -> list[Event]:
+def read_csv(text: str, kinds: Sequence[Kind] = DEFAULT_KINDS) -> list[Event]:
     """Read events from the CSV that `write_csv` writes, one row for each account, in any order of columns.
+
+    `kinds` are those that the events may be of.
 
     Raises RecordsError, with every fault by row or event and field, if the text is not such a table.
     """
@@ -92,7 +97,7 @@ def read_csv(text: str) -> list[Event]:
             faults.append(Fault(CSV, f"row {number}", "", f"{len(row)} cells", f"{len(heads)} cells"))
     if faults:
         raise RecordsError(faults)
-    return read_records(CSV, _gather([dict(zip(heads, row, strict=True)) for row in rows[1:]]))
+    return read_records(CSV, _gather([dict(zip(heads, row, strict=True)) for row in rows[1:]]), kinds)
 
 
 def _check_heads(heads: list[str]) -> list[Fault]:
@@ -116,11 +121,17 @@ def _gather(rows: list[dict[str, str]]) -> list[tuple[str, Record]]:
         id = row["id"]
         if id not in flat:
             first[id] = row
-            flat[id] = f"row {number}", {name: _value(row, name) for name in _OF_EVENT} | {"accounts": []}
-        for name in _OF_EVENT:
-            if row[name] != first[id][name]:
-                expected = f"{first[id][name]!r}, as in the event's first row"
-                faults.append(Fault(CSV, f"row {number} ({id})", name, repr(row[name]), expected))
+            flat[id] = (
+                f"row {number}",
+                {
+                    **{name: _value(row, name) for name in (*_OF_EVENT, *_ADDED_OF_EVENT)},
+                    "accounts": [],
+                },
+            )
+        for name in (*_OF_EVENT, *_ADDED_OF_EVENT):
+            if row.get(name, "") != first[id].get(name, ""):
+                expected = f"{first[id].get(name, '')!r}, as in the event's first row"
+                faults.append(Fault(CSV, f"row {number} ({id})", name, repr(row.get(name, "")), expected))
         own = {field: _value(row, name) or None for name, field in _RENAMED.items()}
         flat[id][1]["accounts"].append({name: _value(row, name) for name in _OF_ACCOUNT} | own)
     if faults:

@@ -129,7 +129,8 @@ STATE_WORDS = {
 def state_words(settings: Settings) -> dict[str, Any]:
     """Return all that the browser composes the words of a state of: see STATE_WORDS.
 
-    `controls` and `short`, what stands below a name, are in the order of `list_names`; `date` is the pattern of a day, with its day, month and year.
+    `controls` and `short`, what stands below a name, are in the order of `list_names`; `date` is the pattern
+    of a day, with its day, month and year.
     """
     words = words_of(settings)
     controls = [words[name] for name in list_names(settings)]

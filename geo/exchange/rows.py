@@ -9,7 +9,7 @@ from events.model import UNKNOWN, Event, Source
 
 OF_EVENT = (
     "id", "kind", "when", "begin", "end", "districts", "places", "route_from", "route_to", "supersedes",
-    "summary", "articles", "origins", "accounts_differ",
+    "summary", "articles", "origins", "accounts_differ", "controlled_by",
 )  # fmt: skip
 OF_ACCOUNT = (
     "event", "source", "paragraph", "says", "attributed_to", "side", "stance", "differs_on", "when", "begin",
@@ -38,6 +38,7 @@ def list_events(events: Iterable[Event], sources: Mapping[str, Source]) -> list[
             "articles": len({account.source for account in event.accounts}),
             "origins": len({sources[account.source].origin for account in event.accounts}),
             "accounts_differ": "yes" if event.differs else None,
+            "controlled_by": event.controlled_by or None,
         }
         for event in events
     ]
