@@ -49,7 +49,7 @@ def line(kind: str, path: str) -> str:
 
 
 def is_of_day(given: Mapping[str, Any], day: date) -> bool:
-    """Tell whether a border is drawn on a day: as `isOfDay` in geo/web/map/periods.js does."""
+    """Tell whether a border is drawn on a day: as `isOfDay` in geo/web/map/ground/periods.js does."""
     return date.fromisoformat(given["since"]) <= day if "since" in given else True
 
 

@@ -15,7 +15,7 @@ from geo.drawing.basemap import WEB, leaflet_folder, map_styles
 from geo.drawing.scripts import join_modules
 from geo.drawing.symbols import write_swatches
 
-HERE = Path(__file__).parent
+HOST = Path(__file__).parent / "host"
 WRITTEN = ("axis/axis.css", "notes/notes.css", "notes/search.css", "notes/comparison.css", "notes/story.css")
 _PICTURE = re.compile(r"url\(images/([\w.-]+)\)")
 _MARKER = re.compile(r"/\* Default icon URLs \*/\s*\.leaflet-default-icon-path\s*\{[^}]*\}")
@@ -38,13 +38,13 @@ def page_styles() -> str:
 def reading_styles() -> str:
     """Return the style sheet of the other pages, which is a part of that of the page with the map."""
     written = [(WEB / name).read_text("utf-8") for name in WRITTEN]
-    return "\n".join([*written, write_swatches(), (HERE / "published.css").read_text("utf-8")])
+    return "\n".join([*written, write_swatches(), (HOST / "published.css").read_text("utf-8")])
 
 
 def page_script() -> str:
     """Return Leaflet and the front end with its host as one script."""
     leaflet = _SOURCE_MAP.sub("", (leaflet_folder() / "leaflet.js").read_text("utf-8"))
-    host = join_modules(HERE / "host.js", global_name="HandoverMap")
+    host = join_modules(HOST / "host.js", global_name="HandoverMap")
     return f"{leaflet.strip()}\n{host}HandoverMap.start();\n"
 
 

@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from geo.errors import PublishError
-from geo.publish.frame import MARK
+from geo.publish.pages.frame import MARK
 
 MANIFEST = "manifest.json"
 KIND = "handover-map site"

@@ -15,15 +15,15 @@ from geo.errors import PublishError
 from geo.escaping import script_json
 from geo.html.elements import word_title
 from geo.publish.assets import page_script, page_styles, reading_styles
-from geo.publish.card import draw_card
-from geo.publish.document import PICTURE, Around, draw_opening, write_body
 from geo.publish.exports import list_exports
-from geo.publish.feeds import describe_collection, write_feed, write_sitemap
 from geo.publish.folder import File
-from geo.publish.frame import Head, write_page
-from geo.publish.given import Part, is_whole, list_parts, make_given
+from geo.publish.given.page import Part, is_whole, list_parts, make_given
 from geo.publish.links import INDEX, file_of_source
-from geo.publish.pages import (
+from geo.publish.pages.card import draw_card
+from geo.publish.pages.document import PICTURE, Around, draw_opening, write_body
+from geo.publish.pages.feeds import describe_collection, write_feed, write_sitemap
+from geo.publish.pages.frame import Head, write_page
+from geo.publish.pages.readings import (
     event_page,
     list_event_pages,
     write_disagreements,

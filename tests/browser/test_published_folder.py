@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 
 from events.model import CLOCKS
 from events.timeline.filter import Filter
-from geo.publish import given
+from geo.publish.given import page as given
 from geo.views.view import View
 from tests.benchmark.collections import Load, make_collection
 from tests.browser.test_accessibility import axe as axe

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { project, writePath } from "../../geo/web/map/locator.js";
-import { isOfDay } from "../../geo/web/map/periods.js";
+import { project, writePath } from "../../geo/web/map/ground/locator.js";
+import { isOfDay } from "../../geo/web/map/ground/periods.js";
 
 test("the projection leaves longitudes as they are, and stretches latitudes away from the equator", () => {
   assert.deepEqual(project([46, 0]).map(Math.abs), [46, 0]);

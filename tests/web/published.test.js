@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { axisOf } from "../../geo/publish/axis.js";
-import { listRows, openBook } from "../../geo/publish/book.js";
-import { packBits, pick } from "../../geo/publish/filter.js";
-import { fold } from "../../geo/publish/fold.js";
+import { axisOf } from "../../geo/publish/host/shelf/axis.js";
+import { listRows, openBook } from "../../geo/publish/host/shelf/book.js";
+import { packBits, pick } from "../../geo/publish/host/shelf/filter.js";
+import { fold } from "../../geo/publish/host/shelf/fold.js";
 import { toIso } from "../../geo/web/days/days.js";
-import { noFilter, readView, writeView } from "../../geo/publish/view.js";
+import { noFilter, readView, writeView } from "../../geo/publish/host/view.js";
 
 const SITE = {
   ids: ["a", "b"], views: [], names: { "AZ-KAL": "Kalbajar" }, groups: { clash: "Clashes" }, steps: [["", "date=2020-11-09&story=1"]],

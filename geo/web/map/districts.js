@@ -23,7 +23,7 @@ const NOTHING = { clashes: {}, leaves: {}, differs: {}, routes: [], ready: false
  * Draw the districts; return what paints them for the view, given what holds on its day (with `all` it looks at each district,
  * else only at those which can differ), what tells of the one at an element, and the looks that are on the map.
  * @param {import("./map.js").Parts} parts
- * @param {import("./ground.js").Ground} ground
+ * @param {import("./ground/ground.js").Ground} ground
  */
 export function startDistricts({ map, groups, words, data, days, view, labels }, ground) {
   /** @type {Map<string, Area>} */

@@ -4,7 +4,7 @@ import { startClosing } from "./closing.js";
 import { startCounts } from "./counts.js";
 import { openDays } from "../days/day.js";
 import { startDistricts } from "./districts.js";
-import { startGround } from "./ground.js";
+import { startGround } from "./ground/ground.js";
 import { startLabels } from "./labels.js";
 import { startNavigation } from "./navigation.js";
 import { followPlace, openPlace } from "./place.js";

@@ -12,10 +12,10 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 from events.model import CLOCKS
-from geo.publish.books import list_before, make_book
-from geo.publish.feeds import describe_collection, write_feed, write_sitemap
-from geo.publish.finding import make_filter
+from geo.publish.given.books import list_before, make_book
+from geo.publish.given.finding import make_filter
 from geo.publish.links import file_of_source, localise
+from geo.publish.pages.feeds import describe_collection, write_feed, write_sitemap
 from geo.publish.site import list_files, write_one_file
 from tests.helpers.html_reader import Reader
 from tests.helpers.published import read_edition

@@ -15,7 +15,7 @@ from geo.publish.assets import write_policy
 
 # By this, at its beginning, a page of ours is known.
 MARK = '<meta name="generator" content="Handover Map">'
-ICON = Path(__file__).parents[1] / "page" / "icon.png"
+ICON = Path(__file__).parents[2] / "page" / "icon.png"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

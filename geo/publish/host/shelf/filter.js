@@ -1,12 +1,12 @@
 // Which events a filter lets through: a bit for each row, put together of those that each of its choices lets through.
 import { fold } from "./fold.js";
-import { PARTS } from "./view.js";
+import { PARTS } from "../view.js";
 
-/** @typedef {import("../web/data").FilterParts} FilterParts */
+/** @typedef {import("../../../web/data").FilterParts} FilterParts */
 
 /**
  * Return the bits of a filter, or null if it lets all through.
- * @param {import("./view.js").Filter} filter
+ * @param {import("../view.js").Filter} filter
  * @param {FilterParts} parts
  * @returns {Uint8Array | null}
  */

@@ -1,14 +1,14 @@
 // The legend: what is on the map on the day that it shows, and no more.
-import { make, svg } from "../tools.js";
+import { make, svg } from "../../tools.js";
 
-/** @typedef {import("../data").Bundle} Bundle */
+/** @typedef {import("../../data").Bundle} Bundle */
 /** @typedef {keyof Bundle["looks"]} LookName */
 
 const WIDE = 560;
 
 /**
  * Add the legend, closed on a narrow map; return the function that shows the rows of what is seen: looks and kinds of lines.
- * @param {import("./map.js").Parts} parts
+ * @param {import("../map.js").Parts} parts
  * @param {(name: LookName, isPlain: boolean) => string} fill
  * @returns {(seen: ReadonlySet<string>) => void}
  */

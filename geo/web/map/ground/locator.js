@@ -1,7 +1,7 @@
 // The small map of where in the world this is: land, the countries that the map is about, and a frame around the districts.
-import { langIn, make, nameIn, svg } from "../tools.js";
+import { langIn, make, nameIn, svg } from "../../tools.js";
 
-/** @typedef {import("../data").Features<import("../data").LocatorPart>} Parts */
+/** @typedef {import("../../data").Features<import("../../data").LocatorPart>} Parts */
 /** @typedef {[number, number]} Point */
 
 // Its width in pixels, and how wide a map must be to show it from the start.
@@ -18,7 +18,7 @@ export function project([lon, lat]) {
 
 /**
  * Return polygons as the path data of SVG, `scale` pixels for a degree from a corner [x, y] on, to a tenth of a pixel.
- * @param {import("../data").Geometry} geometry
+ * @param {import("../../data").Geometry} geometry
  * @param {Point} corner
  * @param {number} scale
  */
@@ -34,8 +34,8 @@ export function writePath({ type, coordinates }, [left, top], scale) {
 /**
  * Add the locator if there is one; return what writes its names in a language. On a narrow screen it is closed at first.
  * @param {L.Map} map
- * @param {import("../data").Bundle} data
- * @param {import("../data").Words} words
+ * @param {import("../../data").Bundle} data
+ * @param {import("../../data").Words} words
  * @returns {(lang: string) => void}
  */
 export function startLocator(map, data, words) {
@@ -59,7 +59,7 @@ export function startLocator(map, data, words) {
   };
 }
 
-/** @type {(data: import("../data").Bundle, words: import("../data").Words) => {drawing: SVGElement, texts: [SVGElement, Record<string, string>][]}} */
+/** @type {(data: import("../../data").Bundle, words: import("../../data").Words) => {drawing: SVGElement, texts: [SVGElement, Record<string, string>][]}} */
 function drawLocator({ locator, names }, words) {
   const points = locator.features.flatMap(({ geometry: { type, coordinates } }) =>
     (type === "MultiPolygon" ? coordinates.flat(2) : coordinates.flat()).map(project));

@@ -1,12 +1,12 @@
 // Lines of a time, as the border of 1991 and the line of 1994: drawn from their day on, with their date in their name.
-import { langIn, nameIn } from "../tools.js";
+import { langIn, nameIn } from "../../tools.js";
 
-/** @typedef {import("../data").Line} Line */
-/** @typedef {{line: Line, layer: L.Layer, group: L.LayerGroup, label: import("./labels.js").Label | null, isShown: boolean}} Period */
+/** @typedef {import("../../data").Line} Line */
+/** @typedef {{line: Line, layer: L.Layer, group: L.LayerGroup, label: import("../labels.js").Label | null, isShown: boolean}} Period */
 
 /**
  * Return what gathers lines, shows those of a day and tells their kinds, and writes their names.
- * @param {import("./map.js").Parts} parts
+ * @param {import("../map.js").Parts} parts
  */
 export function startPeriods({ map, groups, labels, view }) {
   /** @type {Period[]} */

@@ -21,9 +21,9 @@ from geo.escaping import escape
 from geo.html.elements import quiet
 from geo.html.finding import group_title, nothing_found
 from geo.html.story import story_offer
-from geo.publish.axes import make_axes
-from geo.publish.books import last_day, list_before, make_book, make_parts
-from geo.publish.finding import group_titles, list_found, make_filter
+from geo.publish.given.axes import make_axes
+from geo.publish.given.books import last_day, list_before, make_book, make_parts
+from geo.publish.given.finding import group_titles, list_found, make_filter
 from geo.publish.links import event_views, localise
 from geo.views.choices import name_parts
 from geo.views.opened import Opened

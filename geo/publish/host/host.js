@@ -1,27 +1,27 @@
 // The host of the front end in a published file: starts the axis, the map, the notes and all else, and keeps them and the
 // address in step with one view. No server is asked: what is shown is put together of what the file holds.
-import { createAxis } from "../web/axis/axis.js";
-import { createLinked } from "../web/notes/linked.js";
-import { createNotes } from "../web/notes/notes.js";
-import { createSearch } from "../web/notes/search.js";
-import { roveLists } from "../web/roving.js";
-import { listenForSkips } from "../web/skips.js";
-import { countSteps, fill, placeOf, toNumber, wordDay } from "../web/days/days.js";
-import { isLet } from "../web/days/rows.js";
+import { createAxis } from "../../web/axis/axis.js";
+import { createLinked } from "../../web/notes/linked.js";
+import { createNotes } from "../../web/notes/notes.js";
+import { createSearch } from "../../web/notes/search.js";
+import { roveLists } from "../../web/roving.js";
+import { listenForSkips } from "../../web/skips.js";
+import { countSteps, fill, placeOf, toNumber, wordDay } from "../../web/days/days.js";
+import { isLet } from "../../web/days/rows.js";
 import { followAddress } from "./address.js";
-import { axisOf } from "./axis.js";
-import { openBook } from "./book.js";
+import { axisOf } from "./shelf/axis.js";
+import { openBook } from "./shelf/book.js";
 import { startControls } from "./controls.js";
 import { startEmbedding } from "./embed.js";
-import { packBits, pick } from "./filter.js";
+import { packBits, pick } from "./shelf/filter.js";
 import { showRejected } from "./messages.js";
-import { find } from "./finding.js";
+import { find } from "./shelf/finding.js";
 import { createMap } from "./map.js";
-import { take as takePart } from "./parts.js";
-import { openShelf } from "./shelf.js";
+import { take as takePart } from "./shelf/parts.js";
+import { openShelf } from "./shelf/shelf.js";
 import { noFilter, readView, writeView } from "./view.js";
 
-/** @typedef {import("../web/data").Published} Published */
+/** @typedef {import("../../web/data").Published} Published */
 /** @typedef {import("./view.js").View} View */
 
 // What takes the focus of each part that a link skips to.
@@ -54,7 +54,7 @@ export function start() {
   let rejected = [];
   let view = readView(new URLSearchParams(), site);
   let [moves, bits] = [0, /** @type {Uint8Array | null} */ (null)];
-  /** @type {import("../web/data").AxisData} */
+  /** @type {import("../../web/data").AxisData} */
   let axisData = axisOf(site, view, null, null);
 
   // ---- the address -----------------------------------------------------------------------------------

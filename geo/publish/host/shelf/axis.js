@@ -1,16 +1,16 @@
 // The axis of a view: that of its scale and clock, without what its filter hides, and with a day that is none of its own.
-import { toNumber } from "../web/days/days.js";
-import { isLet } from "../web/days/rows.js";
+import { toNumber } from "../../../web/days/days.js";
+import { isLet } from "../../../web/days/rows.js";
 
-/** @typedef {import("../web/data").AxisData} AxisData */
-/** @typedef {import("../web/data").Published} Published */
+/** @typedef {import("../../../web/data").AxisData} AxisData */
+/** @typedef {import("../../../web/data").Published} Published */
 
 /**
  * Return the axis of a view; `counts` is how many events a filter lets through on each day, or null without a filter.
  * @param {Published} site
- * @param {import("./view.js").View} view
+ * @param {import("../view.js").View} view
  * @param {Uint8Array | null} bits
- * @param {import("../web/data").Book | null} book of the region
+ * @param {import("../../../web/data").Book | null} book of the region
  * @returns {AxisData}
  */
 export function axisOf(site, view, bits, book) {
@@ -34,7 +34,7 @@ function withDay(axis, day) {
   return { ...axis, days, first: Math.min(axis.first, day), last: Math.max(axis.last, day) };
 }
 
-/** @type {(book: import("../web/data").Book, bits: Uint8Array, axis: AxisData) => [number, number][]} */
+/** @type {(book: import("../../../web/data").Book, bits: Uint8Array, axis: AxisData) => [number, number][]} */
 function countOwn(book, bits, axis) {
   /** @type {[number, number][]} */
   const counts = [];

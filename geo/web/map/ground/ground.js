@@ -2,13 +2,13 @@
 import { startLegend } from "./legend.js";
 import { startLocator } from "./locator.js";
 import { startPeriods } from "./periods.js";
-import { allNames, langIn, nameIn, svg } from "../tools.js";
+import { allNames, langIn, nameIn, svg } from "../../tools.js";
 
-/** @typedef {import("../data").Bundle} Bundle */
-/** @typedef {import("../data").Look} Look */
+/** @typedef {import("../../data").Bundle} Bundle */
+/** @typedef {import("../../data").Look} Look */
 /** @typedef {keyof Bundle["looks"]} LookName */
-/** @typedef {{names: Record<string, string>, label: import("./labels.js").Label}} Named */
-/** @typedef {Named & {place: import("../data").Place}} NamedPlace */
+/** @typedef {{names: Record<string, string>, label: import("../labels.js").Label}} Named */
+/** @typedef {Named & {place: import("../../data").Place}} NamedPlace */
 /** @typedef {ReturnType<typeof startGround>} Ground */
 
 // The claims of names to their places: see placing.js.
@@ -19,7 +19,7 @@ const PANES = { ground: "310", lines: "420", routes: "430", labels: "620" };
 
 /**
  * Draw the ground; return functions that write its names in a language and find the fill of an area.
- * @param {import("./map.js").Parts} parts
+ * @param {import("../map.js").Parts} parts
  */
 export function startGround(parts) {
   const { map, words, data } = parts;
@@ -75,7 +75,7 @@ function addHatches(data, looks) {
 
 // ---- neighbours, waters, lines, towns ------------------------------------------------------------------
 
-/** @type {(parts: import("./map.js").Parts, periods: ReturnType<typeof startPeriods>) => {units: Named[], places: NamedPlace[]}} */
+/** @type {(parts: import("../map.js").Parts, periods: ReturnType<typeof startPeriods>) => {units: Named[], places: NamedPlace[]}} */
 function addGround(parts, periods) {
   const { map, groups, data, labels } = parts;
   for (const [name, zIndex] of Object.entries(PANES))
@@ -102,14 +102,14 @@ function countryOf(feature) {
   return String(feature?.properties?.id ?? "").split("-")[0];
 }
 
-/** @type {(parts: import("./map.js").Parts) => Named[]} */
+/** @type {(parts: import("../map.js").Parts) => Named[]} */
 function addNames({ map, data, labels }) {
   const group = L.layerGroup().addTo(map);
   return data.names.flatMap(({ kind, names, points }) =>
     points.map((point) => ({ names, label: labels.add(group, point, `ground-name ${kind}-name`, RANKS[kind]) })));
 }
 
-/** @type {(parts: import("./map.js").Parts, group: L.LayerGroup, place: import("../data").Place) => NamedPlace} */
+/** @type {(parts: import("../map.js").Parts, group: L.LayerGroup, place: import("../../data").Place) => NamedPlace} */
 function addPlace({ days, labels }, group, place) {
   const { lat, lon, kind, names, district } = place;
   const isContext = !days.has(district);
@@ -121,7 +121,7 @@ function addPlace({ days, labels }, group, place) {
 
 /**
  * Return what tells of the town or village at a point of the map: at its dot, or its name.
- * @type {(parts: import("./map.js").Parts, places: NamedPlace[]) => (point: readonly [number, number]) => import("./tips.js").Tip | null}
+ * @type {(parts: import("../map.js").Parts, places: NamedPlace[]) => (point: readonly [number, number]) => import("../tips.js").Tip | null}
  */
 function describePlaces({ map, groups, data, words, view }, places) {
   const units = [...data.districts.features, ...data.neighbours.features];

@@ -1,12 +1,12 @@
 // The notes of a day, put together of pieces that Python has made: which event stands where is looked up, not worked out.
-import { countUpTo, toNumber, wordCount } from "../web/days/days.js";
-import { isLet } from "../web/days/rows.js";
+import { countUpTo, toNumber, wordCount } from "../../../web/days/days.js";
+import { isLet } from "../../../web/days/rows.js";
 
-/** @typedef {import("../web/data").Published} Published */
-/** @typedef {import("../web/data").Book} Book */
-/** @typedef {import("../web/data").BookState} BookState */
+/** @typedef {import("../../../web/data").Published} Published */
+/** @typedef {import("../../../web/data").Book} Book */
+/** @typedef {import("../../../web/data").BookState} BookState */
 /** @typedef {{own: number[], going: number[], past: number[]}} Listed */
-/** @typedef {import("../web/data").NotesData["places"]} Places */
+/** @typedef {import("../../../web/data").NotesData["places"]} Places */
 
 const [N, DAY, WHAT] = ["&#123;n&#125;", "&#123;day&#125;", "&#123;what&#125;"];
 
@@ -41,7 +41,7 @@ export function listRows(book, day) {
 /**
  * Return what makes notes; `pieceOf` returns an event as HTML, closed, as it is known in a view.
  * @param {Published} site
- * @param {(row: number, view: import("./view.js").View) => string} pieceOf
+ * @param {(row: number, view: import("../view.js").View) => string} pieceOf
  */
 export function openBook(site, pieceOf) {
   const { notes, lang, words } = site;
@@ -65,7 +65,7 @@ export function openBook(site, pieceOf) {
     const what = (entryOn(book.said, day)?.html ?? "") + wordCount(notes.events, events, lang);
     return notes.spoken.replace(WHAT, () => what);
   }
-  /** @type {(name: string, rows: number[], how: {view: import("./view.js").View, bits: Uint8Array | null, mostOpen?: number}) => string} */
+  /** @type {(name: string, rows: number[], how: {view: import("../view.js").View, bits: Uint8Array | null, mostOpen?: number}) => string} */
   function writeSection(name, rows, { view, bits, mostOpen = 0 }) {
     const { section } = notes;
     const let_ = rows.filter((row) => isLet(bits, row));
@@ -88,7 +88,7 @@ export function openBook(site, pieceOf) {
   /**
    * Return the notes of a view by their place, each with a digest.
    * @param {Book} book
-   * @param {import("./view.js").View} view
+   * @param {import("../view.js").View} view
    * @param {{bits: Uint8Array | null, worded: string, isPeriod: boolean}} how
    * @returns {Places}
    */

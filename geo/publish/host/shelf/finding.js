@@ -1,8 +1,8 @@
 // The search of a published file: things of the collection whose words begin as those that are typed.
 import { fold } from "./fold.js";
-import { wordCount } from "../web/days/days.js";
+import { wordCount } from "../../../web/days/days.js";
 
-/** @typedef {import("../web/data").Found} Found */
+/** @typedef {import("../../../web/data").Found} Found */
 
 // At most this many of each group are listed.
 const MOST = [6, 6, 20, 5, 6];
@@ -13,7 +13,7 @@ const N = "&#123;n&#125;";
  * Return what is found: how much, in words, and as HTML.
  * @param {string} q
  * @param {Found[]} things
- * @param {import("../web/data").Published} site
+ * @param {import("../../../web/data").Published} site
  */
 export function find(q, things, { titles, said, counted, lang }) {
   const words = fold(q).split(" ").filter(Boolean);

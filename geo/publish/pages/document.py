@@ -29,7 +29,7 @@ from geo.html.elements import (
 from geo.html.guide import guide
 from geo.html.readings import article_head, article_held, sources_table
 from geo.print.picture import draw_map
-from geo.publish.given import is_read, is_whole
+from geo.publish.given.page import is_read, is_whole
 from geo.publish.links import event_links, localise
 from geo.views.choices import LANG_WORDS, PARTS, SCALE_WORDS, name_parts
 from geo.views.notes import write_notes

@@ -1,13 +1,13 @@
 // What may be chosen besides the day: scale, clock, filter, language of names, district. The fields stand in the page; here
 // they are kept in step with the view.
 import { PARTS, noFilter } from "./view.js";
-import { wordCount } from "../web/days/days.js";
+import { wordCount } from "../../web/days/days.js";
 
 /** @typedef {import("./view.js").View} View */
 
 /**
  * Start the fields within the page; return what writes a view into them.
- * @param {import("../web/data").Published} site
+ * @param {import("../../web/data").Published} site
  * @param {(changes: Partial<View>) => void} change
  */
 export function startControls(site, change) {

@@ -1,10 +1,10 @@
 // The map of a published file: Leaflet with our own layers, and what a click on it chooses. No online map: a published file
 // asks nobody for anything.
-import { startMap } from "../web/map/map.js";
-import { loadPart } from "./parts.js";
+import { startMap } from "../../web/map/map.js";
+import { loadPart } from "./shelf/parts.js";
 
-/** @typedef {import("../web/data").Published} Published */
-/** @typedef {import("../web/data").Chunk} Chunk */
+/** @typedef {import("../../web/data").Published} Published */
+/** @typedef {import("../../web/data").Chunk} Chunk */
 
 /**
  * Start the map within an element. `choose` is told of the district or the event that was clicked, null for neither.

@@ -1,12 +1,12 @@
 // What of an address cannot be shown, in words.
-import { fill } from "../web/days/days.js";
-import { make } from "../web/tools.js";
+import { fill } from "../../web/days/days.js";
+import { make } from "../../web/tools.js";
 
 /**
  * Show what could not be used: pairs of a parameter as it is given and of what was expected.
  * @param {HTMLElement} element
  * @param {string[]} pairs
- * @param {import("../web/data").Published} site
+ * @param {import("../../web/data").Published} site
  */
 export function showRejected(element, pairs, { said }) {
   element.replaceChildren();

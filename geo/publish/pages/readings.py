@@ -11,8 +11,8 @@ from events.words.wording import count, word_number
 from geo.escaping import escape
 from geo.html.elements import part, tag
 from geo.html.readings import TEXTS_HINT, disagreements, sources_table, voices
-from geo.publish.document import write_article
 from geo.publish.links import INDEX, event_links, localise
+from geo.publish.pages.document import write_article
 from geo.views.opened import Opened
 
 # At most so many events stand on one page.

@@ -1,12 +1,12 @@
 // What is shown, and how an address words it: the parameters of the page, behind a hash.
 
-/** @typedef {import("../web/data").Published} Published */
+/** @typedef {import("../../web/data").Published} Published */
 /** @typedef {{kinds: string[], districts: string[], sources: string[], sides: string[], words: string}} Filter */
 /**
  * @typedef {object} View
  * @property {string} date
  * @property {string | null} district
- * @property {import("../web/data").Clock} clock
+ * @property {import("../../web/data").Clock} clock
  * @property {Filter} filter
  * @property {string} lang
  * @property {"days" | "chronology"} scale
@@ -17,7 +17,7 @@
  * @property {string} compare
  * @property {string} story
  */
-import { toIso, toNumber } from "../web/days/days.js";
+import { toIso, toNumber } from "../../web/days/days.js";
 
 const LANGUAGES = ["en", "az", "hy", "ru"];
 /** @type {readonly ("kinds" | "districts" | "sources" | "sides")[]} */

@@ -1,15 +1,15 @@
 // What notes, filters and searches are made of: it stands in the page, or, of a large collection, in files of its own.
-import { isLet } from "../web/days/rows.js";
-import { toNumber } from "../web/days/days.js";
+import { isLet } from "../../../web/days/rows.js";
+import { toNumber } from "../../../web/days/days.js";
 import { listRows } from "./book.js";
 import { loadPart } from "./parts.js";
 
-/** @typedef {import("../web/data").Published} Published */
-/** @typedef {import("../web/data").Book} Book */
-/** @typedef {import("../web/data").FilterParts} FilterParts */
-/** @typedef {import("../web/data").Found} Found */
-/** @typedef {import("../web/data").EventsPart} EventsPart */
-/** @typedef {import("./view.js").View} View */
+/** @typedef {import("../../../web/data").Published} Published */
+/** @typedef {import("../../../web/data").Book} Book */
+/** @typedef {import("../../../web/data").FilterParts} FilterParts */
+/** @typedef {import("../../../web/data").Found} Found */
+/** @typedef {import("../../../web/data").EventsPart} EventsPart */
+/** @typedef {import("../view.js").View} View */
 
 /**
  * Return what finds each thing, and what loads those that are not here.
@@ -81,7 +81,7 @@ export function openShelf(site) {
     const loaded = /** @type {{ids: string[], views: string[]}} */ (await loadPart("ids"));
     [ids, views] = [loaded.ids, loaded.views];
   }
-  /** @type {(filter: import("./view.js").Filter) => FilterParts | null | "missing"} */
+  /** @type {(filter: import("../view.js").Filter) => FilterParts | null | "missing"} */
   function filter(wanted) {
     if (Object.values(wanted).every((one) => !one.length)) return null;
     return filterParts ?? "missing";

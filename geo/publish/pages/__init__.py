@@ -1,0 +1,5 @@
+"""The pages of a published site as HTML, and what machines read of it.
+
+Read in this order: `frame` (every page), `document` (the page with the map), `readings` (all others), `feeds`
+(the feed, the list of pages, schema.org's description), `card` (the picture that stands for the site).
+"""
