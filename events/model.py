@@ -5,9 +5,10 @@ Field names follow EDTF (ISO 8601-2) for dates and ISO 3166-2 for districts.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from events.dates import When as When
 from events.kinds import DEFAULT_KINDS, SideColour
@@ -116,6 +117,22 @@ class Event:
     def differs(self) -> bool:
         """Return whether any account differs from the others."""
         return any(account.stance == "differs" for account in self.accounts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """An area under the control of a side from a day to a day, both included; None: an end is not known.
+
+    `event` is the one it rests on; `geometry` a Polygon or MultiPolygon of GeoJSON, in WGS 84.
+    """
+
+    id: str
+    side: str
+    event: str
+    geometry: Mapping[str, Any]
+    name: str = ""
+    begin: date | None = None
+    end: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,8 @@
 
 A collection is a folder with `sources.toml` (settings and sources) and `events.toml`. A large one holds its
 events in `events.parquet` instead, and may name its districts in `districts.parquet`. With `story.toml` it
-has a story. Nothing is dropped in silence: `load_collection` returns the good records and every fault of
-every file.
+has a story, with `areas.geojson` areas of control. Nothing is dropped in silence: `load_collection` returns
+the good records and every fault of every file.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from pydantic import BaseModel
 from events.dates import parse_day
 from events.errors import DateError, Fault, word_os_error
 from events.files import place_folder
-from events.model import DEFAULT_KINDS, UNKNOWN, District, Event, Settings, Source, Story
+from events.model import DEFAULT_KINDS, UNKNOWN, Area, District, Event, Settings, Source, Story
+from events.records.areas import read_areas
 from events.records.folder import SHIPPED as SHIPPED
 from events.records.folder import SOURCES_FILE as SOURCES_FILE
 from events.records.kinds import colour_sides, read_colours, read_kinds
@@ -28,6 +29,7 @@ from events.records.parquet import DISTRICTS_STORE, EVENTS_STORE, read_districts
 from events.records.rules import UNIQUE, Known, Link, check_event, find_strays, stray_fault
 from events.records.schema import EventInput, SettingsInput, SourceInput, check_shape
 from events.records.story import STORY_FILE, check_story
+from events.timeline.ordering import ById
 from events.timeline.store import EventList, EventStore
 
 EVENTS_FILE = "events.toml"
@@ -49,6 +51,7 @@ class Collection:
     faults: tuple[Fault, ...]
     set_aside: int = 0
     story: Story | None = None
+    areas: tuple[Area, ...] = ()
 
     @property
     def is_unread(self) -> bool:
@@ -71,14 +74,18 @@ def load_collection(folder: Path = SHIPPED, *, unshown: Mapping[str, str] | None
     read_events = _read_stored_events if (folder / EVENTS_STORE).is_file() else _read_toml_events
     events, set_aside = read_events(folder, settings, sources, unshown or {}, faults)
     set_aside += len(given) - len(sources)
+    areas: tuple[Area, ...] = ()
     if settings:
-        settings = colour_sides(settings, {side for side in events.columns.controlled_by if side})
+        areas, left_out = read_areas(folder, settings, ById(events), faults)
+        set_aside += left_out
+        named = {side for side in events.columns.controlled_by if side}
+        settings = colour_sides(settings, named | {area.side for area in areas})
     story = None
     if settings and (folder / STORY_FILE).is_file():
         raw_story = _read_toml(folder / STORY_FILE, ("story", "step"), faults)
         story = check_story(raw_story, settings, events, faults) if raw_story is not None else None
         set_aside += story is None
-    return Collection(settings, tuple(sources), events, tuple(faults), set_aside, story)
+    return Collection(settings, tuple(sources), events, tuple(faults), set_aside, story, areas)
 
 
 def _read_stored_events(

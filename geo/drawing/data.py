@@ -14,6 +14,7 @@ from typing_extensions import TypedDict
 
 from events.model import Clock
 from geo.drawing.ground_data import (
+    AreaData,
     District,
     Features,
     GroundName,
@@ -146,6 +147,7 @@ class Bundle(TypedDict):
     arrow: Arrow
     bow: Bow
     roles: dict[str, str]
+    areas: list[AreaData]
     days: Days
 
 

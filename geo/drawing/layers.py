@@ -104,6 +104,7 @@ def make_map_data(subject: Subject, *, limit: int = MOST_ROWS) -> MapData:
         "arrow": {"marker": ARROW_MARKER, "head": ARROW_HEAD},
         "bow": BOW,
         "roles": find_roles(columns, days["codes"]),
+        "areas": list(shapes.get("areas", ())),
         "days": days | {"states": _pack_states(subject.states, days["codes"], list_names(settings))},
     }
     unplaced = [*map(str, shapes.get("faults", ())), *unplaced]
@@ -226,6 +227,8 @@ def _name_groups(shapes: Shapes, events: DrawnEvents) -> dict[str, str]:
     dates = list(dict.fromkeys(title for title in events.titles[has_district] if title))
     named = dates if len(dates) <= FEW_DATES else []
     titles = layer_titles()
+    if not shapes.get("areas"):
+        del titles["areas"]
     titles["clash"] = ", ".join([titles["clash"], *named])
     lines = [feature["properties"] for feature in shapes["borders"]["features"]]
     return titles | {line["kind"]: line["name"] for line in lines if line["kind"] != "international_border"}

@@ -266,6 +266,7 @@ GROUP_TITLES = {
     "handover": N_("Districts with a deadline or a handover"),
     "origin": N_("Districts troops set out from"),
     "clash": N_("Clashes"),
+    "areas": N_("Areas of control"),
     "movements": N_("Troop movements"),
     "counts": N_("Events of the 30 days up to this day"),
     "settlements": N_("Towns and villages"),

@@ -34,6 +34,8 @@ SHAPES: dict[str, Attributes] = {
     "district none": {"fill-opacity": "0.9"},
     "district leaves": {"stroke": ROUTE.stroke, "stroke-width": "2.5"},
     "district selected": {"stroke": "#000", "stroke-width": "4", "stroke-opacity": "1"},
+    # Fill and stroke of an area of control are those of its side.
+    "area": {"fill-opacity": "0.88", "stroke-opacity": "1", "stroke-width": "2"},
     "route-casing": {"fill": "none", "stroke": "#fff", "stroke-opacity": "0.85", "stroke-width": "7"},
     "route": {
         "fill": "none",
@@ -253,7 +255,7 @@ def _list_looks() -> Iterator[tuple[str, Attributes]]:
         for element, attributes in draw_tile(look):
             yield f"#hatch-{name} {element}", attributes
         area = ".district.none.clash" if name == "clash" else f".district.{name}"
-        yield f"{area}, .sample.{name}", {"stroke": look.stroke}
+        yield f"{area}, .area.{name}, .sample.{name}", {"stroke": look.stroke}
         plain = replace(look, fill=DARK[_under(look)], stroke=DARK[look.stroke])
         yield f'{area}[fill^="#"]', {"fill": mix_plain(plain)}
     yield "#arrow path", ARROW_HEAD

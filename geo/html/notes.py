@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from functools import partial
 from types import MappingProxyType
 
-from events.model import Account, DistrictState, Event, Settings, Source
+from events.model import Account, Clock, DistrictState, Event, Settings, Source
 from events.words.catalogue import _, current_language
 from events.words.direction import isolate
 from events.words.terms import word_kind
 from events.words.wording import word_day, word_number, word_when
+from geo.drawing.areas import word_span
+from geo.drawing.ground_data import AreaData
 from geo.drawing.published_data import SectionParts
 from geo.drawing.style import class_of, word_days_left, word_state, words_of
 from geo.escaping import escape
@@ -21,6 +23,8 @@ from geo.html.evidence import Evidence, Quote
 
 # At most this many events are kept in words: all of a small collection, the latest made of a large one.
 MOST_KEPT = 2_000
+# At most this many areas of control are listed.
+MOST_AREAS = 12
 NONE_LATER: Mapping[str, int] = MappingProxyType({})
 
 
@@ -136,10 +140,17 @@ class Notes:
         summary = tag("p", outside("span", event.summary), " ", where, cls="summary", dir="auto")
         return tag("article", head, summary, details, cls="event", id=f"e-{event.id}", data_event=event.id)
 
-    def district(self, state: DistrictState, basis: Sequence[Event], deadlines: Sequence[Event] = ()) -> str:
+    def district(
+        self,
+        state: DistrictState,
+        basis: Sequence[Event],
+        deadlines: Sequence[Event] = (),
+        areas: str = "",
+    ) -> str:
         """Return the head of a district's notes: names, state in words, deadlines, what it rests on.
 
-        `deadlines` are the events that set them, the one in force first.
+        `deadlines` are the events that set them, the one in force first; `areas` those of control in it, as
+        `areas` returns them.
         """
         names = self._languages.get(state.code, {})
         others: dict[str, str] = {}
@@ -164,12 +175,20 @@ class Notes:
             )
             rows.append((_("Known from"), tag("ul", *events)))
         facts = "".join(tag("dt", escape(name)) + tag("dd", html) for name, html in rows)
-        return tag("div", head, known_as, self.state(state), tag("dl", facts), cls="notes-head")
+        listed = tag("ul", areas, cls="states") if areas else ""
+        return tag("div", head, known_as, self.state(state), listed, tag("dl", facts), cls="notes-head")
 
     def region(
-        self, title: str, states: Sequence[DistrictState], *, counts: Mapping[str, int] | None = None
+        self,
+        title: str,
+        states: Sequence[DistrictState],
+        *,
+        counts: Mapping[str, int] | None = None,
+        areas: str = "",
     ) -> str:
         """Return the head of the notes when no district is chosen: a title, and each given state in words.
+
+        Below them stand the `areas` of control, as `areas` returns them.
 
         `counts` is how many districts are in each state, by its name, where they are too many to be listed
         one by one; then the states are those of some that are due.
@@ -189,7 +208,22 @@ class Notes:
         worded = _("and {n} more due, on the map.").format(n=word_number(more))
         left = tag("p", escape(worded), cls="quiet") if more > 0 else ""
         counted = tag("ul", *summary, cls="states counts") if counts else ""
-        return tag("div", head, counted, tag("ul", *rows, cls="states"), left, cls="notes-head")
+        return tag("div", head, counted, tag("ul", *rows, areas, cls="states"), left, cls="notes-head")
+
+    def areas(self, areas: Sequence[AreaData], clock: Clock) -> str:
+        """Return areas of control as items of a list: each with its side, and from when to when."""
+        rows = [
+            tag(
+                "li",
+                outside("b", area["name"]),
+                tag("p", escape(f"{area['words']}, {word_span(area, clock)}"), cls=f"state {area['look']}"),
+            )
+            for area in areas[:MOST_AREAS]
+        ]
+        if (more := len(areas) - MOST_AREAS) > 0:
+            worded = _("and {n} more areas, on the map.").format(n=word_number(more))
+            rows.append(tag("li", tag("p", escape(worded), cls="quiet")))
+        return "".join(rows)
 
     def state(self, state: DistrictState) -> str:
         """Return a state in words, beside its colour."""

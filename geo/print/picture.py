@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from events.model import DistrictState, Event, Settings
+from events.model import Clock, DistrictState, Event, Settings
 from events.words.catalogue import _
 from events.words.wording import word_day, word_when
+from geo.drawing.areas import list_shown
+from geo.drawing.ground_data import AreaData
 from geo.drawing.layers import Shapes, bounds_of, points_of
 from geo.drawing.style import (
     CLASH,
@@ -25,10 +27,11 @@ from geo.drawing.style import (
     short_of,
     word_district,
     words_of,
-)
+)  # fmt: skip
 from geo.drawing.symbols import BEYOND, draw_as
 from geo.escaping import escape
 from geo.html.elements import tag
+from geo.print.areas import draw_areas
 from geo.print.legend import (
     arrow,
     definitions,
@@ -73,8 +76,8 @@ PANEL = Layout(Box(0, 0, 600, 520), Box(14, 14, 586, 482))
 class Moment:
     """What a map shows on a day: the state of each district by code, and the events drawn on that day.
 
-    `event` is the id of the one that is marked, `lang` the language of the names, `off` the keys of the
-    layers that are not shown, beside those of districts, which have no state then.
+    `event` is the id of the one that is marked, `lang` the language of the names, `clock` that of the states,
+    `off` the keys of the layers that are not shown, beside those of districts, which have no state then.
     """
 
     day: date
@@ -83,6 +86,7 @@ class Moment:
     event: str | None = None
     lang: str = "en"
     off: frozenset[str] = frozenset()
+    clock: Clock = "happened"
 
     @property
     def clashes(self) -> dict[str, Event]:
@@ -124,6 +128,7 @@ def draw_map(
         rectangle(layout.frame, fill=BEYOND),
         *_ground(shapes, plane, moment),
         *_districts(shapes, plane, settings, moment, chosen),
+        *draw_areas(_list_areas(shapes, moment), plane, settings, name),
         *_lines(shapes, plane, moment),
         *_routes(shapes, plane, moment),
         legend,
@@ -160,6 +165,7 @@ def find_seen(shapes: Shapes, settings: Settings, moment: Moment) -> set[str]:
     """Return what a legend has to explain: the looks of the districts, `route`, and kinds of lines."""
     looks = {_class_of(code, settings, moment) for code in moment.states}
     kinds = {one["properties"]["kind"] for one in _list_lines(shapes, moment)}
+    looks |= {area["look"] for area in _list_areas(shapes, moment)}
     return looks | kinds | ({"route"} if any(_list_routes(shapes, moment)) else set())
 
 
@@ -212,6 +218,10 @@ def _districts(
             stroke_linejoin="round",
             **({"stroke": looks[fill].stroke} | draw_as(cls)),
         )
+
+
+def _list_areas(shapes: Shapes, moment: Moment) -> list[AreaData]:
+    return [] if "areas" in moment.off else list_shown(shapes, moment.day, moment.clock)
 
 
 def _class_of(code: str, settings: Settings, moment: Moment) -> str:

@@ -23,6 +23,7 @@ from geo.exchange.geojson import write_geojson
 from geo.exchange.linked_places import Extract, write_linked_places
 from geo.exchange.states import (
     find_areas,
+    list_area_rows,
     list_rows,
     write_states_csv,
     write_states_geojson,
@@ -54,7 +55,8 @@ def _head(part: Part) -> dict[str, str]:
 
 def _list_states(part: Part) -> list[dict[str, object]]:
     words = words_of(part.opened.settings)
-    return list_rows(part.spans, part.opened.names, lambda state: word_state(state, words))
+    rows = list_rows(part.spans, part.opened.names, lambda state: word_state(state, words))
+    return [*rows, *list_area_rows(part.areas, part.area_days)]
 
 
 def _write_dossier(part: Part) -> str:
@@ -115,8 +117,12 @@ def _write_kml(part: Part) -> str:
     areas = find_areas(part.opened.shapes)
     settings = part.opened.settings
     classes = [class_of(span.state.name, settings) for span in part.spans]
+    classes += [area["look"] for area in part.areas]
     rows = _list_states(part)
-    states = [(row, areas.get(str(row["district"])), cls) for row, cls in zip(rows, classes, strict=True)]
+    states = [
+        (row, areas.get(str(row["area"] or row["district"])), cls)
+        for row, cls in zip(rows, classes, strict=True)
+    ]
     titles = (part.stamp.title, part.stamp.words(), _("States of the districts"), _("Events"))
     by_id = {source.id: source for source in part.sources}
     return write_kml(part.events, by_id, states, places=part.places, titles=titles)

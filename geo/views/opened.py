@@ -16,6 +16,7 @@ from events.model import CLOCKS, Settings
 from events.records.collection import Collection, load_collection
 from events.timeline.store import EventStore
 from events.timeline.timeline import Timeline
+from geo.drawing.areas import make_areas
 from geo.drawing.chunks import MOST_ROWS
 from geo.drawing.layers import MapData, Shapes, Subject, bounds_of, load_shapes, make_map_data, names_of
 from geo.drawing.points import Points
@@ -92,6 +93,7 @@ def open_loaded(
         raise RecordsError([Fault(file, "", "geometry", "cannot be read", word_missing(READER))])
     names = {district.code: district.name for district in settings.districts}
     timeline, shapes = Timeline(events), load_shapes(names, home)
+    shapes["areas"] = make_areas(collection.areas, settings, timeline.columns)
     states = {clock: {code: timeline.changes(code, clock) for code in names} for clock in CLOCKS}
     points = _read_points(events)
     subject = Subject(

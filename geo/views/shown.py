@@ -70,4 +70,10 @@ class Shown:
         among, number = choose_rows(self.opened, self.view.filter), day.toordinal()
         is_drawn = (begins <= number) & (number <= ends)
         rows = timeline.rows(is_drawn if among is None else is_drawn & among)
-        return Moment(day=day, states=states, drawn=timeline.records(rows), event=self.view.event)
+        return Moment(
+            day=day,
+            states=states,
+            drawn=timeline.records(rows),
+            event=self.view.event,
+            clock=self.view.clock,
+        )

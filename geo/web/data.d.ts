@@ -53,6 +53,18 @@ export interface Line {
   label?: [number, number];
 }
 
+/** An area under the control of a `side`: its look, the `event` it rests on, and its days by clock. The first and the last day are numbers since 1970-01-01; null where an end is not known. */
+export interface AreaData {
+  id: string;
+  event: string;
+  look: string;
+  name: string;
+  words: string;
+  side: string;
+  days: Record<Clock, [number | null, number | null]>;
+  geometry: Geometry;
+}
+
 /** The name of a country, a region or a lake, where it may stand, and where in the locator. */
 export interface GroundName {
   kind: "country" | "region" | "lake";
@@ -176,6 +188,7 @@ export interface Bundle {
   arrow: Arrow;
   bow: Bow;
   roles: Record<string, string>;
+  areas: Array<AreaData>;
   days: Days;
 }
 

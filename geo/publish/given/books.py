@@ -27,6 +27,8 @@ from geo.views.notes import (
     MOST_DISTRICTS,
     MOST_NOTES,
     MOST_OPEN,
+    area_days,
+    list_areas,
     list_rows,
     note_on_reports,
     section_titles,
@@ -139,10 +141,12 @@ def _make_heads(opened: Opened, view: View, days: Iterable[date]) -> list[BookSt
     changes = {state.day for state in timeline.changes(code, clock) if state.day > view.date}
     deadlines = {state.deadline for state in timeline.changes(code, clock) if state.deadline}
     heads = []
+    changes |= {day for day in area_days(opened, clock) if view.date < day <= last_day(opened)}
     for day in sorted({*days, *changes, *(one for one in deadlines if one >= view.date)}):
         state = timeline.state(code, day, clock)
         basis = [timeline.by_id[name] for name in state.rests_on]
-        html = opened.notes.district(_leave_open(state), basis, timeline.deadlines(code, day, clock))
+        listed = list_areas(opened, replace(view, date=day))
+        html = opened.notes.district(_leave_open(state), basis, timeline.deadlines(code, day, clock), listed)
         heads.append(_entry(html, day, state.deadline))
     return _drop_same(heads)
 
@@ -176,6 +180,10 @@ def _list_states(opened: Opened, clock: Clock) -> dict[str, list[BookState]]:
             html = opened.notes.region("", [_leave_open(opened.timeline.state(code, day, clock))])
             entries.append(_entry(html.removeprefix(start).removesuffix(end), day, state.deadline))
         found[code] = _drop_same(entries)
+    if days := area_days(opened, clock):
+        days |= {opened.earliest}
+        views = [View(max(day, opened.earliest), clock=clock) for day in sorted(days)]
+        found["areas"] = _drop_same(_entry(list_areas(opened, view), view.date) for view in views)
     return found
 
 
