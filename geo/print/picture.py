@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from events.model import Clock, DistrictState, Event, Settings
+from events.model import DistrictState, Settings
 from events.words.catalogue import _
 from events.words.wording import word_day, word_when
 from geo.drawing.areas import list_shown
@@ -27,7 +26,7 @@ from geo.drawing.style import (
     short_of,
     word_district,
     words_of,
-)  # fmt: skip
+)
 from geo.drawing.symbols import BEYOND, draw_as
 from geo.escaping import escape
 from geo.html.elements import tag
@@ -44,6 +43,7 @@ from geo.print.legend import (
     rectangle,
 )
 from geo.print.lettering import Style, Word, draw_words, place_words, stack
+from geo.print.moment import Moment as Moment
 from geo.print.projection import Box, Plane, Point, Window, bow, fit_plane, look_through
 
 NAME_STYLES: dict[str, Style] = {"country": "country-name", "region": "region-name", "lake": "lake-name"}
@@ -70,35 +70,6 @@ PLATE = Layout(FRAME, Box(_CORNER.right + 8, 14, 886, 682), _CORNER)
 """A page of its own, with its legend."""
 PANEL = Layout(Box(0, 0, 600, 520), Box(14, 14, 586, 482))
 """One of several beside each other, in words as large as those around it; its legend stands elsewhere."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
-    """What a map shows on a day: the state of each district by code, and the events drawn on that day.
-
-    `event` is the id of the one that is marked, `lang` the language of the names, `clock` that of the states,
-    `off` the keys of the layers that are not shown, beside those of districts, which have no state then.
-    """
-
-    day: date
-    states: Mapping[str, DistrictState]
-    drawn: Sequence[Event] = ()
-    event: str | None = None
-    lang: str = "en"
-    off: frozenset[str] = frozenset()
-    clock: Clock = "happened"
-
-    @property
-    def clashes(self) -> dict[str, Event]:
-        """Return the clash reported in the direction of each district: of several the first in `drawn`."""
-        fights = [event for event in self.drawn if event.kind.rule == "clash"]
-        return {code: event for event in reversed(fights) for code in event.districts}
-
-    @property
-    def leaves(self) -> set[str]:
-        """Return the districts from which troops are reported to set out."""
-        routes = [(event, event.route) for event in self.drawn if event.route]
-        return {code for event, route in routes for code in event.districts if code != route.to}
 
 
 def draw_map(
