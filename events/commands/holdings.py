@@ -19,8 +19,9 @@ from events.records.folder import find_collection_folder
 from events.records.record import to_record
 from events.terminals import write_json
 from events.timeline.timeline import Timeline
+from events.words.dating import word_when
 from events.words.support import Speakers
-from events.words.wording import word_day, word_set_aside, word_when
+from events.words.wording import word_day, word_set_aside
 
 # What `list --json` has of a record, in its published order; `origins`, `supersedes` and `speakers` follow.
 LISTED = ("id", "kind", "when", "districts", "places", "route", "summary")

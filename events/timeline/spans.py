@@ -50,7 +50,11 @@ def read_spans(whens: Sequence[When]) -> Spans:
 
 def _exact_end(when: When) -> date | None:
     """Return the last day of a span that ends on a stated day."""
-    is_stated = when.precision == "span" and when.last is not None and when.text.endswith(str(when.last))
+    is_stated = (
+        when.precision == "span"
+        and when.last is not None
+        and when.text.rstrip("?~%").endswith(str(when.last))
+    )
     return when.last if is_stated else None
 
 
@@ -58,10 +62,11 @@ def _read_span(when: When) -> tuple[int, int, int, int, int, bool]:
     first = when.first.toordinal() if when.first else OPEN_FIRST
     last = when.last.toordinal() if when.last else OPEN_LAST
     is_span = when.precision == "span"
-    end = _exact_end(when)
-    # A span begins on its first day, and a year with its own; any other date may be each of its days, if it
-    # has both ends.
-    own = (first, first) if is_span or last - first > LONGEST_OWN else (first, last)
+    end = when.last if when.precision == "all of" else _exact_end(when)
+    # A span begins on its first day, a year with its own, and a set names its first and its last; any other
+    # date may be each of its days, if it has both ends.
+    is_apart = is_span or when.precision == "all of"
+    own = (first, first) if is_apart or last - first > LONGEST_OWN else (first, last)
     is_none = when.first is None or (when.last is None and not is_span)
     own = (OPEN_LAST, OPEN_FIRST) if is_none else own
     return (first, last, *own, end.toordinal() if end else OPEN_FIRST, is_span)

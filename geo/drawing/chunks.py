@@ -20,7 +20,8 @@ from numpy.typing import NDArray
 
 from events.model import Clock
 from events.timeline.columns import Columns, Ints
-from events.words.wording import word_day, word_when
+from events.words.dating import word_when
+from events.words.wording import word_day
 from geo.drawing.points import Floats, Points
 
 # This many rows take a few hundred kilobytes and are read without a noticeable wait.

@@ -9,9 +9,10 @@ from types import MappingProxyType
 
 from events.model import Account, Clock, DistrictState, Event, Settings, Source
 from events.words.catalogue import _, current_language
+from events.words.dating import word_when
 from events.words.direction import isolate
 from events.words.terms import word_kind
-from events.words.wording import word_day, word_number, word_when
+from events.words.wording import word_day, word_number
 from geo.drawing.areas import word_span
 from geo.drawing.ground_data import AreaData
 from geo.drawing.published_data import SectionParts

@@ -12,7 +12,8 @@ from typing import Any
 
 from events.model import DistrictState, Settings
 from events.words.catalogue import _
-from events.words.wording import word_day, word_when
+from events.words.dating import word_when
+from events.words.wording import word_day
 from geo.drawing.areas import list_shown
 from geo.drawing.ground_data import AreaData
 from geo.drawing.layers import Shapes, bounds_of, points_of

@@ -16,8 +16,8 @@ from events.timeline.counts import count_days
 from events.timeline.filter import NO_FILTER, Filter
 from events.timeline.timeline import step_days
 from events.words.catalogue import _, current_language
+from events.words.dating import word_part
 from events.words.direction import isolate
-from events.words.wording import word_part
 from geo.drawing.axis_data import AxisData, Mark
 from geo.views.opened import Opened, remembered
 from geo.views.view import Scale, View

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from events.model import CLOCKS, Clock
-from events.words.wording import word_when
+from events.words.dating import word_when
 from geo.drawing.style import DayMarks, label_lines, short_of, word_district, words_of
 from geo.drawing.symbols import SHAPES
 from geo.print.picture import draw_map

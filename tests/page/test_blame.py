@@ -14,7 +14,7 @@ from events.model import When
 from events.records.collection import SHIPPED, load_collection
 from events.records.folder import DATA_VARIABLE
 from events.records.parquet import make_table
-from events.words.wording import word_when
+from events.words.dating import word_when
 from geo.page.session.blame import find_blamed, word_error
 from geo.page.session.collection import open_collection
 from tests.helpers.specimens import make_event

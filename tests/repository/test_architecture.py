@@ -68,7 +68,13 @@ RULES = (
     Rule("nothing imports the page's script", ("app",)),
     Rule("tests are not imported", ("tests", "conftest")),
     Rule("passages are text", ("events",), ("events/texts/passages.py",)),
-    Rule("dates know their errors alone", ("events",), ("events/dates.py",), (), ("events.errors",)),
+    Rule(
+        "dates know their errors and parts alone",
+        ("events",),
+        ("events/dates.py",),
+        (),
+        ("events.errors", "events.parts"),
+    ),
     Rule(
         "words know dates and kinds alone",
         ("events",),
