@@ -8,10 +8,11 @@ the good records and every fault of every file.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -29,10 +30,13 @@ from events.records.parquet import DISTRICTS_STORE, EVENTS_STORE, read_districts
 from events.records.rules import UNIQUE, Known, Link, check_event, find_strays, stray_fault
 from events.records.schema import EventInput, SettingsInput, SourceInput, check_shape
 from events.records.story import STORY_FILE, check_story
+from events.slips import find_line, suggest, word_toml_error
 from events.timeline.ordering import ById
 from events.timeline.store import EventList, EventStore
 
 EVENTS_FILE = "events.toml"
+_NAMED = re.compile(r"record \d+ \((.+)\)")
+_SOURCE = re.compile(r"accounts\.\d+\.source")
 
 _Shape = TypeVar("_Shape", bound=BaseModel)
 _Identified = TypeVar("_Identified", SourceInput, EventInput)
@@ -85,7 +89,12 @@ def load_collection(folder: Path = SHIPPED, *, unshown: Mapping[str, str] | None
         raw_story = _read_toml(folder / STORY_FILE, ("story", "step"), faults)
         story = check_story(raw_story, settings, events, faults) if raw_story is not None else None
         set_aside += story is None
-    return Collection(settings, tuple(sources), events, tuple(faults), set_aside, story, areas)
+    if raw_sources is None:
+        # No account has a source then: the one fault says it for all of them.
+        faults = [fault for fault in faults if not _SOURCE.fullmatch(fault.field)]
+    texts: dict[str, str] = {}
+    located = tuple(_locate(fault, texts, folder) for fault in faults)
+    return Collection(settings, tuple(sources), events, located, set_aside, story, areas)
 
 
 def _read_stored_events(
@@ -114,7 +123,10 @@ def _read_toml_events(
     codes = [district.code for district in settings.districts] if settings else None
     sides = [id for id, _ in settings.sides] if settings else None
     kinds = settings.kinds if settings else DEFAULT_KINDS
-    known = Known(EVENTS_FILE, codes, {source.id for source in sources}, sides, kinds, unshown)
+    used = {source.id for source in sources}
+    # Sources with faults have been told of before.
+    unused = {id for fault in faults if (id := _id_of(fault)) and id not in used}
+    known = Known(EVENTS_FILE, codes, used, sides, kinds, unused, unshown)
     events = [event for name, record in inputs if (event := check_event(name, record, known, faults))]
     kept = _check_supersedes(events, {record.id: name for name, record in inputs}, faults)
     return EventList(kept, sources, codes or (), kinds), len(given) - len(kept)
@@ -125,14 +137,37 @@ def _read_toml(path: Path, keys: tuple[str, ...], faults: list[Fault]) -> dict[s
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         value = f"cannot be read ({word_os_error(error)})"
-        faults.append(Fault(path.name, "", "", value, f"a file at {path}", is_unread=True))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        faults.append(Fault(path.name, "", "", value, f"a file at {path}{_near(path)}", is_unread=True))
+    except tomllib.TOMLDecodeError as error:
+        line, value, expected = word_toml_error(str(error), path.read_text(encoding="utf-8"))
+        faults.append(Fault(path.name, "", "", value, expected, is_unread=True, line=line))
+    except (UnicodeDecodeError, RecursionError) as error:
         faults.append(Fault(path.name, "", "", str(error), "TOML in UTF-8", is_unread=True))
     else:
         for key in sorted(data.keys() - set(keys)):
-            faults.append(Fault(path.name, key, "", "unknown table", f"one of {', '.join(keys)}"))
+            faults.append(
+                Fault(path.name, key, "", "unknown table", f"one of {', '.join(keys)}{suggest(key, keys)}")
+            )
         return data
     return None
+
+
+def _near(path: Path) -> str:
+    """Return the name of a file beside it that was probably meant."""
+    folder = path.parent
+    return suggest(path.name, [one.name for one in folder.iterdir()]) if folder.is_dir() else ""
+
+
+def _locate(fault: Fault, texts: dict[str, str], folder: Path) -> Fault:
+    """Return a fault of a TOML file with its line; `texts` are the files that were read for it."""
+    if fault.line or not fault.record or not fault.file.endswith(".toml"):
+        return fault
+    if fault.file not in texts:
+        try:
+            texts[fault.file] = (folder / fault.file).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            texts[fault.file] = ""
+    return replace(fault, line=find_line(texts[fault.file], fault.record, fault.field))
 
 
 def _tables(raw: dict[str, Any] | None, key: str) -> list[Any]:
@@ -150,6 +185,12 @@ def _rename(raw: Any) -> Any:
 def _name(raw: Any, number: int) -> str:
     name = raw.get("id") if isinstance(raw, dict) else None
     return f"record {number}" + (f" ({name})" if isinstance(name, str) and name else "")
+
+
+def _id_of(fault: Fault) -> str:
+    """Return the id of the source that a fault is of; empty for any other fault."""
+    found = _NAMED.fullmatch(fault.record) if fault.file == SOURCES_FILE else None
+    return found[1] if found else ""
 
 
 def _valid(

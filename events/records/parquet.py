@@ -115,7 +115,7 @@ def read_store(
         {source.id for source in sources},
         [id for id, _ in settings.sides] if settings else None,
         kinds,
-        unshown,
+        unshown=unshown,
     )
     vetted = vet_rows(parts, known)
     is_kept = ~(vetted.is_misshapen | vetted.is_repeated | vetted.is_against_rules)

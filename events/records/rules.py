@@ -18,6 +18,7 @@ from events.model import DEFAULT_KINDS, Event, Kind
 from events.records.folder import SOURCES_FILE
 from events.records.record import from_record
 from events.records.schema import EventInput, check_shape
+from events.slips import suggest, suggest_date
 
 SUPERSEDED = "the id of another deadline or extension of the same district"
 SHOWN = "a record that can be shown: this is a fault of the program, of which its makers want to know"
@@ -32,6 +33,8 @@ Report = Callable[[str, str, str], None]
 class Known:
     """What an event of a file may refer to; without settings (None) districts and sides are not judged.
 
+    `unused` are the sources that are set aside themselves.
+
     `unshown` are the ids of events that could not be shown although they keep every rule, with the reason.
     """
 
@@ -40,6 +43,7 @@ class Known:
     sources: Collection[str]
     sides: Collection[str] | None = None
     kinds: Sequence[Kind] = DEFAULT_KINDS
+    unused: Collection[str] = ()
     unshown: Mapping[str, str] = field(default_factory=dict)
 
     def word_codes(self) -> str:
@@ -72,7 +76,7 @@ def check_event(name: str, given: EventInput, known: Known, faults: list[Fault])
         faults.append(Fault(known.file, name, "", known.unshown[given.id], SHOWN))
     for code in given.districts:
         if known.codes is not None and code not in known.codes:
-            report("districts", code, known.word_codes())
+            report("districts", code, known.word_codes() + suggest(code, known.codes))
     _check_accounts(given, known, report)
     when, kind = _read_when(given.when, report), _read_kind(given.kind, known.kinds, report)
     if when is None or kind is None:
@@ -149,7 +153,8 @@ def _check_control(given: EventInput, kind: Kind, known: Known, report: Report) 
     if given.controlled_by and kind.rule != "control":
         report("controlled_by", given.controlled_by, "nothing, as events of this kind change no control")
     elif given.controlled_by and known.sides is not None and given.controlled_by not in known.sides:
-        report("controlled_by", given.controlled_by, known.word_sides())
+        near = suggest(given.controlled_by, known.sides)
+        report("controlled_by", given.controlled_by, known.word_sides() + near)
     elif kind.rule == "control" and not kind.control and not given.controlled_by:
         report("controlled_by", "", known.word_sides())
 
@@ -158,9 +163,13 @@ def _check_accounts(given: EventInput, known: Known, report: Report) -> None:
     _read_whens(given, report)
     for number, account in enumerate(given.accounts, 1):
         if account.side and known.sides is not None and account.side not in known.sides:
-            report(f"accounts.{number}.side", account.side, known.word_sides())
+            expected = known.word_sides() + suggest(account.side, known.sides)
+            report(f"accounts.{number}.side", account.side, expected)
         if account.source not in known.sources:
-            report(f"accounts.{number}.source", account.source, f"the id of a source in {SOURCES_FILE}")
+            expected = f"the id of a source in {SOURCES_FILE}{suggest(account.source, known.sources)}"
+            if account.source in known.unused:
+                expected = f"a source that can be used: this one of {SOURCES_FILE} has faults itself"
+            report(f"accounts.{number}.source", account.source, expected)
         if (account.stance == "differs") != bool(account.differs_on):
             expected = "the point at issue if the stance is 'differs', else nothing"
             report(f"accounts.{number}.differs_on", account.differs_on or "", expected)
@@ -170,7 +179,7 @@ def _read_when(text: str, report: Report, field: str = "when") -> When | None:
     try:
         return parse_when(text)
     except DateError as error:
-        report(field, text, str(error).split("expected ", 1)[-1])
+        report(field, text, str(error).split("expected ", 1)[-1] + suggest_date(text))
         return None
 
 
@@ -178,7 +187,7 @@ def _read_kind(id: str, kinds: Sequence[Kind], report: Report) -> Kind | None:
     try:
         return find_kind(id, kinds)
     except KeyError:
-        report("kind", id, _list_ids(kinds))
+        report("kind", id, _list_ids(kinds) + suggest(id, [kind.id for kind in kinds]))
         return None
 
 

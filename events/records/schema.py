@@ -15,9 +15,9 @@ from events.errors import Fault
 from events.files import EXPECTED, is_bare_name
 from events.kinds import Colour, Rule, SideColour, Symbol, Taken
 from events.model import Control, Stance
+from events.slips import suggest, word_text_expected, word_value
 
 _Shape = TypeVar("_Shape", bound=BaseModel)
-_LONGEST_VALUE = 120
 
 
 def check_shape(
@@ -29,9 +29,41 @@ def check_shape(
     except ValidationError as error:
         for detail in error.errors():
             field = ".".join(str(part + 1 if isinstance(part, int) else part) for part in detail["loc"])
-            value = "missing" if detail["type"] == "missing" else repr(detail["input"])[:_LONGEST_VALUE]
-            faults.append(Fault(file, record, field, value, word_expected(detail["msg"])))
+            value = "missing" if detail["type"] == "missing" else word_value(detail["input"])
+            faults.append(Fault(file, record, field, value, _word_detail(shape, detail)))
     return None
+
+
+def _word_detail(shape: type[BaseModel], detail: Any) -> str:
+    """Word what a check of pydantic expected, and what to do."""
+    if detail["type"] == "extra_forbidden":
+        name = str(detail["loc"][-1])
+        return f"no field of this name{suggest(name, _fields_at(shape, detail['loc'][:-1]))}"
+    if detail["type"] == "string_type":
+        return word_text_expected(detail["input"])
+    if detail["type"] == "list_type":
+        name = str(detail["loc"][-1])
+        if name == "accounts":
+            return "[[event.account]], in two brackets, above each account"
+        return f'a list in brackets: {name} = ["…", "…"]'
+    if detail["type"] == "int_type":
+        return "a whole number without quotation marks"
+    if detail["type"] in ("date_type", "date_from_datetime_parsing"):
+        return "a day without quotation marks, year-month-day: 2020-11-25"
+    if detail["type"] == "string_pattern_mismatch":
+        return _PATTERNS.get(detail["ctx"]["pattern"], word_expected(detail["msg"]))
+    return word_expected(detail["msg"])
+
+
+def _fields_at(shape: type[BaseModel], place: tuple[int | str, ...]) -> list[str]:
+    """Return the names that fields may have at a place within a record."""
+    if "accounts" in place:
+        shape = AccountInput
+    elif place[-1:] == ("route",):
+        shape = RouteInput
+    elif "kinds" in place:
+        shape = KindInput
+    return [field.alias or name for name, field in shape.model_fields.items()]
 
 
 def _known_zone(key: str) -> str:
@@ -43,9 +75,18 @@ def _known_zone(key: str) -> str:
     return key
 
 
+_SLUG, _MARK, _HASH = r"^[a-z0-9]+(-[a-z0-9]+)*$", r"^[0-9a-f]{16}$", r"^[0-9a-f]{64}$"
+_ADDRESS = r"^https?://[^\s\"'<>]+$"
+# What the patterns mean, for those who do not read such.
+_PATTERNS = {
+    _SLUG: "small letters, digits, and hyphens between them, such as bridge-closed",
+    _MARK: "a fingerprint of 16 digits and letters from a to f, as `handover-map sentences FILE` prints it",
+    _HASH: "64 digits and letters from a to f, as `handover-map sentences FILE` prints them",
+    _ADDRESS: "an address that begins with https:// or http://, without spaces",
+}
 _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-_Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-_Mark = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
+_Slug = Annotated[str, StringConstraints(pattern=_SLUG)]
+_Mark = Annotated[str, StringConstraints(pattern=_MARK)]
 _Zone = Annotated[str, AfterValidator(_known_zone)]
 
 
@@ -56,7 +97,7 @@ def _bare_name(name: str) -> str:
 
 
 _File = Annotated[str, AfterValidator(_bare_name)]
-_Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s\"'<>]+$")]
+_Url = Annotated[str, StringConstraints(pattern=_ADDRESS)]
 
 
 # What pydantic says, so that it can stand after "expected".
@@ -95,7 +136,7 @@ class SourceInput(_Input):
     published: _Text
     language: _Text
     url: _Url
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    sha256: Annotated[str, StringConstraints(pattern=_HASH)]
     byline: str = ""
     note: str = ""
     front_matter: Annotated[int, Field(ge=0)] = 0
