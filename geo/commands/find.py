@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import os
 from dataclasses import asdict
 from pathlib import Path
 
 from events.commands.running import Known, add_command, add_json
+from events.records.folder import find_collection_folder
 from events.terminals import write_json
 
 
@@ -27,6 +29,18 @@ def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r}: expected a whole number from 1")
     return int(text)
+
+
+def list_places(options: argparse.Namespace) -> set[str]:
+    """Return the ids of the places that a collection may name: those of the gazetteer and of its map."""
+    from events.records.collection import load_collection
+    from geo.places.gazetteer import load_gazetteer
+    from geo.shapes.outlines import load_shapes, points_of
+
+    folder = find_collection_folder(options.data, os.environ)
+    settings = load_collection(folder).settings
+    codes = {district.code for district in settings.districts} if settings else set()
+    return {*load_gazetteer().ids, *points_of(load_shapes(codes, folder)), *codes}
 
 
 def find(options: argparse.Namespace) -> int:
