@@ -144,7 +144,7 @@ def _add_to(folder: Path, record: dict[str, str], missing: Sequence[str], conten
     sources = folder / SOURCES_FILE
     whole = sources.read_text(encoding="utf-8").rstrip("\n") + "\n\n" + write_record(record)
     write_whole(sources, whole.encode())
-    if not named and not os.environ.get("HANDOVER_ARTICLES"):
+    if not collection.settings.articles and not os.environ.get("HANDOVER_ARTICLES"):
         print(f'write articles = "{texts.name}" below [collection] in {sources}', file=sys.stderr)
     return record
 
