@@ -20,6 +20,7 @@ from events.errors import DateError, Fault, word_os_error
 from events.model import Area, Settings
 from events.records.folder import SOURCES_FILE
 from events.records.schema import check_shape
+from events.slips import suggest, suggest_date
 
 AREAS_FILE = "areas.geojson"
 # More than this is no layer for a reader: such a file is refused before it fills the memory.
@@ -87,7 +88,9 @@ def _read(
         expected = (
             f"one of {', '.join(sides)}" if sides else f"a side of [collection.sides] in {SOURCES_FILE}"
         )
-        faults.append(Fault(AREAS_FILE, record, "side", repr(read.side), expected))
+        faults.append(
+            Fault(AREAS_FILE, record, "side", repr(read.side), expected + suggest(read.side, sides))
+        )
     if read.event not in events:
         faults.append(Fault(AREAS_FILE, record, "event", repr(read.event), "the id of an event it rests on"))
     begin, end = (_read_day(name, getattr(read, name), record, faults) for name in ("begin", "end"))
@@ -114,7 +117,7 @@ def _read_day(name: str, text: str | None, record: str, faults: list[Fault]) -> 
         when = parse_when(text)
     except DateError as error:
         expected = str(error).split("expected ", 1)[-1]
-        faults.append(Fault(AREAS_FILE, record, name, repr(text), expected))
+        faults.append(Fault(AREAS_FILE, record, name, repr(text), expected + suggest_date(text)))
         return None
     return when.first if name == "begin" else when.last
 
