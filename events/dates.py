@@ -53,8 +53,11 @@ def parse_when(text: str) -> When:
     Raises DateError if the text is not EDTF, names a day that does not exist, or ends before it begins.
     """
     # Some keyboards make one sign of two or three dots.
-    text = text.strip().replace("…", "..")
-    return _read_plain(text) or _read_edtf(text)
+    plain = text.strip().replace("…", "..")
+    try:
+        return _read_plain(plain) or _read_edtf(plain)
+    except ValueError as error:
+        raise DateError(f"{text!r} is not a date: expected {EXPECTED}") from error
 
 
 def parse_day(text: str) -> date:
@@ -94,23 +97,21 @@ def _read_plain(text: str) -> When | None:
 
 
 def _read_edtf(text: str) -> When:
-    try:
-        if _INSTANT.fullmatch(text):
-            return _read_instant(text)
-        if text[:1] + text[-1:] in ("[]", "{}"):
-            members = list_members(text)
-            if not all(begin and end and (begin, end) != ("..", "..") for begin, end in members):
-                raise ValueError(text)
-            ends = [end for member in members for end in _read_ends(*member)]
-            return _join(text, ends, "some day of" if text[0] == "[" else "all of")
-        if "/" in text:
-            begin, end = text.split("/")
-            if not begin and not end:
-                raise ValueError(text)
-            return _join(text, _read_ends(begin, end), "span")
-        return _join(text, _read_ends(text, text), _precision(_read(text)))
-    except ValueError as error:
-        raise DateError(f"{text!r} is not a date: expected {EXPECTED}") from error
+    """Read any other date. Raises ValueError if the text is none."""
+    if _INSTANT.fullmatch(text):
+        return _read_instant(text)
+    if text[:1] + text[-1:] in ("[]", "{}"):
+        members = list_members(text)
+        if not all(begin and end and (begin, end) != ("..", "..") for begin, end in members):
+            raise ValueError(text)
+        ends = [end for member in members for end in _read_ends(*member)]
+        return _join(text, ends, "some day of" if text[0] == "[" else "all of")
+    if "/" in text:
+        begin, end = text.split("/")
+        if not begin and not end:
+            raise ValueError(text)
+        return _join(text, _read_ends(begin, end), "span")
+    return _join(text, _read_ends(text, text), _precision(_read(text)))
 
 
 def _read(text: str) -> Part:
@@ -125,8 +126,8 @@ def _read_ends(begin: str, end: str) -> list[Day | None]:
 
     Raises ValueError if an end is no date, DateError if it ends before it begins.
     """
-    first, last = (None if one in _OPEN else _span(one) for one in (begin, end))
-    first, last = first and first[0], last and last[1]
+    spans = [None if one in _OPEN else _span(one) for one in (begin, end)]
+    first, last = spans[0] and spans[0][0], spans[1] and spans[1][1]
     if first and last and last < first:
         raise DateError(f"'{begin}/{end}' ends before it begins: expected {EXPECTED}")
     return [first, last]

@@ -11,8 +11,9 @@ from datetime import date
 from typing import Any, Literal, get_args
 
 from events.dates import When as When
-from events.kinds import DEFAULT_KINDS, SideColour
+from events.kinds import DEFAULT_KINDS as DEFAULT_KINDS
 from events.kinds import Kind as Kind
+from events.kinds import SideColour
 
 Stance = Literal["reports", "differs", "silent"]
 Control = Literal["none", "implied", "held", "due", "unreported", "entered", "controlled"]

@@ -76,9 +76,10 @@ def _read(
     id = str(given.get("id") or f"area-{number}")
     record = f"feature {number}" + (f" ({id})" if "id" in given else "")
     shape, geometry = given.get("properties"), given.get("geometry")
+    geometry = geometry if isinstance(geometry, dict) else {}
     read = check_shape(AreaInput, shape, faults, file=AREAS_FILE, record=record)
-    if not isinstance(geometry, dict) or geometry.get("type") not in _TYPES or not _is_sound(geometry):
-        value = repr(geometry.get("type") if isinstance(geometry, dict) else geometry)
+    if geometry.get("type") not in _TYPES or not _is_sound(geometry):
+        value = repr(geometry.get("type"))
         expected = "a Polygon or MultiPolygon of positions [longitude, latitude] in degrees"
         faults.append(Fault(AREAS_FILE, record, "geometry", value, expected))
     if read is None:
@@ -146,4 +147,4 @@ def _is_position(given: Any) -> bool:
     lon, lat = given[:2]
     if not all(isinstance(part, int | float) and not isinstance(part, bool) for part in (lon, lat)):
         return False
-    return -180 <= lon <= 180 and -90 <= lat <= 90
+    return bool(-180 <= lon <= 180 and -90 <= lat <= 90)

@@ -27,7 +27,7 @@ from events.records.folder import SHIPPED as SHIPPED
 from events.records.folder import SOURCES_FILE as SOURCES_FILE
 from events.records.kinds import colour_sides, read_colours, read_kinds
 from events.records.parquet import DISTRICTS_STORE, EVENTS_STORE, read_districts, read_store
-from events.records.rules import UNIQUE, Known, Link, check_event, find_strays, stray_fault
+from events.records.rules import UNIQUE, Known, Link, check_event, check_kind, find_strays, stray_fault
 from events.records.schema import EventInput, SettingsInput, SourceInput, check_shape
 from events.records.story import STORY_FILE, check_story
 from events.slips import find_line, suggest, word_toml_error
@@ -119,10 +119,16 @@ def _read_toml_events(
 ) -> tuple[EventStore, int]:
     raw_events = _read_toml(folder / EVENTS_FILE, ("event",), faults)
     given = [(_name(raw, n), _rename(raw)) for n, raw in enumerate(_tables(raw_events, "event"), 1)]
-    inputs = _unique(_valid(given, EventInput, EVENTS_FILE, faults), EVENTS_FILE, faults)
+    shaped = _valid(given, EventInput, EVENTS_FILE, faults)
+    inputs = _unique(shaped, EVENTS_FILE, faults)
     codes = [district.code for district in settings.districts] if settings else None
     sides = [id for id, _ in settings.sides] if settings else None
     kinds = settings.kinds if settings else DEFAULT_KINDS
+    misshapen = {name for name, _raw in given} - {name for name, _record in shaped}
+    for name, raw in given:
+        id = raw.get("kind") if isinstance(raw, dict) else None
+        if name in misshapen and isinstance(id, str):
+            check_kind(EVENTS_FILE, name, id, kinds, faults)
     used = {source.id for source in sources}
     # Sources with faults have been told of before.
     unused = {id for fault in faults if (id := _id_of(fault)) and id not in used}

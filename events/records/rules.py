@@ -120,6 +120,11 @@ def read_records(
     return events
 
 
+def check_kind(file: str, name: str, id: str, kinds: Sequence[Kind], faults: list[Fault]) -> None:
+    """Add a fault if a record of a file names a kind that the collection does not have."""
+    _read_kind(id, kinds, _reporter(file, name, faults))
+
+
 def find_strays(links: Iterable[Link]) -> list[Link]:
     """Return every extension that supersedes no deadline; one left out may leave others alone."""
     kept = {link.id: link for link in links}

@@ -6,7 +6,7 @@ Checked by pydantic, which finds every fault of a record at once. `model` says w
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from events.errors import Fault
 from events.files import EXPECTED, is_bare_name
 from events.kinds import Colour, Rule, SideColour, Symbol, Taken
-from events.model import Control, Stance
+from events.model import Stance
 from events.slips import suggest, word_text_expected, word_value
 
 _Shape = TypeVar("_Shape", bound=BaseModel)
@@ -84,6 +84,8 @@ _PATTERNS = {
     _HASH: "64 digits and letters from a to f, as `handover-map sentences FILE` prints them",
     _ADDRESS: "an address that begins with https:// or http://, without spaces",
 }
+# A side that controls is called by its name.
+WordedControl = Literal["none", "implied", "held", "due", "unreported", "entered"]
 _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 _Slug = Annotated[str, StringConstraints(pattern=_SLUG)]
 _Mark = Annotated[str, StringConstraints(pattern=_MARK)]
@@ -211,7 +213,7 @@ class SettingsInput(_Input):
     # Left out, they are those of districts.parquet.
     districts: Annotated[dict[_Text, _Text], Field(min_length=1)] | None = None
     zones: dict[_Text, _Zone] = {}
-    words: dict[Control, _Text] = {}
+    words: dict[WordedControl, _Text] = {}
     articles: _Text | None = None
     sides: dict[_Slug, _Text | SideInput] = {}
     speakers: dict[_Text, Annotated[list[_Text], Field(min_length=1)]] = {}

@@ -87,7 +87,8 @@ def class_of(name: str, settings: Settings) -> str:
 
 def all_looks() -> dict[str, Look]:
     """Return every look by its class, whatever the collection."""
-    return {**LOOKS, **{f"side-{colour}": look for colour, look in SIDE_LOOKS.items()}}
+    looks: dict[str, Look] = {str(control): look for control, look in LOOKS.items()}
+    return looks | {f"side-{colour}": look for colour, look in SIDE_LOOKS.items()}
 
 
 def looks_of(settings: Settings) -> dict[str, Look]:
@@ -105,15 +106,15 @@ def looks_of(settings: Settings) -> dict[str, Look]:
 
 def words_of(settings: Settings) -> dict[str, str]:
     """Return the words for each state by its name: a collection's own where it has them."""
-    general = {control: _(look.words) for control, look in LOOKS.items()}
+    general = {str(control): _(look.words) for control, look in LOOKS.items()}
     sides = {f"by-{side}": _(_CONTROLLED).format(side=name) for side, name in settings.sides}
-    return {**general, **dict(settings.words), **sides}
+    return general | {str(control): words for control, words in settings.words} | sides
 
 
 def short_of(settings: Settings) -> dict[str, str]:
     """Return what stands below the name of a district on the map, by the name of its state."""
     sides = {f"by-{side}": name for side, name in settings.sides}
-    return {**{control: _(text) if text else "" for control, text in SHORT.items()}, **sides}
+    return {str(control): _(text) if text else "" for control, text in SHORT.items()} | sides
 
 
 # How a state with a deadline is worded, here and in the browser. `{day}` stands for a day in words, `{moved}`

@@ -41,7 +41,8 @@ def write_kml(
     _text(document, "name", title)
     _text(document, "description", escape(description))
     states = list(states)
-    looks = {**LOOKS, **{cls: all_looks()[cls] for _row, _area, cls in states}}
+    used = {*LOOKS, *(cls for _row, _area, cls in states)}
+    looks = {cls: look for cls, look in all_looks().items() if cls in used}
     for control, look in looks.items():
         drawn = draw_as(f"district {control}")
         fill = LOOKS["none"].fill if look.fill == "none" else look.fill

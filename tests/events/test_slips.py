@@ -1,4 +1,5 @@
-"""Slips of those who write data files by hand: each is told with its line, what stands there, and what to do."""
+"""Slips of those who write data files by hand: each is told with its line, what stands there, "
+"and what to do."""
 
 from __future__ import annotations
 
@@ -39,7 +40,8 @@ def tell(folder: Path, file: str, old: str, new: str) -> list[str]:
         ),
         (
             'title = "The road"\ntitle = "Mine"',
-            "line 10: 'title = \"Mine\"': expected each name once in a record: 'title' stands twice; take one of "
+            "line 10: 'title = \"Mine\"': expected each name once in a record: 'title' stands twice; take "
+            "one of "
             "them away",
         ),
         (
@@ -70,7 +72,8 @@ def test_what_is_no_toml_is_told_by_its_line(tmp_path: Path, new: str, told: str
         (
             '["AZ-GYG", "AZ-TOV"]',
             '["AZ-GYGG", "AZ-TOV"]',
-            "line 16: record 1 (landslide), districts: 'AZ-GYGG': expected one of AZ-GYG, AZ-TOV; did you mean "
+            "line 16: record 1 (landslide), districts: 'AZ-GYGG': expected one of AZ-GYG, AZ-TOV; did you "
+            "mean "
             "'AZ-GYG'?",
         ),
         (
@@ -82,8 +85,8 @@ def test_what_is_no_toml_is_told_by_its_line(tmp_path: Path, new: str, told: str
         (
             '["AZ-GYG", "AZ-TOV"]\n',
             '["AZ-GYG", "AZ-TOV"\n',
-            'line 16: \'districts = ["AZ-GYG", "AZ-TOV"\': expected a bracket that closes the one that is opened: '
-            'districts = ["…"]',
+            'line 16: \'districts = ["AZ-GYG", "AZ-TOV"\': expected a bracket that closes the '
+            'one that is opened: districts = ["…"]',
         ),
         (
             'source = "valley-post-1"',
@@ -94,19 +97,22 @@ def test_what_is_no_toml_is_told_by_its_line(tmp_path: Path, new: str, told: str
         (
             "paragraph = 2",
             'paragraph = "2"',
-            "line 23: record 1 (landslide), accounts.1.paragraph: '2': expected a whole number without quotation "
+            "line 23: record 1 (landslide), accounts.1.paragraph: '2': expected a whole number without "
+            "quotation "
             "marks",
         ),
         (
             'side = "article"\n\n# A deadline',
             'sdie = "article"\n\n# A deadline',
-            "line 28: record 1 (landslide), accounts.1.sdie: 'article': expected no field of this name; did you "
+            "line 28: record 1 (landslide), accounts.1.sdie: 'article': expected no field of this name; did "
+            "you "
             "mean 'side'?",
         ),
         (
             'supersedes = "open-by-10-may"',
             'supersedes = "open-by-10"',
-            "line 52: record 3 (open-by-17-may), supersedes: 'open-by-10': expected the id of another deadline or "
+            "line 52: record 3 (open-by-17-may), supersedes: 'open-by-10': expected the id of another "
+            "deadline or "
             "extension of the same district",
         ),
     ],
@@ -119,7 +125,8 @@ def test_a_slip_in_a_record_is_told_by_line_record_and_field(
 
 def test_a_day_in_quotation_marks_is_told_where_it_must_have_none(tmp_path: Path) -> None:
     assert tell(tmp_path, "sources.toml", "first_day = 2024-05-01", 'first_day = "2024-05-01"') == [
-        "line 13: collection, first_day: '2024-05-01': expected a day without quotation marks, year-month-day: "
+        "line 13: collection, first_day: '2024-05-01': expected a day without quotation marks, "
+        "year-month-day: "
         "2020-11-25"
     ]
 

@@ -1,4 +1,4 @@
-"""The command `add`: a record of an article that can be used, and its sentences, so that nobody types them."""
+"""The command `add`: a record of an article that can be used, and the fingerprints of its sentences."""
 
 from __future__ import annotations
 

@@ -19,7 +19,9 @@ from events.records.schema import EventInput, check_shape
 from tests.events.records.test_parquet import FILE, bridge, load
 from tests.helpers.specimens import SOURCES
 
-COLUMNS = "id, kind, when, districts, places, route_from, route_to, supersedes, summary, accounts"
+COLUMNS = (
+    "id, kind, when, districts, places, route_from, route_to, supersedes, controlled_by, summary, accounts"
+)
 NAMES = ("bridge-deadline", "bridge-extension")
 
 
@@ -136,7 +138,7 @@ def test_without_settings_districts_are_not_judged(tmp_path: Path) -> None:
     (tmp_path / "sources.toml").write_text(bare, "utf-8")
     found = load(tmp_path, rows)
     assert [str(fault) for fault in found.faults] == [
-        "sources.toml: collection, districts: missing: expected a value"
+        "sources.toml, line 2: collection, districts: missing: expected a value"
     ]
     assert len(found.events) == 2
 

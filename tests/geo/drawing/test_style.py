@@ -146,7 +146,7 @@ def test_the_fill_bears_the_text_of_the_page(cls: str) -> None:
     ],
 )
 def test_a_state_is_put_in_words(state: DistrictState, words: str) -> None:
-    general = {control: look.words for control, look in LOOKS.items()}
+    general = {str(control): look.words for control, look in LOOKS.items()}
     assert word_state(state, general) == words
 
 

@@ -10,7 +10,7 @@ from typing import get_args
 import numpy as np
 import pytest
 
-from geo.drawing.style import CLASH, LOOKS, Hatch, Look, all_looks
+from geo.drawing.style import CLASH, LOOKS, SIDE_LOOKS, Hatch, Look, all_looks
 from geo.drawing.symbols import (
     BEYOND,
     DARK,
@@ -169,7 +169,7 @@ def clashing(fills: Mapping[str, tuple[str, str]], matrix: list[list[float]]) ->
 
 @pytest.mark.parametrize("kind", BLINDNESS)
 def test_states_are_told_apart_by_colour_blind_readers_by_day_and_by_night(kind: str) -> None:
-    looks: dict[str, Look] = all_looks()
+    looks: dict[str, Look] = {str(name): look for name, look in LOOKS.items()}
     looks["clash"] = replace(CLASH, fill=LOOKS["none"].fill)
     fills = {name: (str(look.hatch), look.fill) for name, look in looks.items()}
     assert clashing(fills, BLINDNESS[kind]) == []
@@ -177,6 +177,14 @@ def test_states_are_told_apart_by_colour_blind_readers_by_day_and_by_night(kind:
     assert clashing(by_night, BLINDNESS[kind]) == []
     same = {"one": ("dots", "#808080"), "other": ("dots", "#858585")}
     assert clashing(same, BLINDNESS[kind]) == [("one", "other")]
+
+
+@pytest.mark.parametrize("kind", BLINDNESS)
+def test_sides_are_told_apart_by_colour_blind_readers_by_day_and_by_night(kind: str) -> None:
+    fills = {name: (str(look.hatch), look.fill) for name, look in SIDE_LOOKS.items()}
+    assert clashing(fills, BLINDNESS[kind]) == []
+    by_night = {name: (hatch, DARK[fill]) for name, (hatch, fill) in fills.items()}
+    assert clashing(by_night, BLINDNESS[kind]) == []
 
 
 def test_the_style_sheet_holds_the_table_in_its_order() -> None:
@@ -191,9 +199,9 @@ def test_the_style_sheet_holds_the_table_in_its_order() -> None:
     assert ".water.lake { fill: #234656; stroke: #4f7f96; }" in dark
     assert "#hatch-due rect { fill: #645b10; }" in dark
     assert "#hatch-due path { stroke: #d9cd5c; }" in dark
-    assert ".district.due, .sample.due { stroke: #d9cd5c; }" in dark
+    assert ".district.due, .area.due, .sample.due { stroke: #d9cd5c; }" in dark
     assert dark.index(".district.selected { stroke: #ffffff; }") > dark.index(
-        ".district.due, .sample.due { stroke: #d9cd5c; }"
+        ".district.due, .area.due, .sample.due { stroke: #d9cd5c; }"
     )
 
 
