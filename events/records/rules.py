@@ -106,9 +106,12 @@ def read_records(
         id = raw.get("id") if isinstance(raw, Mapping) else None
         name = f"{name} ({id})" if isinstance(id, str) and id else name
         given = check_shape(EventInput, raw, faults, file=file, record=name)
-        if given is None:
-            continue
         report = _reporter(file, name, faults)
+        if given is None:
+            kind = raw.get("kind") if isinstance(raw, Mapping) else None
+            if isinstance(kind, str):
+                _read_kind(kind, kinds, report)
+            continue
         is_known = _read_kind(given.kind, kinds, report) is not None
         if _read_when(given.when, report) is not None and _read_whens(given, report) and is_known:
             events.append(from_record(given.model_dump(by_alias=True), kinds))

@@ -2,7 +2,6 @@
 
 export type Clock = "happened" | "reported";
 export type Control = "none" | "implied" | "held" | "due" | "unreported" | "entered" | "controlled";
-export type Kind = ;
 
 /** A geometry of GeoJSON (RFC 7946). */
 export interface Geometry {

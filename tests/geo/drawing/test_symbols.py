@@ -181,7 +181,7 @@ def test_states_are_told_apart_by_colour_blind_readers_by_day_and_by_night(kind:
 
 @pytest.mark.parametrize("kind", BLINDNESS)
 def test_sides_are_told_apart_by_colour_blind_readers_by_day_and_by_night(kind: str) -> None:
-    fills = {name: (str(look.hatch), look.fill) for name, look in SIDE_LOOKS.items()}
+    fills = {str(name): (str(look.hatch), look.fill) for name, look in SIDE_LOOKS.items()}
     assert clashing(fills, BLINDNESS[kind]) == []
     by_night = {name: (hatch, DARK[fill]) for name, (hatch, fill) in fills.items()}
     assert clashing(by_night, BLINDNESS[kind]) == []

@@ -206,7 +206,7 @@ def edit(text: str, row: int, column: str, value: str) -> str:
             "0",
             "CSV: row 3 (full), accounts.2.paragraph: 0: expected greater than or equal to 1",
         ),
-        (3, "sentences", "xyz", "CSV: row 3 (full), accounts.1.sentences.1: 'xyz': expected a text of the"),
+        (3, "sentences", "xyz", "CSV: row 3 (full), accounts.1.sentences.1: 'xyz': expected a fingerprint"),
         (4, "stance", "doubts", "CSV: row 3 (full), accounts.2.stance: 'doubts': expected 'reports', "),
         (1, "says", "speaks", "CSV: row 1, says: missing: expected the columns id, kind, when"),
         (1, "exported", "kind", "CSV: row 1, kind: stands twice: expected each column once"),
