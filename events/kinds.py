@@ -136,6 +136,9 @@ DEFAULT_KINDS: tuple[Kind, ...] = (
     Kind("report", N_("report")),
 )  # fmt: skip
 
+# The ids of those that set deadlines or move them, of this list.
+DEADLINES: frozenset[str] = frozenset(kind.id for kind in DEFAULT_KINDS if kind.is_deadline)
+
 
 def find_kind(id: str, kinds: Iterable[Kind] = DEFAULT_KINDS) -> Kind:
     """Return the kind of this id. Raises KeyError if none has it."""

@@ -151,8 +151,9 @@ class Settings:
     Its title, the days its slider spans and opens on, its districts, the (name, IANA key) of the zones in
     which hours are given, its own words for a control in place of the general ones, and the folder of the
     article texts, if it names one. `sides` are the (id, name) of those who speak in it or control a part of
-    it, `colours` the (id, colour) of those who may control; `speakers` the (name,
-    other names) of one who is called by several in `attributed_to`.
+    it, `colours` the (id, colour) of those who may control; `speakers` the (name, other names) of one who is
+    called by several in `attributed_to`. `credits` are whom the map and what is exported credit for what they
+    show, besides those that the files of shapes name. `kinds` are those that its events may be of.
     """
 
     title: str
@@ -169,6 +170,7 @@ class Settings:
     colours: tuple[tuple[str, SideColour], ...] = ()
     speakers: tuple[tuple[str, tuple[str, ...]], ...] = ()
     kinds: tuple[Kind, ...] = DEFAULT_KINDS
+    credits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

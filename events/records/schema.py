@@ -210,7 +210,7 @@ class SettingsInput(_Input):
     first_day: date
     last_day: date
     opens_on: date
-    # Left out, they are those of districts.parquet.
+    # Left out, they are those of districts.parquet; without that, the collection is one of points.
     districts: Annotated[dict[_Text, _Text], Field(min_length=1)] | None = None
     zones: dict[_Text, _Zone] = {}
     words: dict[WordedControl, _Text] = {}
@@ -218,6 +218,7 @@ class SettingsInput(_Input):
     sides: dict[_Slug, _Text | SideInput] = {}
     speakers: dict[_Text, Annotated[list[_Text], Field(min_length=1)]] = {}
     kinds: Annotated[dict[_Slug, KindInput], Field(max_length=100)] = {}
+    credits: list[_Text] = []
 
 
 class StoryInput(_Input):

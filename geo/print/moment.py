@@ -21,7 +21,7 @@ class Moment:
     states: Mapping[str, DistrictState]
     drawn: Sequence[Event] = ()
     event: str | None = None
-    lang: str = "en"
+    lang: str = ""
     off: frozenset[str] = frozenset()
     clock: Clock = "happened"
 

@@ -25,6 +25,7 @@ from geo.drawing.style import (
     label_lines,
     looks_of,
     short_of,
+    word_credits,
     word_district,
     words_of,
 )
@@ -95,7 +96,11 @@ def draw_map(
     if layout.corner:
         samples = list_samples(shapes, settings, name, find_seen(shapes, settings, moment))
         legend, corner = draw_legend(samples, layout.corner)
-    edge, strip = draw_edge(plane, (layout.corner.right if layout.corner else 0) + 12)
+    edge, strip = draw_edge(
+        plane,
+        (layout.corner.right if layout.corner else 0) + 12,
+        word_credits(shapes, is_short=True),
+    )
     drawn = (
         rectangle(layout.frame, fill=BEYOND),
         *_ground(shapes, plane, moment),
@@ -267,9 +272,10 @@ def _labels(
 
 
 def _name(given: Mapping[str, Any], moment: Moment) -> str:
-    """Return a name in the language of the moment, or in English where it has none."""
-    english = given.get("name") or given["names"]["en"]
-    return str(english if moment.lang == "en" else given["names"].get(moment.lang) or english)
+    """Return a name in the language of the moment, or where it has none, that by which the place goes."""
+    # The first is that by which it goes.
+    own = given.get("name") or next(iter(given["names"].values()))
+    return str(given["names"].get(moment.lang) or own)
 
 
 def _marks(code: str, moment: Moment) -> DayMarks:

@@ -1,7 +1,8 @@
 // What all parts of the map's script share. All text reaches the document through textContent.
 
 const SVG = "http://www.w3.org/2000/svg";
-const LANGUAGES = ["en", "az", "hy", "ru"];
+// The language of a name that is not known (BCP 47), which a document leaves empty.
+const UNDETERMINED = "und";
 // Letters of scripts that run from right to left.
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
 
@@ -46,12 +47,12 @@ export function makeButton(path, name, press) {
 }
 
 /**
- * Return a name in a language, or in English where it has none.
+ * Return a name in a language, or where it has none, the first, by which the place goes.
  * @param {Record<string, string>} names
  * @param {string} lang
  */
 export function nameIn(names, lang) {
-  return names[lang] || names.en || "";
+  return names[lang] || Object.values(names)[0] || "";
 }
 
 /**
@@ -60,7 +61,8 @@ export function nameIn(names, lang) {
  * @param {string} lang
  */
 export function langIn(names, lang) {
-  return names[lang] ? lang : "en";
+  const found = names[lang] ? lang : Object.keys(names)[0] ?? "";
+  return found === UNDETERMINED ? "" : found;
 }
 
 /**
@@ -68,7 +70,7 @@ export function langIn(names, lang) {
  * @param {Record<string, string>} names
  */
 export function allNames(names) {
-  const found = [...new Set(LANGUAGES.map((lang) => names[lang]).filter(Boolean))];
+  const found = [...new Set(Object.values(names).filter(Boolean))];
   return found.map((name) => (RIGHT_TO_LEFT.test(name) ? `\u2068${name}\u2069` : name));
 }
 

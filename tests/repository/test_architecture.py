@@ -137,7 +137,11 @@ def test_every_import_keeps_the_rules() -> None:
             "from events.dates import When",
             "1: events.dates.When: passages are text",
         ),
-        ("events/dates.py", "from . import model", "1: events.model: dates know their errors and parts alone"),
+        (
+            "events/dates.py",
+            "from . import model",
+            "1: events.model: dates know their errors and parts alone",
+        ),
         ("geo/a.py", "import events", "1: events: geo knows the words of events"),
         ("geo/a.py", "from events import timeline", "1: events.timeline: geo knows the words of events"),
         (

@@ -34,7 +34,8 @@ export function startAreas({ map, groups: { areas: group }, data, view }, ground
   function draw({ id, event, look, name, words, geometry }) {
     const [fill, color] = [ground.fill(look, false), data.looks[look].stroke];
     const style = { className: `area ${look}`, fillColor: fill, color, pane: "areas" };
-    const wrap = L.geoJSON({ type: "Feature", properties: { id: event }, geometry }, { pane: "areas", style: () => style });
+    const feature = /** @type {GeoJSON.Feature} */ ({ type: "Feature", properties: { id: event }, geometry });
+    const wrap = L.geoJSON(feature, { style: () => style });
     for (const layer of /** @type {L.Polygon[]} */ (wrap.getLayers())) {
       // The page learns from a click which event the area rests on, and needs no geometry for that.
       Object.assign(layer, { toGeoJSON: () => ({ type: "Feature", properties: { id: event }, geometry: null }) });
