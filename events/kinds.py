@@ -136,7 +136,8 @@ DEFAULT_KINDS: tuple[Kind, ...] = (
     Kind("report", N_("report")),
 )  # fmt: skip
 
-# The ids of those that set deadlines or move them, of this list.
+# The ids of this list, and of those in it that set deadlines or move them.
+KINDS: tuple[str, ...] = tuple(kind.id for kind in DEFAULT_KINDS)
 DEADLINES: frozenset[str] = frozenset(kind.id for kind in DEFAULT_KINDS if kind.is_deadline)
 
 

@@ -17,6 +17,7 @@ from events.commands.holdings import load, print_json
 from events.commands.progress import follow
 from events.errors import ArticleError, word_os_error
 from events.records.collection import SOURCES_FILE, Collection
+from events.records.folder import find_collection_folder
 from events.slips import suggest
 from events.texts.articles import ARTICLES_VARIABLE, FOLDER, Article, find_articles_folder, read_articles
 from events.texts.decoding import UTF_8, decode_text, word_encoding
@@ -33,15 +34,19 @@ NO_FOLDER = f"no article texts: expected --articles FOLDER, or {ARTICLES_VARIABL
 
 def check(options: argparse.Namespace) -> int:
     """Check the whole collection; status 1 if a record is set aside, or a passage or its text is missing."""
+    from events.reading.proposals import count_waiting
     from events.texts.check import check_collection
 
     collection, articles = _load_texts(options)
     # A command line that knows the map says which places there are.
     list_places: Callable[[argparse.Namespace], set[str]] | None = getattr(options, "list_places", None)
     report = check_collection(collection, articles, list_places(options) if list_places else None)
+    waiting = count_waiting(find_collection_folder(options.data, os.environ))
     if options.json:
-        print_json(_report(report, collection))
+        print_json({**_report(report, collection), "proposals": waiting})
     else:
+        if waiting:
+            print(f"proposals: {waiting}, none of them reviewed: they are shown nowhere")
         _print_report(report, _find_files(options, collection))
     return 0 if report.is_passed and not collection.faults else 1
 

@@ -36,6 +36,8 @@ _OUTLET = re.compile(
     r"\b(?:news|post|times|herald|agency|review|daily|press|office|report|wire|journal|courier|gazette|tribune|"
     r"telegraph|live|ministry|media|radio|television|tv|вести|новости|агентство|газета|xəbər|agentliyi)\b"
 )
+# An agency on a line of its own: "AFP".
+_ALONE = re.compile(r"^(?P<x>[A-Z]{2,12})$", re.MULTILINE)
 _REPORTS = re.compile(r",\s(?P<x>[A-Z][\w-]*(?:\s[A-Z][\w-]*)?)\sreports\b")
 
 
@@ -115,7 +117,8 @@ def _find_make(head: str, dateline: Match | None) -> tuple[str, str]:
         rest = head[dateline.end :]
         for pattern in (_BRACKETS, _AFTER):
             if found := pattern.match(rest):
-                return found["x"].strip(" .,"), byline
+                name = found["x"].strip(" .,")
+                return ("" if name.lower().startswith(("корр", "corr")) else name), byline
         begin = head.rfind("\n", 0, dateline.start) + 1
         line = head[begin : dateline.start].strip(" ,/|-–—\t")
         if line and begin == 0 and len(line.split()) > 1 and "," not in line and not line.isupper():
@@ -123,6 +126,8 @@ def _find_make(head: str, dateline: Match | None) -> tuple[str, str]:
     first = head.strip().split("\n", 1)[0].strip()
     if byline and len(byline.split()) == 1:
         return byline, byline
+    if dateline and (alone := _ALONE.search(head[: dateline.start])):
+        return alone["x"], byline
     if dateline and first and len(first.split()) <= 5 and _OUTLET.search(first.lower()):
         return first, byline
     reports = _REPORTS.search(head)

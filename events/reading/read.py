@@ -48,7 +48,13 @@ class Reader:
         header = read_header(text, matches, segments, table, metadata)
         notes += [header.note] if header.note else []
         dates = find_dates(Dated(text, low, segments, table), matches, header.article)
-        places = find_places(text, low, segments, lookup)
+        spans = [(one.words.start, one.words.end) for one in dates]
+        # "18:00 Yerevan time" is no place.
+        places = tuple(
+            one
+            for one in find_places(text, low, segments, lookup)
+            if not any(start <= one.words.start < end for start, end in spans)
+        )
         spoken = find_speakers(text, low, segments, table, header.publisher)
         own = [one for one in places if one.words.start >= header.end]
         story = Story(
@@ -57,7 +63,7 @@ class Reader:
             segments=segments,
             table=table,
             dates=[one for one in dates if one.words.start >= header.end],
-            ground=Ground(low, segments, own, table),
+            ground=Ground(low, segments, own, table, [(one.start, one.end) for one in spoken if one.end]),
             spoken=spoken,
             article=_day_of(header.published, dates),
         )

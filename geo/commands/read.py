@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from events.reading.read import Reader
     from events.reading.scoring.gold import Gold
     from events.reading.scoring.score import Score
+    from events.web.second_reader import SecondReader
 
 
 def add_commands(known: Known) -> None:
@@ -34,6 +35,12 @@ def add_commands(known: Known) -> None:
         "--language", metavar="TAG", default="", help="such as en, ru, az; else it is found out"
     )
     parser.add_argument("--publisher", metavar="NAME", default="", help="who published them")
+    parser.add_argument(
+        "--into",
+        type=Path,
+        metavar="COLLECTION",
+        help="keep what is found there, as proposals to be reviewed",
+    )
     _add_gazetteer(parser)
     parser = add_command(known, "score", score, "how good the reading is, against gold")
     add_json(parser)
@@ -65,12 +72,18 @@ def read(options: argparse.Namespace) -> int:
         near=settings.opens_on if settings else None,
     )
     reader = make_reader(options.gazetteer)
-    readings = [(file, reader.read(read_text(file), metadata)) for file in options.files]
+    texts = [(file, read_text(file)) for file in options.files]
+    second = find_second_reader()
+    readings = [(file, text, ask_second(second, text, reader.read(text, metadata))) for file, text in texts]
+    if options.into is not None:
+        from geo.commands.proposing import propose
+
+        print(propose(options.into, readings), file=sys.stderr if options.json else sys.stdout)
     if options.json:
-        documents = [{"file": file.name, **to_document(reading)} for file, reading in readings]
+        documents = [{"file": file.name, **to_document(reading)} for file, _, reading in readings]
         print(write_json(documents[0] if len(documents) == 1 else documents))
         return 0
-    for file, reading in readings:
+    for file, _, reading in readings if options.into is None else ():
         _print_reading(file, reading)
     return 0
 
@@ -116,6 +129,31 @@ def make_reader(gazetteer: Path | None) -> Reader:
     return Reader.of(GazetteerNames(load_gazetteer(gazetteer or GAZETTEER)))
 
 
+def find_second_reader() -> SecondReader | None:
+    """Return the second reader that the environment names, if it does."""
+    if not os.environ.get("HANDOVER_READER"):
+        return None
+    from events.web.second_reader import SecondReader
+
+    return SecondReader.from_environment(os.environ)
+
+
+def ask_second(second: SecondReader | None, text: str, reading: Reading) -> Reading:
+    """Add what a second reader proposes and the text bears out; what is wrong with it is a note."""
+    if second is None:
+        return reading
+    from dataclasses import replace
+
+    from events.reading.second import add_proposed
+    from events.web.second_reader import SecondReaderError
+
+    try:
+        proposals = second.ask(text, {one.id: one.words.text for one in reading.places})
+    except SecondReaderError as error:
+        return replace(reading, notes=(*reading.notes, str(error)))
+    return add_proposed(reading, text, proposals)[0]
+
+
 def read_text(file: Path) -> str:
     """Return the text of a file, in any usual encoding. Raises ArticleError."""
     from events.texts.decoding import UTF_8, decode_text, word_encoding
@@ -134,7 +172,7 @@ def read_text(file: Path) -> str:
 def _settings(options: argparse.Namespace) -> Settings | None:
     from events.records.collection import load_collection
 
-    return load_collection(find_collection_folder(options.data, os.environ)).settings
+    return load_collection(options.into or find_collection_folder(options.data, os.environ)).settings
 
 
 def _load_gold(options: argparse.Namespace) -> tuple[list[Gold], Settings | None]:

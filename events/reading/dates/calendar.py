@@ -8,6 +8,8 @@ from datetime import date, timedelta
 # So far ahead a day and month without a year may still lie, where nothing speaks of the future.
 _AHEAD = timedelta(days=60)
 _BEHIND = timedelta(days=20)
+# The month in which each season of EDTF begins.
+_SEASONS = {"21": "3", "22": "6", "23": "9", "24": "12"}
 _EARLIEST, _LATEST = 1500, 2200
 
 
@@ -63,4 +65,6 @@ def first_day(edtf: str) -> date | None:
     """Return the first day of a day, month, year or interval as this room writes them, or None."""
     begin = edtf.split("/")[0][:10].replace("X", "0")
     parts = [*begin.split("-"), "1", "1"][:3]
+    if parts[1] in _SEASONS:
+        parts[1] = _SEASONS[parts[1]]
     return make_day(*(int(part) for part in parts)) if all(part.isdigit() for part in parts) else None

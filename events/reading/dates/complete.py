@@ -50,8 +50,8 @@ def complete(match: Match, table: Table, setting: Setting) -> Completed:
     name = match.rule.name
     if name in ("day", "range", "numeric", "month", "months"):
         return _named(match, table, setting)
-    if name in ("year", "years", "decade"):
-        return _years(match)
+    if name in ("year", "years", "decade", "season"):
+        return _years(match, table)
     return _relative(match, table, setting)
 
 
@@ -106,10 +106,12 @@ def _year_of(match: Match, month: int, table: Table, setting: Setting) -> tuple[
     return year, f"the year from the article's day, {article.isoformat()}"
 
 
-def _years(match: Match) -> Completed:
+def _years(match: Match, table: Table) -> Completed:
     parts = match.parts
     if match.rule.name == "decade":
         return Completed(f"{parts['y'][:3]}X", "a decade", is_own=True)
+    if match.rule.name == "season":
+        return Completed(f"{parts['y']}-{table.numbers['season'][parts['s']]}", "a season", is_own=True)
     if match.rule.name == "year":
         return Completed(parts["y"], "a year", is_own=True)
     last = parts["y2"] if len(parts["y2"]) == 4 else parts["y"][:2] + parts["y2"]

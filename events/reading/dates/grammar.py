@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from events.reading.languages.tables import Rule, Table
+from events.reading.languages.tables import Rule, Table, load_table
 
 # Written with figures only, in every language: the year first, or last after day and month.
 NUMERIC = (
@@ -27,6 +27,8 @@ NUMERIC = (
 
 # No date is longer; characters.
 _REACH = 40
+# Parts of rules, as the sorts of words that anchor a date: month, weekday, "today", "week".
+_CUES = ("m", "wd", "word", "unit")
 _WEEKDAY_FIRST = (("weekday", "day"), ("weekday", "numeric"))
 
 
@@ -48,9 +50,11 @@ class Match:
 def find_matches(text: str, low: str, table: Table) -> list[Match]:
     """Return the words of dates in their order; of two that overlap the longer, then the earlier rule."""
     found: list[tuple[int, int, int, Match]] = []
-    rules = (*NUMERIC, *table.rules["dates"])
-    for begin, end in _find_windows(low, _find_anchors(table)):
-        for number, rule in enumerate(rules):
+    rules = [(number, rule, _cue(rule)) for number, rule in enumerate((*NUMERIC, *table.rules["dates"]))]
+    for begin, end, cues in _find_windows(low, table):
+        for number, rule, cue in rules:
+            if cue not in cues:
+                continue
             for match in rule.pattern.finditer(low, begin, end):
                 if (made := _make(match, rule, text, table)) is not None:
                     found.append((made.start - made.end, number, made.start, made))
@@ -61,29 +65,40 @@ def find_matches(text: str, low: str, table: Table) -> list[Match]:
     return _join_weekdays(sorted(kept, key=lambda one: one.start), low)
 
 
+def _cue(rule: Rule) -> str:
+    """Return the sort of word that a rule cannot do without: the first of CUES that it names a part for."""
+    return next((cue for cue in _CUES if cue in rule.pattern.groupindex), "d")
+
+
 @cache
-def _anchors(code: str, words: frozenset[str]) -> re.Pattern[str]:
-    del code
-    some = sorted(words, key=len, reverse=True)
-    return re.compile(r"\d|\b(?:" + "|".join(map(re.escape, some)) + ")")
+def _anchors(code: str) -> re.Pattern[str]:
+    """Return what every date of a language has one of: a figure, or a word of the calendar, by sort."""
+    table = load_table(code)
+    sorts = (
+        ("m", "month"),
+        ("wd", "weekday"),
+        ("word", "day_word"),
+        ("word2", "story_word"),
+        ("unit", "unit"),
+    )
+    parts = [r"(?P<d>\d)"]
+    for name, sort in sorts:
+        words = sorted(table.words[sort], key=len, reverse=True)
+        parts.append(rf"\b(?P<{name}>{'|'.join(map(re.escape, words))})")
+    return re.compile("|".join(parts))
 
 
-def _find_anchors(table: Table) -> re.Pattern[str]:
-    """Return what every date has one of: a figure, or a word of the calendar."""
-    lists = ("month", "weekday", "unit", "day_word", "story_word")
-    return _anchors(table.code, frozenset[str]().union(*(table.words[name] for name in lists)))
-
-
-def _find_windows(low: str, anchors: re.Pattern[str]) -> list[tuple[int, int]]:
-    """Return the stretches around anchors, where alone rules are tried; joined where they meet."""
-    windows: list[tuple[int, int]] = []
-    for match in anchors.finditer(low):
-        at = match.start()
+def _find_windows(low: str, table: Table) -> list[tuple[int, int, set[str]]]:
+    """Return the stretches around anchors, where alone rules are tried, with the sorts of anchor in each."""
+    windows: list[tuple[int, int, set[str]]] = []
+    for match in _anchors(table.code).finditer(low):
+        at, cue = match.start(), (match.lastgroup or "").removesuffix("2")
         if windows and at - _REACH <= windows[-1][1]:
-            windows[-1] = (windows[-1][0], at + _REACH)
+            begin, _, cues = windows[-1]
+            windows[-1] = (begin, at + _REACH, cues | {cue})
         else:
             begin = low.rfind(" ", 0, max(0, at - _REACH))
-            windows.append((max(0, begin), at + _REACH))
+            windows.append((max(0, begin), at + _REACH, {cue}))
     return windows
 
 

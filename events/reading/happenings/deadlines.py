@@ -70,7 +70,11 @@ def add_extension(story: Story, hit: Hit, places: list[FoundPlace]) -> None:
         base = earlier[-1][1].when
         day = add_days(base, story.low[segment.start : segment.end], story.table)
         when, reason = (f"/{day}", f"so many days after {base.rpartition('/')[2]}") if day else ("", "")
-    if not when and judged[0] == "reported":
+    if (
+        not when
+        and judged[0] == "reported"
+        and not (earlier and earlier[-1][1].words.sentence == hit.sentence)
+    ):
         return
     if not places and earlier:
         places = [one for one in story.ground.places if one.id in earlier[-1][1].districts][:1]

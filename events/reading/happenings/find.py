@@ -13,6 +13,7 @@ from events.reading.happenings.settle import settle
 from events.reading.happenings.story import Story, Told
 from events.reading.happenings.tense import judge
 from events.reading.happenings.when import choose_date, dates_of_stretch, is_day, pair
+from events.reading.places.choose import UNITS
 
 # Told without a date, these are of the day of the article.
 _OF_THE_DAY = ("engineering", "announcement", "report")
@@ -65,7 +66,7 @@ def _places(story: Story, hit: Hit, hits: Sequence[Hit], before: list[FoundPlace
         return referred
     if before and (hit.name in _PLACED or hit.name == "extension"):
         return before
-    if hit.name in ("extension", "engineering"):
+    if hit.name in ("extension", "engineering", "deadline"):
         return _last_unit(story, hit)
     earlier = [one for one in story.ground.of_sentence(hit.sentence) if one.words.end <= hit.start]
     if hit.name in _PLACED and (len(hits) > 1 or _is_elliptic(story, hit)):
@@ -87,8 +88,12 @@ def _last_unit(story: Story, hit: Hit) -> list[FoundPlace]:
     near = [
         one
         for one in story.ground.places
-        if one.words.start < hit.start and paragraph - story.segments[one.words.sentence].paragraph <= 1
+        if one.words.start < hit.start
+        and paragraph - story.segments[one.words.sentence].paragraph
+        <= (1 if hit.name == "engineering" else 3)
     ]
+    if hit.name != "engineering":
+        near = [one for one in near if one.kind in UNITS and one.kind != "city"] or near
     # Of a movement the end is meant.
     ends = {event.to for event in story.events[-4:] if event.to}
     return [one for one in near if one.id in ends][-1:] or near[-1:]
@@ -114,7 +119,7 @@ def _when(story: Story, hit: Hit, hits: Sequence[Hit]) -> tuple[FoundDate | None
     """Return the date of a hit, and it as EDTF with its reason."""
     dates = dates_of_stretch(story.dates, hit.begin, hit.stop)
     chosen = choose_date(story.low, dates, hit, story.table)
-    if chosen is None and len(hits) > 1 and hits[0] is not hit and hit.name not in WEAK:
+    if chosen is None and len(hits) > 1 and hits[0] is not hit and hit.name in _PLACED:
         # "In 1993 … took the district, and thousands left": what opens the sentence holds for all.
         chosen = choose_date(
             story.low, dates_of_stretch(story.dates, hits[0].begin, hits[0].start), hit, story.table
@@ -166,7 +171,7 @@ def _add_agreement(story: Story, hit: Hit, hits: Sequence[Hit]) -> None:
     chosen, when = _when(story, hit, hits)
     start = story.segments[hit.sentence].start
     refers = story.table.patterns["refers"].search(story.low, start, hit.end)
-    if refers and (chosen is None or abs(chosen.words.start - hit.end) > 25):
+    if refers and (chosen is None or not _is_dated_by(story.low, hit, chosen)):
         # "In accordance with the statement signed by …" tells of something else.
         return
     if chosen is None and (len(hits) > 1 or story.spoken[hit.sentence].speaker):
@@ -174,6 +179,12 @@ def _add_agreement(story: Story, hit: Hit, hits: Sequence[Hit]) -> None:
     if chosen is None and story.agreed:
         when = (story.agreed, "the agreement that is dated in another sentence")
     story.add(hit, Told("agreement", judged, when))
+
+
+def _is_dated_by(low: str, hit: Hit, date: FoundDate) -> bool:
+    """Return whether a date belongs to the document: "signed by the three leaders on 9 November"."""
+    between = low[hit.end : date.words.start]
+    return date.words.start >= hit.start and (len(between) < 25 or between.startswith(" by "))
 
 
 def _add_plain(story: Story, hit: Hit, hits: list[Hit], places: list[FoundPlace]) -> None:
@@ -229,7 +240,7 @@ def _find_agreed(story: Story, hits: dict[int, list[Hit]]) -> str:
                 date = choose_date(
                     story.low, dates_of_stretch(story.dates, hit.begin, hit.stop), hit, story.table
                 )
-                if date and is_day(date.edtf) and abs(date.words.start - hit.end) < 60:
+                if date and is_day(date.edtf) and 0 <= date.words.start - hit.start < 120:
                     days.append(date.edtf)
     return min(days, default="")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from events.reading.languages.tables import Table
+from events.reading.languages.tables import Rule, Table
 from events.reading.segments import Segment
 
 # Of two that overlap the earlier here is kept.
@@ -37,22 +37,44 @@ def find_hits(low: str, segments: Sequence[Segment], table: Table) -> dict[int, 
     starts = [segment.start for segment in segments]
     found: dict[int, list[Hit]] = {}
     for rule in table.rules["events"]:
-        for match in rule.pattern.finditer(low):
-            sentence = max(0, bisect_right(starts, match.start()) - 1)
-            if match.end() > segments[sentence].end + 1:
-                continue
-            if rule.settings.get("needs") == "force" and not table.patterns["force"].search(
-                low, segments[sentence].start, match.end() + 30
-            ):
-                continue
-            if table.patterns["nominal"].search(low, max(0, match.start() - 30), match.start()):
-                # "Three days after the handover" tells of another event.
-                continue
-            found.setdefault(sentence, []).append(Hit(rule.name, match.start(), match.end(), sentence))
+        for sentence in _cued(rule, low, segments, starts):
+            segment = segments[sentence]
+            for match in rule.pattern.finditer(low, segment.start, segment.end):
+                if _counts(match, rule, low, segment, table):
+                    found.setdefault(sentence, []).append(
+                        Hit(rule.name, match.start(), match.end(), sentence)
+                    )
     return {
         number: _stretch(low, _without_overlaps(hits), segments[number], table)
         for number, hits in sorted(found.items())
     }
+
+
+def _cued(rule: Rule, low: str, segments: Sequence[Segment], starts: list[int]) -> Iterable[int]:
+    """Return the sentences that hold one of a rule's cues; all, if it has none."""
+    cues = rule.settings.get("cues")
+    if cues is None:
+        return range(len(segments))
+    found = set()
+    for cue in cues:
+        at = low.find(cue)
+        while at >= 0:
+            sentence = bisect_right(starts, at) - 1
+            if sentence < 0:
+                at = low.find(cue, at + 1)
+                continue
+            found.add(sentence)
+            at = low.find(cue, max(at + 1, segments[sentence].end))
+    return sorted(found)
+
+
+def _counts(match: re.Match[str], rule: Rule, low: str, segment: Segment, table: Table) -> bool:
+    """Return whether words tell an event of their own: a movement of somebody, not "after the handover"."""
+    if rule.settings.get("needs") == "force" and not table.patterns["force"].search(
+        low, segment.start, match.end() + 30
+    ):
+        return False
+    return not table.patterns["nominal"].search(low, max(0, match.start() - 30), match.start())
 
 
 def find_weak(low: str, segment: Segment, sentence: int, table: Table) -> list[Hit]:
@@ -105,6 +127,11 @@ def _join(hits: list[Hit]) -> list[Hit]:
         ):
             end = hit.end if hit.name == "engineering" else last.end
             joined[-1] = Hit(last.name, last.start, end, last.sentence, last.begin, hit.stop)
+        elif (
+            last and last.name == "deadline" and hit.name in ("leave", "transfer") and last.stop >= hit.start
+        ):
+            # "The deadline for the handover": one thing.
+            joined[-1] = Hit("deadline", last.start, last.end, last.sentence, last.begin, hit.stop)
         elif last and {last.name, hit.name} == {"leave", "transfer"} and last.stop >= hit.start:
             joined[-1] = Hit("transfer", last.start, last.end, last.sentence, last.begin, hit.stop)
         else:

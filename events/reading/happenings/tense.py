@@ -18,9 +18,7 @@ def judge(low: str, hit: Hit, sentence: tuple[int, int], table: Table) -> tuple[
     rest = low[hit.begin : hit.stop]
     if found := patterns["called_off"].search(low[start:end]):
         return "denied", f"“{found.group()}”: it did not come about"
-    if found := patterns["denial"].search(whole_before) or patterns["denial"].search(
-        after + low[hit.stop : end]
-    ):
+    if found := patterns["denial"].search(whole_before) or patterns["denial_after"].search(low, hit.end, end):
         return "denied", f"“{found.group()}” denies it"
     if found := patterns["negation"].search(before):
         return "denied", f"“{found.group()}” says that it did not happen"

@@ -23,22 +23,31 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The text's places by sentence; those of the head, and of speakers' titles, left out."""
+    """The text's places by sentence; `speakers` is where it names who speaks, which is no event's place."""
 
     low: str
     segments: Sequence[Segment]
     places: Sequence[FoundPlace]
     table: Table
+    speakers: Sequence[tuple[int, int]] = ()
 
     def of_sentence(self, number: int) -> list[FoundPlace]:
         """Return the places of a sentence."""
-        return [one for one in self.places if one.words.sentence == number]
+        return [one for one in self.places if one.words.sentence == number and not self._is_title(one)]
 
     def of_stretch(self, begin: int, stop: int) -> list[FoundPlace]:
         """Return the places between two characters."""
         found = [one for one in self.places if begin <= one.words.start < stop]
         # "Baku: …" says who speaks, not where it was.
-        return [one for one in found if self.low[one.words.end : one.words.end + 1] != ":"]
+        return [
+            one
+            for one in found
+            if self.low[one.words.end : one.words.end + 1] != ":" and not self._is_title(one)
+        ]
+
+    def _is_title(self, place: FoundPlace) -> bool:
+        """Return whether a place only says who speaks: "the mayor of Barda"."""
+        return any(start <= place.words.start < end for start, end in self.speakers)
 
     def refer(self, hit: Hit) -> list[FoundPlace]:
         """Return the place that words of a hit's stretch refer back to, if any do."""

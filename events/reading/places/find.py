@@ -82,7 +82,7 @@ def _mention(
         end = start + len(name)
         if len(name) < 3 or (count == 1 and name.lower() in lookup.table.words["beside_place"]):
             continue
-        wanted, is_near = _kind_beside(low, start, end, lookup.table)
+        wanted, is_behind = _kind_beside(low, start, end, lookup.table)
         hit = lookup.find(name)
         if hit is None and count == 1 and wanted and len(name) > 4:
             hit = lookup.find_garbled(name)
@@ -91,7 +91,10 @@ def _mention(
         located = _is_located(low, start, lookup.table) or (
             hit.likeness == "inflected" and lookup.table.code == "az"
         )
-        is_name = not is_near and _is_of_somebody(text, tokens, number, last, lookup)
+        # "Mayor of the town Narek Aleksanyan": a kind before a name may be of something else.
+        is_name = not is_behind and _is_of_somebody(
+            text, tokens, (number, last), lookup, is_after=bool(wanted)
+        )
         return count, Mention(start, end, text[start:end], 0, hit, wanted, located, is_name)
     return 1, None
 
@@ -101,19 +104,19 @@ def _adjoin(text: str, tokens: Sequence[tuple[int, int]]) -> bool:
 
 
 def _kind_beside(low: str, start: int, end: int, table: Table) -> tuple[str, bool]:
-    """Return the kind that a word beside a name tells, and whether one does."""
+    """Return the kind that a word beside a name tells, and whether that word stands behind it."""
     before = low[max(0, start - 30) : start]
     after = _WORD_AFTER.match(low[end : end + 30])
-    candidates = [after.group(1)] if after else []
+    candidates = [(after.group(1), True)] if after else []
     previous = _OF.search(before) or _WORD_BEFORE.search(before)
     if previous and previous.group(1) in table.words["kind_before"]:
-        candidates.append(previous.group(1))
-    for word in candidates:
+        candidates.append((previous.group(1), False))
+    for word, is_behind in candidates:
         for kind in ("district", "city", "village"):
             if word in table.words[f"{kind}_word"]:
-                return kind, True
+                return kind, is_behind
     if any(before.endswith(f"{one} ") for one in table.words["city_before"]):
-        return "city", True
+        return "city", False
     return "", False
 
 
@@ -123,11 +126,14 @@ def _is_located(low: str, start: int, table: Table) -> bool:
 
 
 def _is_of_somebody(
-    text: str, tokens: Sequence[tuple[int, int]], first: int, last: int, lookup: Lookup
+    text: str, tokens: Sequence[tuple[int, int]], span: tuple[int, int], lookup: Lookup, *, is_after: bool
 ) -> bool:
-    """Return whether a capital right beside a name makes it part of a person's or a club's name."""
-    table = lookup.table
-    for number, near in ((first - 1, first), (last + 1, last)):
+    """Return whether a capital right beside a name makes it part of a person's or a club's name.
+
+    `is_after` looks only at the one that follows.
+    """
+    table, (first, last) = lookup.table, span
+    for number, near in ((last + 1, last), (first - 1, first))[: 1 if is_after else 2]:
         if not 0 <= number < len(tokens):
             continue
         other = text[tokens[number][0] : tokens[number][1]]
@@ -144,6 +150,8 @@ def _is_of_somebody(
     before = _WORD_BEFORE.search(text[max(0, tokens[first][0] - 25) : tokens[first][0]])
     if before and _INITIAL.match(before.group(1)):
         return True
+    if is_after:
+        return False
     words = [found.group(1).lower() for found in (after, before) if found]
     return any(word in table.words["club"] for word in words) or any(
         word in table.words["government"] for word in words[-1:] if before

@@ -15,10 +15,12 @@ from events.reading.speech.quotes import find_quotes, mask
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """Who says a sentence: empty for the article itself; and how that is known."""
+    """Who says a sentence, empty for the article itself; how that is known; where it names them."""
 
     speaker: str = ""
     reason: str = ""
+    start: int = 0
+    end: int = 0
 
 
 def find_speakers(
@@ -36,7 +38,10 @@ def find_speakers(
         part = mask(text, segment.start, segment.end, quotes)
         low_part = mask(low, segment.start, segment.end, quotes)
         phrase = _find_phrase(part, low_part, table, publisher)
-        one = Spoken(*people.name(phrase)) if phrase else Spoken()
+        one = Spoken()
+        if phrase:
+            at = max(segment.start, text.find(phrase, segment.start, segment.end))
+            one = Spoken(*people.name(phrase), at, at + len(phrase))
         is_quoted = _share_quoted(part) > 0.5
         if one.speaker:
             # A quotation is often told of at its end, or the sentence after it.

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from events.records.collection import load_collection
 from geo.commands.program import main
 from tests.helpers.reading import GOLD
 
@@ -85,3 +86,33 @@ def test_a_failure_is_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str])
 def test_a_folder_without_gold_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["score", str(tmp_path)]) == 2
     assert "no gold: expected NAME.json and NAME.txt" in capsys.readouterr().err
+
+
+def test_what_is_found_is_proposed_and_shown_nowhere(
+    article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    collection = tmp_path / "collection"
+    assert main(["new", str(collection)]) == 0
+    before = load_collection(collection)
+    copy = tmp_path / "copy.txt"
+    copy.write_text(TEXT.replace("officials", "locals"), encoding="utf-8")
+    capsys.readouterr()
+    for _ in range(2):
+        assert main(["read", str(article), str(copy), "--into", str(collection)]) == 0
+        assert capsys.readouterr().out.startswith("1 event proposed from 2 articles; 1 in ")
+    proposals = (collection / "proposals.json").read_text("utf-8")
+    (event,) = json.loads(proposals)["events"]
+    assert [account["source"] for account in event["accounts"]] == ["article.txt", "copy.txt"]
+    assert [account["paragraph"] for account in event["accounts"]] == [2, 2]
+    assert "Army units" not in proposals
+    after = load_collection(collection)
+    assert (list(after.events), after.sources) == (list(before.events), before.sources)
+    main(["check", "--data", str(collection), "--articles", str(collection / "articles")])
+    assert "proposals: 1, none of them reviewed" in capsys.readouterr().out
+
+
+def test_a_folder_that_is_no_collection_takes_no_proposals(
+    article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["read", str(article), "--into", str(tmp_path)]) == 2
+    assert "no sources.toml there: expected a collection" in capsys.readouterr().err
