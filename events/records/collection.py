@@ -27,7 +27,8 @@ from events.records.folder import SHIPPED as SHIPPED
 from events.records.folder import SOURCES_FILE as SOURCES_FILE
 from events.records.kinds import colour_sides, read_colours, read_kinds
 from events.records.parquet import DISTRICTS_STORE, EVENTS_STORE, read_districts, read_store
-from events.records.rules import UNIQUE, Known, Link, check_event, check_kind, find_strays, stray_fault
+from events.records.record import read_source
+from events.records.rules import UNIQUE, Link, check_event, check_kind, find_strays, know, stray_fault
 from events.records.schema import EventInput, SettingsInput, SourceInput, check_shape
 from events.records.story import STORY_FILE, check_story
 from events.slips import find_line, suggest, word_toml_error
@@ -122,17 +123,16 @@ def _read_toml_events(
     shaped = _valid(given, EventInput, EVENTS_FILE, faults)
     inputs = _unique(shaped, EVENTS_FILE, faults)
     codes = [district.code for district in settings.districts] if settings else None
-    sides = [id for id, _ in settings.sides] if settings else None
     kinds = settings.kinds if settings else DEFAULT_KINDS
     misshapen = {name for name, _raw in given} - {name for name, _record in shaped}
     for name, raw in given:
         id = raw.get("kind") if isinstance(raw, dict) else None
         if name in misshapen and isinstance(id, str):
             check_kind(EVENTS_FILE, name, id, kinds, faults)
-    used = {source.id for source in sources}
+    known = know(EVENTS_FILE, settings, sources, unshown)
     # Sources with faults have been told of before.
-    unused = {id for fault in faults if (id := _id_of(fault)) and id not in used}
-    known = Known(EVENTS_FILE, codes, used, sides, kinds, unused, unshown)
+    unused = {id for fault in faults if (id := _id_of(fault)) and id not in known.sources}
+    known = replace(known, unused=unused)
     events = [event for name, record in inputs if (event := check_event(name, record, known, faults))]
     kept = _check_supersedes(events, {record.id: name for name, record in inputs}, faults)
     return EventList(kept, sources, codes or (), kinds), len(given) - len(kept)
@@ -275,7 +275,14 @@ def _source(name: str, given: SourceInput, faults: list[Fault]) -> Source | None
             expected = f"a day such as 2020-11-25, or {UNKNOWN}"
             faults.append(Fault(SOURCES_FILE, name, "published", repr(given.published), expected))
             return None
-    return Source(**given.model_dump())
+    for field in ("url", "sha256") if given.file else ():
+        if getattr(given, field) is None:
+            faults.append(Fault(SOURCES_FILE, name, field, "missing", "a value, as the source has a file"))
+            return None
+    if given.sha256 and not given.file:
+        faults.append(Fault(SOURCES_FILE, name, "file", "missing", "a value, as the source has a sha256"))
+        return None
+    return read_source(given.model_dump())
 
 
 def _check_supersedes(events: list[Event], names: dict[str, str], faults: list[Fault]) -> list[Event]:

@@ -91,6 +91,7 @@ class NotesParts(TypedDict):
     spot: dict[str, str]
     mostNotes: int
     firstNotes: int
+    nextNotes: int
     mostOpen: int
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from events.model import Clock, DistrictState, Event
+from geo.print.discs import Disc
+from geo.print.projection import Point
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +17,8 @@ class Moment:
 
     `event` is the id of the one that is marked, `lang` the language of the names, `clock` that of the states,
     `off` the keys of the layers that are not shown, beside those of districts, which have no state then.
+    `discs` are where events of the thirty days up to the day were, and `corners` two points with all that the
+    collection has between.
     """
 
     day: date
@@ -24,6 +28,8 @@ class Moment:
     lang: str = ""
     off: frozenset[str] = frozenset()
     clock: Clock = "happened"
+    discs: Sequence[Disc] = ()
+    corners: Sequence[Point] = ()
 
     @property
     def clashes(self) -> dict[str, Event]:

@@ -7,7 +7,7 @@ own, not by a style sheet, so that the picture can be taken out of its document;
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from events.model import DistrictState, Settings
@@ -25,7 +25,6 @@ from geo.drawing.style import (
     label_lines,
     looks_of,
     short_of,
-    word_credits,
     word_district,
     words_of,
 )
@@ -33,6 +32,7 @@ from geo.drawing.symbols import BEYOND, draw_as
 from geo.escaping import escape
 from geo.html.elements import tag
 from geo.print.areas import draw_areas
+from geo.print.discs import draw_discs
 from geo.print.legend import (
     arrow,
     definitions,
@@ -89,18 +89,19 @@ def draw_map(
     """
     size = {"width": f"{layout.frame.right:g}", "height": f"{layout.frame.bottom:g}"}
     placed = {} if layout.top is None else {"y": f"{layout.top:g}"} | size
-    plane, name = fit_plane(bounds_of(shapes), layout.frame, layout.inner), name_of(moment.day)
+    name = name_of(moment.day)
+    samples = (
+        [*list_samples(shapes, settings, name, find_seen(shapes, settings, moment))] if layout.corner else []
+    )
+    if layout.corner and not samples:
+        layout = replace(layout, corner=None, inner=replace(layout.inner, left=14))
+    plane = fit_plane(bounds_of(shapes, moment.corners), layout.frame, layout.inner)
     if layout.window:
         plane = look_through(layout.window, layout.frame)
     legend, corner = "", None
     if layout.corner:
-        samples = list_samples(shapes, settings, name, find_seen(shapes, settings, moment))
         legend, corner = draw_legend(samples, layout.corner)
-    edge, strip = draw_edge(
-        plane,
-        (layout.corner.right if layout.corner else 0) + 12,
-        word_credits(shapes, is_short=True),
-    )
+    edge, strip = draw_edge(plane, (layout.corner.right if layout.corner else 0) + 12, shapes)
     drawn = (
         rectangle(layout.frame, fill=BEYOND),
         *_ground(shapes, plane, moment),
@@ -108,6 +109,7 @@ def draw_map(
         *draw_areas(_list_areas(shapes, moment), plane, settings, name),
         *_lines(shapes, plane, moment),
         *_routes(shapes, plane, moment),
+        *draw_discs(moment.discs, plane),
         legend,
         edge,
         *_labels(shapes, plane, settings, moment, [corner, strip] if corner else [strip]),

@@ -35,7 +35,8 @@ def draw_shown(shown: Shown, stamp: Stamp, size: tuple[int, int] = USUAL_SIZE) -
     off = frozenset(opened.groups) - {*view.layers} if view.layers else frozenset[str]()
     moment, roles = shown.moment(view.date), find_roles(opened.timeline.columns, list(opened.names))
     states = {code: state for code, state in moment.states.items() if roles.get(code, "handover") not in off}
-    moment = replace(moment, lang=view.lang, states=states, off=off)
+    discs = () if "counts" in off else moment.discs
+    moment = replace(moment, lang=view.lang, states=states, off=off, discs=discs)
     return draw_sheet(opened.drawn_shapes, opened.settings, moment, sheet, chosen=view.district)
 
 

@@ -405,6 +405,7 @@ export interface NotesParts {
   spot: Record<string, string>;
   mostNotes: number;
   firstNotes: number;
+  nextNotes: number;
   mostOpen: number;
 }
 

@@ -80,3 +80,15 @@ test("an axis has a day of its own, and no mark that the filter hides", () => {
   assert.deepEqual(shown.marks, ["b"]);
   assert.deepEqual(shown.stops, [20]);
 });
+
+test("more of a list comes after what is shown, and says how much is left", () => {
+  const left = "<p>&#123;n&#125; more <button data-part=&#123;part&#125; data-start=&#123;start&#125;></p>";
+  const site = { ...SITE, lang: "en", words: {}, notes: { section: { left }, nextNotes: 2 } };
+  const view = readView(new URLSearchParams(), SITE);
+  const { writeMore } = openBook(site, (row) => `<article>${row}</article>`);
+  assert.equal(
+    writeMore("past", [9, 8, 7, 6, 5, 4], 1, view),
+    "<article>8</article><article>7</article><p>3 more <button data-part=past data-start=3></p>",
+  );
+  assert.equal(writeMore("past", [9, 8, 7], 1, view), "<article>8</article><article>7</article>");
+});

@@ -27,6 +27,7 @@ from geo.views.notes import (
     MOST_DISTRICTS,
     MOST_NOTES,
     MOST_OPEN,
+    NEXT_NOTES,
     area_days,
     list_areas,
     list_rows,
@@ -115,6 +116,7 @@ def make_parts(opened: Opened) -> NotesParts:
         "events": plural_forms("{n} event", "{n} events"),
         "mostNotes": MOST_NOTES,
         "firstNotes": FIRST_NOTES,
+        "nextNotes": NEXT_NOTES,
         "mostOpen": MOST_OPEN,
     }
 

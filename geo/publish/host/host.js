@@ -10,7 +10,7 @@ import { countSteps, fill, placeOf, toNumber, wordDay } from "../../web/days/day
 import { isLet } from "../../web/days/rows.js";
 import { followAddress } from "./address.js";
 import { axisOf } from "./shelf/axis.js";
-import { openBook } from "./shelf/book.js";
+import { listRows, openBook } from "./shelf/book.js";
 import { startControls } from "./controls.js";
 import { startEmbedding } from "./embed.js";
 import { packBits, pick } from "./shelf/filter.js";
@@ -24,6 +24,7 @@ import { noFilter, readView, writeView } from "./view.js";
 /** @typedef {import("../../web/data").Published} Published */
 /** @typedef {import("./view.js").View} View */
 /** @typedef {import("./map.js").Spot} Spot */
+/** @typedef {import("../../web/data").Book} Book */
 
 // What takes the focus of each part that a link skips to.
 const SKIPS = { date: ".axis-range", map: ".part-map", notes: ".notes-day", events: ".part-table .table" };
@@ -130,6 +131,12 @@ export function start() {
     leaveSpot: () => {
       spot = null;
       writeNotes();
+    },
+    more: async ({ part: list, start: shown, day }) => {
+      const asked = { ...view, date: day };
+      const rows = listRows(/** @type {Book} */ (shelf.book(asked)), toNumber(day))[/** @type {"own"} */ (list)].filter((row) => isLet(bits, row));
+      await shelf.fill(asked, bits, rows.slice(shown, shown + site.notes.nextNotes));
+      return book.writeMore(list, rows, shown, asked);
     },
     address: link,
     compose,

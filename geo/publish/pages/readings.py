@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from events.model import Event, Source
 from events.words.catalogue import _
-from events.words.support import Speakers, word_counts
+from events.words.support import Speakers, count_sources, word_counts
 from events.words.wording import count, word_number
 from geo.escaping import escape
 from geo.html.elements import part, tag
@@ -23,7 +23,7 @@ def write_sources(opened: Opened) -> str:
     """Return the list of all articles."""
     sources = opened.collection.sources
     origins = len({source.origin for source in sources})
-    title = _("Sources: {support}").format(support=word_counts(origins, len(sources)))
+    title = _("Sources: {support}").format(support=word_counts(origins, count_sources(sources)))
     parts = [part(title, _(TEXTS_HINT), level=1)]
     if opened.settings.sides and len(opened.collection.events) <= MOST_EVENTS:
         counts = Speakers(sources, opened.settings).count_sides(list(opened.collection.events))

@@ -8,7 +8,7 @@ import { isLet } from "../../../web/days/rows.js";
 /** @typedef {{own: number[], going: number[], past: number[]}} Listed */
 /** @typedef {import("../../../web/data").NotesData["places"]} Places */
 
-const [N, DAY, WHAT] = ["&#123;n&#125;", "&#123;day&#125;", "&#123;what&#125;"];
+const [N, DAY, WHAT, PART, START] = ["n", "day", "what", "part", "start"].map((name) => `&#123;${name}&#125;`);
 
 /** @type {WeakMap<object, number[]>} The days of entries, made once. */
 const daysOf = new WeakMap();
@@ -37,6 +37,8 @@ export function listRows(book, day) {
   const apart = new Set([...entry.own, ...entry.going]);
   return { own: entry.own, going: entry.going, past: book.order.slice(entry.start).filter((row) => !apart.has(row)) };
 }
+
+const unfold = (/** @type {string} */ html) => html.replace("<details>", "<details open>");
 
 /**
  * Return what makes notes; `pieceOf` returns an event as HTML, closed, as it is known in a view.
@@ -72,13 +74,29 @@ export function openBook(site, pieceOf) {
     const number = (/** @type {number} */ n) => new Intl.NumberFormat(lang).format(n);
     const shown = let_.length > notes.mostNotes ? let_.slice(0, notes.firstNotes) : let_;
     const hidden = rows.length - let_.length;
-    const events = shown.map((row, at) => (at < mostOpen ? pieceOf(row, view).replace("<details>", "<details open>") : pieceOf(row, view)));
+    const events = shown.map((row, at) => (at < mostOpen ? unfold(pieceOf(row, view)) : pieceOf(row, view)));
     const none = shown.length ? "" : hidden ? section.filtered : section.none;
     const left = let_.length - shown.length;
     return [
       (notes.titles[name] ?? "").replace(N, number(let_.length)), none,
-      hidden ? fillCount(section.hidden, hidden) : "", ...events, left ? section.left.replace(N, number(left)) : "",
+      hidden ? fillCount(section.hidden, hidden) : "", ...events, writeLeft(name, shown.length, left),
     ].join("");
+  }
+  /** @type {(name: string, start: number, left: number) => string} */
+  function writeLeft(name, start, left) {
+    const counted = notes.section.left.replace(N, new Intl.NumberFormat(lang).format(left));
+    return left ? counted.replace(PART, name).replace(START, String(start)) : "";
+  }
+  /**
+   * Return the next events of a list, after the first `start` of them.
+   * @param {string} name
+   * @param {number[]} rows
+   * @param {number} start
+   * @param {import("../view.js").View} view
+   */
+  function writeMore(name, rows, start, view) {
+    const end = Math.min(start + notes.nextNotes, rows.length);
+    return rows.slice(start, end).map((row) => pieceOf(row, view)).join("") + writeLeft(name, end, rows.length - end);
   }
   /** @type {(forms: Record<string, string>, n: number) => string} */
   function fillCount(forms, n) {
@@ -113,8 +131,8 @@ export function openBook(site, pieceOf) {
    * @returns {Places}
    */
   function writeSpot(rows, view) {
-    const html = fillCount(notes.spot, rows.length) + writeSection("", rows, { view, bits: null, mostOpen: notes.mostOpen });
+    const html = fillCount(notes.spot, rows.length) + rows.map((row, at) => (at < notes.mostOpen ? unfold(pieceOf(row, view)) : pieceOf(row, view))).join("");
     return { spot: [`${view.date} ${rows}`, html] };
   }
-  return { write, writeSpot };
+  return { write, writeSpot, writeMore };
 }
