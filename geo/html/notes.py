@@ -7,14 +7,12 @@ from dataclasses import dataclass, field
 from functools import partial
 from types import MappingProxyType
 
-from events.model import Account, Clock, DistrictState, Event, Settings, Source
+from events.model import Account, DistrictState, Event, Settings, Source
 from events.words.catalogue import _, current_language
 from events.words.dating import word_when
 from events.words.direction import isolate
 from events.words.terms import word_kind
 from events.words.wording import word_day, word_number
-from geo.drawing.areas import word_span
-from geo.drawing.ground_data import AreaData
 from geo.drawing.published_data import SectionParts
 from geo.drawing.style import class_of, word_days_left, word_state, words_of
 from geo.escaping import escape
@@ -25,8 +23,6 @@ from geo.html.particulars import list_particulars
 
 # At most this many events are kept in words: all of a small collection, the latest made of a large one.
 MOST_KEPT = 2_000
-# At most this many areas of control are listed.
-MOST_AREAS = 12
 NONE_LATER: Mapping[str, int] = MappingProxyType({})
 
 
@@ -162,7 +158,7 @@ class Notes:
         """Return the head of a district's notes: names, state in words, deadlines, what it rests on.
 
         `deadlines` are the events that set them, the one in force first; `areas` those of control in it, as
-        `areas` returns them.
+        `list_areas` returns them.
         """
         names = self._languages.get(state.code, {})
         others: dict[str, str] = {}
@@ -200,7 +196,7 @@ class Notes:
     ) -> str:
         """Return the head of the notes when no district is chosen: a title, and each given state in words.
 
-        Below them stand the `areas` of control, as `areas` returns them.
+        Below them stand the `areas` of control, as `list_areas` returns them.
 
         `counts` is how many districts are in each state, by its name, where they are too many to be listed
         one by one; then the states are those of some that are due.
@@ -221,21 +217,6 @@ class Notes:
         left = tag("p", escape(worded), cls="quiet") if more > 0 else ""
         counted = tag("ul", *summary, cls="states counts") if counts else ""
         return tag("div", head, counted, tag("ul", *rows, areas, cls="states"), left, cls="notes-head")
-
-    def areas(self, areas: Sequence[AreaData], clock: Clock) -> str:
-        """Return areas of control as items of a list: each with its side, and from when to when."""
-        rows = [
-            tag(
-                "li",
-                outside("b", area["name"]),
-                tag("p", escape(f"{area['words']}, {word_span(area, clock)}"), cls=f"state {area['look']}"),
-            )
-            for area in areas[:MOST_AREAS]
-        ]
-        if (more := len(areas) - MOST_AREAS) > 0:
-            worded = _("and {n} more areas, on the map.").format(n=word_number(more))
-            rows.append(tag("li", tag("p", escape(worded), cls="quiet")))
-        return "".join(rows)
 
     def state(self, state: DistrictState) -> str:
         """Return a state in words, beside its colour."""

@@ -23,6 +23,7 @@ from events.words.wording import count, word_day, word_number
 from geo.drawing.areas import EPOCH, list_shown
 from geo.drawing.axis_data import NotesBlock
 from geo.drawing.style import word_briefly
+from geo.html.areas import list_areas as write_areas
 from geo.html.elements import part, share_line, spoken
 from geo.html.notes import LeftOut, Notes, spot_head, word_left
 from geo.views.axis import choose_rows, find_axis, name_step
@@ -255,7 +256,7 @@ def list_areas(opened: Opened, view: View) -> str:
     if view.district:
         by_id = opened.timeline.by_id
         shown = [area for area in shown if view.district in by_id[area["event"]].districts]
-    return opened.notes.areas(shown, view.clock)
+    return write_areas(shown, view.clock)
 
 
 def area_days(opened: Opened, clock: Clock) -> set[date]:
