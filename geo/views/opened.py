@@ -122,6 +122,7 @@ def open_loaded(
         columns=timeline.columns,
         states=states,
         spots=spots,
+        precisions=events.precisions(),
     )
     drawn = make_map_data(subject, limit=limit)
     days = timeline.days()
