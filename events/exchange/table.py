@@ -27,7 +27,7 @@ _OF_EVENT = (
 # What only some events have, in the flat form; an older export has no such columns.
 _FURTHER = (
     "event_type", "sub_event_type", "actors", "fatalities_low", "fatalities_best", "fatalities_high",
-    "location", "precision", "tags", "details",
+    "location", "precision", "tags", "details", "points",
 )  # fmt: skip
 _OF_ARTICLE = ("publisher", "origin", "published", "url")
 # What an export tells of the source besides, so that it comes back whole.
@@ -52,7 +52,17 @@ _OF_ACCOUNT = (
 )
 # An account's own date and places, whose names are an event's.
 _RENAMED = {"account_when": "when", "account_places": "places", "account_url": "url"}
-_LISTS = ("districts", "places", "sentences", "words", "account_places", "actors", "tags", "source_archived")
+_LISTS = (
+    "districts",
+    "places",
+    "points",
+    "sentences",
+    "words",
+    "account_places",
+    "actors",
+    "tags",
+    "source_archived",
+)
 _NUMBERS = ("paragraph", "source_front_matter", "fatalities_low", "fatalities_best", "fatalities_high")
 COLUMNS = (
     *_OF_EVENT, "source", *_OF_ARTICLE, "paragraph", "sentences", "words", "says", "attributed_to", "stance",

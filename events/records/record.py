@@ -13,11 +13,12 @@ from dataclasses import fields
 from typing import Any
 
 from events.dates import When, parse_when
-from events.model import NO_PASSAGE, Account, Event, Fatalities, Passage, Route, Source
+from events.model import NO_PASSAGE, Account, Event, Fatalities, Passage, Point, Route, Source
 
 Record = dict[str, Any]
 # What an event and an account may have, and has no field for if it is empty.
 FURTHER = (
+    "points",
     "event_type", "sub_event_type", "actors", "fatalities", "location", "precision", "tags", "details",
 )  # fmt: skip
 FURTHER_OF_ACCOUNT = ("differs_on", "side", "when", "places", "row", "url")
@@ -56,6 +57,7 @@ def from_record(record: Mapping[str, Any]) -> Event:
         places=_strip(record.get("places")),
         route=Route(origin=route["from"].strip(), to=route["to"].strip()) if route else None,
         supersedes=supersedes.strip() if supersedes else None,
+        points=tuple(Point(float(lat), float(lon)) for lat, lon in record.get("points") or ()),
         event_type=_text(record, "event_type"),
         sub_event_type=_text(record, "sub_event_type"),
         actors=_strip(record.get("actors")),
@@ -84,6 +86,8 @@ def flatten(record: Mapping[str, Any]) -> Record:
     route, killed = record["route"] or {}, record.get("fatalities") or {}
     flat = {name: value for name, value in record.items() if name not in ("route", "fatalities")}
     flat |= {"route_from": route.get("from"), "route_to": route.get("to")}
+    if "points" in record:
+        flat["points"] = [f"{lat} {lon}" for lat, lon in record["points"]]
     return flat | {f"fatalities_{name}": killed.get(name) for name in ESTIMATES}
 
 
@@ -93,10 +97,20 @@ def unflatten(row: Mapping[str, Any]) -> Record:
     record["accounts"] = [drop_nulls(account) for account in row["accounts"] or ()]
     route = drop_nulls({"from": record.pop("route_from", None), "to": record.pop("route_to", None)})
     killed = drop_nulls({name: record.pop(f"fatalities_{name}", None) for name in ESTIMATES})
+    if points := record.pop("points", None):
+        record["points"] = [_read_point(one) for one in points]
     if isinstance(details := record.get("details"), list):
         # Arrow gives the pairs of a map.
         record["details"] = drop_nulls(dict(details))
     return record | ({"route": route} if route else {}) | ({"fatalities": killed} if killed else {})
+
+
+def _read_point(text: Any) -> Any:
+    """Return the numbers of a point in its flat form; what is none stays as it is, to be refused."""
+    try:
+        return [float(number) for number in text.split()]
+    except (AttributeError, ValueError):
+        return text
 
 
 def drop_nulls(fields: Mapping[str, Any]) -> Record:
@@ -146,8 +160,10 @@ def _plain(value: Any) -> Any:
         return drop_nulls({name: getattr(value, name) for name in ESTIMATES})
     if isinstance(value, When):
         return value.text
+    if isinstance(value, Point):
+        return [value.lat, value.lon]
     if isinstance(value, tuple):
-        return dict(value) if value and isinstance(value[0], tuple) else list(value)
+        return dict(value) if value and isinstance(value[0], tuple) else [_plain(one) for one in value]
     return value
 
 

@@ -86,7 +86,7 @@ class Notes:
         return word_when(event.when, self._settings.zones)
 
     def districts(self, event: Event) -> str:
-        """Word the districts of an event; without any, its places, or as the data or the map name its place."""
+        """Word the districts of an event; without any, its places, or what the data or the map call it."""
         names = [isolate(self._names.get(code, code)) for code in event.districts]
         if not names:
             called = [self._languages.get(place) for place in event.places]
