@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,7 @@ from events.errors import ChoiceError, RecordsError
 from events.model import Event, Settings
 from events.records.collection import Collection, load_collection
 from events.records.folder import find_collection_folder
+from events.records.points import Point, read_points
 from events.records.record import FURTHER, FURTHER_OF_ACCOUNT, to_record
 from events.terminals import write_json
 from events.timeline.timeline import Timeline
@@ -84,14 +86,15 @@ def list_events(options: argparse.Namespace) -> int:
     collection, settings = load(options)
     speakers = Speakers(collection.sources, settings)
     if options.json:
-        print_json([_list_event(event, speakers) for event in collection.events])
+        points = read_points(collection.events)
+        print_json([_list_event(event, speakers, points.get(event.id)) for event in collection.events])
         return 0
     for event in collection.events:
         print(f"{event.id}\n  {event.kind}, {word_when(event.when, settings.zones)}\n  {event.summary}")
     return 0
 
 
-def _list_event(event: Event, speakers: Speakers) -> dict[str, Any]:
+def _list_event(event: Event, speakers: Speakers, points: Sequence[Point] | None) -> dict[str, Any]:
     record, support = to_record(event), speakers.support(event.accounts)
     listed = {name: record[name] for name in LISTED}
     listed["accounts"] = [
@@ -101,7 +104,7 @@ def _list_event(event: Event, speakers: Speakers) -> dict[str, Any]:
     listed["origins"] = len(support.origins)
     listed |= {"supersedes": event.supersedes, "speakers": list(support.speakers)}
     # Null where it has none.
-    return listed | {name: record.get(name) for name in FURTHER}
+    return listed | {name: record.get(name) for name in FURTHER} | {"points": points}
 
 
 def list_sources(options: argparse.Namespace) -> int:

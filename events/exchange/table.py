@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 from typing import Any
 
@@ -69,17 +69,23 @@ COLUMNS = (
 )  # fmt: skip
 # What an export adds: it is whole, and says which collection it is from.
 EXPORT_COLUMNS = (
-    *COLUMNS, "differs_on", "side", "row", *_RENAMED, *_FURTHER, *_OF_SOURCE, "begin", "end", "collection",
-    "version",
-    "exported", "chosen",
+    *COLUMNS, "differs_on", "side", "row", *_RENAMED, *_FURTHER, "points", *_OF_SOURCE, "begin", "end",
+    "collection", "version", "exported", "chosen",
 )  # fmt: skip
 CSV = "CSV"
 
 
-def write_csv(events: Iterable[Event], sources: Iterable[Source], *, stamp: Stamp | None = None) -> str:
+def write_csv(
+    events: Iterable[Event],
+    sources: Iterable[Source],
+    *,
+    stamp: Stamp | None = None,
+    points: Mapping[str, Sequence[tuple[float, float]]] | None = None,
+) -> str:
     r"""Write events as CSV (RFC 4180), several values of a field joined by a bar (a bar in one is \|).
 
     With a stamp the columns are EXPORT_COLUMNS, all that `read_csv` needs to give the same events back.
+    `points` are those that the collection itself gives its events: longitude and latitude, WGS 84.
     """
     articles = {source.id: _tell_source(source) for source in sources}
     columns: tuple[str, ...] = EXPORT_COLUMNS if stamp else COLUMNS
@@ -93,6 +99,7 @@ def write_csv(events: Iterable[Event], sources: Iterable[Source], *, stamp: Stam
         for account in flat.pop("accounts"):
             own = {name: account.pop(field, None) for name, field in _RENAMED.items()}
             row = flat | account | own | articles[account["source"]] | export
+            row["points"] = [f"{lon!r} {lat!r}" for lon, lat in (points or {}).get(event.id, ())]
             writer.writerow([guard(_cell(row.get(name))) for name in columns])
     return out.getvalue()
 
@@ -131,6 +138,20 @@ def read_sources(text: str) -> list[Record]:
             given |= {name: _value(row, column) for column, name in _OF_SOURCE.items()}
             found.setdefault(row["source"], {"id": row["source"]} | {k: v for k, v in given.items() if v})
     return list(found.values())
+
+
+def read_points(text: str) -> dict[str, list[tuple[float, float]]]:
+    """Return the points of such a CSV by the ids of its events. Raises RecordsError for what is none."""
+    found = {}
+    for number, row in enumerate(_read_rows(text), 2):
+        try:
+            points = [tuple(map(float, one.split(" "))) for one in _split(row.get("points", ""))]
+            found[row["id"]] = [(lon, lat) for lon, lat in points]
+        except ValueError as error:
+            expected = "longitude and latitude in degrees, such as 46.5 40.25, several joined by a bar"
+            fault = Fault(CSV, f"row {number} ({row['id']})", "points", repr(row["points"]), expected)
+            raise RecordsError([fault]) from error
+    return found
 
 
 def _read_rows(text: str) -> list[dict[str, str]]:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import struct
 from collections.abc import Callable, Sequence
 from hashlib import sha256
+from html import unescape
 
 from events.imports.mapping import COLUMN, Mapping, Value
 from events.imports.rows import fold_name
 
 Cells = dict[str, str]
 Reader = Callable[[Cells], str]
-Point = tuple[float, float]
 
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 # What stands in a cell where there is nothing.
@@ -80,9 +79,14 @@ class Binder:
         return cells[name].strip() if name else ""
 
 
-def pack_point(point: Point | None) -> bytes | None:
-    """Return a point (longitude, latitude) as WKB."""
-    return None if point is None else struct.pack("<BIdd", 1, 1, *point)
+def strip_html(text: str) -> str:
+    """Return the text of HTML: without tags, its entities as letters, one line for a paragraph."""
+    if "<" not in text and "&" not in text:
+        return text.strip()
+    text = re.sub(r"<(script|style)\b.*?</\1\s*>", "", text, flags=re.IGNORECASE | re.DOTALL)
+    parted = re.sub(r"(?i)<(br|/p|/div|/li|/h[1-6])\b[^>]*>", "\n", text)
+    lines = unescape(re.sub(r"<[^<>]*>", "", parted)).split("\n")
+    return "\n".join(stripped for line in lines if (stripped := " ".join(line.split())))
 
 
 def make_slug(text: str) -> str:

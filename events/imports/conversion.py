@@ -15,10 +15,11 @@ from typing import NamedTuple, TypeVar
 
 from events.dates import parse_when
 from events.errors import DateError
-from events.imports.cells import NULLS, Binder, Cells, Point, make_slug, pack_point, read_code, read_number
+from events.imports.cells import NULLS, Binder, Cells, make_slug, read_code, read_number, strip_html
 from events.imports.days import join_dates, read_date
 from events.imports.mapping import COLUMN, Mapping
 from events.imports.rows import HEADS, Row, fold_name
+from events.records.points import Point, pack_points
 from events.records.record import Record
 
 _WHOLE = re.compile(r"([0-9]{1,9})(?:[.,]0+)?")
@@ -66,11 +67,14 @@ class Converter:
         self._kinds = {read_code(key): kind for key, kind in mapping.kinds.items()}
         self._date_codes = {read_code(key): one for key, one in mapping.date.precisions.items()}
         self._place_codes = {read_code(key): one for key, one in mapping.place.precisions.items()}
+        self._html = [column for name in mapping.html if (column := self._binder.find(name))]
         self._details = self._find_details(columns)
 
     def convert(self, row: Row) -> Converted | None:
         """Return a row converted, None if the mapping skips it."""
         out, cells = Converted(), row.cells
+        if self._html:
+            cells = cells | {name: strip_html(cells[name]) for name in self._html}
         if any(
             read_code(self._binder.cell(cells, name)) == read_code(value)
             for name, value in self._mapping.skip.items()
@@ -86,7 +90,8 @@ class Converter:
         # A place may be told without how near it is. A date may not: a day could be a false one.
         is_told = read_code(self._binder.cell(cells, place.precision)) not in NULLS
         precision = self._code(cells, place.precision, self._place_codes, out.wrong) if is_told else None
-        out.geometry = row.geometry or pack_point(self._read_point(cells, out.wrong))
+        point = self._read_point(cells, out.wrong)
+        out.geometry = row.geometry or pack_points([point] if point else [])
         killed = self._read_killed(cells, out.wrong)
         source = self._mapping.source
         account = {"source": source.id, "says": self._says(cells), "attributed_to": self._speaker(cells)}
@@ -105,8 +110,11 @@ class Converter:
             "location": self._location(cells),
             "precision": precision or place.default,
             "tags": self._read_tags(cells),
-            "details": {name: cells[name].strip() for name in self._details if cells.get(name, "").strip()},
+            "details": {name: text for name in self._details if (text := row.cells[name].strip())},
         }
+        for name in self._html:
+            if cells[name] != row.cells[name].strip():
+                record["details"][name] = row.cells[name].strip()
         for name, text in (
             ("summary", record["summary"]),
             *((name, account[name]) for name in ("says", "attributed_to")),
@@ -245,7 +253,7 @@ class Converter:
         mapping = self._mapping
         event, place, account = mapping.event, mapping.place, mapping.account
         values = [event.id, event.event_type, event.sub_event_type, *event.actors, event.low, event.best]
-        values += [event.high, place.longitude, place.latitude, place.name, account.says, account.url]
+        values += [event.high, place.longitude, place.latitude, place.name, account.says]
         values += [account.attributed_to, event.summary]
         taken = {fold_name(name) for name in mapping.omitted}
         for value in values:

@@ -83,9 +83,12 @@ def join_dates(first: str, last: str, precision: DatePrecision | None) -> str:
 def find_order(texts: list[str]) -> Order | None:
     """Return which of 03/12/2020 is the day in a column, as far as its dates tell; None if they do not."""
     found = [match for text in texts if (match := _YEAR_LAST.fullmatch(" ".join(text.split())))]
-    if any(int(match["a"]) > 12 for match in found):
-        return "dmy"
-    return "mdy" if any(int(match["b"]) > 12 for match in found) else None
+    pairs = [(int(match["a"]), int(match["b"])) for match in found]
+    is_day_first = any(a > 12 >= b for a, b in pairs)
+    is_month_first = any(b > 12 >= a for a, b in pairs)
+    if is_day_first == is_month_first:
+        return None
+    return "dmy" if is_day_first else "mdy"
 
 
 def _order(a: str, b: str, order: Order | None, sign: str) -> tuple[str, str]:

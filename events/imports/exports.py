@@ -9,9 +9,10 @@ from typing import Any
 
 from events.errors import Fault, RecordsError
 from events.exchange.geojson import list_records
-from events.exchange.table import COLUMNS, gather, read_sources
+from events.exchange.table import COLUMNS, gather, read_points, read_sources
 from events.imports.timelinejs import load_json
 from events.model import Source
+from events.records.points import pack_points
 from events.records.record import Record, read_source
 from events.records.rules import read_records
 from events.records.schema import SourceInput, check_shape
@@ -52,7 +53,9 @@ def read_exported_csv(path: Path) -> Exported:
     text, _ = decode_text(path.read_bytes())
     faults: list[Fault] = []
     sources = _check_sources(path.name, read_sources(text), faults)
-    return Exported("our-csv", "", _keep(path.name, gather(text), faults), sources, faults)
+    records = _keep(path.name, gather(text), faults)
+    places = {id: packed for id, points in read_points(text).items() if (packed := pack_points(points))}
+    return Exported("our-csv", "", records, sources, faults, places)
 
 
 def read_exported_geojson(path: Path) -> Exported:
@@ -63,7 +66,19 @@ def read_exported_geojson(path: Path) -> Exported:
     sources = _check_sources(path.name, given, faults)
     title = document.get("title")
     records = _keep(path.name, list_records(document), faults)
-    return Exported("our-geojson", title if isinstance(title, str) else "", records, sources, faults)
+    places = {one["id"]: packed for one in document["features"] if (packed := _pack_own(one))}
+    return Exported("our-geojson", title if isinstance(title, str) else "", records, sources, faults, places)
+
+
+def _pack_own(feature: Any) -> bytes | None:
+    """Return the points that an event has of its own; those that follow from its places are several."""
+    geometry: dict[str, Any] = feature.get("geometry") or {}
+    points: Any = geometry.get("coordinates")
+    if geometry.get("type") == "Point":
+        return pack_points([(points[0], points[1])])
+    if geometry.get("type") == "MultiPoint" and not feature["properties"].get("places"):
+        return pack_points([(lon, lat) for lon, lat, *_ in points])
+    return None
 
 
 def _keep(file: str, named: Iterable[tuple[str, Any]], faults: list[Fault]) -> list[Record]:

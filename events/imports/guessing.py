@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from anyascii import anyascii
 
@@ -17,43 +18,44 @@ from events.imports.setting_aside import stem_of
 from events.model import KINDS
 from events.words.catalogue import _
 
-# Names of columns, folded, by what they hold; the likelier first.
+# Names of columns, folded, by what they hold; the likelier first, those of English before other languages'.
 NAMES: dict[str, tuple[str, ...]] = {
-    "id": ("id", "event_id", "eventid", "uid", "uuid", "identifier", "incident_id", "record_id", "gid",
-        "objectid"),
-    "start": (
-        "start_date", "date_start", "event_date", "date", "when", "start", "begin", "begin_date",
-        "date_begin",
-        "incident_date", "datetime", "date_time", "from", "day_of_event", "timestamp", "timespan_begin",
-    ),
-    "end": ("end_date", "date_end", "end", "until", "to", "finish", "last_date", "timespan_end"),
-    "year": ("year", "yyyy"), "month": ("month", "mm"), "day": ("day", "dd"),
-    "longitude": ("longitude", "lon", "long", "lng", "x", "point_x", "coord_x", "xcoord", "geo_lon",
-        "decimallongitude"),
-    "latitude": ("latitude", "lat", "y", "point_y", "coord_y", "ycoord", "geo_lat", "decimallatitude"),
-    "location": (
-        "location", "place", "place_name", "settlement", "city", "town", "village", "locality", "address",
-        "site",
-        "where", "admin2", "district", "admin1", "province", "region",
-    ),
-    "summary": ("summary", "title", "headline", "event", "name", "event_name", "description", "notes",
-        "text", "label"),
-    "says": ("description", "notes", "text", "details", "summary", "comment", "comments", "headline",
-        "title", "event"),
-    "speaker": ("source", "sources", "reported_by", "publisher", "outlet", "reporter", "source_name",
-        "author"),
-    "url": ("url", "link", "source_url", "href", "web", "source_link", "uri"),
-    "type": ("event_type", "type", "category", "kind", "class", "incident_type"),
-    "subtype": ("sub_event_type", "subtype", "sub_type", "subcategory"),
-    "actor": ("actor1", "actor_1", "side_a", "actor", "perpetrator", "attacker"),
-    "target": ("actor2", "actor_2", "side_b", "target", "victim"),
-    "best": ("fatalities", "best", "deaths", "killed", "fatalities_best", "dead", "deaths_best",
-        "casualties_killed"),
-    "low": ("low", "fatalities_low", "deaths_low"), "high": ("high", "fatalities_high", "deaths_high"),
-    "tags": ("tags", "keywords"),
-}  # fmt: skip
+    purpose: tuple(names.split())
+    for purpose, names in {
+        "id": "id event_id eventid uid uuid identifier incident_id record_id gid objectid",
+        "start": "start_date date_start event_date date when start begin begin_date date_begin incident_date "
+        "datetime date_time from timestamp datum fecha data дата tarih",
+        "end": "end_date date_end end until to finish last_date enddatum fecha_fin date_fin",
+        "year": "year yyyy jahr année annee año anio ano год рік",
+        "month": "month mm monat mois mes mês месяц місяць",
+        "day": "day dd tag jour dia día день",
+        "longitude": "longitude lon long lng x point_x coord_x xcoord geo_lon decimallongitude länge laenge "
+        "längengrad longitud долгота довгота",
+        "latitude": "latitude lat y point_y coord_y ycoord geo_lat decimallatitude breite breitengrad "
+        "latitud широта",
+        "location": "location place place_name settlement city town village locality address site where "
+        "admin2 district admin1 province region ort lieu ville lugar localidad место місце город місто",
+        "summary": "summary title headline event name event_name description what notes text label titel "
+        "titre titulo título beschreibung descripcion descripción название описание назва опис",
+        "says": "description notes text details what summary comment comments headline title event "
+        "beschreibung descripcion descripción описание опис",
+        "speaker": "source sources reported_by publisher outlet reporter source_name author quelle fuente "
+        "источник джерело",
+        "url": "url link source_url href web source_link uri",
+        "type": "event_type type category kind class incident_type typ art tipo тип",
+        "subtype": "sub_event_type subtype sub_type subcategory",
+        "actor": "actor1 actor_1 side_a actor perpetrator attacker",
+        "target": "actor2 actor_2 side_b target victim",
+        "best": "fatalities best deaths killed fatalities_best dead deaths_best casualties_killed tote morts "
+        "muertos muertes погибшие загиблі",
+        "low": "low fatalities_low deaths_low",
+        "high": "high fatalities_high deaths_high",
+        "tags": "tags keywords",
+    }.items()
+}
 # So much of what stands in a column of dates, numbers or ids may be none: such rows are set aside.
 _MOST_WRONG = 0.5
+_TAG = re.compile(r"</?(?:p|br|b|i|a|div|span|strong|em|ul|li)\b[^>]*>")
 _POINT = {"longitude": "longitude", "latitude": "latitude"}
 # Texts that are longer on average tell what happened, where no column is named so.
 _LONG = 20
@@ -108,6 +110,7 @@ def guess_mapping(path: Path, columns: Sequence[str], sample: Sequence[Row]) -> 
                 "url": _in_braces(found["url"]) if "url" in found else "",
             },
             "kinds": _guess_kinds(found, sample),
+            "html": [one for one in columns if _is_html(one, sample)],
         }
     )
 
@@ -117,8 +120,8 @@ def name_source(path: Path) -> str:
     return make_slug(re.sub(r"[\W_]+", "-", anyascii(stem_of(path)).casefold()).strip("-"))
 
 
-def _guess_event(columns: Sequence[str], sample: Sequence[Row], found: dict[str, str]) -> dict[str, object]:
-    event: dict[str, object] = {
+def _guess_event(columns: Sequence[str], sample: Sequence[Row], found: dict[str, str]) -> dict[str, Any]:
+    event: dict[str, Any] = {
         "summary": [
             *_some(found, "summary"),
             *(
@@ -137,6 +140,7 @@ def _guess_event(columns: Sequence[str], sample: Sequence[Row], found: dict[str,
         for field, name in (("event_type", "type"), ("sub_event_type", "subtype"), ("kind", "type"))
         if name in found
     }
+    event["summary"] = list(dict.fromkeys(event["summary"]))
     return event | {"actors": _some(found, "actor", "target"), "tags": _some(found, "tags")}
 
 
@@ -185,6 +189,13 @@ def _is_unique(column: str | None, sample: Sequence[Row]) -> bool:
     return len(set(given)) >= len(given) * (1 - _MOST_WRONG)
 
 
+def _is_html(column: str, sample: Sequence[Row]) -> bool:
+    """Return whether texts of a column are HTML."""
+    return any(
+        re.search(r"</?(p|br|b|i|a|div|span|strong|em|ul|li)\b[^>]*>", row.cells[column]) for row in sample
+    )
+
+
 def _is_date(text: str) -> bool:
     try:
         read_date(text, find_order([text]) or "dmy")
@@ -210,7 +221,7 @@ def _find_longest(columns: Sequence[str], sample: Sequence[Row]) -> list[str]:
 
 
 def _some(found: dict[str, str], *purposes: str) -> list[str]:
-    return [_in_braces(found[one]) for one in purposes if one in found]
+    return list(dict.fromkeys(_in_braces(found[one]) for one in purposes if one in found))
 
 
 def _in_braces(column: str) -> str:

@@ -118,6 +118,8 @@ class Mapping(_Part):
     words: dict[str, dict[str, str]] = {}
     skip: dict[str, str] = {}
     omitted: list[str] = []
+    # Columns of HTML, of which the text is taken; what they hold stays among the details.
+    html: list[str] = []
 
     def names(self) -> set[str]:
         """Return the columns that it names, folded."""

@@ -82,8 +82,8 @@ class SourcesFile:
             if id not in known:
                 known[id] = name
 
-    def span_days(self, first: date | None, last: date | None) -> None:
-        """Let the slider span the days of all events; it opens on its last day, if it is new."""
+    def span_days(self, first: date | None, last: date | None, newest: date | None) -> None:
+        """Let the slider span the days of all events; a new collection opens on the newest one."""
         if first is None or last is None:
             first = last = date.today()
             if not self.is_new:
@@ -91,7 +91,7 @@ class SourcesFile:
         settings = self._collection
         settings["first_day"] = min(settings.get("first_day", first), first)
         settings["last_day"] = max(settings.get("last_day", last), last)
-        settings.setdefault("opens_on", settings["last_day"])
+        settings.setdefault("opens_on", newest or settings["last_day"])
 
     def write(self) -> None:
         """Write the file, whole or not at all. Raises OSError."""

@@ -22,11 +22,11 @@ from events.errors import RecordsError
 from events.records.collection import EVENTS_FILE, load_collection
 from events.records.parquet import EVENTS_STORE
 from events.records.parquet_table import make_schema
+from events.records.points import GEOMETRY
 from events.records.record import Record, flatten, to_record, unflatten
 
 # What a collection of events.toml is called once its events stand in events.parquet.
 BEFORE = "events-before-import.toml"
-GEOMETRY = "geometry"
 _BATCH = 10_000
 # GeoParquet 1.1: WKB, longitude and latitude in degrees, WGS 84; of any type of geometry.
 _GEO = {
@@ -44,7 +44,7 @@ class Counts:
     """What an import did: events by whether they are new, and rows that are none.
 
     `absent` are events of the same sources that the files do not have; they stay unless they are `withdrawn`.
-    `changes` names for some changed events the fields that changed.
+    All events lie between the `first` and the `last` day; `newest` is the last that one is known to the day.
     """
 
     added: int = 0
@@ -55,6 +55,7 @@ class Counts:
     kept: int = 0
     first: date | None = None
     last: date | None = None
+    newest: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +207,8 @@ def _span(counts: Counts, record: Record) -> None:
         if day is not None:
             counts.first = min(counts.first or day, day)
             counts.last = max(counts.last or day, day)
+    if when.first is not None and when.first == when.last:
+        counts.newest = max(counts.newest or when.first, when.first)
 
 
 def _make_table(batch: Sequence[Placed], schema: Any) -> Any:

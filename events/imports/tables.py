@@ -6,7 +6,7 @@ import codecs
 import csv
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,6 @@ def read_csv(path: Path) -> Table:
 
     Raises ImportingError if there is no such row, or its encoding cannot be told.
     """
-    csv.field_size_limit(_LONGEST_CELL)
     encoding = find_encoding(path)
     with path.open(encoding=encoding, newline="") as file:
         delimiter = find_delimiter(file.read(_SAMPLE))
@@ -111,7 +110,17 @@ def find_delimiter(sample: str) -> str:
 def _read_cells(path: Path, encoding: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     try:
         with path.open(encoding=encoding, newline="", errors="replace") as file:
-            yield from enumerate(csv.reader(file, delimiter=delimiter), 1)
+            reader = csv.reader(file, delimiter=delimiter)
+            for number in count(1):
+                # The limit is the whole program's: others rely on it.
+                usual = csv.field_size_limit(_LONGEST_CELL)
+                try:
+                    row = next(reader, None)
+                finally:
+                    csv.field_size_limit(usual)
+                if row is None:
+                    return
+                yield number, row
     except csv.Error as error:
         raise ImportingError(f"{path.name}: {error}: expected a table (CSV)") from error
 

@@ -85,7 +85,7 @@ def _follow(rows: Iterable[Row], total: int | None) -> Iterable[Row]:
 def _list(report: Report) -> dict[str, Any]:
     document = asdict(report)
     counts = document.pop("counts")
-    counts |= {name: counts[name] and counts[name].isoformat() for name in ("first", "last")}
+    counts |= {name: counts[name] and counts[name].isoformat() for name in ("first", "last", "newest")}
     for one in document["files"]:
         one["faults"] = [
             {name: fault[name] for name in ("record", "field", "value", "expected")}
@@ -118,10 +118,16 @@ def _word(report: Report) -> Iterator[str]:
     yield f"To see it: handover-map show {named}"
 
 
+def _word_mapping(name: str) -> str:
+    return {"guessed": "with columns that are guessed", "": "sources"}.get(
+        name, f"with the columns of {name}"
+    )
+
+
 def _word_file(one: FileReport) -> Iterator[str]:
     from geo.commands.imports.asked import list_set_aside
 
-    taken = [one.format, *([f"columns as in {one.mapping!r}"] if one.mapping else [])]
+    taken = [one.format, _word_mapping(one.mapping)]
     if one.encoding not in ("", "utf-8", "utf-8-sig"):
         taken.append(f"read as {one.encoding}")
     if one.delimiter not in ("", ","):
@@ -129,14 +135,14 @@ def _word_file(one: FileReport) -> Iterator[str]:
     yield f"{one.file}: taken for {', '.join(taken)}: {one.rows:,} rows"
     if one.mapping == "guessed":
         for part, fields in one.fields.items():
-            given = ", ".join(f"{name} = {value}" for name, value in fields.items() if value)
-            yield f"  {part}: {given}"
+            if given := ", ".join(f"{name} = {value}" for name, value in fields.items() if value):
+                yield f"  {part}: {given}"
         yield f"  this guess stands in {one.mapping_file}: change it there and import again"
     if one.skipped:
-        yield f"  {one.skipped:,} rows are no events"
+        yield f"  rows that are no events: {one.skipped:,}"
     if one.repeated:
-        yield f"  {one.repeated:,} rows stand twice"
+        yield f"  rows that stand twice: {one.repeated:,}"
     if one.set_aside:
         where = f": mend them in {one.set_aside_file} and import that file" if one.set_aside_file else ""
-        yield f"  {one.set_aside:,} rows are set aside{where}"
+        yield f"  rows set aside: {one.set_aside:,}{where}"
         yield from (f"    {line}" for line in list_set_aside(one))

@@ -28,7 +28,7 @@ class Places:
             feature["properties"]["id"]: wind_rings(feature["geometry"])
             for feature in shapes["districts"]["features"]
         }
-        self._own = own or {}
+        self.own = own or {}
         self._united: dict[tuple[str, ...], dict[str, Any] | None] = {}
 
     def find(self, event: Event) -> dict[str, Any] | None:
@@ -40,7 +40,7 @@ class Places:
         points = self._points
         if event.route and event.route.origin in points and event.route.to in points:
             return {"type": "LineString", "coordinates": [points[event.route.origin], points[event.route.to]]}
-        if own := self._own.get(event.id):
+        if own := self.own.get(event.id):
             several = [list(point) for point in own]
             one = {"type": "Point", "coordinates": several[0]}
             return {"type": "MultiPoint", "coordinates": several} if len(own) > 1 else one

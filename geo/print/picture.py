@@ -42,6 +42,7 @@ class Layout:
     """What a map is drawn on: its size, where the districts stand, and where the legend, if there is one.
 
     `top` is the place of the map within a taller drawing. With a `window` just what that shows is drawn.
+    `grain` is how fine lines are, in pixels, where they are to be short: see `Plane`.
     """
 
     frame: Box
@@ -49,6 +50,7 @@ class Layout:
     corner: Box | None = None
     top: float | None = None
     window: Window | None = None
+    grain: float | None = None
 
 
 FRAME = Box(0, 0, 900, 720)
@@ -110,7 +112,7 @@ def draw_map(
     samples = [*list_samples(shapes, settings, name, find_seen(shapes, moment))] if layout.corner else []
     if layout.corner and not samples:
         layout = replace(layout, corner=None, inner=replace(layout.inner, left=14))
-    plane = fit_plane(bounds_of(shapes, moment.corners), layout.frame, layout.inner)
+    plane = fit_plane(bounds_of(shapes, moment.corners), layout.frame, layout.inner, layout.grain)
     if layout.window:
         plane = look_through(layout.window, layout.frame)
     legend, corner = "", None

@@ -23,17 +23,24 @@ def import_files(request: Request, follow: Follow) -> Report:
     settings = SourcesFile(request.into, title=request.title or stem_of(named[0]))
     boundaries = _read_districts(request)
     run = Run(request, settings, _make_locator(request, boundaries), follow)
-    counts, pending = store.write(run.batches(), run.source_ids, replace=request.replace)
+    is_there = request.into.exists()
+    try:
+        counts, pending = store.write(run.batches(), run.source_ids, replace=request.replace)
+    except BaseException:
+        if not is_there and request.into.is_dir() and not any(request.into.iterdir()):
+            request.into.rmdir()
+        raise
     try:
         if settings.is_new and request.title is None and run.sources:
             settings.rename(next(iter(run.sources.values())).title)
-        settings.describe(describe_import([source.title for source in run.sources.values()]))
+        titles = [source.title for source in run.sources.values()]
+        settings.describe(describe_import(titles or [path.name for path in named]))
         for source in run.sources.values():
             settings.add_source(source)
         settings.add_names("sides", {id: id for id in sorted(run.sides)})
         if boundaries is None and not settings.has_districts:
             settings.add_names("districts", _name_codes(run.codes))
-        settings.span_days(counts.first, counts.last)
+        settings.span_days(counts.first, counts.last, counts.newest)
         settings.write()
         if boundaries is not None:
             from geo.build.boundaries import encode_districts

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
 from events.errors import ChoiceError, ImportingError
 from events.imports import timelinejs, timemap
+from events.imports.cells import Binder
+from events.imports.days import find_order
 from events.imports.exports import (
     Exported,
     is_exported_geojson,
@@ -22,6 +26,7 @@ from events.imports.tables import read_csv, read_workbook
 from geo.commands.imports.asked import Request
 
 SAMPLE = 500
+GUESSED = "guessed"
 MAPPING = ".mapping.toml"
 _TEXTS, _BOOKS = (".csv", ".tsv", ".tab", ".txt"), (".xlsx", ".xlsm")
 _JSON = (".json", ".geojson", ".jsonld")
@@ -108,17 +113,28 @@ def find_mapping(path: Path, table: Table, request: Request) -> tuple[Mapping, s
     It is the one that is named, else a ready one whose columns are there, else that of an earlier import of
     this file into the collection, else a guessed one.
     """
+    sample = list(islice(table.rows, SAMPLE))
+    mapping, called = _choose_mapping(path, table, sample, request)
+    if mapping.date.order is None and (order := find_order(_list_dates(mapping, table, sample))):
+        date = mapping.date.model_copy(update={"order": order})
+        mapping = mapping.model_copy(update={"date": date})
+    return mapping, called, replace(table, rows=chain(sample, table.rows))
+
+
+def _choose_mapping(path: Path, table: Table, sample: Sequence[Row], request: Request) -> tuple[Mapping, str]:
     kept = request.into / f"{name_source(path)}{MAPPING}"
     if request.mapping is not None:
-        return read_mapping(request.mapping), request.mapping.name, table
+        return read_mapping(request.mapping), request.mapping.name
     if request.format in list_ready():
-        return read_ready(request.format), request.format, table
+        return read_ready(str(request.format)), str(request.format)
     if ready := find_ready(table.columns):
-        return read_ready(ready), ready, table
+        return read_ready(ready), ready
     if kept.is_file():
-        return read_mapping(kept), kept.name, table
-    sample = list(islice(table.rows, SAMPLE))
-    mapping = guess_mapping(path, table.columns, sample)
-    rows = chain(sample, table.rows)
-    again = Table(table.format, table.columns, rows, table.encoding, table.delimiter, table.rows_known)
-    return mapping, "guessed", again
+        return read_mapping(kept), kept.name
+    return guess_mapping(path, table.columns, sample), GUESSED
+
+
+def _list_dates(mapping: Mapping, table: Table, sample: Sequence[Row]) -> list[str]:
+    binder = Binder(mapping, table.columns)
+    readers = [binder.bind(one) for one in (mapping.date.start, mapping.date.end)]
+    return [read(row.cells) for row in sample for read in readers]

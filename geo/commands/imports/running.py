@@ -21,7 +21,7 @@ from events.imports.storing import Placed, prune
 from events.model import KINDS, Source
 from events.records.record import Record
 from geo.commands.imports.asked import FileReport, Request
-from geo.commands.imports.opening import MAPPING, find_mapping, open_file
+from geo.commands.imports.opening import GUESSED, MAPPING, find_mapping, open_file
 
 BATCH = 5_000
 # What a place of these precisions is in no one district.
@@ -88,7 +88,7 @@ class Run:
         report = FileReport(path.name, table.format, called, table.encoding, table.delimiter)
         report.fields = {name: getattr(mapping, name).model_dump(exclude_defaults=True) for name in _PARTS}
         self.reports.append(report)
-        if called == "guessed":
+        if called == GUESSED:
             kept = self._request.into / f"{name_source(path)}{MAPPING}"
             self.mappings[kept] = write_mapping(mapping)
             report.mapping_file = str(kept)

@@ -12,6 +12,7 @@ import pytest
 
 from events.imports.setting_aside import ENDING
 from events.records.collection import load_collection
+from events.records.points import read_points
 from geo.commands.program import main
 from geo.views.opened import open_folder
 from tests.helpers.specimens import ROOT
@@ -80,6 +81,7 @@ def test_ucdp_is_a_map_in_one_command_and_correct_to_the_row(
         (account,) = event["accounts"]
         assert (account["source"], account["row"]) == ("ucdp-ged", row["id"])
         assert (account["paragraph"], account["sentences"]) == (None, [])
+        assert event["points"] == [[float(row["longitude"]), float(row["latitude"])]]
         assert opened.spots.of(by_id[id]) == [(float(row["longitude"]), float(row["latitude"]))]
         kept = {name: cell.strip() for name, cell in row.items() if cell.strip()}
         assert event["details"].items() <= kept.items()
@@ -213,6 +215,21 @@ def test_our_own_exports_come_back_without_loss(
     assert back.settings is not None
     assert shipped.settings is not None
     assert set(back.settings.districts) == set(shipped.settings.districts)
+
+
+@pytest.mark.parametrize("format", ["csv", "geojson"])
+def test_imported_events_go_out_and_come_back_with_all_that_their_dataset_tells(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], format: str
+) -> None:
+    run(capsys, write(tmp_path, "acled.csv", ACLED), "--into", tmp_path / "a")
+    exported = tmp_path / f"own.{format}"
+    assert main(["export", format, "-o", str(exported), "--data", str(tmp_path / "a")]) == 0
+    run(capsys, exported, "--into", tmp_path / "b")
+    first, second = (load_collection(tmp_path / name) for name in ("a", "b"))
+    assert list(second.events) == list(first.events)
+    assert second.sources == first.sources
+    assert read_points(second.events) == read_points(first.events)
+    assert len(read_points(second.events)) == 3
 
 
 def test_a_failed_import_changes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

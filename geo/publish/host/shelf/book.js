@@ -1,6 +1,7 @@
 // The notes of a day, put together of pieces that Python has made: which event stands where is looked up, not worked out.
 import { countUpTo, toNumber, wordCount } from "../../../web/days/days.js";
 import { isLet } from "../../../web/days/rows.js";
+import { nameBits } from "./filter.js";
 
 /** @typedef {import("../../../web/data").Published} Published */
 /** @typedef {import("../../../web/data").Book} Book */
@@ -19,10 +20,32 @@ const daysOf = new WeakMap();
  * @param {number} day
  * @returns {Entry | undefined}
  */
-function entryOn(entries, day) {
+export function entryOn(entries, day) {
   const days = daysOf.get(entries) ?? entries.map((one) => one.day);
   daysOf.set(entries, days);
   return entries[Math.max(countUpTo(days, day) - 1, 0)];
+}
+
+/**
+ * Fill in the names in braces of a piece, as HTML has them.
+ * @param {string} piece
+ * @param {Record<string, string>} values as HTML
+ */
+export function fillHtml(piece, values) {
+  return piece.replace(/&#123;(\w+)&#125;/g, (whole, name) => values[name] ?? whole);
+}
+
+/**
+ * Return a state as HTML on a day.
+ * @param {Pick<Published, "words" | "lang">} site
+ * @param {BookState | undefined} state
+ * @param {number} day
+ */
+export function writeState({ words, lang }, state, day) {
+  if (!state) return "";
+  if (state.deadline === null) return state.before;
+  const left = state.deadline - day;
+  return state.before + (left === 0 ? words.today : wordCount(words.days_left, left, lang)) + state.after;
 }
 
 /**
@@ -46,20 +69,13 @@ const unfold = (/** @type {string} */ html) => html.replace("<details>", "<detai
  * @param {(row: number, view: import("../view.js").View) => string} pieceOf
  */
 export function openBook(site, pieceOf) {
-  const { notes, lang, words } = site;
-
-  /** @type {(state: BookState | undefined, day: number) => string} */
-  function writeState(state, day) {
-    if (!state) return "";
-    if (state.deadline === null) return state.before;
-    const left = state.deadline - day;
-    return state.before + (left === 0 ? words.today : wordCount(words.days_left, left, lang)) + state.after;
-  }
+  const { notes, lang } = site;
   /** @type {(book: Book, clock: string, day: number, isPeriod: boolean) => string} */
   function writeHead(book, clock, day, isPeriod) {
     const around = book.heads.length ? null : notes.region[Number(isPeriod)];
-    if (!around) return writeState(entryOn(book.heads, day), day);
-    const rows = Object.values(notes.states[clock] ?? {}).map((states) => writeState(entryOn(states, day), day));
+    if (!around) return writeState(site, entryOn(book.heads, day), day);
+    const rows = Object.entries(notes.states[clock] ?? {}).map(([code, states]) =>
+      (notes.named[code] ?? []).join(writeState(site, entryOn(states, day), day)));
     return [around[0], ...rows, around[1]].join("");
   }
   /** @type {(book: Book, day: number, events: number) => string} */
@@ -119,7 +135,7 @@ export function openBook(site, pieceOf) {
       view.clock === "reported" ? notes.reported : "", writeSection("own", own, { view, bits, mostOpen: notes.mostOpen }),
       going.length ? writeSection("going", going, { view, bits }) : "",
     ];
-    const key = `${view.clock} ${view.district} ${bits}`;
+    const key = `${view.clock} ${view.district} ${nameBits(bits)}`;
     // The same events may have further accounts on another day: what is written tells itself apart.
     const earlier = writeSection("past", past, { view, bits });
     return { day: [`${key} ${view.date} ${isPeriod}`, parts.join("").replaceAll(DAY, worded)], earlier: [earlier, earlier] };
