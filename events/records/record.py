@@ -18,8 +18,8 @@ from events.model import NO_PASSAGE, Account, Event, Fatalities, Passage, Point,
 Record = dict[str, Any]
 # What an event and an account may have, and has no field for if it is empty.
 FURTHER = (
-    "points",
     "event_type", "sub_event_type", "actors", "fatalities", "location", "precision", "tags", "details",
+    "points",
 )  # fmt: skip
 FURTHER_OF_ACCOUNT = ("differs_on", "side", "when", "places", "row", "url")
 ESTIMATES = ("low", "best", "high")
@@ -82,12 +82,13 @@ def read_source(record: Mapping[str, Any]) -> Source:
 
 
 def flatten(record: Mapping[str, Any]) -> Record:
-    """Return the flat form, for tables: `route_from` in place of `route`, `fatalities_low` and so on."""
+    """Return the flat form, for tables: `route_from` in place of `route`, `fatalities_low` and so on.
+
+    Points are left out: a table has them as geometry, or in a column of its own making.
+    """
     route, killed = record["route"] or {}, record.get("fatalities") or {}
-    flat = {name: value for name, value in record.items() if name not in ("route", "fatalities")}
+    flat = {name: value for name, value in record.items() if name not in ("route", "fatalities", "points")}
     flat |= {"route_from": route.get("from"), "route_to": route.get("to")}
-    if "points" in record:
-        flat["points"] = [f"{lat} {lon}" for lat, lon in record["points"]]
     return flat | {f"fatalities_{name}": killed.get(name) for name in ESTIMATES}
 
 
@@ -97,20 +98,10 @@ def unflatten(row: Mapping[str, Any]) -> Record:
     record["accounts"] = [drop_nulls(account) for account in row["accounts"] or ()]
     route = drop_nulls({"from": record.pop("route_from", None), "to": record.pop("route_to", None)})
     killed = drop_nulls({name: record.pop(f"fatalities_{name}", None) for name in ESTIMATES})
-    if points := record.pop("points", None):
-        record["points"] = [_read_point(one) for one in points]
     if isinstance(details := record.get("details"), list):
         # Arrow gives the pairs of a map.
         record["details"] = drop_nulls(dict(details))
     return record | ({"route": route} if route else {}) | ({"fatalities": killed} if killed else {})
-
-
-def _read_point(text: Any) -> Any:
-    """Return the numbers of a point in its flat form; what is none stays as it is, to be refused."""
-    try:
-        return [float(number) for number in text.split()]
-    except (AttributeError, ValueError):
-        return text
 
 
 def drop_nulls(fields: Mapping[str, Any]) -> Record:
