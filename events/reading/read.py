@@ -56,13 +56,13 @@ class Reader:
             if not any(start <= one.words.start < end for start, end in spans)
         )
         spoken = find_speakers(text, low, segments, table, header.publisher)
-        own = [one for one in places if one.words.start >= header.end]
+        own = [one for one in places if not header.start <= one.words.start < header.end]
         story = Story(
             text=text,
             low=low,
             segments=segments,
             table=table,
-            dates=[one for one in dates if one.words.start >= header.end],
+            dates=[one for one in dates if not header.start <= one.words.start < header.end],
             ground=Ground(low, segments, own, table, [(one.start, one.end) for one in spoken if one.end]),
             spoken=spoken,
             article=_day_of(header.published, dates),
