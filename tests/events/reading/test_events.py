@@ -54,6 +54,25 @@ from tests.helpers.reading import GOLD, events, outline
             "Troops had reached Istisu on Monday. That was wrong.",
             [("movement", "2020-11-23", "AZ-KAL istisu", "denied")],
         ),
+        (
+            "Police will not enter Lachin district on Monday.",
+            [("entry", "2020-11-30", "AZ-LAC", "denied")],
+        ),
+        (
+            "They were given time to leave Lachin district on Monday.",
+            [("movement", "2020-11-23", "AZ-LAC", "planned")],
+        ),
+        (
+            "Under the November 9 statement, the Lachin region is to pass to Azerbaijan by December 1.",
+            [
+                ("agreement", "2020-11-09", "", "reported"),
+                ("deadline", "2020-11-09/2020-12-01", "AZ-LAC", "planned"),
+            ],
+        ),
+        (
+            "Agdam was left on Friday, three days after the handover.",
+            [("movement", "2020-11-20", "AZ-AGM", "reported")],
+        ),
         ("The singer entered the final on Tuesday.", []),
         ("Coach Lachin Huseynov said that his side attacked from the first minute.", []),
     ],
