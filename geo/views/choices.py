@@ -7,10 +7,9 @@ from collections.abc import Mapping
 
 from babel.core import Locale, UnknownLocaleError
 
-from events.model import KINDS
 from events.timeline.filter import Filter
 from events.words.catalogue import N_, _
-from events.words.terms import word_kind
+from events.words.terms import word_kinds
 from geo.shapes.outlines import UNDETERMINED
 from geo.views.addresses import allowed_in
 from geo.views.opened import Opened
@@ -40,7 +39,7 @@ def name_parts(opened: Opened) -> dict[str, dict[str, str]]:
     allowed = allowed_in(opened)
     sources = {one.id: f"{one.publisher}: {one.title}" for one in opened.collection.sources}
     return {
-        "kinds": {kind: word_kind(kind) for kind in KINDS},
+        "kinds": tell_apart({kind.id: word_kinds(kind) for kind in opened.settings.kinds}),
         "districts": tell_apart(opened.names),
         "sources": tell_apart(sources),
         "sides": tell_apart(dict(opened.settings.sides)) if allowed.is_read else {},
