@@ -157,7 +157,7 @@ export function startDistricts({ map, groups, words, data, days, view, labels },
     const look = state.control === "none" && clash ? "clash" : state.control;
     tell(area, look);
     const marks = [isChosen ? "selected" : "", clash ? "clash" : "", leaves ? "leaves" : ""];
-    const className = ["district", id, state.control, `role-${data.roles[id]}`, ...marks].filter(Boolean).join(" ");
+    const className = ["district", id, state.control.startsWith("side-") ? "controlled" : "", state.control, `role-${data.roles[id]}`, ...marks].filter(Boolean).join(" ");
     const [fill, stroke] = [ground.fill(look, !isDetailed), data.looks[look].stroke];
     Object.assign(layer.options, { className, fillColor: fill, color: stroke });
     const path = layer.getElement();
