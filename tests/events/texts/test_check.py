@@ -139,7 +139,6 @@ def test_the_command_prints_every_number(tmp_path: Path, capsys: pytest.CaptureF
         "sentences": 3,
         "found": 3,
         "unlikely": [],
-        "proposals": 0,
         "not_found": [],
         "passages": {"found": 2, "moved": 0, "missing": 0, "no text": 0},
         "words": 0,
