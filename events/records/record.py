@@ -31,7 +31,8 @@ Record = dict[str, Any]
 # What an event and an account may have, and has no field for if it is empty.
 FURTHER = (
     "event_type", "sub_event_type", "actors", "fatalities", "location", "precision", "tags", "details",
-    "controlled_by", "points",
+    "controlled_by",
+    "points",
 )  # fmt: skip
 FURTHER_OF_ACCOUNT = ("differs_on", "side", "when", "places", "row", "url")
 ESTIMATES = ("low", "best", "high")

@@ -44,11 +44,12 @@ def list_keys(opened: Opened) -> Iterator[KeysPart]:
 
 def _gather(opened: Opened) -> Iterator[tuple[str, Ints]]:
     """Yield every key with its rows, in the order in which a browser compares texts."""
-    columns = opened.timeline.columns
+    columns, timeline = opened.timeline.columns, opened.timeline
+    kinds = sorted(kind.id for kind in columns.kinds)
     for letter, make in (
         ("d", lambda: dict(_group(columns.districts))),
         ("i", lambda: {id: row for row, id in enumerate(columns.ids.tolist())}),
-        ("k", lambda: _find_kinds(opened)),
+        ("k", lambda: {kind: timeline.rows(timeline.pick(Filter(kinds=(kind,)))) for kind in kinds}),
         ("p", lambda: dict(_group(columns.places))),
         ("s", lambda: dict(_group(columns.sources))),
         ("v", lambda: _find_sides(opened)),
