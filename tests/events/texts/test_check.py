@@ -156,6 +156,7 @@ def test_the_command_prints_every_number(tmp_path: Path, capsys: pytest.CaptureF
         "summary": ALL_FOUND,
         "rows": 0,
         "unchecked": 0,
+        "proposals": 0,
     }
 
 
