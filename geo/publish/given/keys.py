@@ -60,13 +60,6 @@ def _gather(opened: Opened) -> Iterator[tuple[str, Ints]]:
             yield f"{letter}:{name}", np.unique(np.asarray(found.pop(name), dtype=np.int32))
 
 
-def _find_kinds(opened: Opened) -> dict[str, Ints]:
-    """Return the rows of each kind of the collection."""
-    timeline = opened.timeline
-    kinds = [kind.id for kind in opened.settings.kinds]
-    return {kind: timeline.rows(timeline.pick(Filter(kinds=(kind,)))) for kind in kinds}
-
-
 def _find_sides(opened: Opened) -> dict[str, Ints]:
     """Return the rows of each voice, where the page, too, filters by it."""
     timeline = opened.timeline
