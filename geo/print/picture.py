@@ -239,38 +239,46 @@ def _routes(shapes: Shapes, plane: Plane, moment: Moment) -> Iterator[str]:
 
 def _labels(shapes: Shapes, plane: Plane, moment: Moment, taken: Sequence[Box]) -> Iterator[str]:
     """Return the labels of the districts, and the names of places and neighbours."""
-    blocks, others = [], []
+    blocks = []
     for feature in shapes["districts"]["features"]:
         given = feature["properties"]
         point = plane.at(*given["label"])
         if given["id"] in moment.states and plane.frame.has(point):
-            lines = label_lines(_name(given, moment), moment.states[given["id"]], _marks(given["id"], moment))
-            blocks.append(stack(lines, *point))
+            name, lang = _name(given, moment)
+            lines = label_lines(name, moment.states[given["id"]], _marks(given["id"], moment))
+            blocks.append(stack(lines, *point, lang))
+    return draw_words(place_words(blocks, _names(shapes, plane, moment), plane.frame, taken))
+
+
+def _names(shapes: Shapes, plane: Plane, moment: Moment) -> Iterator[Word]:
+    """Return the names of all that is not a district, each where it would stand."""
+
+    def name(given: Mapping[str, Any], point: Point, style: Style, **more: Any) -> Word:
+        text, lang = _name(given, moment)
+        return Word(text, *point, style, lang=lang, **more)
+
     for place in _list_places(shapes, moment):
         x, y = plane.at(place["lon"], place["lat"])
         style: Style = "village" if place["kind"] == "village" else "town"
         style = style if place["district"] in moment.states else "context"
         # The name of a district stands for its town of the same name, too.
         if style != "town":
-            others.append(Word(_name(place, moment), x + 7, y, style, "start"))
+            yield name(place, (x + 7, y), style, anchor="start")
     for one in shapes["names"]:
-        style = NAME_STYLES[one["kind"]]
-        others += [Word(_name(one, moment), *plane.at(*point), style) for point in one["points"]]
+        yield from (name(one, plane.at(*point), NAME_STYLES[one["kind"]]) for point in one["points"])
     for feature in () if "neighbours" in moment.off else shapes["neighbours"]["features"]:
         given = feature["properties"]
-        others.append(Word(_name(given, moment), *plane.at(*given["label"]), "neighbour-name"))
+        yield name(given, plane.at(*given["label"]), "neighbour-name")
     for feature in _list_lines(shapes, moment):
         given = feature["properties"]
         if "label" in given:
-            named = Word(_name(given, moment), *plane.at(*given["label"]), "line-name", kind=given["kind"])
-            others.append(named)
-    return draw_words(place_words(blocks, others, plane.frame, taken))
+            yield name(given, plane.at(*given["label"]), "line-name", kind=given["kind"])
 
 
-def _name(given: Mapping[str, Any], moment: Moment) -> str:
-    """Return a name in the language of the moment, or in English where it has none."""
-    english = given.get("name") or given["names"]["en"]
-    return str(english if moment.lang == "en" else given["names"].get(moment.lang) or english)
+def _name(given: Mapping[str, Any], moment: Moment) -> tuple[str, str]:
+    """Return a name in the language of the moment, or in English where it has none, and which of them."""
+    named = "" if moment.lang == "en" else given["names"].get(moment.lang)
+    return (str(named), moment.lang) if named else (str(given.get("name") or given["names"]["en"]), "en")
 
 
 def _marks(code: str, moment: Moment) -> DayMarks:

@@ -2,8 +2,6 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 const LANGUAGES = ["en", "az", "hy", "ru"];
-// Letters of scripts that run from right to left.
-const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
 
 /**
  * Make an element with a class and a text.
@@ -64,12 +62,13 @@ export function langIn(names, lang) {
 }
 
 /**
- * Return all names of a place, each once, each in the order of its own script.
+ * Return all names of a place, each once, with the first language that has it.
  * @param {Record<string, string>} names
+ * @returns {{text: string, lang: string}[]}
  */
 export function allNames(names) {
-  const found = [...new Set(LANGUAGES.map((lang) => names[lang]).filter(Boolean))];
-  return found.map((name) => (RIGHT_TO_LEFT.test(name) ? `\u2068${name}\u2069` : name));
+  const found = LANGUAGES.map((lang) => ({ text: names[lang], lang })).filter(({ text }) => text);
+  return found.filter(({ text }, at) => found.findIndex((one) => one.text === text) === at);
 }
 
 /**

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
-from tests.helpers.specimens import BRIDGE, CLOSED, TOLD
+from tests.helpers.records import make_account, make_report, write_event, write_value
+from tests.helpers.specimens import BRIDGE, TOLD
 
 HOST = "http://foreign.example"
 # By what reads them. None is longer than a field may be, and each begins and ends in a letter.
@@ -41,15 +41,10 @@ ALL = " ".join((*TEXTS, *CONTROLS))
 CODES = ("AZ-KAL", "AZ-AGM", "AZ-LAC", "AZ-TOV", "AZ-GYG", "AZ-DAS")
 
 
-def toml(text: str) -> str:
-    """Return a text as a string of TOML."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
 def write_hostile(folder: Path, text: str, names: dict[str, str]) -> Path:
     """Write a collection with a text in every field that takes one; `names` are those of its districts."""
-    said = toml(text)
-    lists = "\n".join(f"{code} = {toml(name)}" for code, name in names.items())
+    said = write_value(text)
+    lists = "\n".join(f"{code} = {write_value(name)}" for code, name in names.items())
     sources = f"""
 [collection]
 title = {said}
@@ -67,9 +62,9 @@ due = {said}
 held = {said}
 [collection.sides]
 article = {said}
-other = {toml(text + " too")}
+other = {write_value(text + " too")}
 [collection.speakers]
-{said} = [{toml(text + " too")}]
+{said} = [{write_value(text + " too")}]
 [[source]]
 id = "herald"
 file = "bridge.txt"
@@ -85,53 +80,28 @@ sha256 = "{"0" * 64}"
 [[source]]
 id = "courier"
 file = "other.txt"
-title = {toml(text + " too")}
+title = {write_value(text + " too")}
 publisher = {said}
-origin = {toml(text + " too")}
+origin = {write_value(text + " too")}
 published = "unknown"
 language = "en"
 url = "http://127.0.0.1/other"
 sha256 = "{"0" * 64}"
 """
-    account = f"""
-[[event.account]]
-source = "herald"
-paragraph = 1
-sentences = ["{CLOSED}"]
-words = [{said}, {said}]
-says = {said}
-attributed_to = {said}
-side = "article"
-places = [{said}]
-[[event.account]]
-source = "courier"
-paragraph = 2
-sentences = ["{TOLD}"]
-says = {said}
-attributed_to = {toml(text + " too")}
-side = "other"
-stance = "differs"
-differs_on = {said}
-"""
-    code = next(iter(names))
-    events = f"""
-[[event]]
-id = "bridge-deadline"
-kind = "deadline"
-when = "2020-11-09/2020-11-25"
-districts = ["{code}"]
-places = [{said}]
-summary = {said}
-{account}
-[[event]]
-id = "bridge-report"
-kind = "report"
-when = "2020-11-18"
-summary = {said}
-{account}
-"""
+    other = text + " too"
+    accounts = [
+        make_account(words=[text, text], says=text, attributed_to=text, side="article", places=[text]),
+        make_account("courier", paragraph=2, sentences=[TOLD], says=text, attributed_to=other)
+        | {"side": "other", "stance": "differs", "differs_on": text},
+    ]
+    of_a_district = {"districts": [next(iter(names))], "places": [text]}
+    records = (
+        make_report("2020-11-09/2020-11-25", text, id="bridge-deadline", kind="deadline", **of_a_district),
+        make_report("2020-11-18", text),
+    )
+    events = "".join(write_event(record | {"accounts": accounts}) for record in records)
     story = f"[story]\ntitle = {said}\n" + "".join(
-        f"[[step]]\ndate = 2020-11-{day}\ntitle = {toml(text[:79])}\ntext = {said}\n"
+        f"[[step]]\ndate = 2020-11-{day}\ntitle = {write_value(text[:79])}\ntext = {said}\n"
         'events = ["bridge-report"]\n'
         for day in range(18, 23)
     )
