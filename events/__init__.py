@@ -4,7 +4,7 @@ Read first the modules that all others import: `errors`, `dates` (EDTF), `model`
 `folding` (texts as they are compared), `files` (where a name may lead), `terminals` (what may be printed),
 `extras` (what only some have installed). Then the rooms, in the order in which the data goes through them:
 `texts` (articles and their sentences), `web` (getting them), `records` (collections in files), `timeline`
-(what holds on a day), `finding` (search),
+(what holds on a day), `finding` (search), `reading` (dates, places and events found in articles),
 `exchange` (others' formats), `words` (every sentence that a reader sees), and finally `commands`, the
 command line.
 """

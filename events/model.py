@@ -146,7 +146,8 @@ class Settings:
     Its title, the days its slider spans and opens on, its districts, the (name, IANA key) of the zones in
     which hours are given, its own words for a control in place of the general ones, and the folder of the
     article texts, if it names one. `sides` are the (id, name) of those who speak in it; `speakers` the (name,
-    other names) of one who is called by several in `attributed_to`.
+    other names) of one who is called by several in `attributed_to`. `credits` are whom the map and what is
+    exported credit for what they show, besides those that the files of shapes name.
     """
 
     title: str
@@ -161,6 +162,7 @@ class Settings:
     articles: str = ""
     sides: tuple[tuple[str, str], ...] = ()
     speakers: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    credits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from events.commands.holdings import load, print_json
 from events.commands.progress import follow
 from events.errors import ArticleError, word_os_error
 from events.records.collection import SOURCES_FILE, Collection
+from events.records.folder import find_collection_folder
 from events.texts.articles import ARTICLES_VARIABLE, FOLDER, Article, find_articles_folder, read_articles
 from events.texts.decoding import UTF_8, decode_text, word_encoding
 from events.texts.passages import fingerprint, split_paragraphs, split_sentences
@@ -31,13 +32,17 @@ NO_FOLDER = f"no article texts: expected --articles FOLDER, or {ARTICLES_VARIABL
 
 def check(options: argparse.Namespace) -> int:
     """Check the whole collection; status 1 if a record is set aside, or a passage or its text is missing."""
+    from events.reading.proposals import count_waiting
     from events.texts.check import check_collection
 
     collection, articles = _load_texts(options)
     report = check_collection(collection, articles)
+    waiting = count_waiting(find_collection_folder(options.data, os.environ))
     if options.json:
-        print_json(_report(report, collection))
+        print_json({**_report(report, collection), "proposals": waiting})
     else:
+        if waiting:
+            print(f"proposals: {waiting}, none of them reviewed: they are shown nowhere")
         _print_report(report)
     return 0 if report.is_passed and not collection.faults else 1
 

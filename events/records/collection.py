@@ -171,9 +171,6 @@ def _read_settings(raw: dict[str, Any] | None, folder: Path, faults: list[Fault]
         return None
     given = found[0][1]
     districts = given.districts or read_districts(folder / DISTRICTS_STORE, faults)
-    if not districts:
-        faults.append(Fault(SOURCES_FILE, "collection", "districts", "missing", "a value"))
-        return None
     if not given.first_day <= given.opens_on <= given.last_day:
         value = f"{given.first_day}, {given.opens_on}, {given.last_day}"
         faults.append(Fault(SOURCES_FILE, "collection", "opens_on", value, "first_day ≤ opens_on ≤ last_day"))
@@ -185,12 +182,13 @@ def _read_settings(raw: dict[str, Any] | None, folder: Path, faults: list[Fault]
         first_day=given.first_day,
         last_day=given.last_day,
         opens_on=given.opens_on,
-        districts=tuple(District(code=code, name=name) for code, name in districts.items()),
+        districts=tuple(District(code=code, name=name) for code, name in (districts or {}).items()),
         zones=tuple(given.zones.items()),
         words=tuple(given.words.items()),
         articles=_place_articles(folder, given.articles, faults),
         sides=tuple(given.sides.items()),
         speakers=tuple((name, tuple(others)) for name, others in given.speakers.items()),
+        credits=tuple(given.credits),
     )
 
 

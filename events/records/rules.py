@@ -45,6 +45,8 @@ class Known:
         codes = self.codes or ()
         if len(codes) > _MOST_NAMED:
             return f"one of the {len(codes):,} districts of the collection"
+        if not codes:
+            return "no district, as the collection has none"
         return f"one of {', '.join(sorted(codes))}"
 
     def word_sides(self) -> str:

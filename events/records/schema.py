@@ -146,13 +146,14 @@ class SettingsInput(_Input):
     first_day: date
     last_day: date
     opens_on: date
-    # Left out, they are those of districts.parquet.
+    # Left out, they are those of districts.parquet; without that, the collection is one of points.
     districts: Annotated[dict[_Text, _Text], Field(min_length=1)] | None = None
     zones: dict[_Text, _Zone] = {}
     words: dict[Control, _Text] = {}
     articles: _Text | None = None
     sides: dict[_Slug, _Text] = {}
     speakers: dict[_Text, Annotated[list[_Text], Field(min_length=1)]] = {}
+    credits: list[_Text] = []
 
 
 class StoryInput(_Input):

@@ -24,7 +24,8 @@ from events.words.wording import word_set_aside
 if TYPE_CHECKING:
     from geo.views.part import Part
 
-# The time that an export says it was made at, in seconds: https://reproducible-builds.org/specs/source-date-epoch/
+# The time that an export says it was made at, in seconds:
+# https://reproducible-builds.org/specs/source-date-epoch/
 EPOCH_VARIABLE = "SOURCE_DATE_EPOCH"
 # The options that take some of a list, as the parameters of an address do.
 LISTS = {
@@ -33,7 +34,6 @@ LISTS = {
     "sources": "IDS",
     "sides": "IDS",
 }
-LANGS = ("en", "az", "hy", "ru")
 PARAMETERS = ("date", "district", "event", "words", "clock", "lang", *LISTS)
 
 
@@ -55,7 +55,7 @@ def add_commands(known: Known) -> None:
     parser.add_argument(
         "--clock", choices=CLOCKS, default="happened", help="what had happened, or been reported"
     )
-    parser.add_argument("--lang", choices=LANGS, default="en", help="of the names on the map")
+    parser.add_argument("--lang", metavar="TAG", help="of the names on the map, such as ru")
 
 
 def export(options: argparse.Namespace) -> int:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 from dataclasses import asdict
 from pathlib import Path
 
+from events.commands.known import add_data
 from events.commands.running import Known, add_command, add_json
+from events.records.folder import find_collection_folder
 from events.terminals import write_json
 
 
@@ -14,13 +18,14 @@ def add_commands(known: Known) -> None:
     """Add the command to a command line."""
     parser = add_command(known, "find", find, "which places may a name mean, best first")
     add_json(parser)
+    add_data(parser)
     parser.add_argument("text", metavar="NAME", help="a name in any spelling, or 'name, district'")
     parser.add_argument(
         "--within", metavar="CODE", help="only settlements of this district or province (AZ-KAL)"
     )
-    parser.add_argument("--kind", help="only places of this kind: district, province, city, town or village")
+    parser.add_argument("--kind", help="only places of this kind, such as district, city, town or village")
     parser.add_argument("--limit", type=_positive, default=10, help="at most so many (10)")
-    parser.add_argument("--gazetteer", type=Path, metavar="FILE", help="another file than the one that ships")
+    parser.add_argument("--gazetteer", type=Path, metavar="FILE", help="this file instead")
 
 
 def _positive(text: str) -> int:
@@ -31,9 +36,15 @@ def _positive(text: str) -> int:
 
 def find(options: argparse.Namespace) -> int:
     """Print the places that a name may mean, best first."""
-    from geo.places.gazetteer import GAZETTEER, load_gazetteer
+    from geo.places.gazetteer import load_gazetteer
+    from geo.places.own import load_places
 
-    gazetteer = load_gazetteer(options.gazetteer or GAZETTEER)
+    if options.gazetteer:
+        gazetteer = load_gazetteer(options.gazetteer)
+    else:
+        gazetteer, faults = load_places(find_collection_folder(options.data, os.environ))
+        for fault in faults:
+            print(fault, file=sys.stderr)
     found = gazetteer.find(options.text, within=options.within, kind=options.kind, limit=options.limit)
     if options.json:
         print(write_json([asdict(candidate) for candidate in found], indent=None))

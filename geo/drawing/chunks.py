@@ -1,8 +1,8 @@
 """The days of a collection as the browser gets them: rows of numbers, in chunks of a stretch of days each.
 
-A row is an event in one of its districts. A chunk of the days [start, end) holds every row that is drawn on
-one of them, or that counts in the thirty days up to one of them: whatever the size of the collection, a day
-needs one chunk. Days are numbers since 1970-01-01, as the browser has them.
+A row is an event in one of its districts and at one of its points. A chunk of the days [start, end) holds
+every row that is drawn on one of them, or that counts in the thirty days up to one of them: whatever the size
+of the collection, a day needs one chunk. Days are numbers since 1970-01-01, as the browser has them.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from events.model import Clock
 from events.timeline.columns import Columns, Ints
 from events.words.wording import word_day, word_when
-from geo.drawing.points import Floats, Points
+from geo.drawing.points import WAYS, Spots
 from geo.drawing.roles import HOSTILITIES
 
 # This many rows take a few hundred kilobytes and are read without a noticeable wait.
@@ -36,13 +36,15 @@ EPOCH = date(1970, 1, 1).toordinal()
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Each event with each of its districts, in order of the first day under one clock.
+    """Each event with each of its districts and points, in order of the first day under one clock.
 
-    `event` and `district` are numbers, the latter -1 for an event without a district.
+    The n-th row of an event has its n-th district and its n-th point, as far as it has so many: `event`,
+    `district` and `spot` are numbers, the latter two -1 where there is none.
     """
 
     event: Ints
     district: Ints
+    spot: Ints
     first: Ints
     last: Ints
     clock: Clock = "happened"
@@ -56,17 +58,17 @@ class DrawnEvents:
     """
 
     columns: Columns
-    points: Points
+    spots: Spots
     routes: Mapping[int, dict[str, Any]]
     titles: NDArray[np.object_]
 
 
-def prepare_events(columns: Columns, points: Points, routes: Mapping[int, dict[str, Any]]) -> DrawnEvents:
+def prepare_events(columns: Columns, spots: Spots, routes: Mapping[int, dict[str, Any]]) -> DrawnEvents:
     """Return what all chunks are made of; the dates are put in words once."""
     clashes = np.flatnonzero(columns.kind == HOSTILITIES)
     titles = np.full(len(columns), "", dtype=object)
     titles[clashes] = word_dates(columns, clashes)
-    return DrawnEvents(columns, points, routes, titles)
+    return DrawnEvents(columns, spots, routes, titles)
 
 
 def word_dates(columns: Columns, among: NDArray[np.integer[Any]]) -> list[str]:
@@ -83,21 +85,30 @@ def word_dates(columns: Columns, among: NDArray[np.integer[Any]]) -> list[str]:
     return [words[number] for number in inverse.reshape(-1).tolist()]
 
 
-def pair_rows(columns: Columns, codes: Sequence[str], clock: Clock) -> Pairs:
+def pair_rows(columns: Columns, spots: Spots, codes: Sequence[str], clock: Clock) -> Pairs:
     """Return the rows to draw under a clock; `district` is a place in `codes`."""
     first, last = columns.drawn(clock)
     lists = columns.districts
-    count = np.diff(lists.offsets)
-    # An event without a district takes one row, too.
-    event = np.repeat(np.arange(len(count), dtype=np.int32), np.maximum(count, 1))
-    district = np.full(len(event), -1, dtype=np.int32)
     known = {code: number for number, code in enumerate(codes)}
     numbers = to_ints([known.get(code, -1) for code in lists.names])
-    district[np.repeat(count > 0, np.maximum(count, 1))] = numbers[lists.values] if len(numbers) else -1
+    # An event without a district or a point takes one row, too.
+    count = np.maximum(np.maximum(np.diff(lists.offsets), spots.count()), 1)
+    event = np.repeat(np.arange(len(count), dtype=np.int32), count)
+    nth = np.arange(len(event)) - np.repeat(np.cumsum(count) - count, count)
+    district = _nth_of(lists.offsets, event, nth)
+    has_district = district >= 0
+    district[has_district] = numbers[lists.values[district[has_district]]]
+    spot = _nth_of(spots.offsets, event, nth)
     order = np.lexsort((event, first[event]))
     order = order[first[event[order]] <= last[event[order]]]
-    event, district = event[order], district[order]
-    return Pairs(event, district, first[event] - EPOCH, last[event] - EPOCH, clock)
+    event, district, spot = event[order], district[order], spot[order]
+    return Pairs(event, district, spot, first[event] - EPOCH, last[event] - EPOCH, clock)
+
+
+def _nth_of(offsets: NDArray[np.int64], event: Ints, nth: NDArray[np.int64]) -> Ints:
+    """Return where the n-th value of each event stands, -1 if it has not so many."""
+    at = offsets[event] + nth
+    return to_ints(np.where(at < offsets[event + 1], at, -1))
 
 
 def cut(pairs: Pairs, limit: int = MOST_ROWS) -> list[tuple[int, Ints]]:
@@ -128,14 +139,15 @@ def cut(pairs: Pairs, limit: int = MOST_ROWS) -> list[tuple[int, Ints]]:
 def make_chunk(events: DrawnEvents, pairs: Pairs, among: Ints) -> dict[str, Any]:
     """Return the rows `among` as the browser reads them: lists of one length, `first` as steps of days.
 
-    `place` is a place in `places` [lon, lat, lon, …] or -1, `differs` lists rows, `title` has a number in
-    `titles` for each row of hostilities. Each route comes with its `days`, the first and the last.
+    `place` is a place in `places` [lon, lat, lon, …] or -1, `ways` has how near each is meant (WAYS),
+    `differs` lists rows, `title` has a number in `titles` for each row of hostilities. Each route comes with
+    its `days`, the first and the last.
     """
-    columns, points, routes = events.columns, events.points, events.routes
+    columns, spots, routes = events.columns, events.spots, events.routes
     event = pairs.event[among]
     first, last = pairs.first[among], pairs.last[among]
     kind = columns.kind[event]
-    places, place = _number_points(points[0][event], points[1][event])
+    places, ways, place = _number_points(spots, pairs.spot[among])
     titles: dict[str, int] = {}
     title = [titles.setdefault(words, len(titles)) for words in events.titles[event[kind == HOSTILITIES]]]
     moves = columns.has_route[event]
@@ -149,6 +161,7 @@ def make_chunk(events: DrawnEvents, pairs: Pairs, among: Ints) -> dict[str, Any]
         "district": pairs.district[among].tolist(),
         "place": place.tolist(),
         "places": places,
+        "ways": ways,
         "differs": np.flatnonzero(columns.disputed(pairs.clock)[event]).tolist(),
         "title": title,
         "titles": list(titles),
@@ -180,11 +193,19 @@ def pack_chunks(
     return {"starts": starts, "files": names, "here": here}, files
 
 
-def find_peak(pairs: Pairs) -> int:
-    """Return how many events the fullest district has in thirty days, roughly: what a circle must hold."""
+def find_peak(pairs: Pairs, spots: Spots) -> int:
+    """Return how many events the fullest district has in thirty days, roughly: what a circle must hold.
+
+    What has a point and no district counts with all of its degree.
+    """
     if not len(pairs.first):
         return 1
-    months = pairs.district.astype(np.int64) * 1_000_000 + pairs.first // COUNTED_DAYS
+    where = pairs.district.astype(np.int64)
+    is_point = (where < 0) & (pairs.spot >= 0)
+    spot = pairs.spot[is_point]
+    degree = np.floor(spots.lon[spot]) + 360 * np.floor(spots.lat[spot])
+    where[is_point] = degree.astype(np.int64) - 1_000_000
+    months = where * 1_000_000 + pairs.first // COUNTED_DAYS
     return int(np.unique(months, return_counts=True)[1].max())
 
 
@@ -193,13 +214,15 @@ def to_ints(values: Any) -> Ints:
     return np.asarray(values, dtype=np.int32)
 
 
-def _number_points(lon: Floats, lat: Floats) -> tuple[list[float], Ints]:
-    """Return the distinct points, to four decimals, and for each row the number of its own."""
-    number = np.full(len(lon), -1, dtype=np.int32)
-    has_point = ~(np.isnan(lon) | np.isnan(lat))
-    # One number for both, as sorting pairs is slow.
-    east = np.round((lon[has_point] + 180) * 10_000).astype(np.int64)
-    north = np.round((lat[has_point] + 90) * 10_000).astype(np.int64)
-    distinct, number[has_point] = np.unique(north * 10_000_000 + east, return_inverse=True)
+def _number_points(spots: Spots, spot: Ints) -> tuple[list[float], list[int], Ints]:
+    """Return the distinct points, to four decimals, with the way of each, and for each row its number."""
+    number = np.full(len(spot), -1, dtype=np.int32)
+    has_point = spot >= 0
+    # One number for all, as sorting pairs is slow.
+    east = np.round((spots.lon[spot[has_point]] + 180) * 10_000).astype(np.int64)
+    north = np.round((spots.lat[spot[has_point]] + 90) * 10_000).astype(np.int64)
+    whole = (north * 10_000_000 + east) * len(WAYS) + spots.way[spot[has_point]]
+    distinct, number[has_point] = np.unique(whole, return_inverse=True)
+    distinct, ways = np.divmod(distinct, len(WAYS))
     places = np.column_stack((distinct % 10_000_000 - 1_800_000, distinct // 10_000_000 - 900_000)) / 10_000
-    return places.reshape(-1).tolist(), number
+    return places.reshape(-1).tolist(), ways.tolist(), number

@@ -79,6 +79,7 @@ class Chunk(TypedDict):
     district: list[int]
     place: list[int]
     places: list[float]
+    ways: list[int]
     differs: list[int]
     title: list[int]
     titles: list[str]
@@ -152,7 +153,7 @@ class Words(TypedDict):
     """The words that the script writes on the map, and the box [[south, west], [north, east]] it shows first.
 
     Names in braces are filled in; counts are tables by plural category. `short` are the words below the name
-    of a district, by its control.
+    of a district, by its control; `ways` what is said of how near to a point events are.
     """
 
     bounds: tuple[Point, Point]
@@ -179,6 +180,9 @@ class Words(TypedDict):
     placeless: str
     loading: str
     counts_key: str
+    here: dict[str, str]
+    near_place: str
+    ways: list[str]
     leaves: str
     months: list[str]
     date: str

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import folium
@@ -32,7 +32,7 @@ from geo.drawing.chunks import (
     pair_rows,
     prepare_events,
 )
-from geo.drawing.points import Points, find_points, merge_points
+from geo.drawing.points import Spots, find_spots, merge_spots
 from geo.drawing.roles import find_roles
 from geo.drawing.style import CLASH, LOOKS, ROUTE, Look, layer_titles, state_words, words_of
 from geo.drawing.symbols import ARROW_HEAD, ARROW_MARKER, BOW, TILE, draw_tile, mix_plain
@@ -42,6 +42,7 @@ from geo.shapes.outlines import bounds_of as bounds_of
 from geo.shapes.outlines import load_shapes as load_shapes
 from geo.shapes.outlines import names_of as names_of
 from geo.shapes.outlines import points_of as points_of
+from geo.shapes.turning import find_seam, turn_longitudes, turn_shapes
 
 CONTEXT = ("districts", "neighbours", "borders", "waters", "places", "names", "locator")
 # With more events than this, the layer of counts is shown from the start.
@@ -56,15 +57,15 @@ States = Mapping[Clock, Mapping[str, Sequence[DistrictState]]]
 class Subject:
     """What a map is made of: shapes, settings, events as columns, and the changes of each district's state.
 
-    `points` are the longitudes and latitudes of the events, NaN where one has none: it then stands at the
-    first of its places that the shapes know.
+    `spots` are the points that the events bring along; one without any stands at those of its places that the
+    shapes know.
     """
 
     shapes: Shapes
     settings: Settings
     columns: Columns
     states: States
-    points: Points | None = None
+    spots: Spots | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +74,29 @@ class MapData:
 
     `bundle` goes into the script of the data, `files` beside it under their names. `groups` are the keys and
     titles of the layers that a reader can switch. `unplaced` names what could not be drawn: routes whose ends
-    are not known, faulty shapes, districts without one.
+    are not known, faulty shapes, districts without one. `bounds` is the box that the map shows first,
+    [[south, west], [north, east]]; it is drawn from the meridian `seam` on: see `geo.shapes.turning`.
     """
 
     bundle: dict[str, Any]
     files: dict[str, bytes]
     groups: dict[str, str]
     unplaced: tuple[str, ...]
+    bounds: list[list[float]]
+    seam: float | None
 
 
 def make_map_data(subject: Subject, *, limit: int = MOST_ROWS) -> MapData:
     """Gather all that the map can show of a collection, in chunks of at most about `limit` rows."""
-    shapes, settings, columns = subject.shapes, subject.settings, subject.columns
+    settings, columns = subject.settings, subject.columns
+    spots = merge_spots(subject.spots, find_spots(columns, points_of(subject.shapes)))
+    seam = find_seam(subject.shapes, spots.lon)
+    shapes, spots = turn_shapes(subject.shapes, seam), replace(spots, lon=turn_longitudes(spots.lon, seam))
     known = points_of(shapes)
     routes, unplaced = _find_routes(columns, known)
-    events = prepare_events(columns, merge_points(subject.points, find_points(columns, known)), routes)
+    events = prepare_events(columns, spots, routes)
     days, files = _make_days(events, settings, limit)
+    days["counts"]["shown"] |= _is_of_points(subject)
     bundle = {
         **{name: shapes[name] for name in CONTEXT},
         "looks": _draw_looks(settings),
@@ -99,7 +107,21 @@ def make_map_data(subject: Subject, *, limit: int = MOST_ROWS) -> MapData:
         "days": days | {"states": _pack_states(subject.states, days["codes"])},
     }
     unplaced = [*map(str, shapes.get("faults", ())), *unplaced]
-    return MapData(bundle, files, _name_groups(shapes, events), tuple(unplaced))
+    return MapData(
+        bundle=bundle,
+        files=files,
+        groups=_name_groups(shapes, events),
+        unplaced=tuple(unplaced),
+        bounds=bounds_of(shapes, spots.corners()),
+        seam=seam,
+    )
+
+
+def _is_of_points(subject: Subject) -> bool:
+    """Return whether the events of a collection are mainly points: it has no districts, or gives most one."""
+    spots = subject.spots
+    has_points = spots is not None and 2 * int(np.count_nonzero(spots.count())) > len(subject.columns)
+    return not subject.settings.districts or has_points
 
 
 def pack_rows(among: Flags | None) -> str | None:
@@ -144,13 +166,13 @@ def _make_days(
     files: dict[str, bytes] = {}
     peak = 1
     for clock in CLOCKS:
-        pairs = pair_rows(events.columns, codes, clock)
+        pairs = pair_rows(events.columns, events.spots, codes, clock)
         chunks = [(start, make_chunk(events, pairs, among)) for start, among in cut(pairs, limit)]
         # A page seldom opens under the clock `reported`: of its chunks none comes along, unless it is alone.
         opens_on = settings.opens_on.toordinal() - EPOCH if clock == "happened" else None
         clocks[clock], more = pack_chunks(chunks, opens_on)
         files |= more
-        peak = max(peak, find_peak(pairs))
+        peak = max(peak, find_peak(pairs, events.spots))
     days = {
         "codes": codes,
         "kinds": KINDS,

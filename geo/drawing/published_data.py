@@ -76,7 +76,8 @@ class NotesParts(TypedDict):
     `shown` are the pieces below a head, by code (empty for the region), and `region` what begins and ends the
     head of a region of few districts: each for a day, and for a step that stands for a longer time. `states`
     are those of each district in that head, by clock. `spoken` is what screen readers are told of a day, and
-    `events` how many those of a day are, by plural category.
+    `events` how many those of a day are, by plural category; `spot` begins the notes of a circle of the map,
+    by that of its events.
     """
 
     titles: dict[str, str]
@@ -87,6 +88,7 @@ class NotesParts(TypedDict):
     reported: str
     spoken: str
     events: dict[str, str]
+    spot: dict[str, str]
     mostNotes: int
     firstNotes: int
     mostOpen: int
@@ -128,6 +130,7 @@ class Published(TypedDict):
     """
 
     lang: str
+    langs: list[str]
     bundle: Bundle
     groups: dict[str, str]
     words: Words

@@ -21,6 +21,7 @@ from events.words.wording import (
     word_day,
     word_short_day,
 )
+from geo.shapes.outlines import SHIPPED_CREDIT, Shapes
 
 Hatch = Literal["none", "upright", "cross", "lines", "dots", "solid"]
 
@@ -134,23 +135,36 @@ WORDS = {
     "differs": N_("accounts differ"),
     "placeless": N_("{counted}, {n} without a place"),
     "loading": N_("loading …"),
-    "counts_key": N_("Disc: at its place. Broken ring: somewhere in the district. Dark: of this day."),
+    "counts_key": N_(
+        "Disc: at its place; with a broken edge: near it. Broken ring: somewhere around it, or in the "
+        "district. Dark: of this day."
+    ),
+    "near_place": N_("{what}, near {place}"),
     "leaves": N_("Troops reported to set out from here on this day"),
 }
+# How near to a point events are: there, near it, somewhere around it, somewhere in the district.
+WAYS = ("", N_("Near this place"), N_("Somewhere around this place"), N_("Somewhere in this district"))
 SHAPE_CREDITS = N_("Shapes: Who’s On First, Natural Earth, GeoNames")
 
 
-def map_words() -> dict[str, Any]:
+def map_words(shapes: Shapes) -> dict[str, Any]:
     """Return the words that the map's script writes; a plural message is a table by plural category."""
     return {name: _(text) for name, text in WORDS.items()} | {
         "lang": current_language(),
         "days_left": plural_forms("{n} day left", "{n} days left"),
         "counted": plural_forms("{n} event in 30 days", "{n} events in 30 days"),
+        "here": here_forms(),
+        "ways": [_(text) if text else "" for text in WAYS],
         "short": {control: _(text) if text else "" for control, text in SHORT.items()},
         "months": month_names("abbreviated"),
         "date": date_patterns()["short"],
-        "credits": [_(SHAPE_CREDITS), "Leaflet"],
+        "credits": [*word_credits(shapes, is_short=True), "Leaflet"],
     }
+
+
+def here_forms() -> dict[str, str]:
+    """Return how many events stand in one circle of the map, by plural category."""
+    return plural_forms("{n} event here", "{n} events here")
 
 
 def layer_titles() -> dict[str, str]:
@@ -202,6 +216,14 @@ CREDITS = N_(
     "Shapes: Who’s On First (Mesoshapes, CC0; Quattroshapes, CC BY 2.0). Names: GeoNames (CC BY 4.0). Lines "
     "and waters: Natural Earth. Simplified and joined."
 )
+
+
+def word_credits(shapes: Shapes, *, is_short: bool = False) -> list[str]:
+    """Word whom to credit for what a map of these shapes shows; `is_short`: for the edge of a map."""
+    shipped = _(SHAPE_CREDITS if is_short else CREDITS)
+    return [shipped if credit == SHIPPED_CREDIT else credit for credit in shapes["credits"]]
+
+
 # Of the live map alone.
 MAP_CREDIT = N_("Map: Leaflet, by way of folium.")
 GROUP_TITLES = {

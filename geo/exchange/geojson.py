@@ -16,10 +16,12 @@ from geo.shapes.unions import unite
 class Places:
     """Where events are: what the shapes know of their ids, and points that they bring along themselves.
 
-    `own` holds (longitude, latitude) in degrees, WGS 84, by the id of the event.
+    `own` holds points (longitude, latitude) in degrees, WGS 84, by the id of the event.
     """
 
-    def __init__(self, shapes: Shapes, own: Mapping[str, tuple[float, float]] | None = None) -> None:
+    def __init__(
+        self, shapes: Shapes, own: Mapping[str, Sequence[tuple[float, float]]] | None = None
+    ) -> None:
         """Keep the points and the areas, wound as RFC 7946 has them."""
         self._points = {name: [lon, lat] for name, (lat, lon) in points_of(shapes).items()}
         self._polygons = {
@@ -32,14 +34,16 @@ class Places:
     def find(self, event: Event) -> dict[str, Any] | None:
         """Return the geometry of an event in GeoJSON: LineString, Point, MultiPoint or MultiPolygon.
 
-        A route whose ends are known is a line, an event with a point of its own that point, places are
-        points, districts the area that they cover together; an event without any of them has none.
+        A route whose ends are known is a line, an event with points of its own these, places are points,
+        districts the area that they cover together; an event without any of them has none.
         """
         points = self._points
         if event.route and event.route.origin in points and event.route.to in points:
             return {"type": "LineString", "coordinates": [points[event.route.origin], points[event.route.to]]}
-        if event.id in self._own:
-            return {"type": "Point", "coordinates": list(self._own[event.id])}
+        if own := self._own.get(event.id):
+            several = [list(point) for point in own]
+            one = {"type": "Point", "coordinates": several[0]}
+            return {"type": "MultiPoint", "coordinates": several} if len(own) > 1 else one
         if places := [points[place] for place in event.places if place in points]:
             return {"type": "MultiPoint", "coordinates": places}
         return self._area(tuple(dict.fromkeys(code for code in event.districts if code in self._polygons)))

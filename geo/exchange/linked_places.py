@@ -18,10 +18,10 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from events.model import UNKNOWN, DistrictState, Event, Settings, Source
-from events.words.catalogue import _
 from geo.drawing.layers import Shapes
-from geo.drawing.style import CREDITS, word_state, words_of
+from geo.drawing.style import word_credits, word_state, words_of
 from geo.exchange.geojson import wind_rings
+from geo.shapes.outlines import UNDETERMINED
 
 CONTEXT = (
     "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld"
@@ -65,16 +65,17 @@ def write_linked_places(
         "date": extract.day.isoformat(),
     }
     document |= {"chosen": extract.chosen} if extract.chosen else {}
-    features = [_feature(extract, code, spans, by_id.get(code)) for code, spans in states.items()]
+    credit = " ".join(word_credits(shapes))
+    features = [_feature(extract, code, spans, by_id.get(code), credit) for code, spans in states.items()]
     return json.dumps(document | {"features": features}, ensure_ascii=False, indent=1)
 
 
 def _feature(
-    extract: Extract, code: str, states: Sequence[DistrictState], shape: Mapping[str, Any] | None
+    extract: Extract, code: str, states: Sequence[DistrictState], shape: Mapping[str, Any] | None, credit: str
 ) -> dict[str, Any]:
     own = [event for event in extract.events if code in event.districts]
     given = {district.code: district.name for district in extract.settings.districts}
-    names = shape["properties"]["names"] if shape else {"en": given.get(code, code)}
+    names = shape["properties"]["names"] if shape else {UNDETERMINED: given.get(code, code)}
     spans = _timespans(states, extract)
     known = {"start": {"in": extract.settings.first_day.isoformat()}}
     known["end"] = {"in": extract.settings.last_day.isoformat()}
@@ -89,8 +90,7 @@ def _feature(
         },
         "when": {"timespans": [span for span, _ in spans] or [known]},
         "names": [
-            {"toponym": name, "lang": lang, "citations": [{"label": _(CREDITS)}]}
-            for lang, name in names.items()
+            {"toponym": name, "lang": lang, "citations": [{"label": credit}]} for lang, name in names.items()
         ],
         "types": [
             _type("district", known),

@@ -57,6 +57,8 @@ def word_own(account: Account, settings: Settings, names: Names) -> str:
     if account.when:
         parts.append(_("Gives another date: {date}.").format(date=word_when(account.when, settings.zones)))
     if account.places:
-        named = ", ".join(isolate(names.get(place, {}).get("en", place)) for place in account.places)
+        named = ", ".join(
+            isolate(next(iter(names.get(place, {}).values()), place)) for place in account.places
+        )
         parts.append(_("Gives another place: {places}.").format(places=named))
     return " ".join(parts)

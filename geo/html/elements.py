@@ -13,7 +13,7 @@ from events.model import UNKNOWN, Event, Passage, Settings, Source
 from events.words.catalogue import _
 from events.words.direction import isolate
 from events.words.wording import count, plural_forms, word_day
-from geo.drawing.style import CREDITS, MAP_CREDIT
+from geo.drawing.style import MAP_CREDIT
 from geo.escaping import escape
 
 # The attributes of a link that leads out of the program.
@@ -145,8 +145,14 @@ def count_origins(sources: Sequence[Source]) -> str:
     return count("{n} origin", "{n} origins", len({source.origin for source in sources}))
 
 
-def page_foot(settings: Settings, events: Sequence[Event], sources: Sequence[Source], check: str = "") -> str:
-    """Return what the collection holds, what its check found, how to read it, whose shapes are drawn."""
+def page_foot(
+    settings: Settings,
+    events: Sequence[Event],
+    sources: Sequence[Source],
+    check: str = "",
+    credits: Sequence[str] = (),
+) -> str:
+    """Return what the collection holds, what its check found, how to read it, and whom it credits."""
     lines = (
         _("{title}, collection {version}: {events} from {articles} of {origins}.").format(
             title=isolate(settings.title),
@@ -160,7 +166,7 @@ def page_foot(settings: Settings, events: Sequence[Event], sources: Sequence[Sou
             "Nothing is drawn that no source says. "
             "Words in “quotation marks” are a source’s; all others ours."
         ),
-        f"{_(CREDITS)} {_(MAP_CREDIT)}",
+        " ".join([*map(isolate, credits), _(MAP_CREDIT)]),
     )
     return tag("footer", *(tag("p", escape(line)) for line in lines), cls="page-foot")
 

@@ -46,11 +46,14 @@ class Notes:
         sources: Iterable[Source],
         names: Names,
         quotes: Callable[[Account], Sequence[Quote]] | None = None,
+        locate: Callable[[Event], str] = lambda _event: "",
     ) -> None:
         """Keep what every note needs; `names` are those of districts and places by id and language.
 
-        `quotes` finds the passage of an account in the texts that the reader has.
+        `quotes` finds the passage of an account in the texts that the reader has, `locate` words where an
+        event was that has neither district nor place, if anything is known of it.
         """
+        self._locate = locate
         self._settings = settings
         self._words = words_of(settings)
         self._languages = names
@@ -78,9 +81,12 @@ class Notes:
         return word_when(event.when, self._settings.zones)
 
     def districts(self, event: Event) -> str:
-        """Word the districts of an event."""
-        names = (isolate(self._names.get(code, code)) for code in event.districts)
-        return ", ".join(names) or _("region-wide")
+        """Word the districts of an event; without any, its places, or near which place it was."""
+        names = [isolate(self._names.get(code, code)) for code in event.districts]
+        if not names:
+            called = [self._languages.get(place) for place in event.places]
+            names = [isolate(next(iter(one.values()))) for one in called if one]
+        return ", ".join(names) or self._locate(event) or _("region-wide")
 
     def event(self, event: Event, *, is_open: bool, later: int = 0) -> str:
         """Return an event with all its accounts, opened or to be opened by the reader.
@@ -109,11 +115,11 @@ class Notes:
         opened: Container[str] = (),
         left_out: LeftOut | None = None,
     ) -> str:
-        """Return events under a title, those that `opened` names with their accounts open."""
+        """Return events, those that `opened` names with their accounts open; under a title, if any."""
         out = left_out or LeftOut()
         rest = _left_out(word_number(out.events)) if out.events else ""
         nothing = _("Nothing that the filter lets through.") if out.hidden else _("Nothing in these sources.")
-        head = part(title, "" if events else nothing)
+        head = part(title, "" if events else nothing) if title else ""
         entries = self.entries(events, opened, out.accounts)
         return head + (word_hidden(out.hidden) if out.hidden else "") + entries + rest
 
@@ -241,6 +247,12 @@ def section_parts() -> SectionParts:
         "none": quiet(_("Nothing in these sources.")),
         "filtered": quiet(_("Nothing that the filter lets through.")),
     }
+
+
+def spot_head(counted: str) -> str:
+    """Return the head of the notes of one circle of the map, with a button that the page answers."""
+    button = tag("button", escape(_("Back to the notes of the day")), type="button", data_action="leave-spot")
+    return tag("div", tag("h2", escape(counted)), tag("p", button, cls="share"), cls="notes-head")
 
 
 def _left_out(number: str) -> str:

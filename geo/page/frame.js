@@ -40,7 +40,7 @@ export function take(data) {
  */
 export function start(map, groups, words) {
   if (!given) throw new Error("HandoverMap.start: expected a call of HandoverMap.take before");
-  started = startMap({ map, groups, words, ...given, onPlace: reportPlace });
+  started = startMap({ map, groups, words, ...given, onPlace: reportPlace, onSpot: reportSpot });
   keepQuiet();
   nameFrame(words.map);
   document.documentElement.lang = words.lang;
@@ -68,6 +68,14 @@ export function show({ opening, date, at, layers, ...rest }) {
 function reportPlace(place) {
   const page = findPage();
   if (page) page.handover = { ...page.handover, ...place };
+}
+
+/**
+ * Tell the page which events the circle holds that was clicked.
+ * @param {{events: number[], day: string}} spot
+ */
+function reportSpot(spot) {
+  findPage()?.dispatchEvent(new CustomEvent("handover:spot", { detail: spot }));
 }
 
 function followPage() {

@@ -19,6 +19,7 @@ from streamlit.delta_generator import DeltaGenerator
 from events.errors import RecordsError
 from events.words.catalogue import N_, _
 from events.words.wording import word_moment, word_set_aside
+from geo.drawing.style import word_credits
 from geo.drawing.symbols import write_pictures, write_swatches
 from geo.html.elements import faults, page_foot, page_head, skip_links
 from geo.html.guide import guide
@@ -130,7 +131,8 @@ def _show_parts(
             show_search_aside(opened)
     page.run()
     check = find_texts(opened).check
-    st.html(page_foot(opened.settings, opened.collection.events, opened.collection.sources, check))
+    credits, collection = word_credits(opened.shapes), opened.collection
+    st.html(page_foot(opened.settings, collection.events, collection.sources, check, credits))
 
 
 def _show_problem() -> None:

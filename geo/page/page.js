@@ -41,6 +41,7 @@ const mounted = {
  * @property {ReturnType<typeof createNotes>} notes
  * @property {(query: string) => void} report
  * @property {() => void} showAll
+ * @property {(spot: {events: number[], day: string} | null) => void} choose
  * @property {() => void} renew
  * @property {() => void} close
  */
@@ -146,6 +147,7 @@ export function mountNotes({ parentElement, data, setTriggerValue }) {
   const held = notesOf.get(parentElement) ?? holdNotes(parentElement);
   held.report = (query) => setTriggerValue("history", query);
   held.showAll = () => setTriggerValue("show_all", true);
+  held.choose = (spot) => setTriggerValue("spot", spot ?? false);
   held.renew = () => setTriggerValue("renew", true);
   mounted.notes = held.notes;
   held.notes.update(data, mounted.axis?.day() ?? "");
@@ -168,6 +170,7 @@ function holdNotes(element) {
     placeOf: (day) => (mounted.days ? placeOf(mounted.days, toNumber(day)) : 0),
     count: () => (mounted.days ? countSteps(mounted.days) : 0),
     showAll: () => held.showAll(),
+    leaveSpot: () => held.choose(null),
     address: () => viewAddress(mounted.axis?.day()),
     say: (text) => mounted.axis?.say(text),
   });
@@ -176,6 +179,8 @@ function holdNotes(element) {
   const { pathname } = window.location;
   const goBack = () => { if (window.location.pathname === pathname) held.report(window.location.search); };
   window.addEventListener("popstate", goBack, { signal: listening.signal });
+  // A circle of the map was clicked.
+  window.addEventListener("handover:spot", (event) => held.choose(/** @type {CustomEvent} */ (event).detail), { signal: listening.signal });
   const close = () => {
     listening.abort();
     notes.close();
@@ -183,7 +188,7 @@ function holdNotes(element) {
     if (mounted.notes === notes) mounted.notes = null;
   };
   /** @type {HeldNotes} */
-  const held = { notes, report: () => {}, showAll: () => {}, renew: () => {}, close };
+  const held = { notes, report: () => {}, showAll: () => {}, choose: () => {}, renew: () => {}, close };
   notesOf.set(element, held);
   return held;
 }

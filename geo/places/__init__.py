@@ -1,1 +1,5 @@
-"""Names to places, with rivals and scores: `spelling` (ways to write a name), then `gazetteer`."""
+"""Names to places, with rivals and scores.
+
+`spelling` (ways to write a name), then `gazetteer`; `own` is one that a collection brings along, `nearest`
+names a point, `names` is the gazetteer as a reader of articles has it.
+"""

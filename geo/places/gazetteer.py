@@ -72,6 +72,8 @@ class Gazetteer:
     def __init__(self, places: Iterable[Place]) -> None:
         """Index the places by their keys; a place is found by each of its names."""
         self._places = {place.id: place for place in places}
+        # A collection's own gazetteer may have further kinds.
+        self._kinds = tuple(dict.fromkeys((*KINDS, *(place.kind for place in self._places.values()))))
         self._by_plain: dict[str, list[Place]] = {}
         self._by_sound: dict[str, list[Place]] = {}
         for place in self._places.values():
@@ -94,6 +96,18 @@ class Gazetteer:
         except KeyError:
             raise UnknownPlaceError(id, "an id of the gazetteer, such as 'AZ-KAL' or 'toghana'") from None
 
+    def places(self) -> Iterable[Place]:
+        """Return all places."""
+        return self._places.values()
+
+    def spelled(self, plain: str) -> Sequence[Place]:
+        """Return the places of which a name has this plain key."""
+        return self._by_plain.get(plain, ())
+
+    def sounding(self, sound: str) -> Sequence[Place]:
+        """Return the places of which a name has this sound key."""
+        return self._by_sound.get(sound, ())
+
     def find(
         self, text: str, *, within: str | None = None, kind: str | None = None, limit: int = 10
     ) -> list[Candidate]:
@@ -105,8 +119,8 @@ class Gazetteer:
         """
         if within is not None and (within not in self._places or self._places[within].kind not in UNITS):
             raise UnknownPlaceError(within, "the code of a district or province, such as 'AZ-KAL'")
-        if kind is not None and kind not in KINDS:
-            raise UnknownKindError(kind, f"one of {', '.join(KINDS)}")
+        if kind is not None and kind not in self._kinds:
+            raise UnknownKindError(kind, f"one of {', '.join(self._kinds)}")
         name, *around = text.split(",")
         # What names no unit narrows nothing: "Agdam, Azerbaijan".
         known = filter(None, map(self._units_called, around))
@@ -158,12 +172,13 @@ def _least_likeness(place: Place, length: int) -> float:
 
 
 def _rank(place: Place, score: float) -> tuple[float, int, bool, int, str]:
-    return (-round(score, 3), KINDS.index(place.kind), not _is_own(place), -(place.population or 0), place.id)
+    kind = KINDS.index(place.kind) if place.kind in KINDS else len(KINDS)
+    return (-round(score, 3), kind, not _is_own(place), -(place.population or 0), place.id)
 
 
 def _is_own(place: Place) -> bool:
-    """Return whether the collection speaks of the place: then its id is a word, not a number."""
-    return not place.id.startswith("wof-")
+    """Return whether the collection speaks of the place: then its id is a word, no record's number."""
+    return not place.id.startswith("wof-") and not place.id.isdecimal()
 
 
 def _candidate(place: Place, score: float) -> Candidate:
@@ -220,13 +235,14 @@ def _check_row(row: Mapping[str, str | None], units: Mapping[str, str]) -> Itera
     if row["district"] and row["district"] not in units:
         yield "district", repr(row["district"]), "the id of a district or province"
     for column, most in (("lat", 90), ("lon", 180)):
-        if not _is_number(row[column], most):
+        if not is_degrees(row[column], most):
             yield column, repr(row[column]), f"degrees from -{most} to {most}"
     if row["population"] and not row["population"].isdecimal():
         yield "population", repr(row["population"]), "a whole number or nothing"
 
 
-def _is_number(text: str | None, most: float) -> bool:
+def is_degrees(text: str | None, most: float) -> bool:
+    """Return whether a text is a number from -`most` to `most`."""
     try:
         return text is not None and -most <= float(text) <= most
     except ValueError:

@@ -12,23 +12,25 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from babel.core import Locale, UnknownLocaleError
+
 from events.model import DEADLINES, Clock, DistrictState, Event, Settings, Source
 from events.words.catalogue import N_, _, current_language
 from events.words.direction import isolate
 from events.words.terms import word_kind
 from events.words.wording import count, word_day, word_number
 from geo.drawing.layers import Shapes, names_of
-from geo.drawing.style import CREDITS
+from geo.drawing.style import word_credits
 from geo.escaping import escape
 from geo.html.elements import count_origins, outside, tag, void
 from geo.html.notes import Notes
 from geo.html.references import References
 from geo.print.legend import draw_sample, draw_swatch, list_samples, name_of
 from geo.print.picture import Moment, draw_map, find_seen, word_moment
+from geo.shapes.outlines import UNDETERMINED
 
 STYLE = Path(__file__).parent / "dossier.css"
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-LANGUAGES = {"en": N_("English"), "az": N_("Azerbaijani"), "hy": N_("Armenian"), "ru": N_("Russian")}
 CLOCKS: dict[Clock, str] = {
     "happened": N_("By what had happened up to the day shown."),
     "reported": N_(
@@ -44,6 +46,14 @@ READ = N_(
     "accounts differ they stand side by side, and none is preferred. Words in “quotation marks” are a "
     "source’s, all others ours."
 )
+
+
+def _word_language(lang: str) -> str:
+    """Word a language (BCP 47) in that of the page; its tag where it has no name."""
+    try:
+        return Locale.parse(lang, sep="-").get_display_name(current_language().replace("-", "_")) or lang
+    except (UnknownLocaleError, ValueError):
+        return lang
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,9 +145,8 @@ class _Dossier:
         lines = [tag("p", escape(made), cls="made"), tag("h1", escape(title))]
         names = self._languages.get(district or "", {})
         others = [
-            outside("span", names[key], key) + f" ({escape(_(language))})"
-            for key, language in LANGUAGES.items()
-            if key in names
+            outside("span", name, key) + (f" ({escape(_word_language(key))})" if key != UNDETERMINED else "")
+            for key, name in names.items()
         ]
         lines += [tag("p", " · ".join(others), cls="names")] if others else []
         clock = _(CLOCKS[edition.clock])
@@ -207,7 +216,11 @@ class _Dossier:
             tag("title", escape(f"{title} · {settings.title}")),
             tag("style", STYLE.read_text("utf-8")),
         ]
-        foot = tag("footer", tag("p", escape(self._held())), tag("p", escape(_(CREDITS))))
+        foot = tag(
+            "footer",
+            tag("p", escape(self._held())),
+            tag("p", escape(" ".join(word_credits(self._edition.shapes)))),
+        )
         body = tag("main", *parts, self._references.listed())
         html = tag("html", tag("head", *head), tag("body", body, foot), lang=current_language())
         return f"<!doctype html>\n{html}\n"

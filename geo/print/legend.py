@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from textwrap import wrap
@@ -11,13 +11,15 @@ from typing import Any
 from events.model import Control, Settings
 from events.words.catalogue import _
 from geo.drawing.layers import Shapes
-from geo.drawing.style import CLASH, LOOKS, ROUTE, SHAPE_CREDITS, WORDS, words_of
+from geo.drawing.style import CLASH, LOOKS, ROUTE, WORDS, words_of
 from geo.drawing.symbols import ARROW_HEAD, ARROW_MARKER, INK, TILE, draw_as, draw_tile
 from geo.escaping import escape
 from geo.html.elements import tag
 from geo.print.projection import Box, Plane
 
 _ROW, _LINE, _PAD, _LETTERS = 19, 14, 9, 40
+# Of the credits: the height of a line, the width of a letter, and the room of the scale beside them.
+_EDGE_LINE, _WIDE, _SCALE = 15, 6.4, 75
 _SWATCH = {"class": "swatch", "viewBox": "0 0 28 16", "width": "28", "height": "16", "aria_hidden": "true"}
 
 
@@ -89,17 +91,28 @@ def draw_legend(samples: Iterable[tuple[str, str]], corner: Box) -> tuple[str, B
     return tag("g", *parts, cls="legend"), room
 
 
-def draw_edge(plane: Plane, left: float) -> tuple[str, Box]:
+def draw_edge(plane: Plane, left: float, credits: Sequence[str]) -> tuple[str, Box]:
     """Draw scale bar and credits along the lower edge, from `left` on; return them and the room they take."""
     frame, (length, wide) = plane.frame, plane.bar(120)
-    credit = _(SHAPE_CREDITS)
     low, right = frame.bottom - 9, frame.right - 10
     rim = {"fill": INK, "font_size": "12", "stroke": "#fff", "stroke_width": "3", "paint_order": "stroke"}
     bar = tag("path", d=f"M{left:g},{low - 8:g}v6h{wide:.1f}v-6", fill="none", stroke=INK, stroke_width="1.6")
     worded = f"{length:g} km" if length >= 1 else f"{length * 1000:g} m"
     scale = tag("text", worded, x=f"{left + wide + 7:.1f}", y=f"{low:g}", **rim)
-    credits = tag("text", escape(credit), x=f"{right:g}", y=f"{low:g}", text_anchor="end", **rim)
-    return tag("g", bar, scale, credits, cls="edge"), Box(left, low - 14, frame.right, frame.bottom)
+    lines = wrap(" · ".join(credits), max(int((right - left - wide - _SCALE) / _WIDE), _LETTERS))
+    high = _EDGE_LINE * max(len(lines) - 1, 0)
+    written = (
+        tag(
+            "text",
+            escape(text),
+            x=f"{right:g}",
+            y=f"{low - high + _EDGE_LINE * number:g}",
+            text_anchor="end",
+            **rim,
+        )
+        for number, text in enumerate(lines)
+    )
+    return tag("g", bar, scale, *written, cls="edge"), Box(left, low - 14 - high, frame.right, frame.bottom)
 
 
 def list_samples(

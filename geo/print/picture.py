@@ -15,7 +15,16 @@ from events.model import DistrictState, Event, Settings
 from events.words.catalogue import _
 from events.words.wording import word_day, word_when
 from geo.drawing.layers import Shapes, bounds_of, points_of
-from geo.drawing.style import CLASH, LOOKS, DayMarks, Look, label_lines, word_district, words_of
+from geo.drawing.style import (
+    CLASH,
+    LOOKS,
+    DayMarks,
+    Look,
+    label_lines,
+    word_credits,
+    word_district,
+    words_of,
+)
 from geo.drawing.symbols import BEYOND, draw_as
 from geo.escaping import escape
 from geo.html.elements import tag
@@ -32,6 +41,7 @@ from geo.print.legend import (
 )
 from geo.print.lettering import Style, Word, draw_words, place_words, stack
 from geo.print.projection import Box, Plane, Point, Window, bow, fit_plane, look_through
+from geo.shapes.outlines import UNDETERMINED
 
 NAME_STYLES: dict[str, Style] = {"country": "country-name", "region": "region-name", "lake": "lake-name"}
 
@@ -71,7 +81,7 @@ class Moment:
     states: Mapping[str, DistrictState]
     drawn: Sequence[Event] = ()
     event: str | None = None
-    lang: str = "en"
+    lang: str = ""
     off: frozenset[str] = frozenset()
 
     @property
@@ -109,7 +119,11 @@ def draw_map(
     if layout.corner:
         samples = list_samples(shapes, settings, name, find_seen(shapes, moment))
         legend, corner = draw_legend(samples, layout.corner)
-    edge, strip = draw_edge(plane, (layout.corner.right if layout.corner else 0) + 12)
+    edge, strip = draw_edge(
+        plane,
+        (layout.corner.right if layout.corner else 0) + 12,
+        word_credits(shapes, is_short=True),
+    )
     drawn = (
         rectangle(layout.frame, fill=BEYOND),
         *_ground(shapes, plane, moment),
@@ -276,9 +290,16 @@ def _names(shapes: Shapes, plane: Plane, moment: Moment) -> Iterator[Word]:
 
 
 def _name(given: Mapping[str, Any], moment: Moment) -> tuple[str, str]:
-    """Return a name in the language of the moment, or in English where it has none, and which of them."""
-    named = "" if moment.lang == "en" else given["names"].get(moment.lang)
-    return (str(named), moment.lang) if named else (str(given.get("name") or given["names"]["en"]), "en")
+    """Return a name and its language, if that is known.
+
+    It is that of the moment, or where a place has no name in it, the one by which the place goes.
+    """
+    names: Mapping[str, str] = given["names"]
+    if named := names.get(moment.lang):
+        return named, moment.lang
+    # The first is that by which it goes.
+    lang, own = next(iter(names.items()), ("", ""))
+    return str(given.get("name") or own), "" if lang == UNDETERMINED else lang
 
 
 def _marks(code: str, moment: Moment) -> DayMarks:

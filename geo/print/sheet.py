@@ -11,7 +11,7 @@ from events.words.catalogue import _
 from events.words.direction import isolate
 from events.words.wording import count
 from geo.drawing.layers import Shapes
-from geo.drawing.style import CREDITS
+from geo.drawing.style import word_credits
 from geo.escaping import escape
 from geo.html.elements import tag, word_published
 from geo.print.legend import draw_legend, list_samples, name_of, rectangle
@@ -45,7 +45,7 @@ def draw_sheet(
     shapes: Shapes, settings: Settings, moment: Moment, sheet: Sheet, *, chosen: str | None = None
 ) -> str:
     """Draw the map with a title above it and the sources below it; return SVG that needs nothing else."""
-    lines = [line for text in _list_notes(sheet) for line in wrap(text, _LETTERS)]
+    lines = [line for text in _list_notes(sheet, word_credits(shapes)) for line in wrap(text, _LETTERS)]
     layout, legend = replace(PLATE, top=_HEAD), ""
     foot = _HEAD + layout.frame.bottom + _PAD
     if sheet.window:
@@ -85,7 +85,7 @@ def _lay_out(window: Window) -> Layout:
     return Layout(frame, frame, top=_HEAD, window=window)
 
 
-def _list_notes(sheet: Sheet) -> list[str]:
+def _list_notes(sheet: Sheet, credits: Sequence[str]) -> list[str]:
     """Return the paragraphs below the map."""
     first = sheet.sources[:MOST_NAMED]
     named = "; ".join(f"{isolate(one.publisher)}, {word_published(one)}" for one in first)
@@ -93,4 +93,4 @@ def _list_notes(sheet: Sheet) -> list[str]:
         named += "; " + count("{n} article more", "{n} articles more", more)
     sources = _("Sources: {sources}.").format(sources=named) if named else _("Nothing in these sources.")
     left_out = _("Not drawn in this picture: {layers}.").format(layers="; ".join(sheet.left_out))
-    return [sources, *([left_out] if sheet.left_out else []), sheet.stamp, _(CREDITS)]
+    return [sources, *([left_out] if sheet.left_out else []), sheet.stamp, " ".join(credits)]

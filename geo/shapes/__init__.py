@@ -2,6 +2,7 @@
 
 The shipped shapes were checked when they were built (`geo/build/check.py`) and are read as they are; those
 that a collection brings along are checked at the door. Read in this order: `outlines` (the shapes of any
-collection), `geoparquet` (the shapes and points that it brings along), `antimeridian` (outlines cut there);
+collection), `geoparquet` and `event_points` (the shapes and points that it brings along), `antimeridian`
+(outlines cut there), `turning` (maps drawn across it);
 `unions` (several districts as one area), `geopackage` and `table` (files for other programs, written).
 """

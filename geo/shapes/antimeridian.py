@@ -21,8 +21,8 @@ def cut_crossing(
 ) -> tuple[NDArray[np.object_], NDArray[np.bool_]]:
     """Return polygons with those that cross the antimeridian cut there, and which these are.
 
-    Only those `among` some are looked at. What lies further out than a turn around the world, and what
-    encircles a pole, is left as it is.
+    Only those `among` some are looked at. What lies further out than a turn around the world is left as it
+    is. A ring that encircles a pole is taken to have the pole within.
     """
     cut, is_cut = shapes.copy(), np.zeros(len(shapes), dtype=np.bool_)
     west, _south, east, _north = shapely.bounds(shapes).T
@@ -42,10 +42,7 @@ def _unwrap(polygon: Any) -> tuple[Any, bool]:
     is_leaping = any(_find_leaps(ring).any() for ring in rings)
     if not is_leaping:
         return polygon, False
-    unwrapped = [_unwrap_ring(ring) for ring in rings]
-    # A ring that encircles a pole does not come back to where it began.
-    if any(ring[0, 0] != ring[-1, 0] for ring in unwrapped):
-        return polygon, False
+    unwrapped = [_close_over_pole(_unwrap_ring(ring)) for ring in rings]
     outer, *inner = [_beside(ring, unwrapped[0]) for ring in unwrapped]
     return shapely.Polygon(outer, inner), True
 
@@ -63,6 +60,15 @@ def _unwrap_ring(ring: Floats) -> Floats:
     found = ring.copy()
     found[1:, 0] += 360 * np.cumsum(turns)
     return found
+
+
+def _close_over_pole(ring: Floats) -> Floats:
+    """Return a ring that encircles a pole, and so does not come back to where it began, led over the pole."""
+    (first, _), (last, _) = ring[0], ring[-1]
+    if first == last:
+        return ring
+    pole = 90.0 if ring[:, 1].mean() > 0 else -90.0
+    return np.vstack((ring, ((last, pole), (first, pole), ring[0])))
 
 
 def _beside(ring: Floats, outer: Floats) -> Floats:

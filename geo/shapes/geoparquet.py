@@ -1,10 +1,10 @@
-"""GeoParquet files that a collection brings along: the shapes of its districts, the points of its events."""
+"""The shapes of its districts that a collection brings along, as GeoParquet."""
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +17,18 @@ from numpy.typing import NDArray
 
 from events.errors import Fault, word_os_error
 from geo.shapes.antimeridian import cut_crossing
+from geo.shapes.outlines import UNDETERMINED
 
+# A column with names in a language, as OpenStreetMap calls it; of these four the language alone will do.
+NAMED = "name:"
 LANGUAGES = ("en", "az", "hy", "ru")
 # The bytes that all outlines together may take as text. The finest tolerance is the 4,000th part of the
 # whole: a pixel on a large screen that shows all of it.
 MOST_BYTES = 800_000
 FINEST = 1 / 4000
+# Under this key the file says whom to credit for its shapes, in so many letters at most.
+MOST_CREDIT = 300
+CREDIT = b"handover_map_credit"
 MOST_WORDED = 200
 # More than these is no map for a reader: such a file is refused before it fills the memory.
 MOST_SIZE, MOST_ROWS, MOST_POINTS = 1_000_000_000, 50_000, 20_000_000
@@ -38,10 +44,10 @@ def read_districts(
 ) -> tuple[list[dict[str, Any]], list[Fault]]:
     """Read the districts with these codes (None: all) as GeoJSON features, simplified for the screen.
 
-    Columns id, name, geometry (polygons; WGS 84, or what can be transformed to it), and names in en, az, hy,
-    ru. Each feature has the properties id, name, names, label [lon, lat] and bbox. All outlines together take
-    about `most` bytes at the most; shared borders stay shared. With them come the faults. A row with a fault
-    is set aside; one whose outline crosses itself or the antimeridian is mended.
+    Columns id, name, geometry (polygons; WGS 84, or what can be transformed to it), and names in languages
+    (name:uk; BCP 47). Each feature has the properties id, name, names, label [lon, lat] and bbox. All
+    outlines together take about `most` bytes at the most; shared borders stay shared. With them come the
+    faults. A row with a fault is set aside; one whose outline crosses itself or the antimeridian is mended.
     """
     try:
         if faults := _check_size(path):
@@ -62,23 +68,14 @@ def read_districts(
     return _make_features(table, most), [*transformed, *faults]
 
 
-def read_points(path: Path) -> tuple[Floats, Floats]:
-    """Read the points of the rows of a GeoParquet file: longitudes and latitudes in degrees, WGS 84.
-
-    NaN where a row has none, where it is no point or lies outside the degrees; all NaN if the file has no
-    geometry at all. Nothing is left out: the n-th point belongs to the n-th row of the file.
-    """
+def read_credit(path: Path) -> str:
+    """Return whom a file of districts credits for its shapes; empty if it does not say."""
     try:
-        points = geopandas.read_parquet(path, columns=["geometry"]).to_crs(4326).geometry.to_numpy()
-    # What reads such a file raises whatever it comes upon in one that is broken.
+        found = (pq.read_schema(path).metadata or {}).get(CREDIT, b"")
+    # As above; `read_districts` tells it.
     except Exception:
-        nowhere = np.full(pq.read_metadata(path).num_rows, np.nan)
-        return nowhere, nowhere.copy()
-    # The coordinates of what is no point are NaN.
-    lon, lat = shapely.get_x(points), shapely.get_y(points)
-    outside = ~((np.abs(lon) <= 180) & (np.abs(lat) <= 90))
-    lon[outside] = lat[outside] = np.nan
-    return lon, lat
+        return ""
+    return " ".join(found.decode("utf-8", "replace").split())[:MOST_CREDIT]
 
 
 def _check_size(path: Path) -> list[Fault]:
@@ -180,10 +177,7 @@ def _make_features(table: geopandas.GeoDataFrame, most: int) -> list[dict[str, A
     shapes = table.geometry.to_numpy()
     labels = shapely.get_coordinates(shapely.point_on_surface(shapes)).round(4).tolist()
     boxes = shapely.bounds(shapes).round(3).tolist()
-    names = [
-        {"en": row["name"], **{lang: row[lang] for lang in LANGUAGES if _is_name(row.get(lang))}}
-        for row in table.drop(columns="geometry").to_dict("records")
-    ]
+    names = _list_names(table)
     rows = zip(table["id"], table["name"], names, labels, boxes, _simplify(shapes, most), strict=True)
     return [
         {
@@ -193,6 +187,30 @@ def _make_features(table: geopandas.GeoDataFrame, most: int) -> list[dict[str, A
         }
         for id, name, called, label, box, outline in rows
     ]
+
+
+def _list_names(table: geopandas.GeoDataFrame) -> list[dict[str, str]]:
+    """Return the names of each district by language, that by which it goes first.
+
+    Without columns of languages, or with those of the four alone, it is taken for English.
+    """
+    columns = {lang: lang for lang in LANGUAGES if lang in table.columns}
+    tagged = {str(one).removeprefix(NAMED): one for one in table.columns if str(one).startswith(NAMED)}
+    columns |= tagged
+    main = _find_main(table, tagged) if tagged else "en"
+    found = []
+    for row in table.drop(columns="geometry").to_dict("records"):
+        names = {main: row["name"]}
+        names |= {lang: row[column] for lang, column in columns.items() if _is_name(row.get(column))}
+        found.append(names)
+    return found
+
+
+def _find_main(table: geopandas.GeoDataFrame, tagged: Mapping[str, str]) -> str:
+    """Return the language whose names most districts go by; `und` (undetermined) if there is none."""
+    alike = {lang: int((table[column] == table["name"]).sum()) for lang, column in tagged.items()}
+    best = max(alike, key=lambda lang: (alike[lang], lang == "en"))
+    return best if alike[best] * 2 >= len(table) else UNDETERMINED
 
 
 def _is_name(value: object) -> bool:

@@ -46,6 +46,7 @@ def allowed_in(opened: Opened) -> Allowed:
         span,
         lists,
         layers=tuple(opened.groups),
+        langs=opened.langs,
         is_read=len(opened.timeline.columns) <= MOST_READ,
         steps=len(story.steps) if story else 0,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -15,10 +15,11 @@ from events.timeline.columns import Flags, Ints
 from events.timeline.counts import count_days
 from events.timeline.filter import NO_FILTER, Filter
 from events.timeline.timeline import step_days
-from events.words.catalogue import _, current_language
+from events.words.catalogue import current_language
 from events.words.direction import isolate
 from events.words.wording import word_part
 from geo.drawing.axis_data import AxisData, Mark
+from geo.html.notes import Notes
 from geo.views.opened import Opened, remembered
 from geo.views.view import Scale, View
 
@@ -103,7 +104,7 @@ def make_axis_data(
         "names": {} if by_day is None else _name_days(axis, by_day),
         "counts": _pack_counts(counts, first),
         "stops": [day.toordinal() - EPOCH for day in stops if axis.days[0] <= day <= axis.days[-1]],
-        "marks": None if by_day is None else _make_marks(by_day, clock, opened.names),
+        "marks": None if by_day is None else _make_marks(by_day, clock, opened.notes),
     }
 
 
@@ -150,11 +151,10 @@ def _name_days(axis: Axis, by_day: Mapping[date, Sequence[Event]]) -> dict[int, 
     return names
 
 
-def _make_marks(by_day: Mapping[date, Sequence[Event]], clock: Clock, names: Mapping[str, str]) -> list[Mark]:
+def _make_marks(by_day: Mapping[date, Sequence[Event]], clock: Clock, notes: Notes) -> list[Mark]:
     marks: list[Mark] = []
     for day, events in sorted(by_day.items()):
         for event in events:
-            where = [isolate(names.get(code, code)) for code in event.districts[:MOST_NAMED]]
             is_span = event.kind in DEADLINES and clock == "happened" and event.when.first is not None
             begin = event.when.first.toordinal() - EPOCH if is_span and event.when.first else None
             marks.append(
@@ -163,7 +163,7 @@ def _make_marks(by_day: Mapping[date, Sequence[Event]], clock: Clock, names: Map
                     "begin": begin,
                     "kind": event.kind,
                     "title": isolate(event.summary),
-                    "where": ", ".join(where) or _("region-wide"),
+                    "where": notes.districts(replace(event, districts=event.districts[:MOST_NAMED])),
                     "differs": event.differs,
                 }
             )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from babel.core import Locale, UnknownLocaleError
+
 from events.model import KINDS
 from events.timeline.filter import Filter
 from events.words.catalogue import N_, _
 from events.words.terms import word_kind
+from geo.shapes.outlines import UNDETERMINED
 from geo.views.addresses import allowed_in
 from geo.views.opened import Opened
-from geo.views.view import Lang, Scale
+from geo.views.view import Scale
 
 # The parts of the filter that take some of a list: what each is called, and what none of it stands for.
 PARTS = {
@@ -26,7 +29,7 @@ PLACE_KINDS = {
     "village": N_("village"),
 }
 # The languages of names by their own names, which need no translation.
-LANG_WORDS: dict[Lang, str] = {"en": "English", "az": "Azərbaycanca", "hy": "Հայերեն", "ru": "Русский"}
+LANG_WORDS = {"en": "English", "az": "Azərbaycanca", "hy": "Հայերեն", "ru": "Русский"}
 
 
 def name_parts(opened: Opened) -> dict[str, dict[str, str]]:
@@ -39,6 +42,17 @@ def name_parts(opened: Opened) -> dict[str, dict[str, str]]:
         "sources": sources,
         "sides": dict(opened.settings.sides) if allowed.is_read else {},
     }
+
+
+def word_lang(lang: str) -> str:
+    """Word a language of names (BCP 47): in itself, as far as that is known."""
+    if lang == UNDETERMINED:
+        return _("As in the data")
+    try:
+        known = Locale.parse(lang, sep="-").get_display_name()
+    except (UnknownLocaleError, ValueError):
+        known = None
+    return LANG_WORDS.get(lang) or known or lang
 
 
 def word_filter(opened: Opened, wanted: Filter) -> str:

@@ -75,4 +75,4 @@ def _draw_days(opened: Opened, view: View, days: tuple[date, ...]) -> dict[date,
 def draw_day(opened: Opened, view: View, language: str) -> str:  # noqa: ARG001
     """Return the map of a view as SVG, in the current language."""
     moment = Shown(opened, view).moment(view.date)
-    return draw_map(opened.shapes, opened.settings, moment, chosen=view.district, layout=PANEL)
+    return draw_map(opened.drawn_shapes, opened.settings, moment, chosen=view.district, layout=PANEL)

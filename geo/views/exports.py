@@ -63,7 +63,7 @@ def _write_dossier(part: Part) -> str:
         settings=opened.settings,
         sources=opened.collection.sources,
         events=opened.timeline.known(opened.collection.events, part.until, view.clock),
-        shapes=opened.shapes,
+        shapes=opened.drawn_shapes,
         clock=view.clock,
         made=part.stamp.day,
         filtered=word_filtered(shown),

@@ -22,7 +22,7 @@ from events.words.wording import count, word_day, word_number
 from geo.drawing.axis_data import NotesBlock
 from geo.drawing.style import word_briefly
 from geo.html.elements import part, share_line, spoken
-from geo.html.notes import LeftOut, Notes
+from geo.html.notes import LeftOut, Notes, spot_head
 from geo.views.axis import choose_rows, find_axis, name_step
 from geo.views.opened import Opened, remembered
 from geo.views.texts import Texts
@@ -88,6 +88,19 @@ def write_notes(opened: Opened, texts: Texts, view: View) -> dict[str, str]:
     if len(every.going):
         day += section(titles["going"], found.going, every.going)
     return {"day": day, "earlier": section(titles["past"], found.past, every.past)}
+
+
+def write_spot(opened: Opened, texts: Texts, view: View, rows: Ints) -> dict[str, str]:
+    """Return the notes of the events in one circle of the map, by their place: `spot` alone.
+
+    `rows` are those that the map showed there, the latest first.
+    """
+    events = opened.timeline.known(_take_first(opened, rows), view.date, view.clock)
+    left_out = LeftOut(len(rows) - len(events))
+    counted = count("{n} event here", "{n} events here", len(rows))
+    unfolded = {event.id for event in events[:MOST_OPEN]}
+    html = spoken(counted) + spot_head(counted) + texts.notes.section("", events, unfolded, left_out)
+    return {"spot": html}
 
 
 def note_on_reports(opened: Opened) -> str:

@@ -5,22 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeVar
 
+import numpy as np
+
 from events.errors import Fault, RecordsError
 from events.extras import word_missing
-from events.model import CLOCKS, Settings
+from events.model import CLOCKS, Event, Settings
 from events.records.collection import Collection, load_collection
 from events.timeline.store import EventStore
 from events.timeline.timeline import Timeline
+from events.words.catalogue import _
+from events.words.direction import isolate
 from geo.drawing.chunks import MOST_ROWS
-from geo.drawing.layers import MapData, Shapes, Subject, bounds_of, load_shapes, make_map_data, names_of
-from geo.drawing.points import Points
+from geo.drawing.layers import MapData, Shapes, Subject, load_shapes, make_map_data, names_of
+from geo.drawing.points import Spots, make_spots
 from geo.html.notes import Notes
-from geo.shapes.outlines import OWN
+from geo.places.nearest import find_nearest
+from geo.places.own import find_own, list_drawn, read_own
+from geo.shapes.outlines import AROUND, OWN, languages_of
+from geo.shapes.turning import turn_shapes
 
 # What reads a collection's own shapes and points; an extra of the package.
 READER = "geopandas"
@@ -35,8 +42,8 @@ class Opened:
 
     `names` are the districts' names by code, `groups` the keys and titles of the map's layers, `bounds` the
     box that it shows first, `earliest` the first day that can be shown, `unplaced` what has no place on the
-    map, `version` a word for the collection as it was opened, `points` the longitudes and latitudes in
-    degrees that the collection itself gives its events, NaN where it gives none.
+    map, `version` a word for the collection as it was opened, `spots` the points that the collection itself
+    gives its events.
     """
 
     collection: Collection
@@ -50,7 +57,15 @@ class Opened:
     earliest: date
     unplaced: tuple[str, ...]
     version: str
-    points: Points | None = None
+    spots: Spots | None = None
+    locate: Callable[[Event], str] = lambda _event: ""
+    langs: tuple[str, ...] = ("en",)
+    seam: float | None = None
+
+    @cached_property
+    def drawn_shapes(self) -> Shapes:
+        """Return the shapes as the map is drawn: beyond 180 degrees what lies across the antimeridian."""
+        return turn_shapes(self.shapes, self.seam)
 
 
 def remembered(size: int) -> Callable[[_Function], _Function]:
@@ -87,45 +102,85 @@ def open_loaded(
     if collection.settings is None:
         raise RecordsError(collection.faults)
     settings, events = collection.settings, collection.events
-    if (events.geometry is not None or (home / OWN).is_file()) and find_spec(READER) is None:
-        file = OWN if events.geometry is None else events.geometry.path.name
+    read = [file for file in (OWN, AROUND) if (home / file).is_file()]
+    read += [events.geometry.path.name] if events.geometry is not None else []
+    if read and find_spec(READER) is None:
+        file = read[-1]
         raise RecordsError([Fault(file, "", "geometry", "cannot be read", word_missing(READER))])
     names = {district.code: district.name for district in settings.districts}
     timeline, shapes = Timeline(events), load_shapes(names, home)
+    _add_places(shapes, home, timeline)
+    shapes["credits"] = [*shapes["credits"], *settings.credits]
     states = {clock: {code: timeline.changes(code, clock) for code in names} for clock in CLOCKS}
-    points = _read_points(events)
+    spots = _read_spots(events)
     subject = Subject(
         shapes=shapes,
         settings=settings,
         columns=timeline.columns,
         states=states,
-        points=points,
+        spots=spots,
     )
     drawn = make_map_data(subject, limit=limit)
     days = timeline.days()
+    locate = _make_locate(events, spots, shapes)
     opened = Opened(
         collection=collection,
         settings=settings,
         timeline=timeline,
         shapes=shapes,
-        notes=Notes(settings, collection.sources, names_of(shapes)),
+        notes=Notes(settings, collection.sources, names_of(shapes), locate=locate),
+        locate=locate,
         names=names,
         groups=drawn.groups,
-        bounds=bounds_of(shapes),
+        bounds=drawn.bounds,
+        seam=drawn.seam,
         earliest=min([*days[:1], settings.first_day]),
         unplaced=drawn.unplaced,
         version=version,
-        points=points,
+        spots=spots,
+        langs=languages_of(shapes),
     )
     return opened, drawn
 
 
-def _read_points(events: EventStore) -> Points | None:
+def _add_places(shapes: Shapes, home: Path, timeline: Timeline) -> None:
+    """Add to the shapes the places of the collection's own gazetteer, if it has one."""
+    path = find_own(home)
+    if path is None:
+        return
+    columns, own = timeline.columns, read_own(path)
+    moving = timeline.records(np.flatnonzero(columns.has_route).astype(np.int32))
+    routes = [event.route for event in moving if event.route]
+    named = {*columns.places.names, *(end for one in routes for end in (one.origin, one.to))}
+    known = {place["id"] for place in shapes["places"]}
+    shapes["places"] = [*shapes["places"], *(one for one in list_drawn(own, named) if one["id"] not in known)]
+    shapes["faults"] = [*shapes["faults"], *own.faults]
+
+
+def _make_locate(events: EventStore, spots: Spots | None, shapes: Shapes) -> Callable[[Event], str]:
+    """Return what words near which of the places that the map names an event with a point was."""
+    places = shapes["places"]
+
+    def locate(event: Event) -> str:
+        row = events.row(event.id) if spots is not None else None
+        points = spots.of(row) if spots is not None and row is not None else []
+        found = [near[0]["name"] for point in points if (near := find_nearest(places, point))]
+        named = ", ".join(isolate(name) for name in dict.fromkeys(found))
+        return _("near {place}").format(place=named) if named else _("on the map") if points else ""
+
+    return locate
+
+
+def _read_spots(events: EventStore) -> Spots | None:
     """Return the points of the events, if their store knows any."""
     if events.geometry is None:
         return None
     # geopandas is slow to import: who brings no such file need not wait for it.
-    from geo.shapes.geoparquet import read_points
+    from geo.shapes.event_points import read_points
 
-    lon, lat = read_points(events.geometry.path)
-    return lon[events.geometry.rows], lat[events.geometry.rows]
+    rows, lon, lat = read_points(events.geometry.path)
+    # From rows of the file to those of the events: some of the file may have been set aside.
+    number = np.full(max(rows.max(initial=-1), events.geometry.rows.max(initial=-1)) + 1, -1)
+    number[events.geometry.rows] = np.arange(len(events.geometry.rows))
+    is_kept = number[rows] >= 0
+    return make_spots(len(events), number[rows][is_kept], lon[is_kept], lat[is_kept])

@@ -80,12 +80,10 @@ class Part:
     @cached_property
     def places(self) -> Places:
         """Return where events are."""
-        own: dict[str, tuple[float, float]] = {}
-        if self.opened.points is not None:
-            lon, lat = (axis[self.rows] for axis in self.opened.points)
-            has = np.flatnonzero(~(np.isnan(lon) | np.isnan(lat)))
-            ids = self.opened.timeline.columns.ids[self.rows[has]].tolist()
-            own = dict(zip(ids, zip(lon[has].tolist(), lat[has].tolist(), strict=True), strict=True))
+        own: dict[str, list[tuple[float, float]]] = {}
+        if spots := self.opened.spots:
+            ids, has = self.opened.timeline.columns.ids, spots.count() > 0
+            own = {ids[row]: spots.of(row) for row in self.rows[has[self.rows]].tolist()}
         return Places(self.opened.shapes, own)
 
 

@@ -41,7 +41,7 @@ def draw_shown(shown: Shown, stamp: Stamp, size: tuple[int, int] = USUAL_SIZE) -
     moment, roles = shown.moment(view.date), find_roles(opened.timeline.columns, list(opened.names))
     states = {code: state for code, state in moment.states.items() if roles.get(code, "handover") not in off}
     moment = replace(moment, lang=view.lang, states=states, off=off)
-    return draw_sheet(opened.shapes, opened.settings, moment, sheet, chosen=view.district)
+    return draw_sheet(opened.drawn_shapes, opened.settings, moment, sheet, chosen=view.district)
 
 
 def read_size(text: str) -> tuple[int, int] | None:

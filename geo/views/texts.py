@@ -57,7 +57,7 @@ def read_texts(folder: Path | None, opened: Opened, version: str = "") -> Texts:
     if not articles:
         return Texts({}, opened.notes, report.summary(), "", overlaps, disagreements)
     names = names_of(opened.shapes)
-    notes = Notes(opened.settings, collection.sources, names, partial(find_quotes, articles))
+    notes = Notes(opened.settings, collection.sources, names, partial(find_quotes, articles), opened.locate)
     return Texts(articles, notes, report.summary(), version, overlaps, disagreements)
 
 

@@ -16,9 +16,7 @@ from events.model import CLOCKS, Clock, Settings
 from events.timeline.filter import NO_FILTER, Filter
 from events.words.catalogue import _
 
-Lang = Literal["en", "az", "hy", "ru"]
 Scale = Literal["days", "chronology"]
-LANGS: tuple[Lang, ...] = get_args(Lang)
 SCALES: tuple[Scale, ...] = get_args(Scale)
 # Addresses written by earlier versions carried the labels of the scales instead of their codes.
 EARLIER_SCALES: dict[str, Scale] = {"Each day": "days", "Whole chronology": "chronology"}
@@ -41,16 +39,16 @@ class View:
     """What the page shows.
 
     No district is the whole region. `filter` says which events are let through, and `event` is the one that
-    a link leads to; the map opens `at` a place and with some `layers` where a link names them. `q` is what is
-    searched for, `compare` a second day that is set beside the first, `story` the step of the story that is
-    shown, from 1.
+    a link leads to; names are in the language `lang` (BCP 47; empty: as the collection has them); the map
+    opens `at` a place and with some `layers` where a link names them. `q` is what is searched for, `compare`
+    a second day that is set beside the first, `story` the step of the story that is shown, from 1.
     """
 
     date: date
     district: str | None = None
     clock: Clock = "happened"
     filter: Filter = NO_FILTER
-    lang: Lang = "en"
+    lang: str = ""
     scale: Scale = "days"
     event: str | None = None
     at: str | None = None
@@ -65,14 +63,16 @@ class Allowed:
     """What the address of a collection may ask for.
 
     `span` holds the first and the last day that the page can show, `lists` the values of each parameter of
-    the filter that takes some of a list, `layers` the keys of the map's layers. `is_read` says that the
-    collection is small enough to look for words and sides in its records. `steps` counts those of its story.
+    the filter that takes some of a list, `layers` the keys of the map's layers, `langs` the languages of
+    names, of which the first is that of the collection itself. `is_read` says that the collection is small
+    enough to look for words and sides in its records. `steps` counts those of its story.
     """
 
     settings: Settings
     span: tuple[date, date]
     lists: Mapping[str, Sequence[str]]
     layers: Sequence[str] = ()
+    langs: Sequence[str] = ()
     is_read: bool = True
     steps: int = 0
 
@@ -94,7 +94,7 @@ def read_view(parameters: Mapping[str, Sequence[str]], allowed: Allowed) -> tupl
         district=reader.one("district", [district.code for district in settings.districts]),
         clock=reader.one("clock", CLOCKS) or CLOCKS[0],
         filter=_read_filter(reader, allowed),
-        lang=reader.one("lang", LANGS) or LANGS[0],
+        lang=_read_lang(reader, allowed.langs),
         scale=scale,
         event=reader.last("event") or None,
         at=reader.place("at"),
@@ -104,6 +104,11 @@ def read_view(parameters: Mapping[str, Sequence[str]], allowed: Allowed) -> tupl
         story=reader.number("story", allowed.steps),
     )
     return view, reader.messages
+
+
+def _read_lang(reader: _Reader, langs: Sequence[str]) -> str:
+    asked = reader.one("lang", langs)
+    return asked if asked is not None and asked != langs[0] else ""
 
 
 def _read_filter(reader: _Reader, allowed: Allowed) -> Filter:
@@ -146,7 +151,7 @@ class _Reader:
     def place(self, name: str) -> str | None:
         text = self.last(name)
         found = PLACE.fullmatch(text)
-        if found and abs(float(found[1])) <= 85 and abs(float(found[2])) <= 180 and float(found[3]) <= 18:
+        if found and abs(float(found[1])) <= 85 and abs(float(found[2])) <= 540 and float(found[3]) <= 18:
             return text
         if text:
             self.reject(

@@ -120,6 +120,7 @@ export interface Chunk {
   district: Array<number>;
   place: Array<number>;
   places: Array<number>;
+  ways: Array<number>;
   differs: Array<number>;
   title: Array<number>;
   titles: Array<string>;
@@ -178,7 +179,7 @@ export interface Bundle {
   days: Days;
 }
 
-/** The words that the script writes on the map, and the box [[south, west], [north, east]] it shows first. Names in braces are filled in; counts are tables by plural category. `short` are the words below the name of a district, by its control. */
+/** The words that the script writes on the map, and the box [[south, west], [north, east]] it shows first. Names in braces are filled in; counts are tables by plural category. `short` are the words below the name of a district, by its control; `ways` what is said of how near to a point events are. */
 export interface Words {
   bounds: [[number, number], [number, number]];
   lang: string;
@@ -204,6 +205,9 @@ export interface Words {
   placeless: string;
   loading: string;
   counts_key: string;
+  here: Record<string, string>;
+  near_place: string;
+  ways: Array<string>;
   leaves: string;
   months: Array<string>;
   date: string;
@@ -375,7 +379,7 @@ export interface Book {
   said: Array<BookSaid>;
 }
 
-/** What all notes are made of. `shown` are the pieces below a head, by code (empty for the region), and `region` what begins and ends the head of a region of few districts: each for a day, and for a step that stands for a longer time. `states` are those of each district in that head, by clock. `spoken` is what screen readers are told of a day, and `events` how many those of a day are, by plural category. */
+/** What all notes are made of. `shown` are the pieces below a head, by code (empty for the region), and `region` what begins and ends the head of a region of few districts: each for a day, and for a step that stands for a longer time. `states` are those of each district in that head, by clock. `spoken` is what screen readers are told of a day, and `events` how many those of a day are, by plural category; `spot` begins the notes of a circle of the map, by that of its events. */
 export interface NotesParts {
   titles: Record<string, string>;
   section: SectionParts;
@@ -385,6 +389,7 @@ export interface NotesParts {
   reported: string;
   spoken: string;
   events: Record<string, string>;
+  spot: Record<string, string>;
   mostNotes: number;
   firstNotes: number;
   mostOpen: number;
@@ -412,6 +417,7 @@ export interface Found {
 /** What a published file has from the start. `opens` is the day on which it opens, `span` holds the first and the last day that it can show, `days` those of the scale of each day. `ids` are those of the events, `views` the parameters of the view that shows each, by row. `books` are by clock and code, `choices` the values of each part of the filter; `filter` and `found` are null where they are files of their own. `offer` invites to the story, `steps` are those of it as HTML, with the view of each. `titles` are those of the groups of things that are found, `expected` words what is expected of each parameter of an address. `piece` is how many events a file of notes holds, 0 where all stand in the page; `before` are these as they are known before a day. Without `isRead` there is neither a filter nor a search. */
 export interface Published {
   lang: string;
+  langs: Array<string>;
   bundle: Bundle;
   groups: Record<string, string>;
   words: Words;

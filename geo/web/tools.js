@@ -1,7 +1,8 @@
 // What all parts of the map's script share. All text reaches the document through textContent.
 
 const SVG = "http://www.w3.org/2000/svg";
-const LANGUAGES = ["en", "az", "hy", "ru"];
+// The language of a name that is not known (BCP 47), which a document leaves empty.
+const UNDETERMINED = "und";
 
 /**
  * Make an element with a class and a text.
@@ -44,12 +45,12 @@ export function makeButton(path, name, press) {
 }
 
 /**
- * Return a name in a language, or in English where it has none.
+ * Return a name in a language, or where it has none, the first, by which the place goes.
  * @param {Record<string, string>} names
  * @param {string} lang
  */
 export function nameIn(names, lang) {
-  return names[lang] || names.en || "";
+  return names[lang] || Object.values(names)[0] || "";
 }
 
 /**
@@ -58,7 +59,8 @@ export function nameIn(names, lang) {
  * @param {string} lang
  */
 export function langIn(names, lang) {
-  return names[lang] ? lang : "en";
+  const found = names[lang] ? lang : Object.keys(names)[0] ?? "";
+  return found === UNDETERMINED ? "" : found;
 }
 
 /**
@@ -67,8 +69,9 @@ export function langIn(names, lang) {
  * @returns {{text: string, lang: string}[]}
  */
 export function allNames(names) {
-  const found = LANGUAGES.map((lang) => ({ text: names[lang], lang })).filter(({ text }) => text);
-  return found.filter(({ text }, at) => found.findIndex((one) => one.text === text) === at);
+  const found = Object.entries(names).filter(([, text]) => text);
+  return found.filter(([, text], at) => found.findIndex(([, one]) => one === text) === at)
+    .map(([lang, text]) => ({ text, lang: lang === UNDETERMINED ? "" : lang }));
 }
 
 /**

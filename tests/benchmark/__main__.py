@@ -1,7 +1,7 @@
 """Measure the page beside its rivals in a real browser: `python -m tests.benchmark`.
 
 A whole run takes about half an hour, `--quick` about a minute. `--only` runs some parts: `steps`, `burst`,
-`drag`, `clicks`, `play`, `opening`, `choices` (filters and table) and `server` with the shipped collection,
+`drag`, `clicks`, `play`, `opening`, `choices` (filters) and `server` with the shipped collection,
 `conditions` (a phone's window, a processor four times slower), `growth` (10 to 100,000 events), `large`
 (other districts, 350,000 events). The status is 1 only if something did not run: figures are for people.
 """

@@ -76,7 +76,7 @@ class Bench:
 
     def wants(self, part: str) -> bool:
         """Return whether a part is asked for; a quick run has only a few."""
-        quick = ("steps", "opening", "growth", "server")
+        quick = ("steps", "clicks", "choices", "opening", "growth", "server")
         return part in (self.options.only or (quick if self.options.quick else PARTS))
 
     def keep(self, part: str, subject: str, collection: str, work: Callable[[], Figures]) -> None:

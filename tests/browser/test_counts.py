@@ -16,6 +16,7 @@ from events.model import District, Event, Settings
 from events.timeline.store import EventList
 from events.timeline.timeline import Timeline
 from geo.drawing.layers import load_shapes, pack_rows, points_of
+from geo.drawing.points import make_spots
 from tests.helpers.map_alone import draw, open_map, serve_folder, show, write_map
 from tests.helpers.specimens import make_event, make_source
 
@@ -70,7 +71,7 @@ def counted(browser: Browser, tmp_path: Path) -> Counted:
 
 
 def read_circles(page: Page) -> list[dict[str, Any]]:
-    """Return what the layer of counts has drawn on its canvas: `number`, `own`, `isExact` and `at`."""
+    """Return what the layer of counts has drawn on its canvas: `number`, `own`, `way` and `at`."""
     circles: list[dict[str, Any]] = page.evaluate(
         """() => {
             const [map, layers] = [Object.values(window).find((one) => one instanceof L.Map), []];
@@ -83,7 +84,7 @@ def read_circles(page: Page) -> list[dict[str, Any]]:
 
 def circles(page: Page) -> list[tuple[int, int, bool]]:
     """Return the circles drawn: how many events, how many of them of the day, whether at a point."""
-    return sorted((one["number"], one["own"], one["isExact"]) for one in read_circles(page))
+    return sorted((one["number"], one["own"], one["way"] == 0) for one in read_circles(page))
 
 
 def key_text(page: Page) -> str:
@@ -97,7 +98,7 @@ def test_events_of_thirty_days_are_counted_where_they_are(counted: Counted) -> N
         assert circles(page) == [(1, 1, False), (2, 1, False), (3, 2, True)]
         points = points_of(load_shapes(CODES))
         for one in read_circles(page):
-            place = "toghana" if one["isExact"] else "AZ-LAC" if one["number"] == 2 else "AZ-AGM"
+            place = "toghana" if one["way"] == 0 else "AZ-LAC" if one["number"] == 2 else "AZ-AGM"
             assert [one["at"]["lat"], one["at"]["lng"]] == pytest.approx(points[place], abs=1e-3)
 
 
@@ -149,8 +150,8 @@ def test_the_clock_decides_on_which_day_an_event_counts(counted: Counted) -> Non
 def test_near_events_share_a_circle_until_the_map_is_near_enough(counted: Counted) -> None:
     events = [make_event(f"e{at}", "report", "2020-11-25", "AZ-KAL") for at in range(40)]
     # Ten points, 700 m apart, of four events each.
-    lon, lat = 46.2 + np.arange(40) // 4 * 0.008, np.full(40, 40.1)
-    with counted(events, points=(lon, lat)) as page:
+    spots = make_spots(40, np.arange(40), np.repeat(46.2 + np.arange(10) * 0.008, 4), np.full(40, 40.1))
+    with counted(events, spots=spots) as page:
         numbers = [number for number, _, _ in circles(page)]
         assert sum(numbers) == 40
         assert len(numbers) <= 2
@@ -197,3 +198,25 @@ def test_the_layer_can_be_switched_off_again_and_takes_no_click(counted: Counted
         show(page, "2020-11-26")
         page.get_by_label(LAYER).check()
         assert key_text(page) == "7 events in 30 days, 1 without a place"
+
+
+def test_a_circle_tells_how_many_events_it_holds_and_a_click_which(counted: Counted) -> None:
+    with counted() as page:
+        page.evaluate("addEventListener('handover:spot', ({ detail }) => { window.spot = detail; })")
+        (village,) = (one for one in read_circles(page) if one["way"] == 0)
+        x, y = page.evaluate(
+            """(at) => {
+                const map = Object.values(window).find((one) => one instanceof L.Map);
+                const { x, y } = map.latLngToContainerPoint(at);
+                const { left, top } = map.getContainer().getBoundingClientRect();
+                return [left + x, top + y];
+            }""",
+            village["at"],
+        )
+        page.mouse.move(x, y)
+        expect(page.locator(".district-tip")).to_have_text("3 events here, near Toghana")
+        page.mouse.click(x, y)
+        assert page.evaluate("window.spot") == {"events": [1, 0, 2], "day": "2020-11-25"}
+        page.evaluate("window.spot = null")
+        page.mouse.click(x + 60, y)
+        assert page.evaluate("window.spot") is None

@@ -22,7 +22,7 @@ from events.timeline.timeline import Timeline
 from geo.drawing.basemap import make_map, write_assets
 from geo.drawing.chunks import MOST_ROWS
 from geo.drawing.layers import MapData, Shapes, Subject, bounds_of, load_shapes, make_map_data
-from geo.drawing.points import Points
+from geo.drawing.points import Spots
 from geo.drawing.style import map_words
 
 FRAME = Path(__file__).parents[2] / "geo" / "page" / "frame.js"
@@ -48,7 +48,7 @@ def draw(
     settings: Settings,
     timeline: Timeline,
     *,
-    points: Points | None = None,
+    spots: Spots | None = None,
     limit: int = MOST_ROWS,
 ) -> MapData:
     """Draw the events of a timeline as the page does."""
@@ -58,7 +58,7 @@ def draw(
         settings=settings,
         columns=timeline.columns,
         states={clock: {code: timeline.changes(code, clock) for code in codes} for clock in CLOCKS},
-        points=points,
+        spots=spots,
     )
     return make_map_data(subject, limit=limit)
 
@@ -68,7 +68,7 @@ def write_map(folder: Path, shapes: Shapes, drawn: MapData) -> None:
     scripts, styles = write_assets(folder, FRAME, drawn.bundle)
     for name, content in drawn.files.items():
         (folder / name).write_bytes(content)
-    start = map_words() | {"bounds": bounds_of(shapes)}
+    start = map_words(shapes) | {"bounds": bounds_of(shapes)}
     page = make_map(scripts, styles, drawn.groups, start)
     html = str(page.get_root().render())
     (folder / "index.html").write_text(html, encoding="utf-8")

@@ -19,6 +19,7 @@ export const chunk = {
   district: [0, 0, 1, -1, 1],
   place: [-1, -1, -1, 0, -1],
   places: [46.5, 40.5],
+  ways: [0],
   differs: [3, 4],
   title: [1, 1, 0],
   titles: ["19 November 2020", "17–20 November 2020"],

@@ -8,7 +8,7 @@ import { toIso } from "../../geo/web/days/days.js";
 import { noFilter, readView, writeView } from "../../geo/publish/host/view.js";
 
 const SITE = {
-  ids: ["a", "b"], views: [], names: { "AZ-KAL": "Kalbajar" }, groups: { clash: "Clashes" }, steps: [["", "date=2020-11-09&story=1"]],
+  langs: ["en", "az", "hy", "ru"], ids: ["a", "b"], views: [], names: { "AZ-KAL": "Kalbajar" }, groups: { clash: "Clashes" }, steps: [["", "date=2020-11-09&story=1"]],
   choices: { kinds: ["deadline", "entry"], districts: ["AZ-KAL"], sources: [], sides: [] },
   opens: 18591, span: [18000, 18601], days: [18567, 18601], piece: 0, isRead: true,
 };

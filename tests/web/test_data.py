@@ -55,7 +55,7 @@ def test_the_shipped_collection_is_handed_over_as_described(
 
 
 def test_the_words_of_the_map_are_those_described() -> None:
-    check(Words, map_words() | {"bounds": bounds_of(load_shapes())})
+    check(Words, map_words(load_shapes()) | {"bounds": bounds_of(load_shapes())})
 
 
 def test_a_step_is_as_described() -> None:

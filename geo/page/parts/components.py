@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
+import numpy as np
 import streamlit as st
 
 from events.dates import parse_day
@@ -28,8 +29,8 @@ from geo.page.session.options import data_folder
 from geo.page.session.texts import find_texts
 from geo.views.axis import Choices, make_axis_data
 from geo.views.comparison import propose_day
-from geo.views.notes import block_address, block_size, digest, write_notes
-from geo.views.view import write_view
+from geo.views.notes import block_address, block_size, digest, write_notes, write_spot
+from geo.views.view import leave_aside, write_view
 from geo.views.words import word_axis
 
 # What Streamlit is given as a component's script: it loads the module that all components share.
@@ -83,7 +84,11 @@ def show_notes(opened: OpenCollection, choices: Choices) -> None:
     """Show the notes of the chosen day; the browser fetches those of the days around it."""
     view = choices.view
     texts = find_texts(opened)
-    written = write_notes(opened, texts, view)
+    spot = st.session_state.get("spot")
+    if spot is not None and spot[0] == leave_aside(view):
+        written = write_spot(opened, texts, view, spot[1])
+    else:
+        written = write_notes(opened, texts, view)
     data: NotesData = {
         "day": view.date.isoformat(),
         "places": {place: (digest(html), html) for place, html in written.items()},
@@ -99,6 +104,7 @@ def show_notes(opened: OpenCollection, choices: Choices) -> None:
             # What is shown is sent anew by every run.
             on_renew_change=lambda: None,
             on_show_all_change=lambda: change_view(filter=NO_FILTER),
+            on_spot_change=lambda: _take_spot(opened),
         )
 
 
@@ -148,6 +154,22 @@ def _take_history(opened: OpenCollection) -> None:
     # Where that entry is another page, the notes are not there any more.
     if (reported := st.session_state.get("notes_of_day")) is not None:
         go_back(opened, str(reported.get("history") or ""))
+
+
+def _take_spot(opened: OpenCollection) -> None:
+    """Show the notes of the events in the circle that was clicked, or again those of the day."""
+    spot = (st.session_state.get("notes_of_day") or {}).get("spot")
+    st.session_state.spot = None
+    if not isinstance(spot, dict):
+        return
+    try:
+        day, rows = parse_day(str(spot.get("day"))), np.array(spot.get("events"), dtype=np.int32).reshape(-1)
+    except (DateError, TypeError, ValueError, OverflowError):
+        return
+    rows = rows[(rows >= 0) & (rows < len(opened.timeline.columns))]
+    if len(rows):
+        change_view(date=day, event=None)
+        st.session_state.spot = (leave_aside(current_view()), rows)
 
 
 @cache

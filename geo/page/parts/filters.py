@@ -18,8 +18,8 @@ from events.words.terms import word_clock
 from events.words.wording import count
 from geo.page.session.address import change_view, current_view
 from geo.page.session.collection import OpenCollection
-from geo.views.choices import LANG_WORDS, PARTS, SCALE_WORDS, name_parts
-from geo.views.view import LANGS, SCALES, View
+from geo.views.choices import PARTS, SCALE_WORDS, name_parts, word_lang
+from geo.views.view import SCALES, View
 
 
 def show_filters(opened: OpenCollection, view: View) -> None:
@@ -45,7 +45,8 @@ def show_filters(opened: OpenCollection, view: View) -> None:
 
 def _show_choices(opened: OpenCollection, view: View) -> None:
     state = st.session_state
-    state.clock, state.lang, state.words = view.clock, view.lang, view.filter.words
+    state.clock, state.words = view.clock, view.filter.words
+    state.lang = view.lang or opened.langs[0]
     st.segmented_control(
         _("Up to the chosen day, what had"),
         list(CLOCKS),
@@ -65,14 +66,15 @@ def _show_choices(opened: OpenCollection, view: View) -> None:
         st.text_input(_("With these words"), key="words", on_change=_change_words)
     if view.filter.count_parts():
         st.button(_("Show all events"), key="show_all", on_click=lambda: change_view(filter=NO_FILTER))
-    st.segmented_control(
-        _("Names on the map"),
-        list(LANGS),
-        format_func=LANG_WORDS.__getitem__,
-        key="lang",
-        required=True,
-        on_change=lambda: change_view(lang=state.lang),
-    )
+    if len(opened.langs) > 1:
+        st.segmented_control(
+            _("Names on the map"),
+            list(opened.langs),
+            format_func=word_lang,
+            key="lang",
+            required=True,
+            on_change=lambda: change_view(lang="" if state.lang == opened.langs[0] else state.lang),
+        )
 
 
 def _change_part(name: str, order: tuple[str, ...]) -> None:

@@ -31,7 +31,7 @@ def show_map(opened: OpenCollection, view: View, opening: str) -> None:
     The script tells the server when it has drawn the map of `opening`, a name for this opening of the page.
     """
     scripts, styles = ([file_address(name, FROM_FRAME) for name in names] for names in opened.files)
-    start = map_words() | {"bounds": opened.bounds}
+    start = map_words(opened.shapes) | {"bounds": opened.bounds}
     base = make_map(scripts, styles, opened.groups, start)
     step = {
         "date": view.date.isoformat(),

@@ -19,6 +19,7 @@ What the session holds, all of it set here or in the modules named (`main`, and 
 | `problem`    | why the files cannot be used as they are now, as the page has told | `main`         |
 | `runs`       | how often the axis has run: each run answers the browser           | `components`   |
 | `clicks`     | the map's clicks that have been taken                              | `map`          |
+| `spot`       | a view, and the events of a circle of its map that was clicked     | `components`   |
 | other keys   | the widgets' own; they are given the view's values before each run | theirs         |
 """
 

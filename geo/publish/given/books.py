@@ -18,10 +18,10 @@ from events.timeline.columns import Ints
 from events.words.wording import plural_forms
 from geo.drawing.chunks import EPOCH
 from geo.drawing.published_data import Before, Book, BookDay, BookSaid, BookState, NotesParts
-from geo.drawing.style import word_days_left
+from geo.drawing.style import here_forms, word_days_left
 from geo.escaping import escape
 from geo.html.elements import part, share_line, spoken
-from geo.html.notes import section_parts
+from geo.html.notes import section_parts, spot_head
 from geo.views.notes import (
     FIRST_NOTES,
     MOST_DISTRICTS,
@@ -102,6 +102,7 @@ def make_parts(opened: Opened) -> NotesParts:
     return {
         "titles": {name: part(title) for name, title in section_titles().items()},
         "section": section_parts(),
+        "spot": {form: spoken(counted) + spot_head(counted) for form, counted in here_forms().items()},
         "shown": {
             code: [share_line(opened.settings, one) for one in both] for code, both in patterns.items()
         },

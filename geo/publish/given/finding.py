@@ -8,6 +8,7 @@ from functools import cache
 
 from babel import Locale
 
+from events.finding.queries import LANGUAGES
 from events.folding import fold
 from events.model import UNKNOWN, Event
 from events.timeline.filter import Filter
@@ -20,7 +21,7 @@ from geo.html.finding import Hit, found_link
 from geo.publish.links import event_links, file_of_source, view_link
 from geo.views.choices import PLACE_KINDS, name_parts
 from geo.views.opened import Opened
-from geo.views.view import LANGS, View, scale_of
+from geo.views.view import View, scale_of
 
 # The groups in which things are found, in the order of the page's own search.
 DAYS, PLACES, EVENTS, SPEAKERS, ARTICLES = range(5)
@@ -74,7 +75,7 @@ def _spell(day: date) -> str:
 
 @cache
 def _month_names(month: int) -> tuple[str, ...]:
-    names = (Locale.parse(lang).months["format"]["wide"][month] for lang in LANGS)
+    names = (Locale.parse(lang).months["format"]["wide"][month] for lang in LANGUAGES)
     return tuple(dict.fromkeys(names))
 
 

@@ -28,7 +28,7 @@ from geo.publish.links import event_views, localise
 from geo.views.choices import name_parts
 from geo.views.opened import Opened
 from geo.views.story import view_step, write_step
-from geo.views.view import LANGS, SCALES, View, view_address
+from geo.views.view import SCALES, View, view_address
 from geo.views.words import word_axis
 
 # Of more events than these the notes, and what is searched by, stand in files of their own.
@@ -62,9 +62,10 @@ def make_given(opened: Opened, drawn: MapData, *, is_one_file: bool) -> Publishe
     codes = [None, *opened.names]
     return {
         "lang": current_language(),
+        "langs": list(opened.langs),
         "bundle": drawn.bundle,  # type: ignore[typeddict-item]
         "groups": {key: escape(title) for key, title in drawn.groups.items()},
-        "words": map_words() | {"bounds": opened.bounds},  # type: ignore[typeddict-item]
+        "words": map_words(opened.shapes) | {"bounds": opened.bounds},  # type: ignore[typeddict-item]
         "axisWords": word_axis(),
         "searchWords": {
             "label": _("Search events, places, people and articles"),
@@ -160,7 +161,7 @@ def _expect(opened: Opened) -> dict[str, str]:
     ones: dict[str, Iterable[str]] = {
         "district": opened.names,
         "clock": CLOCKS,
-        "lang": LANGS,
+        "lang": opened.langs,
         "scale": SCALES,
     }
     steps = len(story.steps) if story else 0

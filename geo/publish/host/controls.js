@@ -22,7 +22,8 @@ export function startControls(site, change) {
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", (event) => {
     const field = /** @type {HTMLInputElement} */ (event.target);
-    if (field.name === "scale" || field.name === "clock" || field.name === "lang") change({ [field.name]: field.value });
+    if (field.name === "lang") change({ lang: field.value === site.langs[0] ? "" : field.value });
+    else if (field.name === "scale" || field.name === "clock") change({ [field.name]: field.value });
     else {
       const filter = { ...noFilter(), words: (fields().find((one) => one.name === "words")?.value ?? "").trim().replace(/\s+/g, " ") };
       for (const part of PARTS) filter[part] = chosen(part);
@@ -46,6 +47,7 @@ export function startControls(site, change) {
     shown = view;
     for (const field of fields()) {
       if (field.name === "words") field.value = view.filter.words;
+      else if (field.name === "lang") field.checked = field.value === (view.lang || site.langs[0]);
       else if (field.type === "radio") field.checked = String(view[/** @type {"scale"} */ (field.name)]) === field.value;
       else if (field.type === "checkbox") field.checked = view.filter[/** @type {"kinds"} */ (field.name)].includes(field.value);
     }

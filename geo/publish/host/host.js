@@ -23,6 +23,7 @@ import { noFilter, readView, writeView } from "./view.js";
 
 /** @typedef {import("../../web/data").Published} Published */
 /** @typedef {import("./view.js").View} View */
+/** @typedef {import("./map.js").Spot} Spot */
 
 // What takes the focus of each part that a link skips to.
 const SKIPS = { date: ".axis-range", map: ".part-map", notes: ".notes-day", events: ".part-table .table" };
@@ -53,6 +54,7 @@ export function start() {
   /** @type {string[]} What of the latest address could not be used, and what was expected. */
   let rejected = [];
   let view = readView(new URLSearchParams(), site);
+  let spot = /** @type {Spot | null} */ (null);
   let [moves, bits] = [0, /** @type {Uint8Array | null} */ (null)];
   /** @type {import("../../web/data").AxisData} */
   let axisData = axisOf(site, view, null, null);
@@ -91,6 +93,11 @@ export function start() {
     onPlace: (place) => {
       view = { ...view, ...place };
     },
+    onSpot: (found) => {
+      if (found.day !== view.date) change({ date: found.day, event: null }, { isMoved: false });
+      spot = found;
+      writeNotes();
+    },
   });
   /** @param {string} id of a movement: its note stands under the place that it leads to */
   function showArrow(id) {
@@ -112,7 +119,7 @@ export function start() {
   const notes = createNotes(part(".part-notes"), {
     load: async () => {
       const asked = view;
-      await shelf.fill(view, bits);
+      await shelf.fill(view, bits, spot?.events);
       // What a link leads to is marked when it has come.
       if (asked.event && view === asked) setTimeout(writeNotes);
       return { days: {}, pieces: [] };
@@ -120,6 +127,10 @@ export function start() {
     placeOf: (day) => placeOf(axisData, toNumber(day)),
     count: () => countSteps(axisData),
     showAll: () => change({ filter: noFilter() }),
+    leaveSpot: () => {
+      spot = null;
+      writeNotes();
+    },
     address: link,
     compose,
     say: (text) => axis.say(text),
@@ -128,6 +139,7 @@ export function start() {
   function compose(day) {
     const asked = { ...view, date: day };
     const kept = shelf.book(asked);
+    if (spot?.day === day) return shelf.holds(spot.events) ? book.writeSpot(spot.events, asked) : null;
     if (!kept || !shelf.has(asked, bits)) return null;
     const name = view.scale === "chronology" ? axisData.names[toNumber(day)] : undefined;
     const worded = name ?? wordDay(toNumber(day), site.axisWords.day, names);
@@ -135,7 +147,7 @@ export function start() {
   }
   // The notes of a day that are not here yet have no day: they are waited for.
   function writeNotes() {
-    const key = [view.clock, view.district, view.scale, bits].join(" ");
+    const key = [view.clock, view.district, view.scale, bits, spot?.day, spot?.events].join(" ");
     const made = compose(view.date);
     notes.update({ day: made ? view.date : "", places: made ?? {}, address: `${key} `, block: 1, event: view.event }, view.date);
   }
@@ -175,6 +187,7 @@ export function start() {
   /** @type {(next: View, how?: {isMoved?: boolean, isReplaced?: boolean, isQuiet?: boolean}) => void} */
   function show(next, { isMoved = true, isReplaced = false, isQuiet = false } = {}) {
     const before = view;
+    spot = null;
     view = next.scale === "days" && next.scale !== before.scale ? withinDays(next) : next;
     if (!isQuiet) address.write(writeView(view), isReplaced);
     showRejected(part(".part-messages"), rejected, site);

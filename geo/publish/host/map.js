@@ -5,14 +5,17 @@ import { loadPart } from "./shelf/parts.js";
 
 /** @typedef {import("../../web/data").Published} Published */
 /** @typedef {import("../../web/data").Chunk} Chunk */
+/** @typedef {{events: number[], day: string}} Spot */
 
 /**
- * Start the map within an element. `choose` is told of the district or the event that was clicked, null for neither.
+ * Start the map within an element. `choose` is told of the district or the event that was clicked, null for neither, `onSpot`
+ * of the events of a circle.
  * @param {HTMLElement} element
  * @param {Published} site
- * @param {{choose: (id: string | null) => void, onPlace: (place: {at: string, layers: string}) => void}} host
+ * @param {{choose: (id: string | null) => void, onPlace: (place: {at: string, layers: string}) => void,
+ *   onSpot: (spot: Spot) => void}} host
  */
-export function createMap(element, site, { choose, onPlace }) {
+export function createMap(element, site, { choose, onPlace, onSpot }) {
   element.replaceChildren();
   const map = L.map(element, { zoomSnap: 0.25, scrollWheelZoom: false });
   const [[south, west], [north, east]] = site.words.bounds;
@@ -31,7 +34,7 @@ export function createMap(element, site, { choose, onPlace }) {
   chooseByClicks(map, choose);
   const load = (/** @type {string} */ file) =>
     /** @type {Promise<Chunk>} */ (loadPart(file.replace(/\.json$/, "")));
-  return startMap({ map, groups, words: site.words, data: site.bundle, load, onPlace });
+  return startMap({ map, groups, words: site.words, data: site.bundle, load, onPlace, onSpot });
 }
 
 /**

@@ -19,7 +19,6 @@
  */
 import { toIso, toNumber } from "../../web/days/days.js";
 
-const LANGUAGES = ["en", "az", "hy", "ru"];
 /** @type {readonly ("kinds" | "districts" | "sources" | "sides")[]} */
 export const PARTS = ["kinds", "districts", "sources", "sides"];
 const PLACE = /^-?\d{1,2}(\.\d+)?,-?\d{1,3}(\.\d+)?,\d{1,2}(\.\d+)?$/;
@@ -66,7 +65,8 @@ export function readView(given, site, reject = () => {}) {
     district: one("district", Object.keys(site.names)) ?? null,
     clock: one("clock", ["happened", "reported"]) === "reported" ? "reported" : "happened",
     filter,
-    lang: one("lang", LANGUAGES) ?? "en",
+    // The language of the collection itself goes without saying.
+    lang: (one("lang", site.langs) ?? site.langs[0]) === site.langs[0] ? "" : text("lang"),
     scale: /** @type {View["scale"]} */ (one("scale", ["days", "chronology"]) ?? (isOfDays ? "days" : "chronology")),
     event: site.piece ? text("event") || null : one("event", site.ids) ?? null,
     at: check("at", PLACE.test(text("at")) ? text("at") : ""),
@@ -86,7 +86,7 @@ export function writeView(view) {
   const parts = PARTS.map((part) => [part, filter[part].join(",")]);
   const all = [
     ["date", view.date], ["district", view.district ?? ""], ["clock", view.clock === "happened" ? "" : view.clock],
-    ...parts, ["words", filter.words], ["lang", view.lang === "en" ? "" : view.lang], ["scale", view.scale === "days" ? "" : view.scale],
+    ...parts, ["words", filter.words], ["lang", view.lang], ["scale", view.scale === "days" ? "" : view.scale],
     ["event", view.event ?? ""], ["at", view.at], ["layers", view.layers], ["q", view.q], ["compare", view.compare], ["story", view.story],
   ];
   // Commas may stand as they are: addresses stay legible.

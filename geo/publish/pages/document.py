@@ -13,6 +13,7 @@ from events.words.catalogue import _
 from events.words.terms import word_clock
 from events.words.wording import word_day, word_number
 from geo.drawing.published_data import Published
+from geo.drawing.style import word_credits
 from geo.escaping import escape, script_json
 from geo.html.elements import (
     OUTSIDE,
@@ -31,12 +32,12 @@ from geo.html.readings import article_head, article_held, sources_table
 from geo.print.picture import draw_map
 from geo.publish.given.page import is_read, is_whole
 from geo.publish.links import event_links, localise
-from geo.views.choices import LANG_WORDS, PARTS, SCALE_WORDS, name_parts
+from geo.views.choices import PARTS, SCALE_WORDS, name_parts, word_lang
 from geo.views.notes import write_notes
 from geo.views.opened import Opened
 from geo.views.shown import Shown
 from geo.views.texts import Texts
-from geo.views.view import LANGS, SCALES, View
+from geo.views.view import SCALES, View
 
 # Of more districts than these no picture is drawn, and each is chosen from a list.
 MOST_DRAWN, MOST_BUTTONS = 200, 12
@@ -75,7 +76,8 @@ def write_body(opened: Opened, texts: Texts, given: Published, around: Around, *
     below = tag("div", *_below(opened, around, is_one_file=is_one_file), cls="below")
     main = tag("main", view_of_day, below)
     sources = None if is_one_file else ""
-    foot = page_foot(opened.settings, opened.collection.events, opened.collection.sources, around.check)
+    credits, collection = word_credits(opened.shapes), opened.collection
+    foot = page_foot(opened.settings, collection.events, collection.sources, around.check, credits)
     skips = skip_links(_list_skips(opened, is_one_file=is_one_file))
     whole = tag("a", escape(_("Open the whole map")), href=around.address or "./", **OUTSIDE)
     page = tag(
@@ -117,7 +119,7 @@ def draw_opening(opened: Opened) -> str:
     if len(opened.names) > MOST_DRAWN:
         return ""
     view = View(opened.settings.opens_on)
-    return draw_map(opened.shapes, opened.settings, Shown(opened, view).moment(view.date))
+    return draw_map(opened.drawn_shapes, opened.settings, Shown(opened, view).moment(view.date))
 
 
 def _picture(opened: Opened, *, is_one_file: bool) -> str:
@@ -145,7 +147,7 @@ def _choices(opened: Opened) -> str:
     """Return what else may be chosen; the scripts keep it in step with what is shown."""
     scales = _options("scale", {scale: _(SCALE_WORDS[scale]) for scale in SCALES}, "radio")
     clocks: dict[str, str] = {clock: word_clock(clock) for clock in CLOCKS}
-    langs: dict[str, str] = {lang: LANG_WORDS[lang] for lang in LANGS}
+    langs: dict[str, str] = {lang: word_lang(lang) for lang in opened.langs}
     titles = name_parts(opened) if is_read(opened) else {name: {} for name in PARTS}
     given = {"type": "button", "data_action": "show-all", "hidden": ""}
     fields = [

@@ -33,8 +33,8 @@ export function openChunk(raw, clashes) {
   const longest = raw.length.reduce((most, length) => Math.max(most, length), 0);
   const [kind, district] = [Uint8Array.from(raw.kind), Int32Array.from(raw.district)];
   const [event, place] = [Int32Array.from(raw.event), Int32Array.from(raw.place)];
-  const { titles, places, routes } = raw;
-  return { first, last, longest, kind, district, event, place, title, titles, places, differs: Int32Array.from(raw.differs), routes };
+  const { titles, places, ways, routes } = raw;
+  return { first, last, longest, kind, district, event, place, title, titles, places, ways, differs: Int32Array.from(raw.differs), routes };
 }
 
 /**

@@ -15,7 +15,8 @@ import { wordLabel, wordStatus } from "./wording.js";
  *   look: string, layer: L.Polygon, label: import("./labels.js").Label | null, status: Status | null}} Area
  */
 
-const [CROWD, WIDE, AROUND, LINGER] = [150, 48, 0.1, 120];
+// Of more districts than MANY a name is hidden where another stands.
+const [MANY, CROWD, WIDE, AROUND, LINGER] = [12, 150, 48, 0.1, 120];
 /** @type {Today} */
 const NOTHING = { clashes: {}, leaves: {}, differs: {}, routes: [], ready: false };
 
@@ -31,7 +32,7 @@ export function startDistricts({ map, groups, words, data, days, view, labels },
   /** @type {Map<L.LayerGroup, Map<string, number>>} */
   const tally = new Map();
   const known = data.districts.features.filter(({ properties: { id } }) => days.has(id));
-  const isCrowd = known.length > CROWD;
+  const [isMany, isCrowd] = [known.length > MANY, known.length > CROWD];
   let last = { view: { ...view }, today: NOTHING };
   /** @type {{area: Area, line: L.Polygon} | null} */
   let outline = null;
@@ -78,6 +79,7 @@ export function startDistricts({ map, groups, words, data, days, view, labels },
     area.isDetailed = isDetailed;
     if (area.label) labels.remove(area.label);
     area.label = isDetailed ? labels.add(group, point, `district-name ${id}`, 0) : null;
+    holdName(area);
     if (path && isDetailed) announce(path);
     else if (path) for (const name of ["tabindex", "role", "aria-label", "aria-pressed"]) path.removeAttribute(name);
     draw(area);
@@ -94,9 +96,14 @@ export function startDistricts({ map, groups, words, data, days, view, labels },
     const [seen, scale] = [map.getBounds().pad(AROUND), (256 * 2 ** map.getZoom()) / 360];
     for (const area of areas.values()) {
       setDetailed(area, isLegible(area, seen, scale));
-      if (area.label) area.label.isFirm = area.id === view.district;
+      holdName(area);
     }
     labels.resettle();
+  }
+
+  /** @type {(area: Area) => void} */
+  function holdName({ id, label }) {
+    if (label) label.isFirm = !isMany || id === view.district;
   }
 
   // ---- a step ------------------------------------------------------------------------------------------
@@ -113,6 +120,10 @@ export function startDistricts({ map, groups, words, data, days, view, labels },
     if (district !== last.view.district) {
       outlineChosen();
       if (isCrowd) lookAround();
+      else if (isMany) {
+        areas.forEach(holdName);
+        labels.resettle();
+      }
     }
     last = { view: { ...view }, today };
   }

@@ -1,14 +1,15 @@
 // Draws the collection on the map and redraws it for a view, in place: the parts put together. It knows no host: the
 // caller passes all that it needs, and calls `show`.
 import { startClosing } from "./closing.js";
-import { startCounts } from "./counts.js";
 import { openDays } from "../days/day.js";
 import { startDistricts } from "./districts.js";
 import { startGround } from "./ground/ground.js";
 import { startLabels } from "./labels.js";
 import { startNavigation } from "./navigation.js";
 import { followPlace, openPlace } from "./place.js";
+import { startCounts } from "./points/counts.js";
 import { startRoutes } from "./routes.js";
+import { startSpots } from "./points/spots.js";
 import { startTips } from "./tips.js";
 
 /**
@@ -18,10 +19,10 @@ import { startTips } from "./tips.js";
  *   district: string | null, event: string | null, lang: string}} View
  */
 /**
- * What a map is started with: Leaflet's map, its groups by key, the words on it, the data, and what fetches
- * a file of the data.
+ * What a map is started with: Leaflet's map, its groups by key, the words on it, the data, what fetches a file of the data,
+ * and what is told of the place that is shown, and of the events (by number) whose circle was clicked.
  * @typedef {{map: L.Map, groups: Record<string, L.LayerGroup | undefined>, words: import("../data").Words,
- *   data: import("../data").Bundle, load: import("../days/chunks.js").LoadChunk, onPlace?: (place: {at: string, layers: string}) => void}} Given
+ *   data: import("../data").Bundle, load: import("../days/chunks.js").LoadChunk, onPlace?: (place: {at: string, layers: string}) => void, onSpot?: (spot: {events: number[], day: string}) => void}} Given
  */
 /**
  * What the parts of a started map share.
@@ -37,7 +38,7 @@ import { startTips } from "./tips.js";
 export function startMap(given) {
   const { map, words } = given;
   /** @type {View} */
-  const view = { date: "", clock: "happened", among: null, district: null, event: null, lang: "en" };
+  const view = { date: "", clock: "happened", among: null, district: null, event: null, lang: "" };
   const holder = map.getContainer();
   holder.setAttribute("role", "group");
   holder.setAttribute("aria-label", words.map);
@@ -50,7 +51,8 @@ export function startMap(given) {
   const ground = startGround(parts);
   const districts = startDistricts(parts, ground);
   const routes = startRoutes(parts);
-  const paintCounts = startCounts(parts);
+  const counts = startCounts(parts);
+  const spots = startSpots(parts, counts.find);
   const boxes = new Map(given.data.districts.features.map(({ properties: { id, bbox } }) => [id, bbox]));
   const navigation = startNavigation(map, words, {
     boundsOf: (code) => {
@@ -68,7 +70,7 @@ export function startMap(given) {
   if (given.onPlace) followPlace(map, given.groups, { isMoved: navigation.isMoved, report: given.onPlace });
 
   const tips = startTips(holder, (target, point) =>
-    (point && ground.describe(point)) ?? routes.describe(target) ?? districts.describe(target));
+    (point && (spots.describe(point) ?? ground.describe(point))) ?? routes.describe(target) ?? districts.describe(target));
   const tellLegend = () => ground.tell([...districts.looks(), ...(routes.isShown() ? ["route"] : [])]);
   map.on("overlayadd overlayremove", tellLegend);
 
@@ -84,7 +86,7 @@ export function startMap(given) {
     districts.paint(today, isAll);
     tellLegend();
     tips.refresh();
-    paintCounts(view);
+    counts.paint(view);
     holder.dataset.date = view.date;
   }
 

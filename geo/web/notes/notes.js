@@ -22,11 +22,11 @@ const MOST_KEPT = 8;
  * makes the notes of a day, if the host has what they are made of.
  * @param {HTMLElement} element
  * @param {{load: (address: string) => Promise<Block>, placeOf: (day: string) => number, count: () => number,
- *   showAll: () => void, address: () => string, compose?: (day: string) => Places | null,
+ *   showAll: () => void, leaveSpot: () => void, address: () => string, compose?: (day: string) => Places | null,
  *   say?: (text: string) => void}} host `say` tells screen readers what a day brings
  */
-export function createNotes(element, { load, placeOf, count, showAll, address, compose, say }) {
-  const sections = new Map(["day", "earlier"].map((name) => {
+export function createNotes(element, { load, placeOf, count, showAll, leaveSpot, address, compose, say }) {
+  const sections = new Map(["spot", "day", "earlier"].map((name) => {
     const section = document.createElement("div");
     section.className = `notes-${name}`;
     section.dataset.list = "";
@@ -35,7 +35,9 @@ export function createNotes(element, { load, placeOf, count, showAll, address, c
   element.replaceChildren(...sections.values());
   const listening = new AbortController();
   element.addEventListener("click", ({ target }) => {
-    if (target instanceof Element && target.closest("[data-action=show-all]")) showAll();
+    if (!(target instanceof Element)) return;
+    if (target.closest("[data-action=show-all]")) showAll();
+    if (target.closest("[data-action=leave-spot]")) leaveSpot();
   }, { signal: listening.signal });
   answerCopies(element, address, listening.signal);
   /** @type {NotesData} */
@@ -47,9 +49,9 @@ export function createNotes(element, { load, placeOf, count, showAll, address, c
 
   /** @param {Places} places */
   function put(places) {
-    for (const [name, [digest, html]] of Object.entries(places)) {
-      const section = sections.get(name);
-      if (!section || section.dataset.digest === digest) continue;
+    for (const [name, section] of sections) {
+      const [digest, html] = places[name] ?? ["", ""];
+      if ((section.dataset.digest ?? "") === digest) continue;
       // The only maker of HTML has escaped every text from outside.
       // eslint-disable-next-line no-restricted-properties
       section.innerHTML = html;

@@ -130,15 +130,26 @@ def test_white_space_around_texts_does_not_matter(tmp_path: Path) -> None:
 
 def test_without_settings_districts_are_not_judged(tmp_path: Path) -> None:
     rows = bridge(tmp_path)
+    (tmp_path / "sources.toml").write_text(SOURCES.replace("first_day", "last_but_one_day"), "utf-8")
+    found = load(tmp_path, rows)
+    assert {fault.field for fault in found.faults} == {"first_day", "last_but_one_day"}
+    assert len(found.events) == 2
+
+
+def test_a_collection_of_points_has_events_of_no_district(tmp_path: Path) -> None:
+    rows = bridge(tmp_path)
     bare = SOURCES.replace('AZ-KAL = "Kalbajar"\nAZ-AGM = "Agdam"\n', "").replace(
         "[collection.districts]", ""
     )
     (tmp_path / "sources.toml").write_text(bare, "utf-8")
-    found = load(tmp_path, rows)
+    found = load(tmp_path, [rows[0], rows[1] | {"districts": [], "kind": "report", "supersedes": None}])
     assert [str(fault) for fault in found.faults] == [
-        "sources.toml: collection, districts: missing: expected a value"
+        "events.parquet: row 1 (bridge-deadline), districts: 'AZ-KAL': expected no district, as the "
+        "collection has none"
     ]
-    assert len(found.events) == 2
+    assert found.settings is not None
+    assert found.settings.districts == ()
+    assert len(found.events) == 1
 
 
 def test_of_very_many_faults_the_first_are_reported_and_the_rest_counted(tmp_path: Path) -> None:

@@ -10,9 +10,10 @@ from typing import Any
 
 from geo.drawing.basemap import WEB, make_map, write_assets
 from geo.drawing.style import map_words
+from geo.shapes.outlines import load_shapes
 
 BOUNDS = [[39.0, 45.0], [41.0, 47.0]]
-START: dict[str, Any] = map_words() | {"bounds": BOUNDS}
+START: dict[str, Any] = map_words(load_shapes()) | {"bounds": BOUNDS}
 ADDRESS = re.compile(r"""https?://[^\s"'<>\\]+|["'(]//[^\s"'<>\\]+""")
 HOSTILE = '"</script><script>alert(1)</script>`${x}`\\'
 

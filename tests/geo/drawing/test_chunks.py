@@ -24,7 +24,7 @@ from geo.drawing.chunks import (
     to_ints,
     word_dates,
 )
-from geo.drawing.points import Points, find_points, merge_points
+from geo.drawing.points import Spots, find_spots, make_spots, merge_spots
 from geo.drawing.roles import find_roles
 from tests.helpers.specimens import make_event, make_route, make_source
 
@@ -38,7 +38,8 @@ def columns_of(*events: Event) -> Columns:
 def pairs_of(first: Sequence[int], length: Sequence[int]) -> Pairs:
     """Return rows with these days, each an event of its own in the first district."""
     begins = to_ints(first)
-    return Pairs(to_ints(range(len(first))), to_ints([0] * len(first)), begins, begins + to_ints(length))
+    every, none = to_ints(range(len(first))), to_ints([-1] * len(first))
+    return Pairs(every, every * 0, none, begins, begins + to_ints(length))
 
 
 def random_pairs(seed: int, count: int = 400) -> Pairs:
@@ -50,8 +51,10 @@ def random_pairs(seed: int, count: int = 400) -> Pairs:
     )
 
 
-def nowhere(count: int) -> Points:
-    return np.full(count, np.nan), np.full(count, np.nan)
+def spots_of(count: int, *points: tuple[int, float, float]) -> Spots:
+    """Return the spots of so many events: of each point its event, longitude and latitude."""
+    rows, lon, lat = np.array(points, dtype=float).reshape(-1, 3).T
+    return make_spots(count, to_ints(rows), lon, lat)
 
 
 def number(day: str) -> int:
@@ -68,30 +71,32 @@ def test_each_event_has_a_row_for_each_of_its_districts_in_order_of_its_days() -
         make_event("undated", "report", "/2020-07-31", "AZ-KAL"),
         make_event("elsewhere", "report", "2020-11-26", "XX-1"),
     )
-    pairs = pair_rows(columns, CODES, "happened")
+    pairs = pair_rows(columns, spots_of(len(columns)), CODES, "happened")
     july, november = number("2020-07-01"), number("2020-11-25")
     assert pairs.event.tolist() == [1, 0, 0, 3]
     assert pairs.district.tolist() == [0, 1, 0, -1]
     assert pairs.first.tolist() == [july, november, november, november + 1]
     assert pairs.last.tolist() == [july + 30, november, november, november + 1]
     # All were first reported in an article of 31 December.
-    assert set(pair_rows(columns, CODES, "reported").first.tolist()) == {number("2020-12-31")}
+    assert set(pair_rows(columns, spots_of(len(columns)), CODES, "reported").first.tolist()) == {
+        number("2020-12-31")
+    }
 
 
 def test_an_event_without_a_district_has_a_row_too() -> None:
     event = make_event("a", "agreement", "2020-11-09")
     whole = make_event("b", "agreement", "2020-11-09", districts=())
-    pairs = pair_rows(columns_of(event, whole), CODES, "happened")
+    pairs = pair_rows(columns_of(event, whole), spots_of(2), CODES, "happened")
     assert list(zip(pairs.event.tolist(), pairs.district.tolist(), strict=True)) == [(0, 0), (1, -1)]
 
 
 def test_a_collection_without_events_has_an_empty_chunk() -> None:
-    pairs = pair_rows(columns_of(), CODES, "happened")
+    pairs = pair_rows(columns_of(), spots_of(0), CODES, "happened")
     [(start, among)] = cut(pairs)
-    chunk = make_chunk(prepare_events(columns_of(), nowhere(0), {}), pairs, among)
+    chunk = make_chunk(prepare_events(columns_of(), spots_of(0), {}), pairs, among)
     assert start == 0
     assert all(values == [] for values in chunk.values())
-    assert find_peak(pairs) == 1
+    assert find_peak(pairs, spots_of(0)) == 1
 
 
 # ---- chunks ------------------------------------------------------------------------------------------
@@ -141,9 +146,9 @@ def test_a_chunk_is_lists_of_numbers_and_what_the_map_says_in_words() -> None:
         make_event("day", "hostilities", "2020-07-03", "AZ-AGM"),
         make_event("column", "movement", "2020-07-03/2020-07-04", route=make_route("AZ-AGM", "AZ-KAL")),
     )
-    points = (np.array([np.nan, 46.123456, 46.0]), np.array([np.nan, -40.98765, 39.5]))
-    pairs = pair_rows(columns, CODES, "happened")
-    chunk = make_chunk(prepare_events(columns, points, {2: {"id": "column"}}), pairs, to_ints([0, 1, 2]))
+    spots = spots_of(3, (1, 46.123456, -40.98765), (2, 46.0, 39.5))
+    pairs = pair_rows(columns, spots, CODES, "happened")
+    chunk = make_chunk(prepare_events(columns, spots, {2: {"id": "column"}}), pairs, to_ints([0, 1, 2]))
     july = number("2020-07-01")
     assert chunk == {
         "event": [0, 1, 2],
@@ -153,6 +158,7 @@ def test_a_chunk_is_lists_of_numbers_and_what_the_map_says_in_words() -> None:
         "district": [0, 1, 0],
         "place": [-1, 0, 1],
         "places": [46.1235, -40.9876, 46.0, 39.5],
+        "ways": [0, 0],
         "differs": [],
         "title": [0, 1],
         "titles": ["July 2020", "3 July 2020"],
@@ -181,31 +187,41 @@ def test_the_chunk_of_the_opening_day_comes_along_and_the_others_are_files() -> 
 
 
 def test_the_fullest_month_of_a_district_sets_the_size_of_the_circles() -> None:
-    assert find_peak(pairs_of([0, 1, 2, 40, 41], [0] * 5)) == 3
+    assert find_peak(pairs_of([0, 1, 2, 40, 41], [0] * 5), spots_of(5)) == 3
 
 
 # ---- all events at once ------------------------------------------------------------------------------
 
 
-def test_an_event_stands_at_the_first_of_its_places_that_is_known() -> None:
+def test_an_event_stands_at_each_of_its_places_that_is_known() -> None:
     columns = columns_of(
         make_event("a", "report", "2020", places=("atlantis", "toghana", "agdam")),
         make_event("b", "report", "2020"),
         make_event("c", "report", "2020", places=("agdam",)),
         make_event("d", "report", "2020", places=("atlantis",)),
     )
-    lon, lat = find_points(columns, {"toghana": [40.4, 46.3], "agdam": [40.0, 46.9]})
-    assert np.nan_to_num(lon).tolist() == [46.3, 0, 46.9, 0]
-    assert np.nan_to_num(lat).tolist() == [40.4, 0, 40.0, 0]
-    assert np.isnan(find_points(columns, {})[0]).all()
+    spots = find_spots(columns, {"toghana": [40.4, 46.3], "agdam": [40.0, 46.9]})
+    assert [spots.of(event) for event in range(4)] == [[(46.3, 40.4), (46.9, 40.0)], [], [(46.9, 40.0)], []]
+    assert find_spots(columns, {}).count().tolist() == [0, 0, 0, 0]
 
 
-def test_a_point_of_its_own_goes_before_the_places_of_an_event() -> None:
-    places = (np.array([46.3, 46.9, np.nan]), np.array([40.4, 40.0, np.nan]))
-    assert merge_points(None, places) is places
-    lon, lat = merge_points((np.array([1.0, np.nan, np.nan]), np.array([2.0, np.nan, np.nan])), places)
-    assert np.nan_to_num(lon).tolist() == [1.0, 46.9, 0.0]
-    assert np.nan_to_num(lat).tolist() == [2.0, 40.0, 0.0]
+def test_points_of_its_own_go_before_the_places_of_an_event() -> None:
+    places = spots_of(3, (0, 46.3, 40.4), (1, 46.9, 40.0))
+    assert merge_spots(None, places) is places
+    merged = merge_spots(spots_of(3, (0, 1.0, 2.0), (0, 3.0, 4.0)), places)
+    assert [merged.of(event) for event in range(3)] == [[(1.0, 2.0), (3.0, 4.0)], [(46.9, 40.0)], []]
+
+
+def test_an_event_with_several_points_has_a_row_for_each_and_no_district_twice() -> None:
+    columns = columns_of(
+        make_event("a", "report", "2020-11-09", "AZ-KAL"),
+        make_event("b", "report", "2020-11-09", "AZ-KAL", "AZ-AGM"),
+    )
+    spots = spots_of(2, (0, 46.0, 40.0), (0, 47.0, 40.0), (0, 48.0, 40.0), (1, 46.5, 40.5))
+    pairs = pair_rows(columns, spots, CODES, "happened")
+    assert pairs.event.tolist() == [0, 0, 0, 1, 1]
+    assert pairs.district.tolist() == [0, -1, -1, 0, 1]
+    assert pairs.spot.tolist() == [0, 1, 2, 3, -1]
 
 
 def test_dates_are_worded_as_the_sources_give_them() -> None:

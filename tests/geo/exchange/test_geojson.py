@@ -66,8 +66,10 @@ def test_a_hole_is_wound_against_its_outer_ring() -> None:
 
 def test_an_event_keeps_its_own_point_wherever_it_lies() -> None:
     at_sea = make_event("at-sea", "report", "2020-11-25", "AZ-KAL", "AZ-LAC")
-    places = Places(SHAPES, {"at-sea": (50.5, 40.0)})
+    places = Places(SHAPES, {"at-sea": [(50.5, 40.0)]})
     assert places.find(at_sea) == {"type": "Point", "coordinates": [50.5, 40.0]}
+    several = Places(SHAPES, {"at-sea": [(50.5, 40.0), (51.0, 41.0)]})
+    assert several.find(at_sea) == {"type": "MultiPoint", "coordinates": [[50.5, 40.0], [51.0, 41.0]]}
 
 
 def test_no_geometry_is_invalid_though_districts_share_edges() -> None:

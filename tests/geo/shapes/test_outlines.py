@@ -24,6 +24,7 @@ def test_without_codes_the_shipped_districts_are_drawn() -> None:
         "places",
         "names",
         "locator",
+        "credits",
         "faults",
     ]
     assert ids(shapes, "districts") == CODES

@@ -106,5 +106,15 @@ export function openBook(site, pieceOf) {
     const earlier = writeSection("past", past, { view, bits });
     return { day: [`${key} ${view.date} ${isPeriod}`, parts.join("").replaceAll(DAY, worded)], earlier: [earlier, earlier] };
   }
-  return { write };
+  /**
+   * Return the notes of the events of one circle of the map.
+   * @param {number[]} rows
+   * @param {import("../view.js").View} view
+   * @returns {Places}
+   */
+  function writeSpot(rows, view) {
+    const html = fillCount(notes.spot, rows.length) + writeSection("", rows, { view, bits: null, mostOpen: notes.mostOpen });
+    return { spot: [`${view.date} ${rows}`, html] };
+  }
+  return { write, writeSpot };
 }

@@ -53,10 +53,12 @@ export function openShelf(site) {
   }
   /** @type {(view: View, bits: Uint8Array | null) => boolean} */
   const has = (view, bits) => !site.piece || listed(view, bits).every((row) => pieces.has(row));
-  /** @type {(view: View, bits: Uint8Array | null) => Promise<void>} */
-  async function fill(view, bits) {
+  /** @type {(rows: number[]) => boolean} Whether the first of many rows are here, or all of few. */
+  const holds = (rows) => !site.piece || rows.slice(0, site.notes.mostNotes).every((row) => pieces.has(row));
+  /** @type {(view: View, bits: Uint8Array | null, more?: number[]) => Promise<void>} `more` are rows that are listed besides. */
+  async function fill(view, bits, more = []) {
     if (!book(view)) books.set(nameOf(view), /** @type {Book} */ (await loadPart(`book-${nameOf(view)}`)));
-    const files = new Set(listed(view, bits).filter((row) => !pieces.has(row)).map((row) => Math.floor(row / site.piece)));
+    const files = new Set([...listed(view, bits), ...more.slice(0, site.notes.mostNotes)].filter((row) => !pieces.has(row)).map((row) => Math.floor(row / site.piece)));
     await Promise.all([...files].map(async (file) => {
       const part = /** @type {EventsPart} */ (await loadPart(`events-${file}`));
       for (const [row, known] of Object.entries(part.before)) before.set(row, known);
@@ -92,5 +94,5 @@ export function openShelf(site) {
   async function loadThings() {
     found = /** @type {Found[]} */ (await loadPart("found"));
   }
-  return { book, has, fill, viewOf, loadIds, filter, loadFilter, loadThings, piece, things: () => found };
+  return { book, has, holds, fill, viewOf, loadIds, filter, loadFilter, loadThings, piece, things: () => found };
 }

@@ -110,10 +110,12 @@ function addNames({ map, data, labels }) {
 }
 
 /** @type {(parts: import("../map.js").Parts, group: L.LayerGroup, place: import("../../data").Place) => NamedPlace} */
-function addPlace({ days, labels }, group, place) {
+function addPlace({ data, days, labels }, group, place) {
   const { lat, lon, kind, names, district } = place;
-  const isContext = !days.has(district);
-  const className = [kind, isContext ? "context" : ""].filter(Boolean).join(" ");
+  // Those that ship are many, and named when the map is near enough; those of a collection's own wherever there is room.
+  const isOwn = data.locator.features.length === 0;
+  const isContext = !isOwn && !days.has(district);
+  const className = [isOwn ? "own" : kind, isContext ? "context" : ""].filter(Boolean).join(" ");
   const dot = { radius: 2.5, className: `place ${className}`, pane: "lines", interactive: false };
   L.circleMarker([lat, lon], dot).addTo(group);
   return { place, names, label: labels.add(group, [lon, lat], `place-name ${className}`, isContext ? 3 : 2) };

@@ -16,7 +16,8 @@ export function startLegend({ map, words, data }, fill) {
   const box = /** @type {HTMLDetailsElement} */ (make("details", "legend"));
   /** @type {Map<string, HTMLElement>} */
   const rows = new Map();
-  let shown = "";
+  /** @type {string | null} */
+  let shown = null;
   box.append(make("summary", "", words.legend));
   for (const [name, look] of Object.entries(data.looks)) {
     const route = { d: "M1,8 L18,8", class: "route", "marker-end": "url(#arrow)", "stroke-width": 2.5 };
@@ -44,6 +45,8 @@ export function startLegend({ map, words, data }, fill) {
     if (key === shown) return;
     shown = key;
     for (const [name, row] of rows) row.hidden = !seen.has(name);
+    // A map of points has nothing that needs one.
+    box.hidden = key === "";
   };
 }
 

@@ -1,10 +1,10 @@
 // Where events lie, and how many of them share a cell of a grid: what the circles of counts.js are drawn from.
 //
 // Places are parts of the world's width, from the north-west corner, in the web's common projection (EPSG:3857).
-import { isLet } from "../days/rows.js";
+import { isLet } from "../../days/rows.js";
 
-/** @typedef {import("../days/chunks.js").Chunk} Chunk */
-/** @typedef {import("../days/day.js").Recent} Recent */
+/** @typedef {import("../../days/chunks.js").Chunk} Chunk */
+/** @typedef {import("../../days/day.js").Recent} Recent */
 /** @typedef {[number, number]} Point */
 /** @typedef {ReturnType<typeof placeRows>} Spots */
 /** @typedef {ReturnType<typeof layGrid>} Grid */
@@ -13,6 +13,8 @@ import { isLet } from "../days/rows.js";
  * @typedef {{grid: Grid, spots: Spots, many: number, events: number, placeless: number}} Counted
  */
 
+// How near to a point its events are: there, near it, somewhere around it; or somewhere in the district that it names.
+export const WAYS = { exact: 0, near: 1, around: 2, district: 3 };
 const CELL = 44;
 const HALF = Math.PI / 4;
 export const WORLD = 256;
@@ -28,28 +30,33 @@ export function project([lon, lat]) {
 }
 
 /**
- * Return where the rows of a chunk lie. Each place and district is a target, at `x` and `y`, the `exact` ones first;
- * `where` has the target of each row, -1 for none. `begins` marks the first row of an event, `placeless` the events of
- * which no row has a target.
- * @param {Pick<Chunk, "event" | "place" | "district" | "places">} chunk
+ * Return where the rows of a chunk lie. Each place and district is a target, at `x` and `y`, of a `way`; `where` has the
+ * target of each row, -1 for none. `begins` marks the first row of an event, `placeless` the events of which no row has
+ * a target.
+ * @param {Pick<Chunk, "event" | "place" | "district" | "places" | "ways">} chunk
  * @param {ReadonlyArray<readonly [number, number] | undefined>} labels the points of the districts, by their number
  */
-export function placeRows({ event, place, district, places }, labels) {
+export function placeRows({ event, place, district, places, ways }, labels) {
   /** @type {number[]} */
   const x = [];
   /** @type {number[]} */
   const y = [];
-  /** @param {readonly [number, number]} point */
-  const add = (point) => {
+  /** @type {number[]} */
+  const way = [];
+  /** @type {(point: readonly [number, number], how: number) => number} */
+  const add = (point, how) => {
     const [east, south] = project(point);
     x.push(east);
+    way.push(how);
     return y.push(south) - 1;
   };
-  const exact = places.length / 2;
-  for (let at = 0; at < places.length; at += 2) add([places[at], places[at + 1]]);
-  const ofDistrict = labels.map((label) => (label ? add(label) : -1));
-  const where = Int32Array.from(event, (_, row) => {
-    if (place[row] >= 0) return row > 0 && event[row - 1] === event[row] ? -1 : place[row];
+  for (let at = 0; at < places.length; at += 2) add([places[at], places[at + 1]], ways[at / 2]);
+  const ofDistrict = labels.map((label) => (label ? add(label, WAYS.district) : -1));
+  let hasPlace = false;
+  const where = Int32Array.from(event, (number, row) => {
+    // The rows of an event stand together, those with a place first.
+    if (row === 0 || event[row - 1] !== number) hasPlace = place[row] >= 0;
+    if (hasPlace) return place[row];
     return district[row] >= 0 ? ofDistrict[district[row]] : -1;
   });
   const begins = Uint8Array.from(event, (number, row) => (row === 0 || event[row - 1] !== number ? 1 : 0));
@@ -61,11 +68,11 @@ export function placeRows({ event, place, district, places }, labels) {
     }
     if (where[row] >= 0) placeless[from] = 0;
   }
-  return { x: Float64Array.from(x), y: Float64Array.from(y), exact, where, begins, placeless };
+  return { x: Float64Array.from(x), y: Float64Array.from(y), way: Uint8Array.from(way), where, begins, placeless };
 }
 
 /**
- * Return the cells at a zoom, numbered in the order in which they are met. Points and districts do not share one.
+ * Return the cells at a zoom, numbered in the order in which they are met. Targets of different ways do not share one.
  * @param {Spots} spots
  * @param {number} zoom
  */
@@ -74,18 +81,18 @@ export function layGrid(spots, zoom) {
   /** @type {Map<string, number>} */
   const numbers = new Map();
   const cell = Int32Array.from(spots.x, (x, target) => {
-    const key = `${target < spots.exact ? "p" : "d"}${Math.floor(x / size)} ${Math.floor(spots.y[target] / size)}`;
+    const key = `${spots.way[target]} ${Math.floor(x / size)} ${Math.floor(spots.y[target] / size)}`;
     const number = numbers.get(key) ?? numbers.size;
     numbers.set(key, number);
     return number;
   });
   const count = numbers.size;
-  const isExact = new Uint8Array(count);
+  const way = new Uint8Array(count);
   cell.forEach((number, target) => {
-    isExact[number] = target < spots.exact ? 1 : 0;
+    way[number] = spots.way[target];
   });
-  const [all, own, used] = [new Int32Array(count), new Int32Array(count), new Int32Array(count)];
-  return { zoom, cell, isExact, all, own, x: new Float64Array(count), y: new Float64Array(count), used };
+  const [all, own, used, last] = [0, 1, 2, 3].map(() => new Int32Array(count));
+  return { zoom, cell, way, all, own, x: new Float64Array(count), y: new Float64Array(count), used, last };
 }
 
 /**
@@ -114,7 +121,7 @@ export function makeCounter(labels) {
    */
   function count({ chunk, low, high, day }, zoom, bits) {
     const { spots, grid } = lay(chunk, zoom);
-    const { all, own, x, y, used } = grid;
+    const { all, own, x, y, used, last } = grid;
     let [many, events, placeless] = [0, 0, 0];
     for (let row = low; row <= high; row += 1) {
       if (!isLet(bits, chunk.event[row])) continue;
@@ -127,7 +134,8 @@ export function makeCounter(labels) {
         used[many] = cell;
         many += 1;
         x[cell] = y[cell] = own[cell] = 0;
-      }
+      } else if (last[cell] === chunk.event[row]) continue;
+      last[cell] = chunk.event[row];
       all[cell] += 1;
       x[cell] += spots.x[target];
       y[cell] += spots.y[target];
@@ -135,5 +143,20 @@ export function makeCounter(labels) {
     }
     return { grid, spots, many, events, placeless };
   }
-  return count;
+  /**
+   * Return the events of a cell that `count` has counted, each once, the latest first.
+   * @param {Recent} recent
+   * @param {number} zoom
+   * @param {Uint8Array | null} bits
+   * @param {number} cell
+   */
+  function list({ chunk, low, high }, zoom, bits, cell) {
+    const { spots, grid } = lay(chunk, zoom);
+    /** @type {Set<number>} */
+    const found = new Set();
+    for (let row = high; row >= low; row -= 1)
+      if (spots.where[row] >= 0 && grid.cell[spots.where[row]] === cell && isLet(bits, chunk.event[row])) found.add(chunk.event[row]);
+    return [...found];
+  }
+  return { count, list };
 }

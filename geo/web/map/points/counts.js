@@ -4,33 +4,36 @@
 // with a point is drawn there as a disc; one known by its district only as a ring at the district's name: it is somewhere
 // in it. Those too close to be distinguished share a circle with their number. The area goes by the number; the day's own
 // events are strong, earlier ones pale.
-import { WORLD, makeCounter } from "./cells.js";
-import { fill, wordCount } from "../days/days.js";
-import { readRows } from "../days/rows.js";
+import { makeLayerClass } from "./canvas.js";
+import { WAYS, WORLD, makeCounter } from "./cells.js";
+import { fill, wordCount } from "../../days/days.js";
+import { readRows } from "../../days/rows.js";
 
 /** @typedef {import("./cells.js").Counted} Counted */
-/** @typedef {import("../days/day.js").Asked} Asked */
+/** @typedef {import("./canvas.js").Canvas} Canvas */
+/** @typedef {import("../../days/day.js").Asked} Asked */
 /**
- * A circle as it is drawn: how many events, how many of them of the day itself, whether they are at this very place.
- * @typedef {{number: number, own: number, isExact: boolean, at: L.LatLng}} Circle
+ * A circle as it is drawn: how many events, how many of them of the day itself, how near to this place they are (WAYS);
+ * where it is, in pixels of the canvas and on the ground, how far it reaches, and its cell.
+ * @typedef {{number: number, own: number, way: number, x: number, y: number, around: number, at: L.LatLng, cell: number}} Circle
  */
 
 const [LEAST, FULL, MOST] = [7, 26, 36];
-const MARGIN = 0.15;
 const NAME = 18;
 // The variables of the style sheet that hold the colours.
 const INKS = ["count", "count-own", "count-edge", "count-ink", "count-ink-own", "count-veil", "halo"];
 
 /**
- * Add the layer to its group; return the function that paints it for a view.
- * @param {import("./map.js").Parts} parts
- * @returns {(view: Asked) => void}
+ * Add the layer to its group; return the function that paints it for a view, and the one that tells which events stand in
+ * the circle at a point of the map, in pixels: their numbers, the latest first, and how near they are to that place.
+ * @param {import("../map.js").Parts} parts
+ * @returns {{paint: (view: Asked) => void, find: (point: readonly [number, number]) => {circle: Circle, events: number[]} | null}}
  */
 export function startCounts({ map, groups, words, data, days }) {
   const { counts: group } = groups;
-  if (!group) return () => {};
+  if (!group) return { paint: () => {}, find: () => null };
   const labels = new Map(data.districts.features.map(({ properties }) => [properties.id, properties.label]));
-  const count = makeCounter(data.days.codes.map((code) => labels.get(code)));
+  const counter = makeCounter(data.days.codes.map((code) => labels.get(code)));
   const scale = FULL / Math.sqrt(Math.max(data.days.counts.peak, 12));
   /** @param {number} number */
   const radius = (number) => Math.min(Math.max(scale * Math.sqrt(number), LEAST), MOST);
@@ -42,6 +45,8 @@ export function startCounts({ map, groups, words, data, days }) {
   let view = null;
   /** @type {Record<string, string> | null} */
   let known = null;
+  /** @type {Circle[] | null} The circles as they are drawn now, listed when they are asked for. */
+  let drawn = null;
   const layer = new (makeLayerClass(draw))({ pane });
   layer.on("add", () => key.control.addTo(map)).on("remove", () => key.control.remove());
   // The style sheet may come later than the first drawing, and have other colours at night.
@@ -53,10 +58,23 @@ export function startCounts({ map, groups, words, data, days }) {
   for (const link of document.querySelectorAll("link[rel=stylesheet]")) link.addEventListener("load", redraw);
   if (!data.days.counts.shown) map.removeLayer(group);
   group.addLayer(layer);
-  return (next) => {
+  return { paint, find };
+
+  /** @param {Asked} next */
+  function paint(next) {
     view = next;
     if (map.hasLayer(layer)) layer.draw();
-  };
+  }
+  /** @param {readonly [number, number]} point */
+  function find([left, top]) {
+    if (!view || !map.hasLayer(layer)) return null;
+    drawn ??= layer.circles();
+    const { x, y } = map.containerPointToLayerPoint([left, top]).subtract(layer.canvas.origin);
+    // The last one drawn lies uppermost.
+    const circle = drawn.filter((one) => Math.hypot(one.x - x, one.y - y) <= one.around).pop();
+    const recent = circle && days.recent(view);
+    return recent ? { circle, events: counter.list(recent, map.getZoom(), readRows(view.among), circle.cell) } : null;
+  }
 
   /**
    * Draw the circles; return them if they are to be `listed`.
@@ -66,10 +84,11 @@ export function startCounts({ map, groups, words, data, days }) {
   function draw(canvas, isListed) {
     /** @type {Circle[]} */
     const circles = [];
+    drawn = null;
     canvas.brush.clearRect(0, 0, canvas.width, canvas.height);
     if (!view) return circles;
     const found = days.recent(view);
-    const counted = found && count(found, map.getZoom(), readRows(view.among));
+    const counted = found && counter.count(found, map.getZoom(), readRows(view.among));
     if (counted) drawCells(canvas, counted, isListed ? circles : null);
     key.write(counted);
     return circles;
@@ -89,17 +108,18 @@ export function startCounts({ map, groups, words, data, days }) {
       grid.all[cell] = 0;
       const around = radius(number);
       if (x < -around || y < -around || x > width + around || y > height + around) continue;
-      const isExact = grid.isExact[cell] === 1;
+      const way = grid.way[cell];
       // A ring hangs below the name of its district.
-      drawCircle(brush, x, isExact ? y : y + around + NAME, { around, number, own, isExact }, inks);
-      if (circles) circles.push({ number, own, isExact, at: map.layerPointToLatLng([x + origin.x, y + origin.y]) });
+      const low = way === WAYS.district ? y + around + NAME : y;
+      drawCircle(brush, x, low, { around, number, own, way }, inks);
+      if (circles) circles.push({ number, own, way, x, y: low, around, at: map.layerPointToLatLng([x + origin.x, y + origin.y]), cell });
     }
   }
 }
 
 /**
  * Return the control that says how many events are counted, and the function that sets it.
- * @param {import("../data").Words} words
+ * @param {import("../../data").Words} words
  */
 function addKey(words) {
   const control = new L.Control({ position: "bottomright" });
@@ -114,73 +134,10 @@ function addKey(words) {
   }
   return { control, write };
 }
-/** @type {(words: import("../data").Words, counted: Counted) => string} */
+/** @type {(words: import("../../data").Words, counted: Counted) => string} */
 function wordCounted(words, { events, placeless }) {
   const text = wordCount(words.counted, events, words.lang);
   return placeless ? fill(words.placeless, { counted: text, n: placeless }) : text;
-}
-
-/** @typedef {{brush: CanvasRenderingContext2D, origin: L.Point, width: number, height: number}} Canvas */
-/**
- * Return the class of a layer that is one canvas, somewhat larger than the window, so that panning shows no edge at once.
- * @param {(canvas: Canvas, isListed: boolean) => Circle[]} draw
- */
-function makeLayerClass(draw) {
-  return class CountLayer extends L.Layer {
-    element = document.createElement("canvas");
-    /** @type {Canvas} */
-    canvas = {
-      brush: /** @type {CanvasRenderingContext2D} */ (this.element.getContext("2d")),
-      origin: new L.Point(0, 0),
-      width: 0,
-      height: 0,
-    };
-    /** @param {{pane: HTMLElement}} options */
-    constructor({ pane }) {
-      super();
-      this.holder = pane;
-      this.element.className = "counts leaflet-zoom-hide";
-    }
-    /** @override */
-    onAdd() {
-      this.holder.append(this.element);
-      this.place();
-      return this;
-    }
-    /** @override */
-    onRemove() {
-      this.element.remove();
-      return this;
-    }
-    /** @override */
-    getEvents() {
-      const place = () => this.place();
-      return { moveend: place, viewreset: place, resize: place };
-    }
-    place() {
-      const map = this._map;
-      const size = map.getSize();
-      const margin = size.multiplyBy(MARGIN).round();
-      const [width, height] = [size.x + 2 * margin.x, size.y + 2 * margin.y];
-      const dense = window.devicePixelRatio || 1;
-      const origin = map.containerPointToLayerPoint(margin.multiplyBy(-1)).round();
-      if (this.canvas.width !== width || this.canvas.height !== height) {
-        Object.assign(this.element, { width: width * dense, height: height * dense });
-        Object.assign(this.element.style, { width: `${width}px`, height: `${height}px` });
-      }
-      Object.assign(this.canvas, { origin, width, height });
-      this.canvas.brush.setTransform(dense, 0, 0, dense, 0, 0);
-      L.DomUtil.setPosition(this.element, origin);
-      this.draw();
-    }
-    draw() {
-      draw(this.canvas, false);
-    }
-    // What the canvas shows: it has no elements to look at.
-    circles() {
-      return draw(this.canvas, true);
-    }
-  };
 }
 
 /**
@@ -197,18 +154,18 @@ function readInks(holder) {
  * @param {CanvasRenderingContext2D} brush
  * @param {number} x
  * @param {number} y
- * @param {{around: number, number: number, own: number, isExact: boolean}} circle
+ * @param {{around: number, number: number, own: number, way: number}} circle
  * @param {Record<string, string>} inks
  */
-function drawCircle(brush, x, y, { around, number, own, isExact }, inks) {
+function drawCircle(brush, x, y, { around, number, own, way }, inks) {
   const inner = own ? around * Math.sqrt(own / number) : 0;
   brush.beginPath();
   brush.arc(x, y, around, 0, 2 * Math.PI);
-  brush.fillStyle = isExact ? inks.count : inks["count-veil"];
+  brush.fillStyle = way <= WAYS.near ? inks.count : inks["count-veil"];
   brush.fill();
-  // A ring is broken: somewhere in this district, not here.
-  brush.setLineDash(isExact ? [] : [3, 3]);
-  brush.lineWidth = isExact ? 1 : 2;
+  // An edge is broken where they are near this place, or somewhere around it, not here.
+  brush.setLineDash(way === WAYS.exact ? [] : [3, 3]);
+  brush.lineWidth = way === WAYS.exact ? 1 : 2;
   brush.strokeStyle = inks["count-edge"];
   brush.stroke();
   if (inner) {

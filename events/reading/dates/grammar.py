@@ -1,0 +1,148 @@
+"""The words of dates in a text: every match of the rules of a language, without overlaps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from events.reading.languages.tables import Rule, Table, load_table
+
+# Written with figures only, in every language: the year first, or last after day and month.
+NUMERIC = (
+    Rule(
+        "numeric",
+        re.compile(r"(?<![\d.,/-])(?P<y>(?:19|20)\d\d)([-./])(?P<mn>\d{1,2})\2(?P<d>\d{1,2})(?![\d/-]|\.\d)"),
+        {},
+    ),
+    Rule(
+        "numeric",
+        re.compile(r"(?<![\d.,/-])(?P<d>\d{1,2})([-./])(?P<mn>\d{1,2})\2(?P<y>(?:19|20)\d\d)(?![\d/-]|\.\d)"),
+        {},
+    ),
+)
+
+
+# No date is longer; characters.
+_REACH = 40
+# Parts of rules, as the sorts of words that anchor a date: month, weekday, "today", "week".
+_CUES = ("m", "wd", "word", "unit")
+_WEEKDAY_FIRST = (("weekday", "day"), ("weekday", "numeric"))
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Words that tell a date: their place, the rule's name and settings, and its named parts."""
+
+    start: int
+    end: int
+    rule: Rule
+    parts: Mapping[str, str]
+
+    @property
+    def settings(self) -> Mapping[str, Any]:
+        """Return the settings of the rule."""
+        return self.rule.settings
+
+
+def find_matches(text: str, low: str, table: Table) -> list[Match]:
+    """Return the words of dates in their order; of two that overlap the longer, then the earlier rule."""
+    found: list[tuple[int, int, int, Match]] = []
+    rules = [(number, rule, _cue(rule)) for number, rule in enumerate((*NUMERIC, *table.rules["dates"]))]
+    for begin, end, cues in _find_windows(low, table):
+        for number, rule, cue in rules:
+            if cue not in cues:
+                continue
+            for match in rule.pattern.finditer(low, begin, end):
+                if (made := _make(match, rule, text, table)) is not None:
+                    found.append((made.start - made.end, number, made.start, made))
+    kept: list[Match] = []
+    for _, _, _, one in sorted(found, key=lambda each: each[:3]):
+        if all(one.end <= other.start or one.start >= other.end for other in kept):
+            kept.append(one)
+    return _join_weekdays(sorted(kept, key=lambda one: one.start), low)
+
+
+def _cue(rule: Rule) -> str:
+    """Return the sort of word that a rule cannot do without: the first of CUES that it names a part for."""
+    return next((cue for cue in _CUES if cue in rule.pattern.groupindex), "d")
+
+
+@cache
+def _anchors(code: str) -> re.Pattern[str]:
+    """Return what every date of a language has one of: a figure, or a word of the calendar, by sort."""
+    table = load_table(code)
+    sorts = (
+        ("m", "month"),
+        ("wd", "weekday"),
+        ("word", "day_word"),
+        ("word2", "story_word"),
+        ("unit", "unit"),
+    )
+    parts = [r"(?P<d>\d)"]
+    for name, sort in sorts:
+        words = sorted(table.words[sort], key=len, reverse=True)
+        parts.append(rf"\b(?P<{name}>{'|'.join(map(re.escape, words))})")
+    return re.compile("|".join(parts))
+
+
+def _find_windows(low: str, table: Table) -> list[tuple[int, int, set[str]]]:
+    """Return the stretches around anchors, where alone rules are tried, with the sorts of anchor in each."""
+    windows: list[tuple[int, int, set[str]]] = []
+    for match in _anchors(table.code).finditer(low):
+        at, cue = match.start(), (match.lastgroup or "").removesuffix("2")
+        if windows and at - _REACH <= windows[-1][1]:
+            begin, _, cues = windows[-1]
+            windows[-1] = (begin, at + _REACH, cues | {cue})
+        else:
+            begin = low.rfind(" ", 0, max(0, at - _REACH))
+            windows.append((max(0, begin), at + _REACH, {cue}))
+    return windows
+
+
+def _make(match: re.Match[str], rule: Rule, text: str, table: Table) -> Match | None:
+    parts = {name: value for name, value in match.groupdict().items() if value is not None}
+    start, end = match.span("x") if "x" in parts else match.span()
+    # March and May begin with a capital where they are months.
+    if "m" in parts and table.code == "en" and not text[match.start("m")].isupper():
+        return None
+    if "next" in parts and not text[match.start("next")].isupper():
+        return None
+    words = rule.settings.get("after")
+    if words and not _follows(text[max(0, start - 12) : start].lower(), words.split()):
+        return None
+    return Match(start, end, rule, parts)
+
+
+def _follows(before: str, words: list[str]) -> bool:
+    last = before.split()[-1:] or [""]
+    return last[0] in words or last[0][-1:] in words
+
+
+def _join_weekdays(matches: list[Match], low: str) -> list[Match]:
+    """Make one of a weekday and the date right beside it: "Tuesday, 17 November"."""
+    joined: list[Match] = []
+    for one in matches:
+        before = joined[-1] if joined else None
+        between = low[before.end : one.start] if before else ""
+        if before and _is_weekday_first(before, one, between):
+            joined[-1] = Match(before.start, one.end, one.rule, one.parts)
+        elif before and _is_weekday_last(before, one, between):
+            joined[-1] = Match(before.start, one.end + (between == " ("), before.rule, before.parts)
+        else:
+            joined.append(one)
+    return joined
+
+
+def _is_weekday_first(before: Match, one: Match, between: str) -> bool:
+    """Return whether a weekday stands before its date: "Tuesday, 17 November"."""
+    names = before.rule.name, one.rule.name
+    return names in _WEEKDAY_FIRST and between.strip() in ("", ",", ", the", ", on") and len(between) < 7
+
+
+def _is_weekday_last(before: Match, one: Match, between: str) -> bool:
+    """Return whether a weekday stands after its date: "17 November (Tuesday)"."""
+    names = one.rule.name, before.rule.name
+    return names in _WEEKDAY_FIRST and between in (", ", " (") and "w" not in one.parts

@@ -1,0 +1,88 @@
+"""What is due by a day, and deadlines that were moved."""
+
+from __future__ import annotations
+
+from events.model import DEADLINES
+from events.reading.findings import FoundDate, FoundPlace
+from events.reading.happenings.hits import Hit
+from events.reading.happenings.story import Story, Told
+from events.reading.happenings.tense import judge
+from events.reading.happenings.when import UNTIL, add_days, dates_of_stretch, is_day, pair
+
+
+def add_deadlines(story: Story, hit: Hit, hits: list[Hit], places: list[FoundPlace]) -> bool:
+    """Add what a handover or a withdrawal is due by; return whether it is a deadline at all."""
+    dates = dates_of_stretch(story.dates, hit.begin, hit.stop)
+    until = [one for one in dates if one.relation in UNTIL]
+    stretch = story.low[hit.begin : hit.stop]
+    must = story.table.patterns["must"].search(stretch)
+    is_moved = any(other.name == "extension" for other in hits)
+    judged = judge(story.low, hit, _span(story, hit), story.table)
+    if hit.name == "deadline":
+        until = until or dates
+        if not until:
+            return True
+    elif not must and not (until and judged[0] == "planned" and hit.name in ("transfer", "entry")):
+        return False
+    elif not until:
+        if not (is_moved and dates and must):
+            return False
+        until = dates
+    if judged[0] == "reported" or must:
+        judged = (
+            judged[0] if judged[0] in ("denied", "conditional") else "planned",
+            f"“{must.group()}” makes it due" if must else "a deadline",
+        )
+    for date, some in pair(until, places):
+        due = date or until[-1]
+        story.add(hit, Told("deadline", judged, _due(story, due), some))
+    return True
+
+
+def _due(story: Story, date: FoundDate) -> tuple[str, str]:
+    """Return the deadline from the agreement that set it on, where the article tells its day."""
+    day = date.edtf[:10] if is_day(date.edtf[:10]) else date.edtf.rpartition("/")[2]
+    begin = story.agreed if story.agreed and story.agreed < day else ""
+    reason = f"“{date.words.text}”: {date.reason}"
+    return f"{begin}/{day}", f"{reason}; in force from the agreement of {begin}" if begin else reason
+
+
+def add_extension(story: Story, hit: Hit, places: list[FoundPlace]) -> None:
+    """Add a deadline that is moved, with the one that it takes the place of."""
+    dates = [one for one in dates_of_stretch(story.dates, hit.begin, hit.stop) if one.relation != "since"]
+    judged = judge(story.low, hit, _span(story, hit), story.table)
+    if judged[0] == "planned":
+        # What is ahead is the new day; that it was moved is told.
+        judged = ("reported", "a deadline that was moved")
+    ids = {one.id for one in places} | {one.district for one in places}
+    earlier = [
+        (number, event)
+        for number, event in enumerate(story.events)
+        if event.kind in DEADLINES and (not ids or not event.districts or ids & {*event.districts})
+    ]
+    segment = story.segments[hit.sentence]
+    when, reason = "", ""
+    if dates:
+        date = dates[-1]
+        day = date.edtf[:10] if is_day(date.edtf[:10]) else date.edtf.rpartition("/")[2]
+        when, reason = f"/{day}", f"“{date.words.text}”: {date.reason}; when it was moved is not told"
+    elif earlier:
+        base = earlier[-1][1].when
+        day = add_days(base, story.low[segment.start : segment.end], story.table)
+        when, reason = (f"/{day}", f"so many days after {base.rpartition('/')[2]}") if day else ("", "")
+    if (
+        not when
+        and judged[0] == "reported"
+        and not (earlier and earlier[-1][1].words.sentence == hit.sentence)
+    ):
+        return
+    if not places and earlier:
+        places = [one for one in story.ground.places if one.id in earlier[-1][1].districts][:1]
+    last = [number for number, event in earlier if event.when.rpartition("/")[2] != when.rpartition("/")[2]]
+    superseded = last[-1] if last else None
+    story.add(hit, Told("extension", judged, (when, reason), places, supersedes=superseded))
+
+
+def _span(story: Story, hit: Hit) -> tuple[int, int]:
+    segment = story.segments[hit.sentence]
+    return segment.start, segment.end

@@ -1,0 +1,139 @@
+"""The words that tell an event, and which stretch of the sentence belongs to each of them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from events.reading.languages.tables import Rule, Table
+from events.reading.segments import Segment
+
+# Of two that overlap the earlier here is kept.
+PRIORITY = (
+    *("extension", "agreement", "engineering", "deadline", "capture", "entry", "transfer", "hostilities"),
+    *("leave", "movement", "report", "announcement", "background"),
+)
+# Told besides another event of the sentence, these are no event of their own.
+WEAK = frozenset({"announcement", "background", "report"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words that tell an event: the rule's name, their place, the stretch that is theirs."""
+
+    name: str
+    start: int
+    end: int
+    sentence: int
+    begin: int = 0
+    stop: int = 0
+
+
+def find_hits(low: str, segments: Sequence[Segment], table: Table) -> dict[int, list[Hit]]:
+    """Return the hits of each sentence that has any, in order, with their stretches."""
+    starts = [segment.start for segment in segments]
+    found: dict[int, list[Hit]] = {}
+    for rule in table.rules["events"]:
+        for sentence in _cued(rule, low, segments, starts):
+            segment = segments[sentence]
+            for match in rule.pattern.finditer(low, segment.start, segment.end):
+                if _counts(match, rule, low, segment, table):
+                    found.setdefault(sentence, []).append(
+                        Hit(rule.name, match.start(), match.end(), sentence)
+                    )
+    return {
+        number: _stretch(low, _without_overlaps(hits), segments[number], table)
+        for number, hits in sorted(found.items())
+    }
+
+
+def _cued(rule: Rule, low: str, segments: Sequence[Segment], starts: list[int]) -> Iterable[int]:
+    """Return the sentences that hold one of a rule's cues; all, if it has none."""
+    cues = rule.settings.get("cues")
+    if cues is None:
+        return range(len(segments))
+    found = set()
+    for cue in cues:
+        at = low.find(cue)
+        while at >= 0:
+            sentence = bisect_right(starts, at) - 1
+            if sentence < 0:
+                at = low.find(cue, at + 1)
+                continue
+            found.add(sentence)
+            at = low.find(cue, max(at + 1, segments[sentence].end))
+    return sorted(found)
+
+
+def _counts(match: re.Match[str], rule: Rule, low: str, segment: Segment, table: Table) -> bool:
+    """Return whether words tell an event of their own: a movement of somebody, not "after the handover"."""
+    if rule.settings.get("needs") == "force" and not table.patterns["force"].search(
+        low, segment.start, match.end() + 30
+    ):
+        return False
+    return not table.patterns["nominal"].search(low, max(0, match.start() - 30), match.start())
+
+
+def find_weak(low: str, segment: Segment, sentence: int, table: Table) -> list[Hit]:
+    """Return the hits of a sentence that count only where it tells nothing else."""
+    return [
+        Hit(rule.name, match.start(), match.end(), sentence, segment.start, segment.end)
+        for name in ("announcement", "report")
+        for rule in table.rules["events"]
+        if rule.name == name
+        for match in rule.pattern.finditer(low, segment.start, segment.end)
+    ]
+
+
+def _without_overlaps(hits: list[Hit]) -> list[Hit]:
+    kept: list[Hit] = []
+    strong = [hit for hit in hits if hit.name not in WEAK]
+    for hit in sorted(strong or hits, key=lambda one: (PRIORITY.index(one.name), one.start)):
+        if all(hit.end <= other.start or hit.start >= other.end for other in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _stretch(low: str, hits: list[Hit], segment: Segment, table: Table) -> list[Hit]:
+    """Give each hit its stretch: up to what parts it from the next."""
+    cuts = [segment.start]
+    for one, after in pairwise(hits):
+        cuts.append(_cut(low, one, after, table.patterns["separator"]))
+    cuts.append(segment.end)
+    parted = []
+    for number, hit in enumerate(hits):
+        stop = max(cuts[number + 1], hit.end)
+        parted.append(Hit(hit.name, hit.start, hit.end, hit.sentence, min(cuts[number], hit.start), stop))
+    return _join(parted)
+
+
+def _cut(low: str, one: Hit, after: Hit, separator: re.Pattern[str]) -> int:
+    marks = [mark.start() for mark in separator.finditer(low, one.end, after.start)]
+    return marks[0] if marks else after.start
+
+
+def _join(hits: list[Hit]) -> list[Hit]:
+    """Make one of two hits of the same kind that nothing parts."""
+    joined: list[Hit] = []
+    for hit in hits:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and last.name == hit.name
+            and (last.stop >= hit.start or hit.name in ("engineering", "hostilities", "extension"))
+        ):
+            end = hit.end if hit.name == "engineering" else last.end
+            joined[-1] = Hit(last.name, last.start, end, last.sentence, last.begin, hit.stop)
+        elif (
+            last and last.name == "deadline" and hit.name in ("leave", "transfer") and last.stop >= hit.start
+        ):
+            # "The deadline for the handover": one thing.
+            joined[-1] = Hit("deadline", last.start, last.end, last.sentence, last.begin, hit.stop)
+        elif last and {last.name, hit.name} == {"leave", "transfer"} and last.stop >= hit.start:
+            joined[-1] = Hit("transfer", last.start, last.end, last.sentence, last.begin, hit.stop)
+        else:
+            joined.append(hit)
+    return joined

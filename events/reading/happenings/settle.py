@@ -1,0 +1,47 @@
+"""What the whole article tells of an event that one sentence leaves open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from events.reading.happenings.story import Story
+
+_CLEAR = ("entry", "capture", "movement", "hostilities")
+
+
+def settle(story: Story) -> None:
+    """Give events without a date that of the same event elsewhere, or of what "they" refers to."""
+    _take_back(story)
+    for number, event in enumerate(story.events):
+        if event.when or event.kind not in _CLEAR:
+            continue
+        same = [
+            other
+            for other in story.events
+            if other.kind == event.kind
+            and other.when
+            and other.modality == event.modality
+            and event.districts
+            and set(event.districts) <= set(other.districts)
+        ]
+        if len({other.when for other in same}) == 1:
+            story.set_when(number, same[0].when, "dated in another sentence of the article")
+            continue
+        opening = event.sentence.lower().split(" ", 1)[0]
+        before = story.events[number - 1] if number else None
+        near = before and event.words.sentence - before.words.sentence <= 2
+        if before and near and before.when and opening in story.table.words["pronoun_open"]:
+            story.set_when(number, before.when, "of the event told before it")
+
+
+def _take_back(story: Story) -> None:
+    """Mark as denied what the next sentence takes back: "That was wrong"."""
+    for number, event in enumerate(story.events):
+        following = event.words.sentence + 1
+        if following >= len(story.segments):
+            continue
+        segment, own = story.segments[following], story.segments[event.words.sentence]
+        words = story.table.patterns["retraction"].search(story.low, segment.start, segment.end)
+        if words and segment.paragraph == own.paragraph:
+            reason = f"{event.reason}; “{words.group()}” takes it back"
+            story.events[number] = replace(event, modality="denied", reason=reason)

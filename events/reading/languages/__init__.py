@@ -1,0 +1,6 @@
+"""What the reader knows of each language, as tables that an editor can read: `tables` loads them.
+
+Two files for each language: `en.toml` has calendar and places, `en-events.toml` what tells events and
+speakers. Their patterns are regular expressions on text in small letters, in which `{name}` stands for the
+list of that name, any of its words. A language is added by two files.
+"""

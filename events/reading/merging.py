@@ -1,0 +1,199 @@
+"""The same event told by several articles made one, with an account for each.
+
+Two tellings are of one event if they have the kind and the place in common, and their days can be the same.
+What they do not agree on stays: each account keeps its own day, and one that denies what others report says
+so. Articles of one origin count once. An article that denies what its own publisher reported before takes it
+back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from events.dates import When, parse_when
+from events.errors import DateError
+from events.model import DEADLINES, Kind
+from events.reading.findings import FoundEvent, Modality, Reading
+
+# Entries and captures happen once: days that far apart are two accounts of one, which differ.
+_ONCE: tuple[Kind, ...] = ("entry", "capture")
+_APART = timedelta(days=3)
+# What others deny or plan is told after what is reported.
+_ORDER: tuple[Modality, ...] = ("reported", "planned", "conditional", "denied")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """An article that was read: its id, and the origin that copies of it share."""
+
+    source: str
+    origin: str
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergedAccount:
+    """What one article tells of an event.
+
+    `differs_on` says on what it does not agree with the event; `taken_back_by` is a later article of the same
+    publisher that denies it.
+    """
+
+    source: str
+    origin: str
+    told: FoundEvent
+    differs_on: str = ""
+    taken_back_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergedEvent:
+    """One event and its accounts; its fields are those of the account that tells most."""
+
+    kind: Kind
+    when: str
+    districts: tuple[str, ...]
+    places: tuple[str, ...]
+    origin: str
+    to: str
+    modality: Modality
+    accounts: tuple[MergedAccount, ...]
+
+    @property
+    def origins(self) -> int:
+        """Return on how many origins it rests."""
+        return len({account.origin for account in self.accounts})
+
+
+def merge(articles: Sequence[Article]) -> tuple[MergedEvent, ...]:
+    """Merge what articles tell; in the order in which events are first told."""
+    groups: list[list[tuple[Article, FoundEvent]]] = []
+    by_place: dict[tuple[str, ...], list[int]] = {}
+    for article in articles:
+        for event in article.reading.events:
+            keys = [(event.kind, place) for place in (event.districts or ("",))]
+            near = sorted({number for key in keys for number in by_place.get(key, ())})
+            fit = [number for number in near if _is_same(event, [told for _, told in groups[number]])]
+            # Without a day it belongs to the only event that it can be of; to none, if there are several.
+            if fit and (event.when or len(fit) == 1):
+                number = fit[0]
+                groups[number].append((article, event))
+            else:
+                number = len(groups)
+                groups.append([(article, event)])
+            for key in keys:
+                numbers = by_place.setdefault(key, [])
+                if number not in numbers:
+                    numbers.append(number)
+    return tuple(_merged(group) for group in groups)
+
+
+def _is_same(event: FoundEvent, others: Sequence[FoundEvent]) -> bool:
+    """Return whether an event is the one that others tell."""
+    first = others[0]
+    if event.kind != first.kind or not _same_place(event, first):
+        return False
+    if event.kind == "movement" and not _same_route(event, first):
+        return False
+    return any(_same_time(event, other) for other in others)
+
+
+def _same_place(one: FoundEvent, other: FoundEvent) -> bool:
+    if not one.districts or not other.districts:
+        return not one.districts and not other.districts
+    if one.places and other.places and not {*one.places} & {*other.places}:
+        return False
+    return bool({*one.districts} & {*other.districts})
+
+
+def _same_route(one: FoundEvent, other: FoundEvent) -> bool:
+    return all(
+        not mine or not theirs or mine == theirs
+        for mine, theirs in ((one.origin, other.origin), (one.to, other.to))
+    )
+
+
+def _same_time(one: FoundEvent, other: FoundEvent) -> bool:
+    mine, theirs = _parse(one.when), _parse(other.when)
+    if mine is None or theirs is None:
+        return one.kind in _ONCE or one.when == other.when
+    if one.kind in DEADLINES:
+        return mine.last == theirs.last
+    room = _APART if one.kind in _ONCE else timedelta(0)
+    if mine.first and theirs.last and mine.first > theirs.last + room:
+        return False
+    return not (theirs.first and mine.last and theirs.first > mine.last + room)
+
+
+def _parse(text: str) -> When | None:
+    try:
+        return parse_when(text) if text else None
+    except DateError:
+        return None
+
+
+def _merged(group: Sequence[tuple[Article, FoundEvent]]) -> MergedEvent:
+    main = min((told for _, told in group), key=_rank)
+    accounts = []
+    for article, told in group:
+        account = MergedAccount(
+            source=article.source,
+            origin=article.origin,
+            told=told,
+            differs_on=_differs_on(told, main),
+            taken_back_by=_taken_back_by(article, told, group),
+        )
+        accounts.append(account)
+    return MergedEvent(
+        kind=main.kind,
+        when=main.when,
+        districts=main.districts,
+        places=main.places,
+        origin=main.origin,
+        to=main.to,
+        modality=main.modality,
+        accounts=tuple(accounts),
+    )
+
+
+def _rank(told: FoundEvent) -> tuple[int, int, bool]:
+    """Return what sorts tellings: facts first, then the most exact day, then what is certain."""
+    when = _parse(told.when)
+    exact = {"instant": 0, "day": 1}.get(when.precision, 2) if when else 3
+    return (_ORDER.index(told.modality), exact, not told.is_certain)
+
+
+def _differs_on(told: FoundEvent, main: FoundEvent) -> str:
+    """Return on what a telling does not agree with the event; to be silent is not to differ."""
+    points = []
+    if (told.modality == "denied") != (main.modality == "denied"):
+        points.append("whether it happened")
+    mine, theirs = _parse(told.when), _parse(main.when)
+    if mine and theirs and told.kind not in DEADLINES and _excludes(mine, theirs):
+        points.append(f"when it was: {told.when}, not {main.when}")
+    return "; ".join(points)
+
+
+def _excludes(one: When, other: When) -> bool:
+    late = one.first and other.last and one.first > other.last
+    early = other.first and one.last and other.first > one.last
+    return bool(late or early)
+
+
+def _taken_back_by(article: Article, told: FoundEvent, group: Sequence[tuple[Article, FoundEvent]]) -> str:
+    if told.modality == "denied":
+        return ""
+    for other, theirs in group:
+        mine, after = article.reading, other.reading
+        same = bool(mine.publisher) and mine.publisher == after.publisher
+        is_dated = "unknown" not in (mine.published, after.published)
+        if same and theirs.modality == "denied" and is_dated and after.published > mine.published:
+            return other.source
+    return ""
+
+
+def origins_of(groups: Sequence[Sequence[str]]) -> Mapping[str, str]:
+    """Return the origin of each article of groups of copies: the first of its group."""
+    return {source: group[0] for group in groups for source in group}

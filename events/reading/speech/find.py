@@ -1,0 +1,98 @@
+"""The speaker of each sentence, and how that is known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from events.reading.languages.tables import Table
+from events.reading.segments import Segment
+from events.reading.speech.people import People
+from events.reading.speech.phrases import after_verb, before_verb, has_office
+from events.reading.speech.quotes import find_quotes, mask
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Who says a sentence, empty for the article itself; how that is known; where it names them."""
+
+    speaker: str = ""
+    reason: str = ""
+    start: int = 0
+    end: int = 0
+
+
+def find_speakers(
+    text: str, low: str, segments: Sequence[Segment], table: Table, publisher: str
+) -> list[Spoken]:
+    """Return the speaker of each sentence."""
+    quotes = find_quotes(text)
+    people = People(table)
+    spoken: list[Spoken] = []
+    waiting: list[int] = []
+    paragraph = -1
+    for number, segment in enumerate(segments):
+        if segment.paragraph != paragraph:
+            paragraph, waiting = segment.paragraph, []
+        part = mask(text, segment.start, segment.end, quotes)
+        low_part = mask(low, segment.start, segment.end, quotes)
+        phrase = _find_phrase(part, low_part, table, publisher)
+        one = Spoken()
+        if phrase:
+            at = max(segment.start, text.find(phrase, segment.start, segment.end))
+            one = Spoken(*people.name(phrase), at, at + len(phrase))
+        is_quoted = _share_quoted(part) > 0.5
+        if one.speaker:
+            # A quotation is often told of at its end, or the sentence after it.
+            for earlier in waiting:
+                spoken[earlier] = Spoken(one.speaker, f"the quotation ends with {one.reason}")
+            waiting = []
+            if number and table.patterns["about_before"].search(low_part) and not spoken[-1].speaker:
+                spoken[-1] = Spoken(one.speaker, f"told of in the next sentence: {one.reason}")
+        elif is_quoted:
+            if people.last:
+                one = Spoken(people.last, f"a quotation of {people.last}, who spoke last")
+            waiting.append(number)
+        spoken.append(one)
+    return spoken
+
+
+def _share_quoted(part: str) -> float:
+    inside = part.count("\x00")
+    return inside / (len(part) or 1)
+
+
+def _find_phrase(part: str, low_part: str, table: Table, publisher: str) -> str:
+    """Return the words that name the speaker of a sentence; those of an agency only if there is no other."""
+    patterns = table.patterns
+    if own := patterns["own_words"].search(low_part):
+        return own["x"]
+    found: list[tuple[int, str]] = []
+    for match in patterns["according"].finditer(low_part):
+        if phrase := after_verb(part[match.end() :], table):
+            found.append((match.start(), phrase))
+    for match in patterns["say_after"].finditer(low_part):
+        if phrase := after_verb(part[match.end() :], table):
+            found.append((match.start(), phrase))
+    for name in ("say_before", "announce"):
+        if name == "announce" and found:
+            break
+        phrases = [
+            (match, phrase)
+            for match in patterns[name].finditer(low_part)
+            if (phrase := before_verb(part[: match.start()], table))
+        ]
+        # The verb that ends a sentence speaks for all of it; else the first one.
+        last = [one for one in phrases if not low_part[one[0].end() :].strip(" .”\x00")]
+        found += [(match.start(), phrase) for match, phrase in (last or phrases)[:1]]
+    others = [phrase for _, phrase in sorted(found) if not _is_outlet(phrase, publisher)]
+    # An outlet that is told from retells what one with an office said.
+    return next((one for one in others if has_office(one, table)), others[0] if others else "")
+
+
+def _is_outlet(phrase: str, publisher: str) -> bool:
+    """Return whether a speaker is the publisher itself."""
+    name = re.sub(r"\W+", "", phrase.casefold())
+    outlet = re.sub(r"\W+", "", publisher.casefold())
+    return bool(outlet) and (name == outlet or (len(name) > 3 and name in outlet))

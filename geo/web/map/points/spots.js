@@ -1,0 +1,63 @@
+// The circles answer: a tip says how many events stand there and near which place, a click tells the host which they are.
+import { WAYS } from "./cells.js";
+import { fill, wordCount } from "../../days/days.js";
+import { nameIn } from "../../tools.js";
+
+/** @typedef {import("../../data").Place} Place */
+/** @typedef {{lat: number, lng: number}} Point */
+
+// A place further away than this is not named, in kilometres.
+const [FAR, DEGREE] = [60, 111.2];
+
+/**
+ * Return the place that is nearest to a point, if one is near.
+ * @param {readonly Place[]} places
+ * @param {Point} point
+ * @returns {Place | null}
+ */
+export function findNearest(places, { lat, lng }) {
+  const narrow = Math.cos((lat * Math.PI) / 180);
+  let [nearest, least] = [/** @type {Place | null} */ (null), FAR];
+  for (const place of places) {
+    const east = Math.abs(((place.lon - lng + 540) % 360) - 180) * narrow;
+    const away = Math.hypot(east, place.lat - lat) * DEGREE;
+    if (away <= least) [nearest, least] = [place, away];
+  }
+  return nearest;
+}
+
+/**
+ * Let the circles be clicked; return what tells of the one at a point of the map, in pixels.
+ * @param {import("../map.js").Parts} parts
+ * @param {ReturnType<typeof import("./counts.js").startCounts>["find"]} find
+ */
+export function startSpots({ map, words, data, view, onSpot }, find) {
+  const holder = map.getContainer();
+  // Before the district that lies beneath is clicked, and not where the map was dragged.
+  holder.addEventListener("click", (event) => {
+    const isControl = event.target instanceof Element && event.target.closest(".leaflet-control");
+    // Leaflet's types do not name what tells whether the pointer was moved.
+    const { moved } = /** @type {L.Handler & {moved: () => boolean}} */ (map.dragging);
+    if (!onSpot || isControl || moved.call(map.dragging)) return;
+    const { left, top } = holder.getBoundingClientRect();
+    const found = find([event.clientX - left, event.clientY - top]);
+    if (!found) return;
+    event.stopImmediatePropagation();
+    event.preventDefault();
+    onSpot({ events: found.events, day: view.date });
+  }, { capture: true });
+
+  /** @type {(point: readonly [number, number]) => import("../tips.js").Tip | null} */
+  function describe(point) {
+    const found = find(point);
+    holder.classList.toggle("on-spot", Boolean(found && onSpot));
+    if (!found) return null;
+    const { circle: { way, at }, events } = found;
+    const place = way === WAYS.district ? null : findNearest(data.places, at);
+    const counted = wordCount(words.here, events.length, words.lang);
+    const lines = [place ? fill(words.near_place, { what: counted, place: nameIn(place.names, view.lang) }) : counted];
+    if (words.ways[way]) lines.push(words.ways[way]);
+    return { key: `spot ${at.lat} ${at.lng}`, lines, label: null };
+  }
+  return { describe };
+}
