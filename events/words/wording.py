@@ -29,6 +29,7 @@ Width = Literal["wide", "abbreviated"]
 # The letters of a CLDR pattern, by the names that the browser fills in.
 _PARTS = {"E": "{weekday}", "c": "{weekday}", "d": "{day}", "M": "{month}", "L": "{month}", "y": "{year}"}
 _OPEN = ("", "..")
+_MONTH_OR_YEAR = re.compile(r"\d{4}(-\d{2})?")
 _PART = re.compile(r"(?P<plain>[0-9]{3}X|[0-9]{4}(?:-[0-9]{2}){0,2})(?P<doubt>[?~%]?)")
 # The parts of a year that EDTF numbers like months. 25 to 32 are seasons of one hemisphere.
 _PARTS_OF_YEAR: dict[int, str] = dict(
@@ -120,6 +121,14 @@ def date_patterns() -> dict[str, str]:
         "short": _pattern(str(skeletons["MMMd"].pattern)),
         "month": _pattern(str(skeletons["yMMM"].pattern)),
     }
+
+
+def word_step(dates: Sequence[When]) -> str:
+    """Word the month or the year that all of these dates begin with; empty if one begins with a day."""
+    begins = [when.text.split("/")[0] for when in dates]
+    if begins and all(_MONTH_OR_YEAR.fullmatch(begin) for begin in begins):
+        return word_part(max(begins, key=len))
+    return ""
 
 
 def word_part(text: str) -> str:

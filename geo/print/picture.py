@@ -6,21 +6,17 @@ own, not by a style sheet, so that the picture can be taken out of its document;
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
-from events.model import DistrictState, Event, Settings
+from events.model import DistrictState, Settings
 from events.words.catalogue import _
-from events.words.wording import word_day, word_when
+from events.words.wording import word_day
 from geo.drawing.layers import Shapes, bounds_of, points_of
 from geo.drawing.style import (
     CLASH,
     LOOKS,
-    DayMarks,
     Look,
-    label_lines,
     word_credits,
     word_district,
     words_of,
@@ -28,22 +24,19 @@ from geo.drawing.style import (
 from geo.drawing.symbols import BEYOND, draw_as
 from geo.escaping import escape
 from geo.html.elements import tag
+from geo.print.labels import draw_labels
 from geo.print.legend import (
     arrow,
     definitions,
     draw_edge,
     draw_legend,
-    is_of_day,
     line,
     list_samples,
     name_of,
     rectangle,
 )
-from geo.print.lettering import Style, Word, draw_words, place_words, stack
+from geo.print.moment import Moment, list_lines, list_places, marks_of
 from geo.print.projection import Box, Plane, Point, Window, bow, fit_plane, look_through
-from geo.shapes.outlines import UNDETERMINED
-
-NAME_STYLES: dict[str, Style] = {"country": "country-name", "region": "region-name", "lake": "lake-name"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,34 +60,6 @@ PLATE = Layout(FRAME, Box(_CORNER.right + 8, 14, 886, 682), _CORNER)
 """A page of its own, with its legend."""
 PANEL = Layout(Box(0, 0, 600, 520), Box(14, 14, 586, 482))
 """One of several beside each other, in words as large as those around it; its legend stands elsewhere."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
-    """What a map shows on a day: the state of each district by code, and the events drawn on that day.
-
-    `event` is the id of the one that is marked, `lang` the language of the names, `off` the keys of the
-    layers that are not shown, beside those of districts, which have no state then.
-    """
-
-    day: date
-    states: Mapping[str, DistrictState]
-    drawn: Sequence[Event] = ()
-    event: str | None = None
-    lang: str = ""
-    off: frozenset[str] = frozenset()
-
-    @property
-    def clashes(self) -> dict[str, Event]:
-        """Return the clash reported in the direction of each district: of several the first in `drawn`."""
-        fights = [event for event in self.drawn if event.kind == "hostilities"]
-        return {code: event for event in reversed(fights) for code in event.districts}
-
-    @property
-    def leaves(self) -> set[str]:
-        """Return the districts from which troops are reported to set out."""
-        routes = [(event, event.route) for event in self.drawn if event.route]
-        return {code for event, route in routes for code in event.districts if code != route.to}
 
 
 def draw_map(
@@ -132,7 +97,7 @@ def draw_map(
         *_routes(shapes, plane, moment),
         legend,
         edge,
-        *_labels(shapes, plane, moment, [corner, strip] if corner else [strip]),
+        *draw_labels(shapes, plane, moment, [corner, strip] if corner else [strip]),
     )
     return tag(
         "svg",
@@ -157,13 +122,13 @@ def draw_map(
 
 def word_moment(state: DistrictState, moment: Moment, settings: Settings) -> str:
     """Word all that the map says of a district on a day."""
-    return word_district(state, _marks(state.code, moment), words_of(settings))
+    return word_district(state, marks_of(state.code, moment), words_of(settings))
 
 
 def find_seen(shapes: Shapes, moment: Moment) -> set[str]:
     """Return what a legend has to explain: the looks of the districts, `route`, and kinds of lines."""
     looks = {_look_of(code, moment)[0] for code in moment.states}
-    kinds = {one["properties"]["kind"] for one in _list_lines(shapes, moment)}
+    kinds = {one["properties"]["kind"] for one in list_lines(shapes, moment)}
     return looks | kinds | ({"route"} if any(_list_routes(shapes, moment)) else set())
 
 
@@ -187,10 +152,10 @@ def _ground(shapes: Shapes, plane: Plane, moment: Moment) -> Iterator[str]:
 
 
 def _lines(shapes: Shapes, plane: Plane, moment: Moment) -> Iterator[str]:
-    for feature in _list_lines(shapes, moment):
+    for feature in list_lines(shapes, moment):
         if plane.shows(feature["geometry"]):
             yield line(feature["properties"]["kind"], plane.path(feature["geometry"]))
-    for place in _list_places(shapes, moment):
+    for place in list_places(shapes, moment):
         x, y = plane.at(place["lon"], place["lat"])
         cls = f"place {place['kind']}" + ("" if place["district"] in moment.states else " context")
         yield tag("circle", cls=cls, cx=f"{x:.1f}", cy=f"{y:.1f}", r="3", **draw_as(cls))
@@ -221,19 +186,6 @@ def _look_of(code: str, moment: Moment) -> tuple[str, Look]:
     return ("clash", CLASH) if control == "none" and code in moment.clashes else (control, LOOKS[control])
 
 
-def _list_lines(shapes: Shapes, moment: Moment) -> Iterator[Mapping[str, Any]]:
-    """Return the borders, and the lines of a time, that are drawn on the day."""
-    for feature in shapes["borders"]["features"]:
-        given = feature["properties"]
-        if is_of_day(given, moment.day) and given["kind"] not in moment.off:
-            yield feature
-
-
-def _list_places(shapes: Shapes, moment: Moment) -> Sequence[Mapping[str, Any]]:
-    places: Sequence[Mapping[str, Any]] = () if "settlements" in moment.off else shapes["places"]
-    return places
-
-
 def _list_routes(shapes: Shapes, moment: Moment) -> Iterator[tuple[str, Point, Point]]:
     """Return the event of each route that can be drawn, and its ends."""
     points = {name: (lon, lat) for name, (lat, lon) in points_of(shapes).items()}
@@ -249,63 +201,3 @@ def _routes(shapes: Shapes, plane: Plane, moment: Moment) -> Iterator[str]:
         casing = f"route-casing{mark}"
         yield tag("path", cls=casing, d=path, **draw_as(casing))
         yield arrow(name_of(moment.day), path, mark, data_route=id)
-
-
-def _labels(shapes: Shapes, plane: Plane, moment: Moment, taken: Sequence[Box]) -> Iterator[str]:
-    """Return the labels of the districts, and the names of places and neighbours."""
-    blocks = []
-    for feature in shapes["districts"]["features"]:
-        given = feature["properties"]
-        point = plane.at(*given["label"])
-        if given["id"] in moment.states and plane.frame.has(point):
-            name, lang = _name(given, moment)
-            lines = label_lines(name, moment.states[given["id"]], _marks(given["id"], moment))
-            blocks.append(stack(lines, *point, lang))
-    return draw_words(place_words(blocks, _names(shapes, plane, moment), plane.frame, taken))
-
-
-def _names(shapes: Shapes, plane: Plane, moment: Moment) -> Iterator[Word]:
-    """Return the names of all that is not a district, each where it would stand."""
-
-    def name(given: Mapping[str, Any], point: Point, style: Style, **more: Any) -> Word:
-        text, lang = _name(given, moment)
-        return Word(text, *point, style, lang=lang, **more)
-
-    for place in _list_places(shapes, moment):
-        x, y = plane.at(place["lon"], place["lat"])
-        style: Style = "village" if place["kind"] == "village" else "town"
-        style = style if place["district"] in moment.states else "context"
-        # The name of a district stands for its town of the same name, too.
-        if style != "town":
-            yield name(place, (x + 7, y), style, anchor="start")
-    for one in shapes["names"]:
-        yield from (name(one, plane.at(*point), NAME_STYLES[one["kind"]]) for point in one["points"])
-    for feature in () if "neighbours" in moment.off else shapes["neighbours"]["features"]:
-        given = feature["properties"]
-        yield name(given, plane.at(*given["label"]), "neighbour-name")
-    for feature in _list_lines(shapes, moment):
-        given = feature["properties"]
-        if "label" in given:
-            yield name(given, plane.at(*given["label"]), "line-name", kind=given["kind"])
-
-
-def _name(given: Mapping[str, Any], moment: Moment) -> tuple[str, str]:
-    """Return a name and its language, if that is known.
-
-    It is that of the moment, or where a place has no name in it, the one by which the place goes.
-    """
-    names: Mapping[str, str] = given["names"]
-    if named := names.get(moment.lang):
-        return named, moment.lang
-    # The first is that by which it goes.
-    lang, own = next(iter(names.items()), ("", ""))
-    return str(given.get("name") or own), "" if lang == UNDETERMINED else lang
-
-
-def _marks(code: str, moment: Moment) -> DayMarks:
-    """Return what the day adds to a district.
-
-    Where accounts differ is not marked here: the dossier sets them side by side.
-    """
-    clash = moment.clashes.get(code)
-    return DayMarks(word_when(clash.when) if clash else "", code in moment.leaves)

@@ -15,7 +15,8 @@ from geo.drawing.style import word_credits
 from geo.escaping import escape
 from geo.html.elements import tag, word_published
 from geo.print.legend import draw_legend, list_samples, name_of, rectangle
-from geo.print.picture import FRAME, PLATE, Layout, Moment, draw_map, find_seen
+from geo.print.moment import Moment
+from geo.print.picture import FRAME, PLATE, Layout, draw_map, find_seen
 from geo.print.projection import Box, Window
 
 # More sources than these are counted, not named.

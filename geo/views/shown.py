@@ -13,7 +13,7 @@ from events.timeline.filter import Filter
 from events.words.catalogue import _
 from events.words.direction import isolate
 from events.words.wording import word_day
-from geo.print.picture import Moment
+from geo.print.moment import Moment
 from geo.views.axis import choose_rows
 from geo.views.opened import Opened
 from geo.views.view import View
