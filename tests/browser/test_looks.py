@@ -107,7 +107,6 @@ def test_on_paper_a_legend_that_was_closed_is_open(server: str, visit: Visit) ->
     expect(row).to_be_visible()
 
 
-@pytest.mark.parametrize("size", [(820, 1180), PHONE])
 def test_on_paper_the_map_is_as_wide_as_the_sheet_and_shows_what_was_seen(server: str, visit: Visit) -> None:
     opened = visit(f"{server}/?date=2020-11-25", (1366, 768))
     shown = "(map) => [map.clientWidth, map.clientHeight]"
@@ -129,6 +128,7 @@ def test_on_paper_the_map_is_as_wide_as_the_sheet_and_shows_what_was_seen(server
     assert opened.map.evaluate(shown) == before
 
 
+@pytest.mark.parametrize("size", [(820, 1180), PHONE])
 def test_what_rests_on_an_article_is_not_cut_off_beside_it(
     server: str, visit: Visit, size: tuple[int, int]
 ) -> None:

@@ -79,8 +79,8 @@ export function startTips(holder, describe) {
   /** @param {Tip} found */
   function write({ names, line }) {
     const strong = make("strong");
-    names.forEach(({ text, lang }, at) => {
-      if (at) strong.append(" · ");
+    names.forEach(({ text, lang }, number) => {
+      if (number) strong.append(" · ");
       strong.append(Object.assign(make("bdi", "", text), lang ? { lang } : {}));
     });
     tip.replaceChildren(strong, ...(line ? [Object.assign(make("span", "", line), { dir: "auto" })] : []));
