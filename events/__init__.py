@@ -5,6 +5,6 @@ Read first the modules that all others import: `errors`, `dates` (EDTF), `model`
 `extras` (what only some have installed). Then the rooms, in the order in which the data goes through them:
 `texts` (articles and their sentences), `web` (getting them), `records` (collections in files), `timeline`
 (what holds on a day), `finding` (search), `reading` (dates, places and events found in articles),
-`exchange` (others' formats), `words` (every sentence that a reader sees), and finally `commands`, the
-command line.
+`exchange` (others' formats), `imports` (other people's data into a collection), `words` (every sentence that
+a reader sees), and finally `commands`, the command line.
 """

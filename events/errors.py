@@ -6,6 +6,7 @@ EventsError                   every error below; catch this one to catch them al
 ├── FetchError                an article cannot be downloaded, or not be put into its folder
 ├── PlaceError                a file or folder named by data is not used: it is elsewhere, or no name
 ├── ChoiceError               an option names what the collection does not hold
+├── ImportingError            a file of somebody else's cannot be imported
 └── RecordsError              data files hold faults (a FaultsError)
 
 A reader of a file gathers every fault as a Fault. Where a part of the file can be used without the rest, it
@@ -56,6 +57,10 @@ class PlaceError(EventsError):
 
 class ChoiceError(EventsError):
     """Say that an option names what the collection does not hold."""
+
+
+class ImportingError(EventsError):
+    """Say that a file of somebody else's cannot be imported as a whole."""
 
 
 _NUMBER = re.compile(r"\[Errno -?\d+\]\s*")

@@ -18,11 +18,17 @@ Kind = Literal[
 Stance = Literal["reports", "differs", "silent"]
 Control = Literal["none", "implied", "held", "due", "unreported", "entered"]
 Clock = Literal["happened", "reported"]
+SourceKind = Literal["article", "dataset", "book", "video", "post", "image", "map"]
+# How near to where it happened the place of an event is: that point, within some way of it, somewhere in a
+# second-level or a first-level unit, somewhere in a country, or not known.
+PlacePrecision = Literal["exact", "near", "district", "province", "country", "unknown"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 STANCES: tuple[Stance, ...] = get_args(Stance)
 CONTROLS: tuple[Control, ...] = get_args(Control)
 CLOCKS: tuple[Clock, ...] = get_args(Clock)
+SOURCE_KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
+PRECISIONS: tuple[PlacePrecision, ...] = get_args(PlacePrecision)
 DEADLINES: frozenset[Kind] = frozenset({"deadline", "extension"})
 UNKNOWN = "unknown"
 # The side of an account in the article's own words.
@@ -46,24 +52,31 @@ ACLED: dict[Kind, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One article. `published` is an ISO day, or `unknown` if the article does not say.
+    """One source: an article, or another of SOURCE_KINDS. `published` is an ISO day, or `unknown`.
 
+    A text that passages are looked up in has a `file` and its `sha256`; what has none cannot be checked by
+    the program. `url` is the live address and `archived` are those of copies in archives, if there are any.
+    `licence` and `attribution` say under what terms it may be used, and how its makers ask to be named.
     `front_matter` is how many paragraphs stand before the text: byline, dateline. They count in a passage's
     `paragraph`, which is the file's, and not in `count_paragraph`, which is a reader's.
     """
 
     id: str
-    file: str
     title: str
     publisher: str
     origin: str
     published: str
-    language: str
-    url: str
-    sha256: str
+    kind: SourceKind = "article"
+    file: str = ""
+    language: str = ""
+    url: str = ""
+    archived: tuple[str, ...] = ()
+    sha256: str = ""
     byline: str = ""
     note: str = ""
     front_matter: int = 0
+    licence: str = ""
+    attribution: str = ""
 
     def count_paragraph(self, paragraph: int) -> int:
         """Return the number of a paragraph of the file as a reader counts; 0 if it stands before the text."""
@@ -74,7 +87,8 @@ class Source:
 class Passage:
     """Where in an article: the paragraph (1-based) and the fingerprints of its sentences.
 
-    `words` is empty, or holds the first and the last words for a text-fragment link.
+    Without sentences it is none (NO_PASSAGE): the account rests on something else. `words` is empty, or holds
+    the first and the last words for a text-fragment link.
     """
 
     paragraph: int
@@ -82,10 +96,15 @@ class Passage:
     words: tuple[str, ...] = ()
 
 
+NO_PASSAGE = Passage(paragraph=0, sentences=())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
     """What one source says about one event, in our paraphrase, and who it says said so.
 
+    It rests on a `passage` of a text, on a `row` of a dataset (the id that the row has there), or on neither,
+    and then nothing here can check it. `url` leads to what it rests on, where that has an address of its own.
     `differs_on` names, for an account whose stance is `differs`, the point at issue. One that is `silent`
     says nothing on it, which is no disagreement. `side` is whose voice this is, one of the collection's
     `sides` (ARTICLE: the article's own words), or empty. `when` and `places` are set only where this account
@@ -93,9 +112,11 @@ class Account:
     """
 
     source: str
-    passage: Passage
     says: str
     attributed_to: str
+    passage: Passage = NO_PASSAGE
+    row: str = ""
+    url: str = ""
     stance: Stance = "reports"
     differs_on: str = ""
     side: str = ""
@@ -112,8 +133,23 @@ class Route:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fatalities:
+    """How many people are reported killed: the lowest, the best and the highest estimate that is given."""
+
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One event, with at least one account. Without a district it is region-wide."""
+    """One event, with at least one account. Without a district it is region-wide.
+
+    What a dataset tells beyond that stands as it is given there: `event_type` and `sub_event_type` (ACLED's
+    words), `actors` (those who act first, those they act against after them), `fatalities`, `location` (the
+    name of the place), `precision` (how near to it `location` and point are; empty if that is not told),
+    `tags`, and in `details` every other field, by the name of its column.
+    """
 
     id: str
     kind: Kind
@@ -124,6 +160,14 @@ class Event:
     places: tuple[str, ...] = ()
     route: Route | None = None
     supersedes: str | None = None
+    event_type: str = ""
+    sub_event_type: str = ""
+    actors: tuple[str, ...] = ()
+    fatalities: Fatalities | None = None
+    location: str = ""
+    precision: PlacePrecision | None = None
+    tags: tuple[str, ...] = ()
+    details: tuple[tuple[str, str], ...] = ()
 
     @property
     def differs(self) -> bool:

@@ -4,6 +4,7 @@ GeoError
 ├── SelectionError    selection.toml or the reference cannot be built from (a FaultsError)
 ├── DistrictsError    the shapes cannot be used (a FaultsError)
 ├── GazetteerError    the gazetteer cannot be used (a FaultsError)
+├── ReadingError      a file with geometry of somebody else's cannot be read
 ├── ExportError       a format cannot hold what is to be exported
 ├── ScriptError       modules of a script cannot be joined
 ├── PublishError      a site cannot be written or checked
@@ -34,6 +35,10 @@ class DistrictsError(FaultsError, GeoError):
 
 class GazetteerError(FaultsError, GeoError):
     """Carry the faults of a gazetteer."""
+
+
+class ReadingError(GeoError):
+    """Say that a file with geometry of somebody else's cannot be read."""
 
 
 class ExportError(GeoError):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -16,7 +17,8 @@ from events.errors import ChoiceError, RecordsError
 from events.model import Event, Settings
 from events.records.collection import Collection, load_collection
 from events.records.folder import find_collection_folder
-from events.records.record import to_record
+from events.records.points import Point, read_points
+from events.records.record import FURTHER, FURTHER_OF_ACCOUNT, to_record
 from events.terminals import write_json
 from events.timeline.timeline import Timeline
 from events.words.support import Speakers
@@ -25,8 +27,10 @@ from events.words.wording import word_day, word_set_aside, word_when
 # What `list --json` has of a record, in its published order; `origins`, `supersedes` and `speakers` follow.
 LISTED = ("id", "kind", "when", "districts", "places", "route", "summary")
 LISTED_OF_ACCOUNT = ("source", "paragraph", "sentences", "says", "attributed_to", "stance")
-# Given with an account, too; null where it has none.
-ADDED_OF_ACCOUNT = ("differs_on", "side", "when", "places")
+LISTED_OF_SOURCE = (
+    "id", "file", "title", "publisher", "origin", "published", "url", "sha256", "kind", "archived", "licence",
+    "attribution",
+)  # fmt: skip
 
 
 def load(options: argparse.Namespace) -> tuple[Collection, Settings]:
@@ -82,35 +86,37 @@ def list_events(options: argparse.Namespace) -> int:
     collection, settings = load(options)
     speakers = Speakers(collection.sources, settings)
     if options.json:
-        print_json([_list_event(event, speakers) for event in collection.events])
+        points = read_points(collection.events)
+        print_json([_list_event(event, speakers, points.get(event.id)) for event in collection.events])
         return 0
     for event in collection.events:
         print(f"{event.id}\n  {event.kind}, {word_when(event.when, settings.zones)}\n  {event.summary}")
     return 0
 
 
-def _list_event(event: Event, speakers: Speakers) -> dict[str, Any]:
+def _list_event(event: Event, speakers: Speakers, points: Sequence[Point] | None) -> dict[str, Any]:
     record, support = to_record(event), speakers.support(event.accounts)
     listed = {name: record[name] for name in LISTED}
     listed["accounts"] = [
-        {name: one[name] for name in LISTED_OF_ACCOUNT} | {name: one.get(name) for name in ADDED_OF_ACCOUNT}
+        {name: one[name] for name in LISTED_OF_ACCOUNT} | {name: one.get(name) for name in FURTHER_OF_ACCOUNT}
         for one in record["accounts"]
     ]
     listed["origins"] = len(support.origins)
-    return listed | {"supersedes": event.supersedes, "speakers": list(support.speakers)}
+    listed |= {"supersedes": event.supersedes, "speakers": list(support.speakers)}
+    # Null where it has none.
+    return listed | {name: record.get(name) for name in FURTHER} | {"points": points}
 
 
 def list_sources(options: argparse.Namespace) -> int:
     """Print every article."""
     collection, _ = load(options)
-    fields = ("id", "file", "title", "publisher", "origin", "published", "url", "sha256")
-    listed = [{field: getattr(source, field) for field in fields} for source in collection.sources]
+    listed = [{name: getattr(one, name) for name in LISTED_OF_SOURCE} for one in collection.sources]
     if options.json:
         print_json(listed)
         return 0
     for source in collection.sources:
         print(f"{source.id}\n  {source.title}\n  {source.publisher} ({source.origin}), {source.published}")
-        print(f"  {source.url}")
+        print(f"  {source.kind}{f': {source.url}' if source.url else ''}")
     return 0
 
 

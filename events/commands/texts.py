@@ -80,6 +80,8 @@ def _report(report: CheckReport, collection: Collection) -> dict[str, Any]:
         "faults": [str(fault) for fault in collection.faults],
         "passed": report.is_passed and not collection.faults,
         "summary": report.summary(),
+        "rows": report.rows,
+        "unchecked": report.unchecked,
     }
 
 
@@ -99,6 +101,8 @@ def _print_report(report: CheckReport) -> None:
         print(disagreement)
     print(f"articles: {report.sources - len(report.absent)} of {report.sources} at hand")
     print(f"accounts: {report.accounts}")
+    if report.rows or report.unchecked:
+        print(f"of these on a row of a dataset: {report.rows}, not to be checked here: {report.unchecked}")
     print("passages: " + ", ".join(f"{count} {finding}" for finding, count in report.passages.items()))
     for count in sorted(set(report.origins.values())):
         ids = [id for id, origins in report.origins.items() if origins == count]
@@ -114,7 +118,7 @@ def origins(options: argparse.Namespace) -> int:
     overlaps = compare_articles(articles)
     groups = propose_origins(articles, overlaps=overlaps)
     disagreements = check_origins(collection.sources, articles, overlaps=overlaps)
-    stored = {source.id: source.origin for source in collection.sources}
+    stored = {source.id: source.origin for source in collection.sources if source.file}
     absent = [id for id in stored if id not in articles]
     # A group has no order of its own.
     ordered = [[id for id in stored if id in group] for group in groups]
@@ -151,7 +155,7 @@ def fetch(options: argparse.Namespace) -> int:
         if not (HOME / "app.py").is_file():
             raise ArticleError(NO_FOLDER.replace("no article texts", "no folder for the texts"))
         folder = HOME / FOLDER
-    sources = follow(collection.sources, "articles")
+    sources = follow([source for source in collection.sources if source.file], "articles")
     return run_fetch(sources, collection.events, folder, as_json=options.json)
 
 
@@ -185,6 +189,8 @@ def _load_texts(options: argparse.Namespace) -> tuple[Collection, dict[str, Arti
     """Load the collection and the texts at hand. Raises ArticleError if no folder of texts is to be found."""
     collection, settings = load(options)
     folder = find_articles_folder(options.articles, os.environ, HOME, setting=settings.articles)
+    if not any(source.file for source in collection.sources):
+        return collection, {}
     if folder is None:
         raise ArticleError(NO_FOLDER)
     named = f"articles in {SOURCES_FILE}"

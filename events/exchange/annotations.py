@@ -81,7 +81,7 @@ def _annotation(
     attributed = f"Attributed to: {account.attributed_to}.{side}{given}{stances.get(account.stance, '')}"
     targets = _targets(account, source, article)
     return {
-        "id": _urn(source.url, event.id, str(number)),
+        "id": _urn(source.url or source.id, event.id, str(number)),
         "type": "Annotation",
         "motivation": "describing",
         "body": [
@@ -98,14 +98,16 @@ def _body(purpose: str, value: str) -> dict[str, str]:
 
 
 def _targets(account: Account, source: Source, article: Article | None) -> list[Any]:
-    whole = {"type": "SpecificResource", "source": source.url}
+    # What has no address has a name.
+    address = account.url or source.url or _urn("source", source.id)
+    whole = {"type": "SpecificResource", "source": address}
     quoted = list(_quotes(account, article)) if article else []
     if quoted:
         return [whole | {"selector": selectors} for selectors in quoted]
     words = account.passage.words
     if len(words) != 2:
         # Without a selector the target is the article itself, named by its address.
-        return [source.url]
+        return [address]
     fragment = ":~:text=" + ",".join(quote(part, safe="").replace("-", "%2D") for part in words)
     return [whole | {"selector": _selector("FragmentSelector", conformsTo=FRAGMENTS, value=fragment)}]
 

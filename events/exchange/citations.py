@@ -12,7 +12,7 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 from urllib.parse import quote
 
 from babel import Locale, UnknownLocaleError
@@ -20,12 +20,31 @@ from babel import Locale, UnknownLocaleError
 from events.dates import parse_day
 from events.exchange.formats import Stamp
 from events.folding import fold
-from events.model import UNKNOWN, Source
+from events.model import UNKNOWN, Source, SourceKind
 from events.words.wording import word_day
 
 CitationFormat = Literal["bibtex", "ris", "csl", "text"]
 UNDATED = "n.d."
 OURS = "[descriptive title]"
+
+
+class _Types(NamedTuple):
+    """What biblatex, RIS and CSL call a kind of source."""
+
+    bibtex: str
+    ris: str
+    csl: str
+
+
+_TYPES: dict[SourceKind, _Types] = {
+    "article": _Types("online", "NEWS", "article-newspaper"),
+    "dataset": _Types("dataset", "DATA", "dataset"),
+    "book": _Types("book", "BOOK", "book"),
+    "video": _Types("online", "VIDEO", "motion_picture"),
+    "post": _Types("online", "BLOG", "post"),
+    "image": _Types("online", "ART", "graphic"),
+    "map": _Types("online", "MAP", "map"),
+}
 _NAME = re.compile(r"[^\W\d_]{2,}(?:[-'’][^\W\d_]+)*")
 # Words, folded, that stand in the names of newsrooms and not of people.
 _NEWSROOM = frozenset(
@@ -80,10 +99,11 @@ def word_citation(source: Source, day: date) -> str:
     byline = f"{_line(source.byline).rstrip('.')}. " if source.byline else ""
     origin = "" if source.origin == source.publisher else f" Text by: {source.origin}."
     note = f" {source.note}" if source.note else ""
+    terms = "".join(f" {text.rstrip('.')}." for text in (source.attribution, source.licence) if text)
     published = UNDATED if (dated := _dated(source)) is None else f"{word_day(dated)}."
     return _line(
         f"{byline}{_title(source)}. {source.publisher}, {published}{origin} "
-        f"{source.url} (accessed {word_day(day)}).{note}"
+        f"{f'{source.url} (accessed {word_day(day)}).' if source.url else ''}{note}{terms}"
     )
 
 
@@ -105,12 +125,12 @@ def _write_bibtex(sources: Sequence[Source], stamp: Stamp) -> str:
             "organization": f"{{{_latex(source.publisher)}}}",
             "date": dated.isoformat() if dated else "",
             "url": quote(source.url, safe=":/?#[]@!$&'()*+,;=%~"),
-            "urldate": stamp.day.isoformat(),
+            "urldate": stamp.day.isoformat() if source.url else "",
             "langid": _name_language(source.language),
             "note": _latex(_note(source, stamp)),
         }
         lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
-        entries.append(f"@online{{{source.id},\n" + ",\n".join(lines) + "\n}\n")
+        entries.append(f"@{_TYPES[source.kind].bibtex}{{{source.id},\n" + ",\n".join(lines) + "\n}\n")
     return "\n".join(entries)
 
 
@@ -119,7 +139,7 @@ def _write_ris(sources: Sequence[Source], stamp: Stamp) -> str:
     for source in sources:
         dated = _dated(source)
         fields = [
-            ("TY", "NEWS"),
+            ("TY", _TYPES[source.kind].ris),
             ("ID", source.id),
             ("AU", ", ".join(_split_byline(source)) or source.byline),
             ("TI", _title(source)),
@@ -128,7 +148,7 @@ def _write_ris(sources: Sequence[Source], stamp: Stamp) -> str:
             ("PY", str(dated.year) if dated else ""),
             ("DA", f"{dated:%Y/%m/%d}" if dated else ""),
             ("UR", source.url),
-            ("Y2", f"{stamp.day:%Y/%m/%d}"),
+            ("Y2", f"{stamp.day:%Y/%m/%d}" if source.url else ""),
             ("LA", source.language),
             ("DB", stamp.collection),
             ("N1", _note(source, stamp)),
@@ -142,7 +162,7 @@ def _write_csl(sources: Sequence[Source], stamp: Stamp) -> str:
     items = []
     for source in sources:
         dated = _dated(source)
-        item: dict[str, Any] = {"id": source.id, "type": "article-newspaper"}
+        item: dict[str, Any] = {"id": source.id, "type": _TYPES[source.kind].csl}
         if parts := _split_byline(source):
             item["author"] = [{"family": parts[0], "given": parts[1]}]
         elif source.byline:
@@ -153,9 +173,8 @@ def _write_csl(sources: Sequence[Source], stamp: Stamp) -> str:
             "title": _title(source),
             "container-title": source.publisher,
             "publisher": source.publisher,
-            "accessed": _parts(stamp.day),
-            "URL": source.url,
-            "language": source.language,
+            **({"accessed": _parts(stamp.day), "URL": source.url} if source.url else {}),
+            **({"language": source.language} if source.language else {}),
             "source": stamp.collection,
             "note": _note(source, stamp),
         }
@@ -200,12 +219,15 @@ def _dated(source: Source) -> date | None:
 
 
 def _title(source: Source) -> str:
-    return f"{source.title} {OURS}"
+    return f"{source.title} {OURS}" if source.kind == "article" else source.title
 
 
 def _note(source: Source, stamp: Stamp) -> str:
-    parts = [f"{OURS}: the collection's own, not the article's.", f"Origin of the text: {source.origin}."]
-    return " ".join([*parts, *([source.note] if source.note else []), f"Cited from: {stamp.words()}."])
+    parts = [f"Origin of the text: {source.origin}."]
+    if source.kind == "article":
+        parts.insert(0, f"{OURS}: the collection's own, not the article's.")
+    parts += [text for text in (source.note, source.attribution, source.licence) if text]
+    return " ".join([*parts, f"Cited from: {stamp.words()}."])
 
 
 def _line(text: str) -> str:

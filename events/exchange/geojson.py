@@ -9,7 +9,7 @@ not checked: an export may hold a part of a collection.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from events.errors import Fault, RecordsError
@@ -30,11 +30,16 @@ def read_geojson(text: str) -> list[Event]:
         document = json.loads(text.removeprefix("\ufeff"))
     except (ValueError, RecursionError) as error:
         raise RecordsError([Fault(GEOJSON, "", "", str(error), "JSON")]) from error
+    return read_records(GEOJSON, list_records(document))
+
+
+def list_records(document: Any) -> Iterator[tuple[str, Any]]:
+    """Return the plain form of each event of such a document, with its name there. Raises RecordsError."""
     features = document.get("features") if isinstance(document, dict) else None
     if not isinstance(features, list):
         kind = document.get("type") if isinstance(document, dict) else type(document).__name__
         raise RecordsError([Fault(GEOJSON, "", "type", repr(kind), "a FeatureCollection with features")])
-    return read_records(GEOJSON, ((f"feature {n}", _record(raw)) for n, raw in enumerate(features, 1)))
+    return ((f"feature {n}", _record(raw)) for n, raw in enumerate(features, 1))
 
 
 def _record(feature: Any) -> Any:

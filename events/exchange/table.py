@@ -7,8 +7,9 @@ first and the last day that `when` can mean, are for programs that know no EDTF;
 from __future__ import annotations
 
 import csv
+import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 from typing import Any
 
@@ -16,14 +17,27 @@ from events.errors import Fault, RecordsError
 from events.exchange.cells import guard, unguard
 from events.exchange.formats import Stamp
 from events.model import Event, Source, When
-from events.records.record import Record, flatten, to_record, unflatten
+from events.records.record import Record, flatten, to_record, to_source_record, unflatten
 from events.records.rules import read_records
 
 # Of an event (in its flat form, see `records.record`), of an account's article, and of the account.
 _OF_EVENT = (
     "id", "kind", "when", "districts", "places", "route_from", "route_to", "supersedes", "summary",
 )  # fmt: skip
+# What only some events have, in the flat form; an older export has no such columns.
+_FURTHER = (
+    "event_type", "sub_event_type", "actors", "fatalities_low", "fatalities_best", "fatalities_high",
+    "location", "precision", "tags", "details",
+)  # fmt: skip
 _OF_ARTICLE = ("publisher", "origin", "published", "url")
+# What an export tells of the source besides, so that it comes back whole.
+_OF_SOURCE = {
+    f"source_{name}": name
+    for name in (
+        "kind", "title", "language", "byline", "file", "sha256", "front_matter", "archived", "licence",
+        "attribution", "note",
+    )
+}  # fmt: skip
 _OF_ACCOUNT = (
     "source",
     "paragraph",
@@ -34,26 +48,36 @@ _OF_ACCOUNT = (
     "stance",
     "differs_on",
     "side",
+    "row",
 )
 # An account's own date and places, whose names are an event's.
-_RENAMED = {"account_when": "when", "account_places": "places"}
-_LISTS = ("districts", "places", "sentences", "words", "account_places")
+_RENAMED = {"account_when": "when", "account_places": "places", "account_url": "url"}
+_LISTS = ("districts", "places", "sentences", "words", "account_places", "actors", "tags", "source_archived")
+_NUMBERS = ("paragraph", "source_front_matter", "fatalities_low", "fatalities_best", "fatalities_high")
 COLUMNS = (
     *_OF_EVENT, "source", *_OF_ARTICLE, "paragraph", "sentences", "words", "says", "attributed_to", "stance",
 )  # fmt: skip
 # What an export adds: it is whole, and says which collection it is from.
 EXPORT_COLUMNS = (
-    *COLUMNS, "differs_on", "side", *_RENAMED, "begin", "end", "collection", "version", "exported", "chosen",
+    *COLUMNS, "differs_on", "side", "row", *_RENAMED, *_FURTHER, "points", *_OF_SOURCE, "begin", "end",
+    "collection", "version", "exported", "chosen",
 )  # fmt: skip
 CSV = "CSV"
 
 
-def write_csv(events: Iterable[Event], sources: Iterable[Source], *, stamp: Stamp | None = None) -> str:
+def write_csv(
+    events: Iterable[Event],
+    sources: Iterable[Source],
+    *,
+    stamp: Stamp | None = None,
+    points: Mapping[str, Sequence[tuple[float, float]]] | None = None,
+) -> str:
     r"""Write events as CSV (RFC 4180), several values of a field joined by a bar (a bar in one is \|).
 
     With a stamp the columns are EXPORT_COLUMNS, all that `read_csv` needs to give the same events back.
+    `points` are those that the collection itself gives its events: longitude and latitude, WGS 84.
     """
-    articles = {source.id: {name: getattr(source, name) for name in _OF_ARTICLE} for source in sources}
+    articles = {source.id: _tell_source(source) for source in sources}
     columns: tuple[str, ...] = EXPORT_COLUMNS if stamp else COLUMNS
     export = {"collection": stamp.title, "version": stamp.version} if stamp else {}
     export |= {"exported": stamp.day.isoformat(), "chosen": stamp.chosen} if stamp else {}
@@ -65,8 +89,15 @@ def write_csv(events: Iterable[Event], sources: Iterable[Source], *, stamp: Stam
         for account in flat.pop("accounts"):
             own = {name: account.pop(field, None) for name, field in _RENAMED.items()}
             row = flat | account | own | articles[account["source"]] | export
+            row["points"] = [f"{lon!r} {lat!r}" for lon, lat in (points or {}).get(event.id, ())]
             writer.writerow([guard(_cell(row.get(name))) for name in columns])
     return out.getvalue()
+
+
+def _tell_source(source: Source) -> dict[str, Any]:
+    named = {name: getattr(source, name) for name in _OF_ARTICLE}
+    given = to_source_record(source)
+    return named | {column: given.get(name) for column, name in _OF_SOURCE.items()}
 
 
 def word_span(when: When) -> dict[str, str | None]:
@@ -80,6 +111,40 @@ def read_csv(text: str) -> list[Event]:
 
     Raises RecordsError, with every fault by row or event and field, if the text is not such a table.
     """
+    return read_records(CSV, gather(text))
+
+
+def gather(text: str) -> list[tuple[str, Record]]:
+    """Return the plain form of each event of such a CSV, with its name there. Raises RecordsError."""
+    return _gather(_read_rows(text))
+
+
+def read_sources(text: str) -> list[Record]:
+    """Return the plain form of each source of such a CSV; none if it does not tell enough of them."""
+    found: dict[str, Record] = {}
+    for row in _read_rows(text):
+        if row.get("source_title"):
+            given = {name: row[name] for name in _OF_ARTICLE}
+            given |= {name: _value(row, column) for column, name in _OF_SOURCE.items()}
+            found.setdefault(row["source"], {"id": row["source"]} | {k: v for k, v in given.items() if v})
+    return list(found.values())
+
+
+def read_points(text: str) -> dict[str, list[tuple[float, float]]]:
+    """Return the points of such a CSV by the ids of its events. Raises RecordsError for what is none."""
+    found = {}
+    for number, row in enumerate(_read_rows(text), 2):
+        try:
+            points = [tuple(map(float, one.split(" "))) for one in _split(row.get("points", ""))]
+            found[row["id"]] = [(lon, lat) for lon, lat in points]
+        except ValueError as error:
+            expected = "longitude and latitude in degrees, such as 46.5 40.25, several joined by a bar"
+            fault = Fault(CSV, f"row {number} ({row['id']})", "points", repr(row["points"]), expected)
+            raise RecordsError([fault]) from error
+    return found
+
+
+def _read_rows(text: str) -> list[dict[str, str]]:
     try:
         read = csv.reader(StringIO(text.removeprefix("\ufeff"), newline=""))
         rows = [[unguard(cell) for cell in row] for row in read if row]
@@ -92,7 +157,7 @@ def read_csv(text: str) -> list[Event]:
             faults.append(Fault(CSV, f"row {number}", "", f"{len(row)} cells", f"{len(heads)} cells"))
     if faults:
         raise RecordsError(faults)
-    return read_records(CSV, _gather([dict(zip(heads, row, strict=True)) for row in rows[1:]]))
+    return [dict(zip(heads, row, strict=True)) for row in rows[1:]]
 
 
 def _check_heads(heads: list[str]) -> list[Fault]:
@@ -116,9 +181,10 @@ def _gather(rows: list[dict[str, str]]) -> list[tuple[str, Record]]:
         id = row["id"]
         if id not in flat:
             first[id] = row
-            flat[id] = f"row {number}", {name: _value(row, name) for name in _OF_EVENT} | {"accounts": []}
-        for name in _OF_EVENT:
-            if row[name] != first[id][name]:
+            known = {name: _value(row, name) for name in (*_OF_EVENT, *_FURTHER)}
+            flat[id] = f"row {number}", known | {"accounts": []}
+        for name in (*_OF_EVENT, *_FURTHER):
+            if row.get(name) != first[id].get(name):
                 expected = f"{first[id][name]!r}, as in the event's first row"
                 faults.append(Fault(CSV, f"row {number} ({id})", name, repr(row[name]), expected))
         own = {field: _value(row, name) or None for name, field in _RENAMED.items()}
@@ -133,13 +199,26 @@ def _value(row: Mapping[str, str], name: str) -> Any:
     cell = row.get(name, "")
     if name in _LISTS:
         return _split(cell)
+    if name == "details" and cell:
+        return _read_details(cell)
     # What is no number is left as it is, to be refused with its field and value.
-    if name == "paragraph" and re.fullmatch(r"[0-9]{1,9}", cell):
+    if name in _NUMBERS and re.fullmatch(r"[0-9]{1,9}", cell):
         return int(cell)
     return cell or None
 
 
+def _read_details(cell: str) -> Any:
+    """Return the names and values of a cell; what is no such JSON as it is, to be refused."""
+    try:
+        read = json.loads(cell)
+    except (ValueError, RecursionError):
+        return cell
+    return read if isinstance(read, dict) else cell
+
+
 def _cell(value: Any) -> str:
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False)
     if isinstance(value, list):
         return "|".join(text.replace("\\", "\\\\").replace("|", "\\|") for text in value)
     return "" if value is None else str(value)

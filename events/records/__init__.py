@@ -3,5 +3,5 @@
 Read in this order: `folder` (where a collection is), `record` (the plain form of an event, of which every
 file and format is made), `schema` (the shape of a record), `rules` (what an event must keep), `story` (a
 story through a collection), `collection` (a folder of records); then, for large collections, `parquet_table`,
-`parquet_rules` and `parquet`. The folder `template` is what `handover-map new` copies.
+`parquet_rules`, `parquet` and `points`. The folder `template` is what `handover-map new` copies.
 """

@@ -24,7 +24,8 @@ from events.model import DEADLINES, UNKNOWN, District, Event, Settings, Source, 
 from events.records.folder import SHIPPED as SHIPPED
 from events.records.folder import SOURCES_FILE as SOURCES_FILE
 from events.records.parquet import DISTRICTS_STORE, EVENTS_STORE, read_districts, read_store
-from events.records.rules import UNIQUE, Known, Link, check_event, find_strays, stray_fault
+from events.records.record import read_source
+from events.records.rules import UNIQUE, Link, check_event, find_strays, know, stray_fault
 from events.records.schema import EventInput, SettingsInput, SourceInput, check_shape
 from events.records.story import STORY_FILE, check_story
 from events.timeline.store import EventList, EventStore
@@ -102,8 +103,7 @@ def _read_toml_events(
     given = [(_name(raw, n), _rename(raw)) for n, raw in enumerate(_tables(raw_events, "event"), 1)]
     inputs = _unique(_valid(given, EventInput, EVENTS_FILE, faults), EVENTS_FILE, faults)
     codes = [district.code for district in settings.districts] if settings else None
-    sides = [id for id, _ in settings.sides] if settings else None
-    known = Known(EVENTS_FILE, codes, {source.id for source in sources}, sides, unshown)
+    known = know(EVENTS_FILE, settings, sources, unshown)
     events = [event for name, record in inputs if (event := check_event(name, record, known, faults))]
     kept = _check_supersedes(events, {record.id: name for name, record in inputs}, faults)
     return EventList(kept, sources, codes or ()), len(given) - len(kept)
@@ -214,7 +214,14 @@ def _source(name: str, given: SourceInput, faults: list[Fault]) -> Source | None
             expected = f"a day such as 2020-11-25, or {UNKNOWN}"
             faults.append(Fault(SOURCES_FILE, name, "published", repr(given.published), expected))
             return None
-    return Source(**given.model_dump())
+    for field in ("url", "sha256") if given.file else ():
+        if getattr(given, field) is None:
+            faults.append(Fault(SOURCES_FILE, name, field, "missing", "a value, as the source has a file"))
+            return None
+    if given.sha256 and not given.file:
+        faults.append(Fault(SOURCES_FILE, name, "file", "missing", "a value, as the source has a sha256"))
+        return None
+    return read_source(given.model_dump())
 
 
 def _check_supersedes(events: list[Event], names: dict[str, str], faults: list[Fault]) -> list[Event]:

@@ -22,7 +22,7 @@ from events.model import KINDS, Event, Settings, Source
 from events.records.parquet_rules import name_row, vet_rows, word_faults
 from events.records.parquet_table import Parts, make_schema, offsets_of, read_parts, split_table
 from events.records.record import flatten, from_record, to_record, unflatten
-from events.records.rules import UNIQUE, Known, Link, find_strays
+from events.records.rules import UNIQUE, Link, find_strays, know
 from events.timeline.columns import IS_DEADLINE, NO_ROW, Columns, Flags, Lists, Told, join_columns, read_spans
 from events.timeline.store import EventStore, Geometry, Texts
 
@@ -104,13 +104,7 @@ def read_store(
 
     codes = [district.code for district in settings.districts] if settings else []
     parts = read_parts(path, faults)
-    known = Known(
-        path.name,
-        set(codes) if settings else None,
-        {source.id for source in sources},
-        [id for id, _ in settings.sides] if settings else None,
-        unshown,
-    )
+    known = know(path.name, settings, sources, unshown)
     vetted = vet_rows(parts, known)
     is_kept = ~(vetted.is_misshapen | vetted.is_repeated | vetted.is_against_rules)
     strays = _find_strays(parts, is_kept)

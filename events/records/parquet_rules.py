@@ -6,6 +6,7 @@ the faults of a row, so that every kind of file has the same messages.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,8 +15,8 @@ import numpy as np
 
 from events.dates import parse_when
 from events.errors import DateError, Fault
-from events.model import KINDS, STANCES
-from events.records.parquet_table import Parts, Texts, offsets_of
+from events.model import KINDS, PRECISIONS, STANCES
+from events.records.parquet_table import Parts, Texts, offsets_of, split_texts
 from events.records.record import unflatten
 from events.records.rules import UNIQUE, Known, check_event, stray_fault
 from events.records.schema import EventInput, check_shape
@@ -24,6 +25,7 @@ from events.timeline.columns import IS_DEADLINE, Flags
 # At most this many faults of a file are worded; of the other rows only the number is given.
 MOST_WORDED = 200
 _SLUG, _MARK = r"\A[a-z0-9]+(-[a-z0-9]+)*\z", r"\A[0-9a-f]{16}\z"
+_URL = r"\Ahttps?://[^\s\"'<>]+\z"
 _MOST_WORDS = 2
 _TEXTS_OF_ACCOUNT = ("source", "says", "attributed_to")
 
@@ -89,36 +91,41 @@ def _word_record(name: str, record: dict[str, Any], known: Known) -> list[Fault]
 
 def _column(field: str) -> str:
     """Return the column that holds a field of the plain form."""
-    return field.replace("route.", "route_", 1) if field.startswith("route.") else field
+    return re.sub(r"^(route|fatalities)\.", r"\1_", field)
 
 
 def _misshapen(parts: Parts) -> Flags:
     """Return for each row whether a field, its accounts aside, has a wrong shape."""
+    import pyarrow.compute as compute
+
     table = parts.table
     is_bad: Flags = _unlike(table["id"], _SLUG) | (parts.kind < 0) | _is_blank(table["summary"])
     is_bad |= (parts.when < 0) | np.array([*(not text for text in parts.whens), True])[parts.when]
-    for name in ("supersedes", "route_from", "route_to"):
+    for name in ("supersedes", "route_from", "route_to", "event_type", "sub_event_type", "location"):
         is_bad |= _is_blank(table[name]) & _is_given(table[name])
     is_bad |= _is_given(table["route_from"]) != _is_given(table["route_to"])
-    for texts in (parts.districts, parts.places):
+    for name in ("fatalities_low", "fatalities_best", "fatalities_high"):
+        is_bad |= _flags(compute.fill_null(compute.less(table[name], 0), False))
+    is_bad |= ~_is_one_of(table["precision"], PRECISIONS) & _is_given(table["precision"])
+    further = (split_texts(table[name].combine_chunks()) for name in ("actors", "tags"))
+    for texts in (parts.districts, parts.places, *further):
         is_bad |= _by_row(_blanks(texts), texts)
     return is_bad
 
 
 def _misshapen_accounts(parts: Parts) -> Flags:
     """Return for each account whether a field has a wrong shape."""
-    import pyarrow
     import pyarrow.compute as compute
 
     accounts = parts.accounts
-    is_bad = _flags(compute.fill_null(compute.less(accounts["paragraph"], 1), True))
+    is_bad = _flags(compute.fill_null(compute.less(accounts["paragraph"], 1), False))
     for name in _TEXTS_OF_ACCOUNT:
         is_bad |= _is_blank(accounts[name])
-    for name in ("differs_on", "when"):
+    is_bad |= _unlike(accounts["url"], _URL) & _is_given(accounts["url"])
+    for name in ("differs_on", "when", "row"):
         is_bad |= _is_blank(accounts[name]) & _is_given(accounts[name])
     is_bad |= _unlike(accounts["side"], _SLUG) & _is_given(accounts["side"])
-    is_stance = _flags(compute.is_in(accounts["stance"], value_set=pyarrow.array(STANCES, pyarrow.string())))
-    is_bad |= ~is_stance & _is_given(accounts["stance"])
+    is_bad |= ~_is_one_of(accounts["stance"], STANCES) & _is_given(accounts["stance"])
     return is_bad | _misshapen_lists(accounts)
 
 
@@ -132,7 +139,6 @@ def _misshapen_lists(accounts: Any) -> Flags:
         offsets = offsets_of(lists)
         good = np.concatenate(([0], np.cumsum(is_good)))
         is_bad |= np.diff(good[offsets]) < np.diff(offsets)
-    is_bad |= np.diff(offsets_of(sentences)) == 0
     return is_bad
 
 
@@ -172,7 +178,7 @@ def _accounts_break_rules(accounts: Any, known: Known) -> Flags:
     import pyarrow.compute as compute
 
     whens = accounts["when"].combine_chunks()
-    is_bad = np.zeros(len(accounts), dtype=np.bool_)
+    is_bad = _rest_on_nothing(accounts, known)
     # Few accounts have a date of their own.
     wrong = [
         text for text in compute.unique(whens).to_pylist() if text is not None and not _read_date(text)[0]
@@ -180,9 +186,17 @@ def _accounts_break_rules(accounts: Any, known: Known) -> Flags:
     if wrong:
         is_bad |= _flags(compute.is_in(whens, value_set=pyarrow.array(wrong, pyarrow.string())))
     if known.sides is not None:
-        sides = pyarrow.array([*known.sides], pyarrow.string())
-        trimmed = compute.utf8_trim_whitespace(accounts["side"])
-        is_bad |= ~_flags(compute.is_in(trimmed, value_set=sides)) & _is_given(accounts["side"])
+        is_bad |= ~_is_one_of(accounts["side"], known.sides) & _is_given(accounts["side"])
+    return is_bad
+
+
+def _rest_on_nothing(accounts: Any, known: Known) -> Flags:
+    """Return for each account whether it rests on a passage or a row that its source has not."""
+    has_passage: Flags = np.diff(offsets_of(accounts["sentences"].combine_chunks())) > 0
+    is_bad: Flags = has_passage != _is_given(accounts["paragraph"])
+    if known.texts is not None:
+        is_bad |= has_passage != _is_one_of(accounts["source"], known.texts)
+        is_bad |= _is_given(accounts["row"]) & ~_is_one_of(accounts["source"], known.datasets)
     return is_bad
 
 
@@ -217,6 +231,15 @@ def _is_blank(texts: Any) -> Flags:
 
     lengths = compute.binary_length(compute.utf8_trim_whitespace(texts))
     return _flags(compute.fill_null(compute.equal(lengths, 0), True))
+
+
+def _is_one_of(texts: Any, known: Collection[str]) -> Flags:
+    """Return for each text, without white space around it, whether it is a known one."""
+    import pyarrow
+    import pyarrow.compute as compute
+
+    values = pyarrow.array([*known], pyarrow.string())
+    return _flags(compute.is_in(compute.utf8_trim_whitespace(texts), value_set=values))
 
 
 def _is_given(texts: Any) -> Flags:

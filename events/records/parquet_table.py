@@ -18,17 +18,21 @@ from events.model import KINDS, STANCES
 from events.timeline.columns import Ints
 
 TEXT, TEXTS, NUMBER, ACCOUNTS = "a text", "a list of texts", "a whole number", "a list of accounts"
+NAMED = "a map of texts by their names"
 COLUMNS = {
     "id": TEXT, "kind": TEXT, "when": TEXT, "districts": TEXTS, "places": TEXTS, "route_from": TEXT,
-    "route_to": TEXT, "supersedes": TEXT, "summary": TEXT, "accounts": ACCOUNTS,
+    "route_to": TEXT, "supersedes": TEXT, "summary": TEXT, "accounts": ACCOUNTS, "event_type": TEXT,
+    "sub_event_type": TEXT, "actors": TEXTS, "fatalities_low": NUMBER, "fatalities_best": NUMBER,
+    "fatalities_high": NUMBER, "location": TEXT, "precision": TEXT, "tags": TEXTS, "details": NAMED,
 }  # fmt: skip
 OF_ACCOUNT = {
     "source": TEXT, "paragraph": NUMBER, "sentences": TEXTS, "words": TEXTS, "says": TEXT,
-    "attributed_to": TEXT, "stance": TEXT, "differs_on": TEXT, "side": TEXT, "when": TEXT, "places": TEXTS,
+    "attributed_to": TEXT, "row": TEXT, "url": TEXT, "stance": TEXT, "differs_on": TEXT, "side": TEXT,
+    "when": TEXT, "places": TEXTS,
 }  # fmt: skip
 # What may be left out, as in events.toml.
-_OPTIONAL = {"districts", "places", "route_from", "route_to", "supersedes"}
-_OPTIONAL_OF_ACCOUNT = {"words", "stance", "differs_on", "side", "when", "places"}
+_OPTIONAL = COLUMNS.keys() - {"id", "kind", "when", "summary", "accounts"}
+_OPTIONAL_OF_ACCOUNT = OF_ACCOUNT.keys() - {"source", "says", "attributed_to"}
 # The geometry of GeoParquet, which is the map's, and the days that an export adds to `when`.
 _IGNORED = ("geometry", "bbox", "begin", "end")
 
@@ -80,7 +84,8 @@ def make_schema() -> Any:
     """Return the columns of the file and their types."""
     import pyarrow
 
-    types = {TEXT: pyarrow.string(), TEXTS: pyarrow.list_(pyarrow.string()), NUMBER: pyarrow.int64()}
+    text = pyarrow.string()
+    types = {TEXT: text, TEXTS: pyarrow.list_(text), NUMBER: pyarrow.int64(), NAMED: pyarrow.map_(text, text)}
     account = pyarrow.struct([(name, types[form]) for name, form in OF_ACCOUNT.items()])
     types[ACCOUNTS] = pyarrow.list_(account)
     return pyarrow.schema([(name, types[form]) for name, form in COLUMNS.items()])
@@ -193,7 +198,9 @@ def _is_of(type: Any, form: str) -> bool:
     if types.is_dictionary(type):
         return form == TEXT and _is_of(type.value_type, TEXT)
     if types.is_null(type):
-        return form in (TEXT, TEXTS)
+        return form in (TEXT, TEXTS, NUMBER, NAMED)
+    if form == NAMED:
+        return bool(types.is_map(type)) and _is_of(type.key_type, TEXT) and _is_of(type.item_type, TEXT)
     if form == TEXT:
         return bool(types.is_string(type) or types.is_large_string(type) or types.is_string_view(type))
     if form == NUMBER:

@@ -1,20 +1,27 @@
 """The one plain form of an event: a dict of texts, numbers and lists, which every file and format is made of.
 
 TOML, JSON and GeoJSON hold it as it is; tables (CSV, Parquet) hold its flat form, in which a route is two
-columns. The fields are those of the data model: `route` is a table of `from` and `to`, or None; `supersedes`
-is an id, or None; an account that differs has `differs_on`, the others have no such field, and so it is with
-an account's `side`, `when` and `places`.
+columns, and the number of fatalities three. The fields are those of the data model: `route` is a table of
+`from` and `to`, or None; `supersedes` is an id, or None; `paragraph` is None without a passage. What only
+some have (FURTHER, of an account FURTHER_OF_ACCOUNT) is no field of the others.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from typing import Any
 
-from events.dates import parse_when
-from events.model import Account, Event, Passage, Route
+from events.dates import When, parse_when
+from events.model import NO_PASSAGE, Account, Event, Fatalities, Passage, Route, Source
 
 Record = dict[str, Any]
+# What an event and an account may have, and has no field for if it is empty.
+FURTHER = (
+    "event_type", "sub_event_type", "actors", "fatalities", "location", "precision", "tags", "details",
+)  # fmt: skip
+FURTHER_OF_ACCOUNT = ("differs_on", "side", "when", "places", "row", "url")
+ESTIMATES = ("low", "best", "high")
 
 
 def to_record(event: Event) -> Record:
@@ -29,6 +36,7 @@ def to_record(event: Event) -> Record:
         "supersedes": event.supersedes,
         "summary": event.summary,
         "accounts": [_account_record(account) for account in event.accounts],
+        **{name: plain for name in FURTHER if (plain := _plain(getattr(event, name)))},
     }
 
 
@@ -48,14 +56,35 @@ def from_record(record: Mapping[str, Any]) -> Event:
         places=_strip(record.get("places")),
         route=Route(origin=route["from"].strip(), to=route["to"].strip()) if route else None,
         supersedes=supersedes.strip() if supersedes else None,
+        event_type=_text(record, "event_type"),
+        sub_event_type=_text(record, "sub_event_type"),
+        actors=_strip(record.get("actors")),
+        fatalities=Fatalities(**given) if (given := record.get("fatalities")) else None,
+        location=_text(record, "location"),
+        precision=record.get("precision"),
+        tags=_strip(record.get("tags")),
+        details=tuple((record.get("details") or {}).items()),
     )
 
 
+def to_source_record(source: Source) -> Record:
+    """Return the plain form of a source, without the fields that are empty."""
+    given = {field.name: _plain(getattr(source, field.name)) for field in fields(source)}
+    return {name: value for name, value in given.items() if value and (name, value) != ("kind", "article")}
+
+
+def read_source(record: Mapping[str, Any]) -> Source:
+    """Return the source of a plain form that is known to be without fault; None stands for nothing."""
+    given = drop_nulls(record)
+    return Source(**given | {"archived": tuple(given.get("archived") or ())})
+
+
 def flatten(record: Mapping[str, Any]) -> Record:
-    """Return the flat form, for tables: `route_from` and `route_to` in place of `route`."""
-    route = record["route"] or {}
-    flat = {name: value for name, value in record.items() if name != "route"}
-    return flat | {"route_from": route.get("from"), "route_to": route.get("to")}
+    """Return the flat form, for tables: `route_from` in place of `route`, `fatalities_low` and so on."""
+    route, killed = record["route"] or {}, record.get("fatalities") or {}
+    flat = {name: value for name, value in record.items() if name not in ("route", "fatalities")}
+    flat |= {"route_from": route.get("from"), "route_to": route.get("to")}
+    return flat | {f"fatalities_{name}": killed.get(name) for name in ESTIMATES}
 
 
 def unflatten(row: Mapping[str, Any]) -> Record:
@@ -63,7 +92,11 @@ def unflatten(row: Mapping[str, Any]) -> Record:
     record = drop_nulls(row)
     record["accounts"] = [drop_nulls(account) for account in row["accounts"] or ()]
     route = drop_nulls({"from": record.pop("route_from", None), "to": record.pop("route_to", None)})
-    return record | ({"route": route} if route else {})
+    killed = drop_nulls({name: record.pop(f"fatalities_{name}", None) for name in ESTIMATES})
+    if isinstance(details := record.get("details"), list):
+        # Arrow gives the pairs of a map.
+        record["details"] = drop_nulls(dict(details))
+    return record | ({"route": route} if route else {}) | ({"fatalities": killed} if killed else {})
 
 
 def drop_nulls(fields: Mapping[str, Any]) -> Record:
@@ -74,35 +107,52 @@ def drop_nulls(fields: Mapping[str, Any]) -> Record:
 def _account_record(account: Account) -> Record:
     return {
         "source": account.source,
-        "paragraph": account.passage.paragraph,
+        "paragraph": account.passage.paragraph or None,
         "sentences": list(account.passage.sentences),
         "words": list(account.passage.words),
         "says": account.says,
         "attributed_to": account.attributed_to,
         "stance": account.stance,
-        **({"differs_on": account.differs_on} if account.differs_on else {}),
-        **({"side": account.side} if account.side else {}),
-        **({"when": account.when.text} if account.when else {}),
-        **({"places": list(account.places)} if account.places else {}),
+        **{name: plain for name in FURTHER_OF_ACCOUNT if (plain := _plain(getattr(account, name)))},
     }
 
 
 def _read_account(record: Mapping[str, Any]) -> Account:
     return Account(
         source=record["source"].strip(),
-        passage=Passage(
-            paragraph=record["paragraph"],
-            sentences=tuple(record["sentences"]),
-            words=_strip(record.get("words")),
-        ),
+        passage=_read_passage(record),
+        row=_text(record, "row"),
+        url=_text(record, "url"),
         says=record["says"].strip(),
         attributed_to=record["attributed_to"].strip(),
         stance=record.get("stance") or "reports",
-        differs_on=(record.get("differs_on") or "").strip(),
-        side=(record.get("side") or "").strip(),
+        differs_on=_text(record, "differs_on"),
+        side=_text(record, "side"),
         when=parse_when(when) if (when := record.get("when")) else None,
         places=_strip(record.get("places")),
     )
+
+
+def _read_passage(record: Mapping[str, Any]) -> Passage:
+    if not record.get("sentences"):
+        return NO_PASSAGE
+    sentences, words = tuple(record["sentences"]), _strip(record.get("words"))
+    return Passage(paragraph=record["paragraph"], sentences=sentences, words=words)
+
+
+def _plain(value: Any) -> Any:
+    """Return a value of a field in texts, numbers, lists and dicts."""
+    if isinstance(value, Fatalities):
+        return drop_nulls({name: getattr(value, name) for name in ESTIMATES})
+    if isinstance(value, When):
+        return value.text
+    if isinstance(value, tuple):
+        return dict(value) if value and isinstance(value[0], tuple) else list(value)
+    return value
+
+
+def _text(record: Mapping[str, Any], name: str) -> str:
+    return (record.get(name) or "").strip()
 
 
 def _strip(texts: Iterable[str] | None) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from events.dates import When, parse_when
 from events.errors import DateError, Fault, RecordsError
-from events.model import DEADLINES, Event, Kind
+from events.model import DEADLINES, Event, Kind, Settings, Source
 from events.records.folder import SOURCES_FILE
 from events.records.record import from_record
 from events.records.schema import EventInput, check_shape
@@ -31,7 +31,9 @@ Report = Callable[[str, str, str], None]
 class Known:
     """What an event of a file may refer to; without settings (None) districts and sides are not judged.
 
-    `unshown` are the ids of events that could not be shown although they keep every rule, with the reason.
+    `texts` are the sources with a text, in which passages stand (None: any may have one), `datasets` those
+    with rows. `unshown` are the ids of events that could not be shown although they keep every rule, with the
+    reason.
     """
 
     file: str
@@ -39,6 +41,8 @@ class Known:
     sources: Collection[str]
     sides: Collection[str] | None = None
     unshown: Mapping[str, str] = field(default_factory=dict)
+    texts: Collection[str] | None = None
+    datasets: Collection[str] = ()
 
     def word_codes(self) -> str:
         """Word which districts there are."""
@@ -63,6 +67,22 @@ class Link(NamedTuple):
     kind: Kind
     districts: tuple[str, ...]
     supersedes: str | None
+
+
+def know(
+    file: str, settings: Settings | None, sources: Iterable[Source], unshown: Mapping[str, str]
+) -> Known:
+    """Return what the events of a file may refer to, given the settings and the sources beside it."""
+    sources = list(sources)
+    return Known(
+        file,
+        {district.code for district in settings.districts} if settings else None,
+        {source.id for source in sources},
+        [id for id, _ in settings.sides] if settings else None,
+        unshown,
+        texts={source.id for source in sources if source.file},
+        datasets={source.id for source in sources if source.kind == "dataset"},
+    )
 
 
 def check_event(name: str, given: EventInput, known: Known, faults: list[Fault]) -> Event | None:
@@ -142,9 +162,28 @@ def _check_accounts(given: EventInput, known: Known, report: Report) -> None:
             report(f"accounts.{number}.side", account.side, known.word_sides())
         if account.source not in known.sources:
             report(f"accounts.{number}.source", account.source, f"the id of a source in {SOURCES_FILE}")
+        _check_basis(given, number, known, report)
         if (account.stance == "differs") != bool(account.differs_on):
             expected = "the point at issue if the stance is 'differs', else nothing"
             report(f"accounts.{number}.differs_on", account.differs_on or "", expected)
+
+
+def _check_basis(given: EventInput, number: int, known: Known, report: Report) -> None:
+    """Report where an account names half a passage, or rests on what its source has not."""
+    account, field = given.accounts[number - 1], f"accounts.{number}"
+    has_passage = bool(account.sentences)
+    has_text = known.texts is None or account.source in known.texts
+    if account.source not in known.sources:
+        return
+    if has_passage != (account.paragraph is not None):
+        name = "paragraph" if has_passage else "sentences"
+        report(f"{field}.{name}", "", "paragraph and sentences, or neither of them")
+    elif has_passage and not has_text:
+        report(f"{field}.sentences", account.source, f"a source with a file, in {SOURCES_FILE}")
+    elif known.texts is not None and has_text and not has_passage:
+        report(f"{field}.sentences", "", "the passage, as this source has a file: paragraph and sentences")
+    if account.row and known.texts is not None and account.source not in known.datasets:
+        report(f"{field}.row", account.row, f"no row, as {account.source} is no dataset")
 
 
 def _read_when(text: str, report: Report, field: str = "when") -> When | None:

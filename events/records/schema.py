@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from events.errors import Fault
 from events.files import EXPECTED, is_bare_name
-from events.model import Control, Kind, Stance
+from events.model import Control, Kind, PlacePrecision, SourceKind, Stance
 
 _Shape = TypeVar("_Shape", bound=BaseModel)
 _LONGEST_VALUE = 120
@@ -42,8 +42,8 @@ def _known_zone(key: str) -> str:
     return key
 
 
-_Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-_Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 _Mark = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 _Zone = Annotated[str, AfterValidator(_known_zone)]
 
@@ -55,7 +55,7 @@ def _bare_name(name: str) -> str:
 
 
 _File = Annotated[str, AfterValidator(_bare_name)]
-_Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s\"'<>]+$")]
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s\"'<>]+$")]
 
 
 # What pydantic says, so that it can stand after "expected".
@@ -86,87 +86,111 @@ class _Input(BaseModel):
 class SourceInput(_Input):
     """One `[[source]]` of sources.toml."""
 
-    id: _Slug
-    file: _File
-    title: _Text
-    publisher: _Text
-    origin: _Text
-    published: _Text
-    language: _Text
-    url: _Url
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    id: Slug
+    title: Text
+    publisher: Text
+    origin: Text
+    published: Text
+    kind: SourceKind = "article"
+    # What an article with a text must have besides is told by `rules`.
+    file: _File | None = None
+    language: Text | None = None
+    url: Url | None = None
+    archived: list[Url] = []
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
     byline: str = ""
     note: str = ""
     front_matter: Annotated[int, Field(ge=0)] = 0
+    licence: str = ""
+    attribution: str = ""
 
 
 class AccountInput(_Input):
     """An account in the plain form of an event (`record`)."""
 
-    source: _Text
-    paragraph: Annotated[int, Field(ge=1)]
-    sentences: Annotated[list[_Mark], Field(min_length=1)]
-    words: Annotated[list[_Text], Field(max_length=2)] = []
-    says: _Text
-    attributed_to: _Text
+    source: Text
+    # A passage has both or neither, as `rules` tells.
+    paragraph: Annotated[int, Field(ge=1)] | None = None
+    sentences: list[_Mark] = []
+    words: Annotated[list[Text], Field(max_length=2)] = []
+    says: Text
+    attributed_to: Text
+    row: Text | None = None
+    url: Url | None = None
     stance: Stance = "reports"
-    differs_on: _Text | None = None
-    side: _Slug | None = None
-    when: _Text | None = None
-    places: list[_Text] = []
+    differs_on: Text | None = None
+    side: Slug | None = None
+    when: Text | None = None
+    places: list[Text] = []
 
 
 class RouteInput(_Input):
     """The `route` of an event."""
 
-    origin: Annotated[_Text, Field(alias="from")]
-    to: _Text
+    origin: Annotated[Text, Field(alias="from")]
+    to: Text
+
+
+class FatalitiesInput(_Input):
+    """The `fatalities` of an event."""
+
+    low: Annotated[int, Field(ge=0)] | None = None
+    best: Annotated[int, Field(ge=0)] | None = None
+    high: Annotated[int, Field(ge=0)] | None = None
 
 
 class EventInput(_Input):
     """An event in its plain form (`record`)."""
 
-    id: _Slug
+    id: Slug
     kind: Kind
-    when: _Text
-    summary: _Text
+    when: Text
+    summary: Text
     accounts: Annotated[list[AccountInput], Field(min_length=1)]
-    districts: list[_Text] = []
-    places: list[_Text] = []
+    districts: list[Text] = []
+    places: list[Text] = []
     route: RouteInput | None = None
-    supersedes: _Text | None = None
+    supersedes: Text | None = None
+    event_type: Text | None = None
+    sub_event_type: Text | None = None
+    actors: list[Text] = []
+    fatalities: FatalitiesInput | None = None
+    location: Text | None = None
+    precision: PlacePrecision | None = None
+    tags: list[Text] = []
+    details: dict[str, str] = {}
 
 
 class SettingsInput(_Input):
     """The `[collection]` of sources.toml."""
 
-    title: _Text
-    description: _Text
-    version: _Text
+    title: Text
+    description: Text
+    version: Text
     first_day: date
     last_day: date
     opens_on: date
     # Left out, they are those of districts.parquet; without that, the collection is one of points.
-    districts: Annotated[dict[_Text, _Text], Field(min_length=1)] | None = None
-    zones: dict[_Text, _Zone] = {}
-    words: dict[Control, _Text] = {}
-    articles: _Text | None = None
-    sides: dict[_Slug, _Text] = {}
-    speakers: dict[_Text, Annotated[list[_Text], Field(min_length=1)]] = {}
-    credits: list[_Text] = []
+    districts: Annotated[dict[Text, Text], Field(min_length=1)] | None = None
+    zones: dict[Text, _Zone] = {}
+    words: dict[Control, Text] = {}
+    articles: Text | None = None
+    sides: dict[Slug, Text] = {}
+    speakers: dict[Text, Annotated[list[Text], Field(min_length=1)]] = {}
+    credits: list[Text] = []
 
 
 class StoryInput(_Input):
     """The `[story]` of story.toml."""
 
-    title: _Text
+    title: Text
 
 
 class StepInput(_Input):
     """One `[[step]]` of story.toml."""
 
     date: date
-    title: Annotated[_Text, Field(max_length=80)]
-    text: _Text
-    events: Annotated[list[_Text], Field(min_length=1)]
-    district: _Text | None = None
+    title: Annotated[Text, Field(max_length=80)]
+    text: Text
+    events: Annotated[list[Text], Field(min_length=1)]
+    district: Text | None = None

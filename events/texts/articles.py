@@ -73,6 +73,8 @@ def read_articles(
         raise ArticleError(f"{named} {str(folder)!r} is not a folder: expected one with the article texts")
     found = {}
     for source in sources:
+        if not source.file:
+            continue
         try:
             path = place_file(folder, source.file)
             if not path.is_file():

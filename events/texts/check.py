@@ -3,7 +3,8 @@
 A passage fails the check if it is missing from the text at hand, or if there is no text at hand to look in;
 and if its first and last words would open a link elsewhere (`edges`).
 It also reports, without failing: a passage in another paragraph, a text whose SHA-256 is not the recorded
-one (a reader's own download), events resting on one origin only, origins that do not agree with the texts.
+one (a reader's own download), events resting on one origin only, origins that do not agree with the texts,
+and how many accounts rest on a row of a dataset, or on nothing that the program can look up.
 """
 
 from __future__ import annotations
@@ -30,11 +31,13 @@ FINDINGS: tuple[Finding, ...] = get_args(Finding)
 class CheckReport:
     """What the check found.
 
-    `lookups` has one entry for each fingerprint of each account, `passages` counts the accounts' passages by
-    finding: the worst of their sentences. `edges` has one entry for the first and last words of each account
-    that has both. `origins` tells for each event, by id, how many origins
-    it rests on. `absent` are the sources without a text at hand, `altered` those whose text has another
-    SHA-256 than recorded, `read_as` those that are not in UTF-8, each with the encoding that was taken.
+    `sources` counts those with a text to look in, `rows` the accounts that rest on a row of a dataset, and
+    `unchecked` those that rest on nothing that is looked up here. `lookups` has one entry for each
+    fingerprint of each account, `passages` counts the accounts' passages by finding: the worst of their
+    sentences. `edges` has one entry for the first and last words of each account that has both. `origins`
+    tells for each event, by id, how many origins it rests on. `absent` are the sources without a text at
+    hand, `altered` those whose text has another SHA-256 than recorded, `read_as` those that are not in
+    UTF-8, each with the encoding that was taken.
     """
 
     sources: int
@@ -47,6 +50,8 @@ class CheckReport:
     altered: tuple[str, ...]
     disagreements: tuple[Disagreement, ...]
     read_as: tuple[tuple[str, str], ...] = ()
+    rows: int = 0
+    unchecked: int = 0
 
     @property
     def not_found(self) -> tuple[Lookup, ...]:
@@ -77,7 +82,9 @@ class CheckReport:
         """Word the check on one line, in whole sentences."""
         found, moved = self.count("found"), self.count("moved")
         sentences = count("{n} sentence", "{n} sentences", len(self.lookups))
-        if len(self.absent) == self.sources:
+        if not self.sources:
+            looked = _("No source here is a text that could be looked in")
+        elif len(self.absent) == self.sources:
             looked = _(
                 "The texts of the articles are not at hand, so their words could not be checked ({sentences})"
             ).format(sentences=sentences)
@@ -93,6 +100,14 @@ class CheckReport:
                 looked = _("{found}, {passages} whose first and last words lead elsewhere").format(
                     found=looked, passages=count("{n} passage", "{n} passages", loose)
                 )
+        if self.rows:
+            rows = count(
+                "{n} account rests on a row of a dataset", "{n} accounts rest on rows of datasets", self.rows
+            )
+            looked = f"{looked}; {rows}"
+        if self.unchecked:
+            one, many = "{n} account cannot be checked here", "{n} accounts cannot be checked here"
+            looked = f"{looked}; {count(one, many, self.unchecked)}"
         return _("{looked}. Events told by one origin only: {n} of {all}.").format(
             looked=looked, n=word_number(len(self.resting_on_one)), all=word_number(len(self.origins))
         )
@@ -102,9 +117,15 @@ def check_collection(collection: Collection, articles: Mapping[str, Article]) ->
     """Check a collection against the article texts at hand, by source id; there may be none."""
     lookups = look_up_passages(collection.events, articles)
     origins = {source.id: source.origin for source in collection.sources}
+    texts = [source for source in collection.sources if source.file]
+    accounts = [account for event in collection.events for account in event.accounts]
+    elsewhere = [account for account in accounts if not account.passage.sentences]
+    rows = sum(bool(account.row) for account in elsewhere)
     return CheckReport(
-        sources=len(collection.sources),
-        accounts=sum(len(event.accounts) for event in collection.events),
+        sources=len(texts),
+        accounts=len(accounts),
+        rows=rows,
+        unchecked=len(elsewhere) - rows,
         lookups=tuple(lookups),
         passages=_count_passages(collection.events, lookups),
         edges=tuple(look_up_edges(collection.events, articles)),
@@ -112,7 +133,7 @@ def check_collection(collection: Collection, articles: Mapping[str, Article]) ->
             event.id: len({origins[account.source] for account in event.accounts})
             for event in collection.events
         },
-        absent=tuple(source.id for source in collection.sources if source.id not in articles),
+        absent=tuple(source.id for source in texts if source.id not in articles),
         altered=tuple(source.id for source in collection.sources if _is_altered(source, articles)),
         disagreements=tuple(check_origins(collection.sources, articles)),
         read_as=tuple((id, one.encoding) for id, one in articles.items() if one.encoding != UTF_8),
@@ -123,6 +144,8 @@ def _count_passages(events: Iterable[Event], lookups: Iterable[Lookup]) -> dict[
     following, counts = iter(lookups), Counter[Finding]()
     for event in events:
         for account in event.accounts:
+            if not account.passage.sentences:
+                continue
             own = [one.finding for one in islice(following, len(account.passage.sentences))]
             counts[max(own, key=FINDINGS.index)] += 1
     return {finding: counts[finding] for finding in FINDINGS}

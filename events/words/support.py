@@ -7,7 +7,7 @@ origin are one speaker.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from events.model import ARTICLE, Account, Event, Settings, Source
@@ -18,11 +18,15 @@ from events.words.wording import count
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """The origins, the articles (by id) and the speakers of some accounts, each once, in order."""
+    """The origins, the articles (by id) and the speakers of some accounts, each once, in order.
+
+    `are_articles` tells whether they are articles all, and no other kind of source.
+    """
 
     origins: tuple[str, ...]
     articles: tuple[str, ...]
     speakers: tuple[str, ...]
+    are_articles: bool = True
 
 
 class Speakers:
@@ -30,7 +34,9 @@ class Speakers:
 
     def __init__(self, sources: Iterable[Source], settings: Settings) -> None:
         """Keep the sources, and whose several names a collection tells."""
+        sources = list(sources)
         self._origins = {source.id: source.origin for source in sources}
+        self._others = {source.id for source in sources if source.kind != "article"}
         self._names = {other: name for name, others in settings.speakers for other in others}
         self._sides = [id for id, _ in settings.sides]
 
@@ -47,6 +53,7 @@ class Speakers:
             origins=tuple(dict.fromkeys(self._origins[account.source] for account in accounts)),
             articles=tuple(dict.fromkeys(account.source for account in accounts)),
             speakers=tuple(dict.fromkeys(self.speaker(account) for account in accounts)),
+            are_articles=not any(account.source in self._others for account in accounts),
         )
 
     def on_both_sides(self, event: Event) -> list[str]:
@@ -73,19 +80,39 @@ class Speakers:
 
 def word_support(support: Support) -> str:
     """Word what an event rests on: 2 origins, 3 articles; if one alone speaks in them, who that is."""
-    counted = word_counts(len(support.origins), len(support.articles))
+    number = len(support.articles)
+    counted = word_counts(len(support.origins), _count(number, are_articles=support.are_articles))
     if len(support.speakers) == 1:
         return _("{counted}; one speaker: {name}").format(counted=counted, name=isolate(support.speakers[0]))
     speakers = count("{n} speaker", "{n} speakers", len(support.speakers))
     return _("{counted}, {speakers}").format(counted=counted, speakers=speakers)
 
 
-def word_counts(origins: int, articles: int) -> str:
-    """Word how many origins and articles there are, origins first."""
+def word_counts(origins: int, sources: str) -> str:
+    """Word how many origins there are, before the sources, which are counted in words already."""
     return _("{origins}, {articles}").format(
-        origins=count("{n} origin", "{n} origins", origins),
-        articles=count("{n} article", "{n} articles", articles),
+        origins=count("{n} origin", "{n} origins", origins), articles=sources
     )
+
+
+def count_sources(sources: Sequence[Source]) -> str:
+    """Word how many sources there are: as articles, if all of them are articles."""
+    return _count(len(sources), are_articles=all(source.kind == "article" for source in sources))
+
+
+def list_credits(sources: Iterable[Source]) -> list[str]:
+    """Return how the makers of sources ask to be named, and under which licences, each once."""
+    named = [source for source in sources if source.attribution or source.licence]
+    words = (
+        f"{one.attribution or one.title} ({one.licence})" if one.licence else one.attribution for one in named
+    )
+    return list(dict.fromkeys(words))
+
+
+def _count(number: int, *, are_articles: bool) -> str:
+    if are_articles:
+        return count("{n} article", "{n} articles", number)
+    return count("{n} source", "{n} sources", number)
 
 
 def word_both(speakers: Iterable[str]) -> str:

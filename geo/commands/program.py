@@ -16,11 +16,11 @@ import events.commands.known
 import events.commands.new
 from events.commands.running import OneLineParser, run_command
 from events.extras import DISTRIBUTION
-from geo.commands import districts, export, find, publish, read, show
+from geo.commands import districts, export, find, import_, publish, read, show
 from geo.errors import GeoError
 
 # In the order in which `--help` lists them.
-MODULES = (show, publish, events.commands.new, read, export, events.commands.known, find, districts)
+MODULES = (show, publish, events.commands.new, import_, read, export, events.commands.known, find, districts)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -75,7 +75,8 @@ class MapData:
     `bundle` goes into the script of the data, `files` beside it under their names. `groups` are the keys and
     titles of the layers that a reader can switch. `unplaced` names what could not be drawn: routes whose ends
     are not known, faulty shapes, districts without one. `bounds` is the box that the map shows first,
-    [[south, west], [north, east]]; it is drawn from the meridian `seam` on: see `geo.shapes.turning`.
+    [[south, west], [north, east]], and `spots` where it shows events; it is drawn from the meridian `seam`
+    on: see `geo.shapes.turning`.
     """
 
     bundle: dict[str, Any]
@@ -83,6 +84,7 @@ class MapData:
     groups: dict[str, str]
     unplaced: tuple[str, ...]
     bounds: list[list[float]]
+    spots: Spots
     seam: float | None
 
 
@@ -113,6 +115,7 @@ def make_map_data(subject: Subject, *, limit: int = MOST_ROWS) -> MapData:
         groups=_name_groups(shapes, events),
         unplaced=tuple(unplaced),
         bounds=bounds_of(shapes, spots.corners()),
+        spots=spots,
         seam=seam,
     )
 

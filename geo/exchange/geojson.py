@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from events.model import Event
-from events.records.record import to_record
+from events.model import Event, Source
+from events.records.record import to_record, to_source_record
 from geo.drawing.layers import Shapes, points_of
 from geo.shapes.unions import unite
 
@@ -28,7 +28,7 @@ class Places:
             feature["properties"]["id"]: wind_rings(feature["geometry"])
             for feature in shapes["districts"]["features"]
         }
-        self._own = own or {}
+        self.own = own or {}
         self._united: dict[tuple[str, ...], dict[str, Any] | None] = {}
 
     def find(self, event: Event) -> dict[str, Any] | None:
@@ -40,7 +40,7 @@ class Places:
         points = self._points
         if event.route and event.route.origin in points and event.route.to in points:
             return {"type": "LineString", "coordinates": [points[event.route.origin], points[event.route.to]]}
-        if own := self._own.get(event.id):
+        if own := self.own.get(event.id):
             several = [list(point) for point in own]
             one = {"type": "Point", "coordinates": several[0]}
             return {"type": "MultiPoint", "coordinates": several} if len(own) > 1 else one
@@ -63,10 +63,13 @@ def _many(areas: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
     return {"type": "MultiPolygon", "coordinates": [areas[0]["coordinates"]]}
 
 
-def write_geojson(events: Iterable[Event], places: Places, *, head: Mapping[str, str]) -> str:
+def write_geojson(
+    events: Iterable[Event], places: Places, sources: Iterable[Source] = (), *, head: Mapping[str, str]
+) -> str:
     """Write events as a FeatureCollection, WGS 84, wound as RFC 7946 has it.
 
-    `head` is what it says of itself.
+    `head` is what it says of itself. The sources stand in their plain form in a member of their own, so that
+    the whole can be read again.
 
     Dates stand as EDTF (`when`), and for programs that do not know it as the first and the last day that it
     can mean, `begin` and `end`, null where an end is open.
@@ -80,7 +83,9 @@ def write_geojson(events: Iterable[Event], places: Places, *, head: Mapping[str,
         }
         for event in events
     ]
-    document = {"type": "FeatureCollection", **head, "features": features}
+    listed = [to_source_record(source) for source in sources]
+    document = {"type": "FeatureCollection", **head, **({"sources": listed} if listed else {})}
+    document |= {"features": features}
     return json.dumps(document, ensure_ascii=False, indent=1)
 
 

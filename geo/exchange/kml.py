@@ -66,7 +66,8 @@ def _describe(event: Event, sources: Mapping[str, Source]) -> str:
     said = []
     for account in event.accounts:
         source = sources[account.source]
-        link = tag("a", escape(source.publisher), href=source.url)
+        address = account.url or source.url
+        link = tag("a", escape(source.publisher), href=address) if address else escape(source.publisher)
         said.append(tag("li", escape(f"{account.says} ({account.attributed_to}) "), link))
     return tag("p", escape(event.when.text)) + tag("ul", *said)
 

@@ -20,7 +20,10 @@ _TYPES = {
     "events_lines": ("LineString", ("LineString",)),
     "events_areas": ("MultiPolygon", ("MultiPolygon",)),
 }
-_DATES, _NUMBERS = ("begin", "end", "deadline"), ("articles", "origins", "paragraph")
+_DATES = ("begin", "end", "deadline")
+_NUMBERS = (
+    "articles", "origins", "paragraph", "fatalities_low", "fatalities_best", "fatalities_high",
+)  # fmt: skip
 
 
 def list_layers(

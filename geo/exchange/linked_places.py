@@ -99,10 +99,11 @@ def _feature(
         "geometry": shape and wind_rings(shape["geometry"]),
         "links": [
             *({"type": "exactMatch", "identifier": address} for address in read_links().get(code, ())),
-            *({"type": "subjectOf", "identifier": source.url} for source in _used(extract, own)),
+            *({"type": "subjectOf", "identifier": one.url} for one in _used(extract, own) if one.url),
         ],
         "descriptions": [
-            {"value": f"{event.when.text}: {event.summary}", "lang": "en", "@id": source.url}
+            {"value": f"{event.when.text}: {event.summary}", "lang": "en"}
+            | ({"@id": source.url} if source.url else {})
             for event in own
             for source in _used(extract, [event])
         ],
@@ -132,7 +133,9 @@ def _type(label: str, span: Mapping[str, Any]) -> dict[str, Any]:
 
 def _citation(source: Source) -> dict[str, Any]:
     year = {} if source.published == UNKNOWN else {"year": source.published[:4]}
-    return {"label": f"{source.publisher}: {source.title} [descriptive title]", "@id": source.url} | year
+    title = f"{source.title} [descriptive title]" if source.kind == "article" else source.title
+    address = {"@id": source.url} if source.url else {}
+    return {"label": f"{source.publisher}: {title}"} | address | year
 
 
 def _timespans(

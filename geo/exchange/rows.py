@@ -9,14 +9,16 @@ from events.model import UNKNOWN, Event, Source
 
 OF_EVENT = (
     "id", "kind", "when", "begin", "end", "districts", "places", "route_from", "route_to", "supersedes",
-    "summary", "articles", "origins", "accounts_differ",
+    "summary", "articles", "origins", "accounts_differ", "event_type", "sub_event_type", "actors",
+    "fatalities_low", "fatalities_best", "fatalities_high", "location", "precision", "tags",
 )  # fmt: skip
 OF_ACCOUNT = (
-    "event", "source", "paragraph", "says", "attributed_to", "side", "stance", "differs_on", "when", "begin",
-    "end", "places",
+    "event", "source", "paragraph", "row", "url", "says", "attributed_to", "side", "stance", "differs_on",
+    "when", "begin", "end", "places",
 )  # fmt: skip
 OF_SOURCE = (
-    "id", "title", "publisher", "origin", "byline", "published", "language", "url", "note",
+    "id", "kind", "title", "publisher", "origin", "byline", "published", "language", "url", "licence",
+    "attribution", "note",
 )  # fmt: skip
 
 
@@ -38,6 +40,15 @@ def list_events(events: Iterable[Event], sources: Mapping[str, Source]) -> list[
             "articles": len({account.source for account in event.accounts}),
             "origins": len({sources[account.source].origin for account in event.accounts}),
             "accounts_differ": "yes" if event.differs else None,
+            "event_type": event.event_type or None,
+            "sub_event_type": event.sub_event_type or None,
+            "actors": list(event.actors),
+            "fatalities_low": event.fatalities and event.fatalities.low,
+            "fatalities_best": event.fatalities and event.fatalities.best,
+            "fatalities_high": event.fatalities and event.fatalities.high,
+            "location": event.location or None,
+            "precision": event.precision,
+            "tags": list(event.tags),
         }
         for event in events
     ]
@@ -49,7 +60,9 @@ def list_accounts(events: Iterable[Event]) -> list[dict[str, Any]]:
         {
             "event": event.id,
             "source": account.source,
-            "paragraph": account.passage.paragraph,
+            "paragraph": account.passage.paragraph or None,
+            "row": account.row or None,
+            "url": account.url or None,
             "says": account.says,
             "attributed_to": account.attributed_to,
             "side": account.side or None,

@@ -10,8 +10,9 @@ from events.model import DistrictState, Event
 from events.words.catalogue import _
 from events.words.direction import isolate
 from events.words.wording import word_day, word_number
+from geo.drawing.published_data import ComparisonParts
 from geo.escaping import escape
-from geo.html.elements import outside, tag, void
+from geo.html.elements import outside, part, quiet, tag, void
 from geo.html.notes import Notes
 
 
@@ -50,77 +51,125 @@ class Comparison:
 
 def comparison(given: Comparison, notes: Notes) -> str:
     """Return the comparison of two days; its links and its field change the view."""
-    days = {"first": word_day(given.first), "last": word_day(given.last)}
-    title = _("{first} and {last} compared").format(**days)
+    days = (word_day(given.first), word_day(given.last))
     parts = (
-        tag("div", tag("h2", escape(title), tabindex="-1"), _controls(given), cls="comparison-head"),
+        _head(days, given.asked.isoformat(), given.span, given.addresses[""]),
         _changes(given, notes),
         tag("div", *(_figure(day, svg) for day, svg in given.pictures.items()), cls="comparison-maps"),
-        _between(given, notes),
+        _between(given, notes, days),
     )
     return tag("div", *parts, cls="comparison")
 
 
-def _controls(given: Comparison) -> str:
-    first, last = given.span
+def comparison_parts(span: tuple[date, date], address: str) -> ComparisonParts:
+    """Return what `comparison` is made of, for the browser, which fills in the names in braces.
+
+    `address` shows all without a comparison.
+    """
+    days = ("{first}", "{last}")
+    return {
+        "label": _word_label("{day}"),
+        "head": _head(days, "{asked}", span, address),
+        "changed": _title_changed("{n}"),
+        "none": _none_changed(),
+        "row": _row(escape("{name}"), escape("{before}") + escape("{after}"), escape("{events}")),
+        "state": _state("{day}", "{iso}", escape("{state}")),
+        "more": quiet(_("and {n} more")),
+        "same": quiet(_("Without a change: {names}")),
+        "between": _title_between(days, "{n}"),
+        "nothing": _nothing_between(),
+    }
+
+
+def _head(days: tuple[str, str], asked: str, span: tuple[date, date], address: str) -> str:
+    first, last = span
     field = void(
         "input",
         type="date",
-        value=given.asked.isoformat(),
+        value=asked,
         min=first.isoformat(),
         max=last.isoformat(),
         data_parameter="compare",
         data_name="day",
     )
     label = tag("label", escape(_("Second day")), " ", field)
-    close = tag(
-        "a", escape(_("Close the comparison")), href=given.addresses[""], data_go="compare=", cls="button"
-    )
-    return tag("p", label, " ", close)
+    close = tag("a", escape(_("Close the comparison")), href=address, data_go="compare=", cls="button")
+    title = _("{first} and {last} compared").format(first=days[0], last=days[1])
+    heading = tag("h2", escape(title), tabindex="-1")
+    return tag("div", heading, tag("p", label, " ", close), cls="comparison-head")
+
+
+def word_label(day: date) -> str:
+    """Name the comparison with a day."""
+    return _word_label(word_day(day))
+
+
+def _word_label(day: str) -> str:
+    return _("Comparison with {day}").format(day=day)
 
 
 def _changes(given: Comparison, notes: Notes) -> str:
-    title = _("What changed ({n})").format(n=word_number(len(given.changed) + given.more))
     rows = [
-        tag(
-            "li",
+        _row(
             outside("b", one.name),
-            _state(given.first, one.before, notes),
-            _state(given.last, one.after, notes),
-            tag("p", escape(_("By these events:")), cls="quiet"),
-            tag("ul", *(_event(event, given, notes) for event in one.made_by)),
+            _state_on(given.first, one.before, notes) + _state_on(given.last, one.after, notes),
+            "".join(_event(event, given, notes) for event in one.made_by),
         )
         for one in given.changed
     ]
-    none = tag("p", escape(_("No district’s state is another on the later day.")), cls="quiet")
-    quiet = []
+    lines = []
     if given.more:
-        quiet.append(_("and {n} more").format(n=word_number(given.more)))
+        lines.append(_("and {n} more").format(n=word_number(given.more)))
     if given.same:
-        quiet.append(_("Without a change: {names}").format(names=", ".join(map(isolate, given.same))))
-    lines = "".join(tag("p", escape(line), cls="quiet") for line in quiet)
-    listed = tag("ul", *rows, cls="changes") if rows else none
-    return tag("section", tag("h3", escape(title), cls="notes-part"), listed, lines)
+        lines.append(_("Without a change: {names}").format(names=", ".join(map(isolate, given.same))))
+    listed = tag("ul", *rows, cls="changes") if rows else _none_changed()
+    title = _title_changed(word_number(len(given.changed) + given.more))
+    return tag("section", title, listed, *map(quiet, lines))
 
 
-def _state(day: date, state: DistrictState, notes: Notes) -> str:
-    return tag("div", tag("time", escape(word_day(day)), datetime=day.isoformat()), notes.state(state))
+def _title_changed(number: str) -> str:
+    return part(_("What changed ({n})").format(n=number))
 
 
-def _between(given: Comparison, notes: Notes) -> str:
+def _none_changed() -> str:
+    return quiet(_("No district’s state is another on the later day."))
+
+
+def _row(name: str, states: str, events: str) -> str:
+    return tag("li", name, states, quiet(_("By these events:")), tag("ul", events))
+
+
+def _state_on(day: date, state: DistrictState, notes: Notes) -> str:
+    return _state(word_day(day), day.isoformat(), notes.state(state))
+
+
+def _state(day: str, iso: str, state: str) -> str:
+    return tag("div", tag("time", escape(day), datetime=iso), state)
+
+
+def _between(given: Comparison, notes: Notes, days: tuple[str, str]) -> str:
     number = word_number(len(given.between) + given.left_out)
-    title = _("After {first} and up to {last} ({n})").format(
-        first=word_day(given.first), last=word_day(given.last), n=number
-    )
     rows = (_event(event, given, notes) for event in given.between)
-    more = _("and {n} more").format(n=word_number(given.left_out)) if given.left_out else ""
-    rest = tag("p", escape(more), cls="quiet") if more else ""
-    none = "" if given.between else tag("p", escape(_("Nothing in these sources.")), cls="quiet")
-    return tag("section", tag("h3", escape(title), cls="notes-part"), none, tag("ul", *rows), rest)
+    rest = quiet(_("and {n} more").format(n=word_number(given.left_out))) if given.left_out else ""
+    none = "" if given.between else _nothing_between()
+    return tag("section", _title_between(days, number), none, tag("ul", *rows), rest)
+
+
+def _title_between(days: tuple[str, str], number: str) -> str:
+    title = _("After {first} and up to {last} ({n})")
+    return part(title.format(first=days[0], last=days[1], n=number))
+
+
+def _nothing_between() -> str:
+    return quiet(_("Nothing in these sources."))
 
 
 def _event(event: Event, given: Comparison, notes: Notes) -> str:
-    address = given.addresses.get(event.id, "./")
+    return event_line(event, given.addresses.get(event.id, "./"), notes)
+
+
+def event_line(event: Event, address: str, notes: Notes) -> str:
+    """Return an event as one line of a list: its summary, which leads to its address, its date and place."""
     link = outside("a", event.summary, href=address, data_go="", target="_self")
     when = tag("span", escape(f"{notes.dated(event)} · {notes.districts(event)}"), cls="when")
     return tag("li", link, " ", when)

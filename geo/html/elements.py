@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from urllib.parse import quote, urlencode
 
-from events.model import UNKNOWN, Event, Passage, Settings, Source
+from events.model import UNKNOWN, Account, Event, Passage, Settings, Source
 from events.words.catalogue import _
 from events.words.direction import isolate
+from events.words.support import count_sources
 from events.words.wording import count, plural_forms, word_day
 from geo.drawing.style import MAP_CREDIT
 from geo.escaping import escape
@@ -36,10 +37,14 @@ def outside(name: str, text: str, lang: str = "", **attributes: str) -> str:
     return tag(name, escape(text), dir="auto", **known, **attributes)
 
 
-def passage_url(source: Source, words: Sequence[str]) -> str:
-    """Return the address of an article, with a text fragment where the record holds the words for one."""
-    if len(words) != 2:
-        return source.url
+def account_url(source: Source, account: Account) -> str:
+    """Return the address of what an account rests on: its own, else its source's; empty if there is none.
+
+    An article's has a text fragment where the record holds the words for one.
+    """
+    words = account.passage.words
+    if account.url or not source.url or len(words) != 2:
+        return account.url or source.url
     parts = ",".join(quote(part, safe="").replace("-", "%2D") for part in words)
     # A text fragment stands behind a fragment that the address has already.
     return f"{source.url}{'' if '#' in source.url else '#'}:~:text={parts}"
@@ -59,8 +64,19 @@ def word_source(source: Source) -> str:
 
 
 def word_title(source: Source) -> str:
-    """Word the title of an article: in brackets, as one that the article itself does not carry."""
-    return isolate(f"[{source.title}]")
+    """Word the title of a source: an article's in brackets, as one that the article itself does not carry."""
+    return isolate(f"[{source.title}]" if source.kind == "article" else source.title)
+
+
+def word_terms(source: Source) -> str:
+    """Word how the makers of a source ask to be named, and under what terms it may be used."""
+    given = [text.strip().rstrip(".") for text in (source.attribution, source.licence)]
+    return " ".join(f"{isolate(text)}." for text in given if text)
+
+
+def link_out(label: str, address: str, **attributes: str) -> str:
+    """Return a link that leads out of the program; without an address, its label, which is HTML, alone."""
+    return tag("a", label, href=address, **OUTSIDE, **attributes) if address else label
 
 
 def copy_button(label: str, text: str) -> str:
@@ -90,16 +106,31 @@ def share_line(settings: Settings, what: str) -> str:
     return tag("p", " ".join(buttons), cls="share")
 
 
-def word_passage(source: Source, passage: Passage) -> str:
-    """Word where in an article a passage stands, with its first and last words if the record holds them."""
-    where = word_place(source, passage.paragraph)
-    return f"{where}, {word_edges(passage)}" if passage.words else where
+def word_basis(source: Source, account: Account, *, with_words: bool = True) -> str:
+    """Word what an account rests on: a passage, with its first and last words if the record holds them.
+
+    Else a row; where it rests on neither, that nothing here can check it.
+    """
+    passage = account.passage
+    if passage.sentences:
+        where = word_place(source, passage.paragraph)
+        return f"{where}, {word_edges(passage)}" if passage.words and with_words else where
+    if account.row:
+        return _("row {row}").format(row=isolate(account.row))
+    return _("not checkable here")
 
 
 def word_place(source: Source, paragraph: int) -> str:
     """Word a paragraph of an article's file as a reader counts it, who leaves out byline and dateline."""
     number = source.count_paragraph(paragraph)
     return _("paragraph {number}").format(number=number) if number else _("above the text")
+
+
+def mark_basis(source: Source, account: Account) -> str:
+    """Return the short form of `word_basis`: ¶7, or ¶0 above the text."""
+    if account.passage.sentences:
+        return mark_place(source, account.passage.paragraph)
+    return word_basis(source, account)
 
 
 def mark_place(source: Source, paragraph: int) -> str:
@@ -158,7 +189,7 @@ def page_foot(
             title=isolate(settings.title),
             version=settings.version,
             events=count("{n} event", "{n} events", len(events)),
-            articles=count("{n} article", "{n} articles", len(sources)),
+            articles=count_sources(sources),
             origins=count_origins(sources),
         ),
         *([check] if check else []),

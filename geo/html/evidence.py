@@ -13,15 +13,15 @@ from events.words.wording import count
 from geo.escaping import escape
 from geo.html.accounts import Names, group_copies, say, split_sides, word_points
 from geo.html.elements import (
-    OUTSIDE,
+    account_url,
     copy_button,
-    mark_place,
+    link_out,
+    mark_basis,
     outside,
-    passage_url,
     source_address,
     tag,
+    word_basis,
     word_edges,
-    word_passage,
     word_source,
     word_title,
 )
@@ -85,21 +85,24 @@ class Evidence:
         return tag("li", says, tag("ul", copies, *places, cls="sources"), cls=f"account {first.stance}")
 
     def _short_link(self, account: Account) -> str:
-        source, passage = self._sources[account.source], account.passage
-        text = f"{isolate(source.publisher)}: {word_title(source)} {mark_place(source, passage.paragraph)}"
-        return tag("a", escape(text), href=passage_url(source, passage.words), **OUTSIDE)
+        source = self._sources[account.source]
+        text = f"{isolate(source.publisher)}: {word_title(source)} {mark_basis(source, account)}"
+        return link_out(escape(text), account_url(source, account))
 
     def _place(self, account: Account) -> str:
         """Return where an account stands: article, place in it, the ways there, a citation to copy."""
-        source, passage = self._sources[account.source], account.passage
+        source, words = self._sources[account.source], account.passage.words
         cited = f"{word_source(source)}: {word_title(source)}"
-        address = passage_url(source, passage.words)
-        label = _("Open the article at this passage") if len(passage.words) == 2 else _("Open the article")
         parts = [
             tag("span", escape(cited), cls="source"),
-            tag("span", escape(word_passage(source, passage)), cls="place"),
-            tag("a", escape(label), tag("span", " ↗", aria_hidden="true"), href=address, **OUTSIDE),
+            tag("span", escape(word_basis(source, account)), cls="place"),
         ]
+        for number, address in enumerate((account_url(source, account), *source.archived)):
+            label = _("Archived copy") if number else _("Open it at its publisher")
+            if source.kind == "article" and not number:
+                label = _("Open the article at this passage") if len(words) == 2 else _("Open the article")
+            if address:
+                parts.append(link_out(escape(label) + tag("span", " ↗", aria_hidden="true"), address))
         if source.note:
             parts.append(outside("span", source.note, cls="source-note"))
         # Not among the parts: it is left out on paper.
@@ -108,12 +111,12 @@ class Evidence:
 
     def _cite(self, account: Account) -> str:
         """Return a citation of a passage in plain text."""
-        source, passage = self._sources[account.source], account.passage
-        place = word_passage(source, passage) if passage.words else mark_place(source, passage.paragraph)
-        address = passage_url(source, passage.words)
-        return _("{source}: {title}, {place}. {address}").format(
-            source=word_source(source), title=word_title(source), place=place, address=address
-        )
+        source = self._sources[account.source]
+        worded = account.passage.words or not account.passage.sentences
+        place = word_basis(source, account) if worded else mark_basis(source, account)
+        given = {"source": word_source(source), "title": word_title(source), "place": place}
+        address = account_url(source, account)
+        return _("{source}: {title}, {place}. {address}").format(**given, address=address).rstrip()
 
     def _read(self, account: Account) -> str:
         """Return the passage itself, to be opened within the note, if the reader has the text."""

@@ -19,6 +19,7 @@ from geo.escaping import escape
 from geo.html.accounts import Names
 from geo.html.elements import hidden_forms, outside, part, quiet, tag, word_hidden, word_later
 from geo.html.evidence import Evidence, Quote
+from geo.html.particulars import list_particulars
 
 # At most this many events are kept in words: all of a small collection, the latest made of a large one.
 MOST_KEPT = 2_000
@@ -29,11 +30,15 @@ NONE_LATER: Mapping[str, int] = MappingProxyType({})
 class LeftOut:
     """What a list of events does not show: how many more events there are, and how many a filter hides.
 
-    `accounts` tells, by the id of an event, how many of its accounts were published after the day shown.
+    `part` is the list, by which a reader asks for more, and `start` how many are shown already; without a
+    part none can be asked for. `accounts` tells, by the id of an event, how many of its accounts were
+    published after the day shown.
     """
 
     events: int = 0
     hidden: int = 0
+    part: str = ""
+    start: int = 0
     accounts: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -117,7 +122,7 @@ class Notes:
     ) -> str:
         """Return events, those that `opened` names with their accounts open; under a title, if any."""
         out = left_out or LeftOut()
-        rest = _left_out(word_number(out.events)) if out.events else ""
+        rest = word_left(out)
         nothing = _("Nothing that the filter lets through.") if out.hidden else _("Nothing in these sources.")
         head = part(title, "" if events else nothing) if title else ""
         entries = self.entries(events, opened, out.accounts)
@@ -138,7 +143,7 @@ class Notes:
         where = tag("span", escape(self.districts(event)), cls="where")
         differs = tag("span", escape(_("accounts differ")), cls="differs") if event.differs else ""
         support = tag("summary", escape(self.support(event)), differs)
-        accounts = self._evidence.accounts(event) + word_later(later)
+        accounts = self._evidence.accounts(event) + list_particulars(event) + word_later(later)
         details = f"<details{' open' if is_open else ''}>{support}{accounts}</details>"
         summary = tag("p", outside("span", event.summary), " ", where, cls="summary", dir="auto")
         return tag("article", head, summary, details, cls="event", id=f"e-{event.id}", data_event=event.id)
@@ -242,7 +247,7 @@ def section_parts() -> SectionParts:
     Where a number stands, they have the name n in braces, as HTML has it.
     """
     return {
-        "left": _left_out("{n}"),
+        "left": _left_out("{n}", "{part}", "{start}"),
         "hidden": hidden_forms(),
         "none": quiet(_("Nothing in these sources.")),
         "filtered": quiet(_("Nothing that the filter lets through.")),
@@ -255,6 +260,14 @@ def spot_head(counted: str) -> str:
     return tag("div", tag("h2", escape(counted)), tag("p", button, cls="share"), cls="notes-head")
 
 
-def _left_out(number: str) -> str:
-    """Return that more events are there than are listed."""
-    return quiet(_("and {n} more: choose a district, or look in the table below.").format(n=number))
+def word_left(out: LeftOut) -> str:
+    """Return how many more events there are than are listed, with a button that lists the next."""
+    return _left_out(word_number(out.events), out.part, str(out.start)) if out.events else ""
+
+
+def _left_out(number: str, part: str, start: str) -> str:
+    if not part:
+        return quiet(_("and {n} more: look nearer on the map.").format(n=number))
+    given = {"type": "button", "data_action": "more", "data_part": part, "data_start": start}
+    more = tag("button", escape(_("Show more")), **given)
+    return tag("p", escape(_("and {n} more.").format(n=number)), " ", more, cls="hidden-by-filter")

@@ -16,13 +16,16 @@ from events.words.support import word_sides
 from events.words.wording import count, word_language, word_number
 from geo.escaping import escape
 from geo.html.elements import (
+    account_url,
+    link_out,
     mark_place,
     outside,
-    passage_url,
     source_address,
     tag,
+    word_basis,
     word_published,
     word_source,
+    word_terms,
     word_title,
 )
 from geo.html.notes import Notes
@@ -69,19 +72,35 @@ def sources_table(sources: Sequence[Source], resting: Mapping[str, int], at_hand
     for source in sources:
         cells = [
             tag("a", escape(word_title(source)), href=source_address(source.id), target="_self"),
-            tag("a", outside("span", source.publisher), " ↗", href=source.url, target="_blank"),
+            link_out(outside("span", source.publisher) + (" ↗" if source.url else ""), source.url),
             outside("span", source.origin),
             outside("span", source.byline or _("not given")),
             escape(word_published(source)),
-            escape(word_language(source.language)),
+            escape(word_language(source.language)) if source.language else "",
             word_number(resting.get(source.id, 0)),
-            escape(_("at hand") if source.id in has_text else _("at its publisher")),
-            outside("span", source.note),
+            escape(_word_text(source, is_at_hand=source.id in has_text)),
+            outside("span", " ".join(text for text in (source.note, word_terms(source)) if text)),
         ]
         rows.append(tag("tr", *(tag("td", cell) for cell in cells)))
     head = tag("tr", *(tag("th", escape(title), scope="col") for title in heads))
     body = tag("table", tag("thead", head), tag("tbody", *rows))
     return tag("div", body, cls="table", tabindex="0", role="region", aria_label=_("All articles"))
+
+
+def _word_text(source: Source, *, is_at_hand: bool) -> str:
+    """Word whether the passages of a source can be looked up: in a text at hand, in none, or not at all."""
+    if source.file:
+        return _("at hand") if is_at_hand else _("at its publisher")
+    names = {
+        "article": _("not checkable here"),
+        "dataset": _("a dataset: its rows by their ids"),
+        "book": _("a book: not checkable here"),
+        "video": _("a video: not checkable here"),
+        "post": _("a post: not checkable here"),
+        "image": _("an image: not checkable here"),
+        "map": _("a map: not checkable here"),
+    }
+    return names[source.kind]
 
 
 def shared_texts(pairs: Sequence[tuple[Source, Source, int, float]], disagreements: Sequence[str]) -> str:
@@ -133,13 +152,19 @@ def _word_voice(among: int, alone: int) -> str:
 def article_head(source: Source) -> str:
     """Return the head of an article's page: our title, whose it is, where it is published."""
     whose = _("{source}. Origin: {origin}.").format(source=word_source(source), origin=isolate(source.origin))
-    link = tag("a", escape(_("Open the article at its publisher")), " ↗", href=source.url, target="_blank")
-    note = outside("p", source.note, cls="quiet") if source.note else ""
+    label = (
+        _("Open the article at its publisher") if source.kind == "article" else _("Open it at its publisher")
+    )
+    link = link_out(f"{escape(label)} ↗", source.url) if source.url else ""
+    for address in source.archived:
+        link += " · " + link_out(f"{escape(_('Archived copy'))} ↗", address)
+    lines = [text for text in (source.note, word_terms(source)) if text]
+    note = "".join(outside("p", text, cls="quiet") for text in lines)
     return tag(
         "div",
         tag("h2", escape(word_title(source)), id="content", tabindex="-1"),
         tag("p", escape(whose)),
-        tag("p", link),
+        tag("p", link) if link else "",
         note,
         cls="article-head",
     )
@@ -172,26 +197,23 @@ def article_held(
     """Return what is held of an article whose text is not at hand, paragraph by paragraph."""
     parts = []
     for number in sorted({account.passage.paragraph for _event, account in accounts}):
-        rows = []
-        for event, account in accounts:
-            if account.passage.paragraph == number:
-                link = passage_url(source, account.passage.words)
-                rows.append(
-                    tag(
-                        "li",
-                        outside("b", account.attributed_to),
-                        " ",
-                        outside("span", account.says),
-                        " · ",
-                        tag("a", escape(_("Open at this passage")), " ↗", href=link, target="_blank"),
-                        " · ",
-                        _event_link(event, addresses, notes),
-                    )
-                )
+        rows = [
+            tag("li", _held(source, account), " · ", _event_link(event, addresses, notes))
+            for event, account in accounts
+            if account.passage.paragraph == number
+        ]
         held = escape(_("recorded of this paragraph:"))
-        title = tag("p", tag("span", mark_place(source, number), cls="number"), " ", held)
+        title = tag("p", tag("span", mark_place(source, number), cls="number"), " ", held) if number else ""
         parts.append(tag("div", title, tag("ul", *rows, cls="supports"), cls="paragraph"))
     return tag("div", *parts, cls="article")
+
+
+def _held(source: Source, account: Account) -> str:
+    """Return what is held of one account: who says what, and the way to what it rests on."""
+    said = f"{outside('b', account.attributed_to)} {outside('span', account.says)}"
+    if not account.passage.sentences:
+        return f"{said} · {link_out(escape(word_basis(source, account)), account_url(source, account))}"
+    return f"{said} · {link_out(escape(_('Open at this passage')) + ' ↗', account_url(source, account))}"
 
 
 def disagreements(events: Sequence[Event], addresses: Mapping[str, str], *, notes: Notes) -> str:

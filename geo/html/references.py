@@ -16,12 +16,14 @@ from geo.escaping import escape
 from geo.html.accounts import Names, group_copies, say, split_sides, word_points
 from geo.html.elements import (
     OUTSIDE,
+    account_url,
+    link_out,
     outside,
-    passage_url,
     tag,
+    word_basis,
     word_edges,
-    word_place,
     word_source,
+    word_terms,
     word_title,
 )
 
@@ -49,7 +51,9 @@ class References:
 
     def number(self, account: Account) -> str:
         """Return the number of an account's source as a link to the list."""
-        self._cited.setdefault(account.source, set()).add(account.passage.paragraph)
+        paragraphs = self._cited.setdefault(account.source, set())
+        if account.passage.sentences:
+            paragraphs.add(account.passage.paragraph)
         number = list(self._cited).index(account.source) + 1
         return tag("a", f"[{number}]", href=f"#source-{number}", cls="cite")
 
@@ -100,19 +104,24 @@ class References:
     def _place(self, account: Account, words: str) -> str:
         """Return where an account stands: the number of the article, and a link to the passage."""
         source = self._known[account.source]
-        worded = escape(word_place(source, account.passage.paragraph) + words)
-        address = passage_url(source, account.passage.words)
-        return f"{self.number(account)} {tag('a', worded, href=address, **OUTSIDE)}"
+        worded = escape(word_basis(source, account, with_words=False) + words)
+        return f"{self.number(account)} {link_out(worded, account_url(source, account))}"
 
     def _source(self, source: Source, paragraphs: Sequence[int]) -> str:
         numbers = ", ".join(str(source.count_paragraph(number)) for number in paragraphs)
         cited = ngettext("Paragraph {numbers}.", "Paragraphs {numbers}.", len(paragraphs))
         lines = [tag("cite", escape(word_title(source))), ". ", escape(f"{word_source(source)}."), " "]
-        lines += [escape(cited.format(numbers=numbers)), " "]
+        lines += [escape(cited.format(numbers=numbers)), " "] if numbers else []
         lines.append(escape(_("Origin of the text: {origin}.").format(origin=isolate(source.origin))))
-        address = tag("a", escape(source.url), href=source.url, cls="address", **OUTSIDE)
+        links = [
+            tag("a", escape(address), href=address, cls="address", **OUTSIDE)
+            for address in (source.url, *source.archived)
+            if address
+        ]
+        terms = word_terms(source)
         note = outside("p", source.note, cls="note") if source.note else ""
-        return tag("p", *lines) + tag("p", address) + note
+        note += outside("p", terms, cls="note") if terms else ""
+        return tag("p", *lines) + tag("p", " ".join(links)) + note
 
 
 def _word_passage(account: Account) -> str:

@@ -62,3 +62,13 @@ export async function fetchPicture(day) {
   if (!answer.ok) throw new Error(`${answer.status}`);
   return answer.text();
 }
+
+/**
+ * Fetch the next events of a list of the notes of a day, as HTML.
+ * @type {import("../web/notes/notes.js").More}
+ */
+export async function fetchMore({ part, start, day, address }) {
+  const answer = await fetch(new URL(`${address}&more=${part}&start=${start}&on=${day}`, document.baseURI));
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  return (await answer.json()).html;
+}

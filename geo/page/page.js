@@ -10,7 +10,7 @@ import { createLinked } from "../web/notes/linked.js";
 import { createSearch } from "../web/notes/search.js";
 import { roveLists } from "../web/roving.js";
 import { listenForSkips } from "../web/skips.js";
-import { completeAddress, fetchPicture, keepDay, nameQuery, viewAddress } from "./address.js";
+import { completeAddress, fetchMore, fetchPicture, keepDay, nameQuery, viewAddress } from "./address.js";
 import { showConnection } from "./connection.js";
 import { hold } from "./held.js";
 import { bringIntoView } from "./target.js";
@@ -171,6 +171,7 @@ function holdNotes(element) {
     count: () => (mounted.days ? countSteps(mounted.days) : 0),
     showAll: () => held.showAll(),
     leaveSpot: () => held.choose(null),
+    more: fetchMore,
     address: () => viewAddress(mounted.axis?.day()),
     say: (text) => mounted.axis?.say(text),
   });

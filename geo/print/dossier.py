@@ -17,6 +17,7 @@ from babel.core import Locale, UnknownLocaleError
 from events.model import DEADLINES, Clock, DistrictState, Event, Settings, Source
 from events.words.catalogue import N_, _, current_language
 from events.words.direction import isolate
+from events.words.support import count_sources
 from events.words.terms import word_kind
 from events.words.wording import count, word_day, word_number, word_step
 from geo.drawing.layers import Shapes, names_of
@@ -233,7 +234,7 @@ class _Dossier:
             "This dossier: {events}, from {articles} of {origins}. Where the sources are silent, so is it."
         ).format(
             events=count("{n} event", "{n} events", len(self._listed)),
-            articles=count("{n} article", "{n} articles", len(cited)),
+            articles=count_sources(cited),
             origins=count_origins(cited),
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date
 from textwrap import wrap
@@ -11,7 +11,7 @@ from typing import Any
 from events.model import Control, Settings
 from events.words.catalogue import _
 from geo.drawing.layers import Shapes
-from geo.drawing.style import CLASH, LOOKS, ROUTE, WORDS, words_of
+from geo.drawing.style import CLASH, LOOKS, ROUTE, WORDS, word_credits, words_of
 from geo.drawing.symbols import ARROW_HEAD, ARROW_MARKER, INK, TILE, draw_as, draw_tile
 from geo.escaping import escape
 from geo.html.elements import tag
@@ -91,7 +91,7 @@ def draw_legend(samples: Iterable[tuple[str, str]], corner: Box) -> tuple[str, B
     return tag("g", *parts, cls="legend"), room
 
 
-def draw_edge(plane: Plane, left: float, credits: Sequence[str]) -> tuple[str, Box]:
+def draw_edge(plane: Plane, left: float, shapes: Shapes) -> tuple[str, Box]:
     """Draw scale bar and credits along the lower edge, from `left` on; return them and the room they take."""
     frame, (length, wide) = plane.frame, plane.bar(120)
     low, right = frame.bottom - 9, frame.right - 10
@@ -99,7 +99,10 @@ def draw_edge(plane: Plane, left: float, credits: Sequence[str]) -> tuple[str, B
     bar = tag("path", d=f"M{left:g},{low - 8:g}v6h{wide:.1f}v-6", fill="none", stroke=INK, stroke_width="1.6")
     worded = f"{length:g} km" if length >= 1 else f"{length * 1000:g} m"
     scale = tag("text", worded, x=f"{left + wide + 7:.1f}", y=f"{low:g}", **rim)
-    lines = wrap(" · ".join(credits), max(int((right - left - wide - _SCALE) / _WIDE), _LETTERS))
+    lines = wrap(
+        " · ".join(word_credits(shapes, is_short=True)),
+        max(int((right - left - wide - _SCALE) / _WIDE), _LETTERS),
+    )
     high = _EDGE_LINE * max(len(lines) - 1, 0)
     written = (
         tag(

@@ -11,7 +11,9 @@ from events.model import DistrictState, Event
 from events.words.wording import word_when
 from geo.drawing.layers import Shapes
 from geo.drawing.style import DayMarks
+from geo.print.discs import Disc
 from geo.print.legend import is_of_day
+from geo.print.projection import Point
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +21,8 @@ class Moment:
     """What a map shows on a day: the state of each district by code, and the events drawn on that day.
 
     `event` is the id of the one that is marked, `lang` the language of the names, `off` the keys of the
-    layers that are not shown, beside those of districts, which have no state then.
+    layers that are not shown, beside those of districts, which have no state then. `discs` are where events
+    of the thirty days up to the day were, and `corners` two points with all that the collection has between.
     """
 
     day: date
@@ -28,6 +31,8 @@ class Moment:
     event: str | None = None
     lang: str = ""
     off: frozenset[str] = frozenset()
+    discs: Sequence[Disc] = ()
+    corners: Sequence[Point] = ()
 
     @property
     def clashes(self) -> dict[str, Event]:

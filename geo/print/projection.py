@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from math import asinh, atan, cos, degrees, pi, radians, sinh, tan
 from typing import Any
 
@@ -59,25 +59,41 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Plane:
-    """A sheet: its frame, pixels for a degree of longitude, and where longitude and latitude 0 would lie."""
+    """A sheet: its frame, pixels for a degree of longitude, and where longitude and latitude 0 would lie.
+
+    With a `grain`, in pixels, lines are drawn no finer than that, and written shorter: from point to point.
+    """
 
     frame: Box
     scale: float
     origin: Point
+    grain: float | None = None
 
     def at(self, lon: float, lat: float) -> Point:
         """Return the pixel (x, y) of a longitude and latitude in degrees, WGS 84."""
         return self.origin[0] + lon * self.scale, self.origin[1] - _mercator(lat) * self.scale
 
     def path(self, geometry: Mapping[str, Any]) -> str:
-        """Return GeoJSON lines or polygons as the path data of SVG, to a tenth of a pixel."""
+        """Return GeoJSON lines or polygons as the path data of SVG."""
         end = "Z" if geometry["type"].endswith("Polygon") else ""
         return "".join(self.line(part) + end for part in _parts(geometry))
 
     def line(self, points: Sequence[Sequence[float]]) -> str:
         """Return a line through points [lon, lat] as path data; points that fall together are one."""
-        pairs = (f"{x:.1f},{y:.1f}" for x, y in (self.at(*point[:2]) for point in points))
-        return "M" + " ".join(point for point, _ in groupby(pairs))
+        pixels = (self.at(*point[:2]) for point in points)
+        if self.grain is None:
+            return "M" + " ".join(point for point, _ in groupby(f"{x:.1f},{y:.1f}" for x, y in pixels))
+        grains = [(round(x / self.grain), round(y / self.grain)) for x, y in pixels]
+        start, *rest = [point for point, _ in groupby(grains)]
+        steps = [(x - a, y - b) for (a, b), (x, y) in pairwise([start, *rest])]
+        return f"M{self._write(*start)}" + (
+            f"l{' '.join(self._write(*step) for step in steps)}" if rest else ""
+        )
+
+    def _write(self, x: int, y: int) -> str:
+        grain = self.grain or 1
+        # A minus parts two numbers as well as a comma does.
+        return f"{x * grain:.4g}{',' if y >= 0 else ''}{y * grain:.4g}"
 
     def shows(self, geometry: Mapping[str, Any]) -> bool:
         """Return whether the rectangle around a geometry reaches into the frame."""
@@ -93,14 +109,14 @@ class Plane:
         return length, length * pixels
 
 
-def fit_plane(bounds: Sequence[Sequence[float]], frame: Box, inner: Box) -> Plane:
+def fit_plane(bounds: Sequence[Sequence[float]], frame: Box, inner: Box, grain: float | None = None) -> Plane:
     """Lay a sheet so that `bounds` [[south, west], [north, east]] fill the `inner` part of its frame."""
     (south, west), (north, east) = bounds
     high = _mercator(north) - _mercator(south)
     scale = min((inner.right - inner.left) / (east - west), (inner.bottom - inner.top) / high)
     x = (inner.left + inner.right) / 2 - (west + east) / 2 * scale
     y = (inner.top + inner.bottom) / 2 + (_mercator(south) + high / 2) * scale
-    return Plane(frame, scale, (x, y))
+    return Plane(frame, scale, (x, y), grain)
 
 
 def look_through(window: Window, frame: Box) -> Plane:

@@ -52,10 +52,11 @@ def draw_sheet(
     if sheet.window:
         layout = _lay_out(sheet.window)
         samples = [*list_samples(shapes, settings, name_of(moment.day), find_seen(shapes, moment))]
-        legend, room = draw_legend(samples, Box(_PAD, 0, FRAME.right - _PAD, 0))
-        top = _HEAD + layout.frame.bottom + _PAD
-        legend = tag("g", legend, transform=f"translate(0 {top - room.top:g})")
-        foot = top + room.bottom - room.top + _PAD
+        foot = _HEAD + layout.frame.bottom + _PAD
+        if samples:
+            legend, room = draw_legend(samples, Box(_PAD, 0, FRAME.right - _PAD, 0))
+            legend = tag("g", legend, transform=f"translate(0 {foot - room.top:g})")
+            foot += room.bottom - room.top + _PAD
     height = foot + len(lines) * _LINE + _PAD
     text = {"x": f"{_PAD}", "fill": "#1a1a1a"}
     return tag(

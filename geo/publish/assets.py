@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Container
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 from geo.drawing.basemap import WEB, leaflet_folder, map_styles
 from geo.drawing.scripts import join_modules
 from geo.drawing.symbols import write_swatches
+from geo.publish.smaller import shorten_script, shorten_styles
 
 HOST = Path(__file__).parent / "host"
 WRITTEN = ("axis/axis.css", "notes/notes.css", "notes/search.css", "notes/comparison.css", "notes/story.css")
@@ -32,11 +34,17 @@ def page_styles() -> str:
         picture = b64encode((folder / "images" / found[1]).read_bytes()).decode()
         return f"url(data:image/png;base64,{picture})"
 
-    return "\n".join([_PICTURE.sub(inline, leaflet), map_styles(), reading_styles()])
+    styles = "\n".join([_PICTURE.sub(inline, leaflet), map_styles(), _written_styles()])
+    return shorten_styles(styles)
 
 
 def reading_styles() -> str:
     """Return the style sheet of the other pages, which is a part of that of the page with the map."""
+    return shorten_styles(_written_styles())
+
+
+@cache
+def _written_styles() -> str:
     written = [(WEB / name).read_text("utf-8") for name in WRITTEN]
     return "\n".join([*written, write_swatches(), (HOST / "published.css").read_text("utf-8")])
 
@@ -45,7 +53,9 @@ def page_script() -> str:
     """Return Leaflet and the front end with its host as one script."""
     leaflet = _SOURCE_MAP.sub("", (leaflet_folder() / "leaflet.js").read_text("utf-8"))
     host = join_modules(HOST / "host.js", global_name="HandoverMap")
-    return f"{leaflet.strip()}\n{host}HandoverMap.start();\n"
+    # Leaflet comes shortened, with its licence at its head.
+    own = shorten_script(f"{host}HandoverMap.start();\n")
+    return f"{leaflet.strip()}\n{own.strip()}\n"
 
 
 def write_policy(styles: str, script: str = "", *, beside: Container[str] = ()) -> str:

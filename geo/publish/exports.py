@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from importlib.util import find_spec
 
 from events.exchange.formats import FORMATS
 from events.words.catalogue import _
+from events.words.wording import word_day, word_number
 from geo.views.exports import write_export
 from geo.views.opened import Opened
-from geo.views.part import take_all, take_shown
+from geo.views.part import Part, take_all, take_shown
 from geo.views.shown import Shown
 from geo.views.view import View
 
 # What writes GeoPackages; an extra of the package.
 GEOPACKAGE = "pyogrio"
-# Of larger collections each export is a file that no browser opens well: they are left to the program.
-MOST_EXPORTED = 20_000
+# Larger collections are exported in volumes of so many events, which programs open and which fit in memory.
+VOLUME = 20_000
+# Of more districts than these none has a dossier of its own: each holds a map.
+MOST_DOSSIERS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +39,49 @@ def list_exports(opened: Opened, made: date) -> Iterator[Export]:
 
     The texts of articles are not looked at: what is published holds none of their sentences.
     """
-    if len(opened.timeline.columns) > MOST_EXPORTED:
-        return
     part = take_all(Shown(opened, View(opened.settings.opens_on)), made)
     for key, format in FORMATS.items():
         # Dossiers follow, one for each district; what a package that is not installed writes is left out.
         if key == "dossier" or (key == "gpkg" and find_spec(GEOPACKAGE) is None):
             continue
-        yield Export(f"downloads/collection{format.suffix}", _(format.name), partial(write_export, key, part))
-    for code in (None, *opened.names):
+        if len(part.rows) > VOLUME and (format.holds == "events" or key == "linked-places"):
+            yield from _list_volumes(part, key)
+        else:
+            yield Export(
+                f"downloads/collection{format.suffix}", _(format.name), partial(write_export, key, part)
+            )
+    codes = list(opened.names) if len(opened.names) <= MOST_DOSSIERS else []
+    # The region has every event: of very many that is no file to read.
+    region = [None] if len(part.rows) <= VOLUME else []
+    for code in (*region, *codes):
         yield Export(
             f"dossiers/{code or 'region'}.html",
-            _("Dossier: {where}").format(where=opened.names[code] if code else _("the region")),
+            _("Dossier: {where}, up to {day}").format(
+                where=opened.names[code] if code else _("the region"),
+                day=word_day(opened.settings.last_day),
+            ),
             partial(_write_dossier, opened, code, made),
         )
+
+
+def _list_volumes(part: Part, key: str) -> Iterator[Export]:
+    """Yield a format of the events in volumes."""
+    format, count = FORMATS[key], len(part.rows)
+    for number, start in enumerate(range(0, count, VOLUME), 1):
+        words = _("events {first} to {last} of {n}").format(
+            first=word_number(start + 1), last=word_number(min(start + VOLUME, count)), n=word_number(count)
+        )
+        yield Export(
+            f"downloads/collection-{number}{format.suffix}",
+            f"{_(format.name)}: {words}",
+            partial(_write_volume, part, key, slice(start, start + VOLUME), words),
+        )
+
+
+def _write_volume(part: Part, key: str, rows: slice, words: str) -> bytes:
+    # A part keeps the events that it has read: each volume is one of its own, which is let go.
+    stamp = replace(part.stamp, chosen=words)
+    return write_export(key, replace(part, rows=part.rows[rows], stamp=stamp, is_all=False))
 
 
 def _write_dossier(opened: Opened, code: str | None, made: date) -> bytes:

@@ -7,7 +7,7 @@ the others, if there are any, lie beside it and in folders.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from urllib.parse import urlencode
 
 from events.model import Event
@@ -34,9 +34,8 @@ def event_links(events: Iterable[Event], base: str = "") -> dict[str, str]:
     return {event.id: f"{base}#e-{event.id}" for event in events}
 
 
-def event_views(opened: Opened) -> list[str]:
-    """Return the parameters of the view that shows each event, in the order of the collection."""
-    events = list(opened.collection.events)
+def event_views(opened: Opened, events: Sequence[Event]) -> list[str]:
+    """Return the parameters of the view that shows each event."""
     found = event_addresses(opened, events, View(opened.settings.opens_on))
     return [found[event.id].partition("?")[2] for event in events]
 

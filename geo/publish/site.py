@@ -60,7 +60,12 @@ def write_one_file(edition: Edition) -> bytes:
         raise PublishError(
             Path(INDEX), f"{number} events: expected a collection that one file can hold; publish a folder"
         )
-    pages = ((_("All events"), "#events"), (_("Sources"), "#sources"), (_("How to read this"), "#guide"))
+    pages = (
+        (_("All events"), "#events"),
+        (_("Sources"), "#sources"),
+        (_("Disagreements"), "#disagreements"),
+        (_("How to read this"), "#guide"),
+    )
     around = Around(pages=pages, check=edition.texts.check, address=edition.base)
     head = _head(edition, describe_collection(edition.opened, edition.base, ()))
     return _write_map_page(edition, around, head, is_one_file=True)

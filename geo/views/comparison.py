@@ -23,9 +23,12 @@ MOST_NAMED = 12
 
 def propose_day(opened: Opened, day: date) -> date:
     """Return the day to compare another with at first: that on which the collection opens, or its first."""
-    settings = opened.settings
-    days = (settings.opens_on, settings.first_day, settings.last_day)
-    return next((one for one in days if one != day), settings.opens_on)
+    return next((one for one in list_proposed(opened) if one != day), opened.settings.opens_on)
+
+
+def list_proposed(opened: Opened) -> tuple[date, ...]:
+    """Return the days to compare with, the first choice first."""
+    return opened.settings.opens_on, opened.settings.first_day, opened.settings.last_day
 
 
 @remembered(32)

@@ -165,8 +165,8 @@ def _write_citations(format: CitationFormat, part: Part) -> str:
 
 
 _WRITERS: dict[str, Callable[[Part], str | bytes]] = {
-    "geojson": lambda part: write_geojson(part.events, part.places, head=_head(part)),
-    "csv": lambda part: write_csv(part.events, part.sources, stamp=part.stamp),
+    "geojson": lambda part: write_geojson(part.events, part.places, part.sources, head=_head(part)),
+    "csv": lambda part: write_csv(part.events, part.sources, stamp=part.stamp, points=part.places.own),
     "gpkg": _write_gpkg,
     "geoparquet": _write_geoparquet,
     "xlsx": _write_xlsx,

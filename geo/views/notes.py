@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from hashlib import sha256
@@ -22,7 +23,7 @@ from events.words.wording import count, word_day, word_number
 from geo.drawing.axis_data import NotesBlock
 from geo.drawing.style import word_briefly
 from geo.html.elements import part, share_line, spoken
-from geo.html.notes import LeftOut, Notes, spot_head
+from geo.html.notes import LeftOut, Notes, spot_head, word_left
 from geo.views.axis import choose_rows, find_axis, name_step
 from geo.views.opened import Opened, remembered
 from geo.views.texts import Texts
@@ -32,6 +33,10 @@ from geo.views.view import View, leave_aside, write_view
 MOST_DISTRICTS, MOST_STATES = 12, 10
 # More notes than the first number are cut to the second; the third is how many of the day's own are unfolded.
 MOST_NOTES, FIRST_NOTES, MOST_OPEN = 40, 15, 12
+# So many come with each asking for more, and stand in the notes of a circle of the map at the most.
+NEXT_NOTES, MOST_HERE = 30, 200
+# The lists of the notes of a day.
+LISTS = ("own", "going", "past")
 # As many districts whose state has changed are named to screen readers.
 MOST_SPOKEN = 3
 # The days of a block: fewer in a collection of more events than the third number, where each takes longer.
@@ -74,20 +79,33 @@ def write_notes(opened: Opened, texts: Texts, view: View) -> dict[str, str]:
     day += share_line(opened.settings, word_shown(opened, view))
     day += note_on_reports(opened) if view.clock == "reported" else ""
 
-    def section(title: str, rows: Ints, all_rows: Ints, most_open: int = 0) -> str:
-        whole = _take_first(opened, rows)
-        events = opened.timeline.known(whole, view.date, view.clock)
-        pairs = zip(events, whole, strict=True)
-        later = {known.id: len(event.accounts) - len(known.accounts) for known, event in pairs}
+    def section(name: str, most_open: int = 0) -> str:
+        rows, all_rows = getattr(found, name), getattr(every, name)
+        events, later = _know(opened, view, _take_first(opened, rows))
         unfolded = {event.id for event in events[:most_open]}
-        left_out = LeftOut(len(rows) - len(events), len(all_rows) - len(rows), later)
-        title = title.format(n=word_number(len(rows)))
+        left_out = LeftOut(len(rows) - len(events), len(all_rows) - len(rows), name, len(events), later)
+        title = titles[name].format(n=word_number(len(rows)))
         return notes.section(title, events, unfolded, left_out)
 
-    day += section(titles["own"], found.own, every.own, MOST_OPEN)
+    day += section("own", MOST_OPEN)
     if len(every.going):
-        day += section(titles["going"], found.going, every.going)
-    return {"day": day, "earlier": section(titles["past"], found.past, every.past)}
+        day += section("going")
+    return {"day": day, "earlier": section("past")}
+
+
+def write_more(opened: Opened, texts: Texts, view: View, name: str, start: int) -> str:
+    """Return the next events of a list of the notes (own, going, past), after the first `start` of them."""
+    rows = getattr(list_rows(opened, view, choose_rows(opened, view.filter)), name)
+    events, later = _know(opened, view, opened.timeline.records(rows[start : start + NEXT_NOTES]))
+    end = start + len(events)
+    return texts.notes.entries(events, (), later) + word_left(LeftOut(len(rows) - end, 0, name, end))
+
+
+def _know(opened: Opened, view: View, whole: Sequence[Event]) -> tuple[list[Event], dict[str, int]]:
+    """Return events as they are known on the day of a view, and how many accounts each has later, by id."""
+    events = opened.timeline.known(whole, view.date, view.clock)
+    pairs = zip(events, whole, strict=True)
+    return events, {known.id: len(event.accounts) - len(known.accounts) for known, event in pairs}
 
 
 def write_spot(opened: Opened, texts: Texts, view: View, rows: Ints) -> dict[str, str]:
@@ -95,7 +113,7 @@ def write_spot(opened: Opened, texts: Texts, view: View, rows: Ints) -> dict[str
 
     `rows` are those that the map showed there, the latest first.
     """
-    events = opened.timeline.known(_take_first(opened, rows), view.date, view.clock)
+    events = opened.timeline.known(opened.timeline.records(rows, MOST_HERE), view.date, view.clock)
     left_out = LeftOut(len(rows) - len(events))
     counted = count("{n} event here", "{n} events here", len(rows))
     unfolded = {event.id for event in events[:MOST_OPEN]}

@@ -20,6 +20,7 @@ from events.timeline.store import EventStore
 from events.timeline.timeline import Timeline
 from events.words.catalogue import _
 from events.words.direction import isolate
+from events.words.support import list_credits
 from geo.drawing.chunks import MOST_ROWS
 from geo.drawing.layers import MapData, Shapes, Subject, load_shapes, make_map_data, names_of
 from geo.drawing.points import Spots, make_spots
@@ -61,6 +62,8 @@ class Opened:
     locate: Callable[[Event], str] = lambda _event: ""
     langs: tuple[str, ...] = ("en",)
     seam: float | None = None
+    drawn_spots: Spots | None = None
+    is_counted: bool = False
 
     @cached_property
     def drawn_shapes(self) -> Shapes:
@@ -110,7 +113,7 @@ def open_loaded(
     names = {district.code: district.name for district in settings.districts}
     timeline, shapes = Timeline(events), load_shapes(names, home)
     _add_places(shapes, home, timeline)
-    shapes["credits"] = [*shapes["credits"], *settings.credits]
+    shapes["credits"] = [*shapes["credits"], *settings.credits, *list_credits(collection.sources)]
     states = {clock: {code: timeline.changes(code, clock) for code in names} for clock in CLOCKS}
     spots = _read_spots(events)
     subject = Subject(
@@ -134,6 +137,8 @@ def open_loaded(
         groups=drawn.groups,
         bounds=drawn.bounds,
         seam=drawn.seam,
+        drawn_spots=drawn.spots,
+        is_counted=drawn.bundle["days"]["counts"]["shown"],
         earliest=min([*days[:1], settings.first_day]),
         unplaced=drawn.unplaced,
         version=version,

@@ -13,6 +13,8 @@ from events.timeline.filter import Filter
 from events.words.catalogue import _
 from events.words.direction import isolate
 from events.words.wording import word_day
+from geo.drawing.chunks import COUNTED_DAYS
+from geo.print.discs import Disc
 from geo.print.moment import Moment
 from geo.views.axis import choose_rows
 from geo.views.opened import Opened
@@ -70,4 +72,26 @@ class Shown:
         among, number = choose_rows(self.opened, self.view.filter), day.toordinal()
         is_drawn = (begins <= number) & (number <= ends)
         rows = timeline.rows(is_drawn if among is None else is_drawn & among)
-        return Moment(day=day, states=states, drawn=timeline.records(rows), event=self.view.event)
+        spots = self.opened.drawn_spots
+        return Moment(
+            day=day,
+            states=states,
+            drawn=timeline.records(rows),
+            event=self.view.event,
+            discs=self._find_discs(number) if self.opened.is_counted else (),
+            corners=spots.corners() if spots else (),
+        )
+
+    def _find_discs(self, day: int) -> list[Disc]:
+        """Return where the events of the thirty days up to a day were, and how many at each point."""
+        spots, among = self.opened.drawn_spots, choose_rows(self.opened, self.view.filter)
+        if spots is None:
+            return []
+        begins, ends = self.opened.timeline.columns.drawn(self.view.clock)
+        is_shown = (begins > day - COUNTED_DAYS) & (begins <= day) & (begins <= ends)
+        is_there = (is_shown if among is None else is_shown & among)[spots.rows()]
+        places = np.column_stack((spots.lon[is_there], spots.lat[is_there])).round(4)
+        found, counts = np.unique(places, axis=0, return_counts=True)
+        return [
+            (lon, lat, number) for (lon, lat), number in zip(found.tolist(), counts.tolist(), strict=True)
+        ]

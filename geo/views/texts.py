@@ -49,7 +49,9 @@ def read_texts(folder: Path | None, opened: Opened, version: str = "") -> Texts:
         return Texts(
             {},
             opened.notes,
-            _("The texts of the articles are not at hand, so their words could not be checked."),
+            _("The texts of the articles are not at hand, so their words could not be checked.")
+            if any(source.file for source in collection.sources)
+            else "",
         )
     report = check_collection(collection, articles)
     overlaps = tuple(one for one in compare_articles(articles) if one.is_one_origin)

@@ -365,26 +365,46 @@ export interface BookSaid {
   html: string;
 }
 
-/** The events of a file: as HTML with all their accounts, and as they are known before a day. */
+/** The rows of the events that a state rests on from a day on, and those of them that set deadlines. */
+export interface BookRests {
+  day: number;
+  rows: Array<number>;
+  deadlines: Array<number>;
+}
+
+/** The days on which events begin to count, or fall due, in order, each with the row of its event. */
+export interface BookTimes {
+  days: Array<number>;
+  rows: Array<number>;
+}
+
+/** The events of a file: as HTML with all their accounts, as one line, as they are known before a day. `views` are the parameters of the view that shows each. */
 export interface EventsPart {
   events: Array<string>;
+  lines: Array<string>;
+  views: Array<string>;
   before: Record<string, Array<[number, string]>>;
 }
 
-/** The notes of a district, or of the region, under one clock. `order` has all rows, newest first. `heads` are empty for a region of few districts, whose head is made of their states. */
+/** The notes of a district, or of the region, under one clock. `order` has all rows, newest first. `heads` are empty for a region of few districts, whose head is made of their states. `states` are those of a district that stand in no such head, `rests` what they rest on; `times` are those of all events, `passed` the days after deadlines that passed, for the region alone. */
 export interface Book {
   order: Array<number>;
   days: Array<BookDay>;
   heads: Array<BookState>;
   said: Array<BookSaid>;
+  states: Array<BookState>;
+  rests: Array<BookRests>;
+  times: BookTimes;
+  passed: BookTimes;
 }
 
-/** What all notes are made of. `shown` are the pieces below a head, by code (empty for the region), and `region` what begins and ends the head of a region of few districts: each for a day, and for a step that stands for a longer time. `states` are those of each district in that head, by clock. `spoken` is what screen readers are told of a day, and `events` how many those of a day are, by plural category; `spot` begins the notes of a circle of the map, by that of its events. */
+/** What all notes are made of. `shown` are the pieces below a head, by code (empty for the region), and `region` what begins and ends the head of a region of few districts: each for a day, and for a step that stands for a longer time. `named` is what stands around the state of each district in that head, `states` are these, by clock. `spoken` is what screen readers are told of a day, and `events` how many those of a day are, by plural category; `spot` begins the notes of a circle of the map, by that of its events. */
 export interface NotesParts {
   titles: Record<string, string>;
   section: SectionParts;
   shown: Record<string, Array<string>>;
   region: Array<[string, string]>;
+  named: Record<string, [string, string]>;
   states: Record<string, Record<string, Array<BookState>>>;
   reported: string;
   spoken: string;
@@ -392,7 +412,33 @@ export interface NotesParts {
   spot: Record<string, string>;
   mostNotes: number;
   firstNotes: number;
+  nextNotes: number;
   mostOpen: number;
+}
+
+/** The pieces of two days compared, as HTML; `label` is a plain text. What the browser fills in: `first`, `last` and `day` are days in words, `asked` and `iso` days as ISO writes them, `n` a number; `name`, `before`, `after`, `state`, `events` and `names` are HTML. */
+export interface ComparisonParts {
+  label: string;
+  head: string;
+  changed: string;
+  none: string;
+  row: string;
+  state: string;
+  more: string;
+  same: string;
+  between: string;
+  nothing: string;
+}
+
+/** How much of a comparison is listed, and whether a map of either day is drawn. At most so many districts are listed as `changed`, so many events `between`, so many `named` that have not changed. `names` are the names of districts as HTML, by code, `isolated` within a list of them. `days` are those that are proposed for a comparison, the first choice first. */
+export interface ComparisonLimits {
+  changed: number;
+  between: number;
+  named: number;
+  names: Record<string, string>;
+  isolated: Record<string, string>;
+  maps: boolean;
+  days: Array<number>;
 }
 
 /** Which rows each part of a filter lets through, as bits in base64 by its value; the texts of events. */
@@ -401,24 +447,47 @@ export interface FilterParts {
   texts: Array<string>;
 }
 
+/** A file of keys, in order, by which events are found: see `geo.publish.given.keys`. The rows of each are bits in base64, or the steps from each row to the next, the first from 0. */
+export interface KeysPart {
+  keys: Array<string>;
+  rows: Array<string | Array<number>>;
+}
+
 /** An axis, and the row of each of its marks. */
 export interface PublishedAxis {
   axis: AxisData;
   rows: Array<number> | null;
 }
 
-/** A thing that the search can find: its folded text, its HTML, its group. */
+/** A thing that the search can find: its folded text, its HTML, its group, the ids of its places. */
 export interface Found {
   text: string;
   html: string;
   group: number;
+  places: Array<string>;
 }
 
-/** What a published file has from the start. `opens` is the day on which it opens, `span` holds the first and the last day that it can show, `days` those of the scale of each day. `ids` are those of the events, `views` the parameters of the view that shows each, by row. `books` are by clock and code, `choices` the values of each part of the filter; `filter` and `found` are null where they are files of their own. `offer` invites to the story, `steps` are those of it as HTML, with the view of each. `titles` are those of the groups of things that are found, `expected` words what is expected of each parameter of an address. `piece` is how many events a file of notes holds, 0 where all stand in the page; `before` are these as they are known before a day. Without `isRead` there is neither a filter nor a search. */
+/** The names of a place: folded, one behind the other, and the keys of their sounds. */
+export interface NamedPlace {
+  text: string;
+  sounds: Array<string>;
+}
+
+/** How the names of places are found in any spelling: see `geo.places.spelling`. `letters` writes those of other scripts in Latin, `sounds` are patterns with what takes their place, in their order, `kinds` words that are no part of a name. `likeness` says how alike two keys of sounds must be, in percent, from a number of letters on. `places` are by id. */
+export interface Spelling {
+  letters: Record<string, string>;
+  sounds: Array<[string, string]>;
+  kinds: Array<string>;
+  likeness: Array<[number, number]>;
+  places: Record<string, NamedPlace>;
+}
+
+/** What a published file has from the start. `opens` is the day on which it opens, `span` holds the first and the last day that it can show, `days` those of the scale of each day. `ids` are those of the events, `views` the parameters of the view that shows each, `lines` each as a line with its link, by row. `books` are by clock and code, `choices` the values of each part of the filter; `filter`, `found` and `spelling` are null where they are in files of their own. `comparison` and `compared` are what two days are compared with. `offer` invites to the story, `steps` are those of it as HTML, with the view of each. `titles` are those of the groups of things that are found, `grain` is the size of the steps of which the outlines in `bundle` are made, in degrees, `expected` words what is expected of each parameter of an address. `piece` is how many events a file of notes holds, 0 where all stand in the page; `before` are these as they are known before a day. `count` is how many events there are. */
 export interface Published {
   lang: string;
   langs: Array<string>;
   bundle: Bundle;
+  grain: number;
   groups: Record<string, string>;
   words: Words;
   axisWords: AxisWords;
@@ -431,10 +500,14 @@ export interface Published {
   days: [number, number];
   ids: Array<string>;
   views: Array<string>;
+  lines: Array<string>;
+  comparison: ComparisonParts;
+  compared: ComparisonLimits;
   names: Record<string, string>;
   choices: Record<string, Array<string>>;
   filter: FilterParts | null;
   found: Array<Found> | null;
+  spelling: Spelling | null;
   offer: string;
   steps: Array<[string, string]>;
   titles: Array<string>;
@@ -443,5 +516,5 @@ export interface Published {
   counted: Record<string, Record<string, string>>;
   piece: number;
   before: Record<string, Array<[number, string]>>;
-  isRead: boolean;
+  count: number;
 }

@@ -2,6 +2,7 @@
 
 A whole run takes about half an hour, `--quick` about a minute. `--only` runs some parts: `steps`, `burst`,
 `drag`, `clicks`, `play`, `opening`, `choices` (filters) and `server` with the shipped collection,
+`published` (the same as one file that needs no server: steps, a drag, opening),
 `conditions` (a phone's window, a processor four times slower), `growth` (10 to 100,000 events), `large`
 (other districts, 350,000 events). The status is 1 only if something did not run: figures are for people.
 """
@@ -15,7 +16,7 @@ from pathlib import Path
 
 PARTS = (
     *("steps", "burst", "drag", "clicks", "play", "opening", "choices", "server"),
-    *("conditions", "growth", "large"),
+    *("published", "conditions", "growth", "large"),
 )
 
 

@@ -49,7 +49,7 @@ def _weigh(browser: Browser, subject: Subject, conditions: Conditions, address: 
     ):
         for name in ("first bytes", "second bytes"):
             before = relay.received
-            _open(context, relay.address + days, subject, conditions)
+            _open(context, relay.address + urlsplit(address).path + days, subject, conditions)
             sizes[name] = summarise([relay.received - before])
     return sizes
 

@@ -29,10 +29,12 @@ from tests.benchmark.subjects import (
     FLOOR,
     HELLO,
     OURS,
+    PUBLISHED,
     Served,
     Subject,
     floor_of,
     hello_of,
+    published_of,
     rivals_of,
     serve_subject,
     this_page,
@@ -87,7 +89,7 @@ class Bench:
             figures = work()
         except (Error, OSError, LookupError, ValueError, SubprocessError) as error:
             line = f"{name}: {(str(error).splitlines() or [type(error).__name__])[0]}"
-            is_ours = subject.split(",")[0] in (OURS, FLOOR, HELLO)
+            is_ours = subject.split(",")[0] in (OURS, FLOOR, HELLO, PUBLISHED)
             (self.results.failures if is_ours else self.results.missing).append(line)
             return
         conditions = "" if part == "server" else str(self.conditions)
@@ -132,6 +134,7 @@ def measure_all(bench: Bench) -> None:
     if bench.wants("opening"):
         for subject in (hello_of(folder), floor, *rivals, ours):
             _measure_opening(bench, subject, name, days[0])
+    _measure_published(bench, name, some)
     if bench.wants("server"):
         bench.keep("server", OURS, name, lambda: measure_server(data))
     if bench.wants("conditions"):
@@ -143,6 +146,15 @@ def measure_all(bench: Bench) -> None:
     if by_floor:
         again = replace(floor, name=f"{FLOOR}, at the end")
         _measure_subject(bench, again, name, some, ["steps"])
+
+
+def _measure_published(bench: Bench, name: str, days: Sequence[str]) -> None:
+    if not bench.wants("published"):
+        return
+    subject = published_of(bench.folder, bench.options.data)
+    _measure_subject(bench, subject, name, days, ["steps", "drag"])
+    times = (0, 1 if bench.options.quick else 10)
+    _measure_opening(bench, subject, name, days[0], times=times)
 
 
 def _static_of(bench: Bench, folder: Path) -> list[Subject]:
@@ -177,7 +189,7 @@ def _attempt(
 ) -> None:
     """Open a page in a fresh profile, and measure one part of it."""
     (subject, served), (measure, days) = of, work
-    address = served.address + ("" if subject.is_static else f"?date={days[0]}")
+    address = served.address + subject.query(days[0])
 
     def measured() -> Figures:
         with open_subject(bench.browser, subject, address, bench.conditions) as watched:
@@ -196,7 +208,7 @@ def _measure_opening(
         times = (5, 10) if subject.name in (OURS, HELLO) else (2, 3)
         if bench.options.quick:
             times = (1, 1)
-    if bench.options.quick and subject.name not in (OURS, HELLO):
+    if bench.options.quick and subject.name not in (OURS, HELLO, PUBLISHED):
         return
     bench.keep(
         "opening",

@@ -17,6 +17,7 @@ from threading import Thread
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from events.records.collection import SHIPPED
 from tests.benchmark.probe import make_probe
 from tests.conftest import ROOT, free_port
 
@@ -25,7 +26,7 @@ SLIDER, THUMB, AXIS = ".st-key-date input", ".st-key-date [aria-valuetext]", ".s
 TEXT = "day(one('.st-key-line') && one('.st-key-line').textContent)"
 # Each path of a rival carries its day as a class, so that it is known which day it shows.
 PATHS = "day(all('path.of-day').map((path) => path.getAttribute('class'))[5])"
-HELLO, FLOOR, OURS = "hello-world", "floor", "this page"
+HELLO, FLOOR, OURS, PUBLISHED = "hello-world", "floor", "this page", "published file"
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,10 @@ class Subject:
     def is_static(self) -> bool:
         """Return whether the page is a file, without a server's answer to a step."""
         return self.file.suffix == ".html"
+
+    def query(self, day: str) -> str:
+        """Return what opens the page on a day; static rivals open on their first."""
+        return "" if self.is_static and self.name != PUBLISHED else f"?date={day}"
 
     @property
     def awaited(self) -> tuple[str, ...]:
@@ -107,6 +112,19 @@ def this_page(data: Path | None = None) -> Subject:
         "text": "day(one('.st-key-notes h2') && one('.st-key-notes h2').textContent)",
     }
     return Subject(OURS, ROOT / "app.py", reads, AXIS, AXIS, data=data)
+
+
+def published_of(folder: Path, data: Path | None = None) -> Subject:
+    """Return the collection as one published file, written to the folder."""
+    from tests.helpers.published import publish_one
+
+    file = publish_one(folder / "published.html", data or SHIPPED)
+    axis = ".part-date input[type=range]"
+    reads = {
+        "map": "one('.part-map[data-date]') && one('.part-map').dataset.date",
+        "text": "day(one('.part-notes h2') && one('.part-notes h2').textContent)",
+    }
+    return Subject(PUBLISHED, file, reads, axis, axis)
 
 
 def rivals_of(folder: Path) -> list[Subject]:

@@ -97,8 +97,13 @@ def test_notes_that_are_too_many_are_counted(large: str, timeline: Timeline, vis
     opened = visit(f"{large}/?date={DAY}")
     earlier = len(timeline.rows_on(date(2019, 3, 1)).earlier)
     assert earlier > 1_000
-    rest = f"and {earlier - 15:,} more: choose a district, or look in the table below."
-    expect(opened.page.locator(".st-key-notes")).to_contain_text(rest)
+    rest = f"and {earlier - 15:,} more. Show more"
+    notes = opened.page.locator(".st-key-notes")
+    expect(notes).to_contain_text(rest)
+    before = notes.locator(".event").count()
+    notes.get_by_role("button", name="Show more").click()
+    expect(notes).to_contain_text(f"and {earlier - 45:,} more. Show more")
+    expect(notes.locator(".event")).to_have_count(before + 30)
 
 
 def test_the_table_turns_its_pages(large: str, visit: Visit) -> None:

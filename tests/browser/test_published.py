@@ -114,6 +114,22 @@ def test_a_link_to_an_event_opens_its_note(visit_file: Page) -> None:
     expect(visit_file.locator(".part-notes .event.linked details")).to_have_attribute("open", "")
 
 
+def test_two_days_are_compared_and_the_focus_follows(visit_file: Page) -> None:
+    button = visit_file.get_by_role("button", name="Compare with another day")
+    button.press("Enter")
+    heading = visit_file.locator(".comparison h2")
+    expect(heading).to_be_focused()
+    expect(heading).to_have_text("1 November 2020 and 25 November 2020 compared")
+    visit_file.get_by_label("Second day").fill("2020-12-02")
+    expect(heading).to_have_text("25 November 2020 and 2 December 2020 compared")
+    expect(visit_file.locator(".comparison .changes b")).to_have_text(["Lachin"])
+    expect(visit_file.locator(".comparison-map .district.unreported.AZ-LAC")).to_have_count(1)
+    visit_file.wait_for_url("**compare=2020-12-02**")
+    visit_file.get_by_role("link", name="Close the comparison").press("Enter")
+    expect(visit_file.locator(".part-comparison")).to_be_hidden()
+    expect(button).to_be_focused()
+
+
 def test_the_search_finds_names_of_any_language_and_days(visit_file: Page) -> None:
     field = visit_file.get_by_role("searchbox")
     field.fill("гейгель")

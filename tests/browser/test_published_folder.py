@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from events.model import CLOCKS
+from events.timeline.comparison import changed_districts
 from events.timeline.filter import Filter
 from geo.publish.given import page as given
-from geo.views.view import View
+from geo.views.view import View, write_view
 from tests.benchmark.collections import Load, make_collection
 from tests.browser.test_accessibility import axe as axe
 from tests.helpers.map_alone import serve_folder
@@ -35,33 +38,6 @@ def test_a_folder_works_below_any_path(browser: Browser, tmp_path: Path) -> None
         context.close()
 
 
-def test_of_very_many_events_neither_filter_nor_search_is_offered(
-    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # As of a collection of more events than are read; those here are enough to stand in files.
-    monkeypatch.setattr(given, "MOST_READ", 300)
-    home = make_collection(tmp_path / "collection", Load(301, 20, 60))
-    publish_folder(tmp_path / "site", home)
-    assert not (tmp_path / "site" / "data" / "filter.js").exists()
-    context = browser.new_context()
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto((tmp_path / "site" / "index.html").as_uri() + "#kinds=entry&q=bridge&words=ferry")
-    expect(page.locator(".part-messages li")).to_have_count(3)
-    expect(page.locator(".part-notes h3").first).to_be_visible()
-    expect(page.locator(".part-notes")).not_to_have_attribute("aria-busy", "true")
-    expect(page.get_by_role("searchbox")).to_have_count(0)
-    page.locator(".filters > summary").click()
-    expect(page.locator(".filters input[type=checkbox], .filters input[type=text]")).to_have_count(0)
-    expect(page.locator(".filters")).to_contain_text("Of 301 events this file filters and searches none")
-    page.locator("input[value=reported]").check()
-    expect(page.locator(".part-notes")).to_contain_text("By what had been reported")
-    assert faults == []
-    context.close()
-
-
 def test_notes_from_files_leave_out_what_is_published_later(
     browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -78,8 +54,23 @@ def test_notes_from_files_leave_out_what_is_published_later(
         for code in (None, "AZ-KAL")
         for day in (24, 25, 26)
     ]
+    # Filters, search and comparison look in files of words and values.
+    day = date(2020, 11, 26)
+    views += [
+        View(day, filter=Filter(kinds=("deadline", "entry"), districts=("AZ-KAL",))),
+        View(day, filter=Filter(sources=("trend-3339845",), sides=("foreign-media",))),
+        View(day, district="AZ-KAL", clock="reported", filter=Filter(words="albaj UNITS")),
+    ]
     edition = read_edition()
     assert page.evaluate(COMPARE, [describe(edition, view, sources="") for view in views]) == []
+    page.get_by_role("searchbox").fill("Kielbajara units")
+    expect(page.locator(".found h2").first).to_have_text(re.compile(r"Events \([1-9]\d*\)"))
+    compared = View(date(2020, 11, 9), compare=day)
+    page.evaluate("(query) => { location.hash = query; }", urlencode(write_view(compared)))
+    changes = len(changed_districts(edition.opened.timeline, compared.date, day))
+    expect(page.locator(".comparison h2")).to_have_text("9 November 2020 and 26 November 2020 compared")
+    expect(page.locator(".comparison .changes > li")).to_have_count(changes)
+    expect(page.locator(".comparison-map .district.due.AZ-KAL")).to_have_count(1)
     context.close()
 
 

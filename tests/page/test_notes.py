@@ -130,3 +130,18 @@ def test_blocks_of_another_version_are_refused_and_not_kept(server: str) -> None
     caught.value.close()
     assert caught.value.code == 404
     assert caught.value.headers["Cache-Control"] == "no-store"
+
+
+def test_more_of_a_list_comes_after_what_is_shown(server: str) -> None:
+    asked = "notes.json?scale=days&block=&more=past&start=3&on=2020-11-25"
+    with urlopen(f"{server}/{asked}") as answer:  # noqa: S310 - our own server
+        html = json.load(answer)["html"]
+    _digest, shown = component(opened(date="2020-11-25"), "mountNotes")["places"]["earlier"]
+    listed = re.findall(r'data-event="([^"]+)"', shown)
+    assert len(listed) > 10
+    assert re.findall(r'data-event="([^"]+)"', html) == listed[3:33]
+    assert refused(server, "notes.json?more=all&start=x&on=never", 400).splitlines() == [
+        "more='all' in the address: expected one of own, going, past",
+        "start='x' in the address: expected a whole number",
+        "on='never' in the address: expected a day such as 2020-11-18",
+    ]

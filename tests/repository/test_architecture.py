@@ -54,7 +54,7 @@ RULES = (
     Rule(
         "only data files import shapes",
         ("geopandas", "shapely", "pandas", "pyproj"),
-        but=("geo/build/", "geo/shapes/"),
+        but=("geo/build/", "geo/shapes/", "geo/imports/"),
     ),
     Rule("only the page knows the page", ("geo.page",), but=(*PAGE, *DOORS)),
     Rule("only the doors know the commands", ("geo.commands",), but=DOORS),

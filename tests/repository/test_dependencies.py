@@ -21,6 +21,7 @@ ROOMS = {
         "geo/shapes/geoparquet.py",
         "geo/shapes/geopackage.py",
         "geo/shapes/event_points.py",
+        "geo/imports/",
     ),
     # What a maintainer runs.
     "test": ("geo/page/server/icons.py",),

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { axisOf } from "../../geo/publish/host/shelf/axis.js";
 import { listRows, openBook } from "../../geo/publish/host/shelf/book.js";
-import { packBits, pick } from "../../geo/publish/host/shelf/filter.js";
+import { openRows, packBits, pick } from "../../geo/publish/host/shelf/filter.js";
 import { fold } from "../../geo/publish/host/shelf/fold.js";
 import { toIso } from "../../geo/web/days/days.js";
 import { noFilter, readView, writeView } from "../../geo/publish/host/view.js";
@@ -10,11 +10,12 @@ import { noFilter, readView, writeView } from "../../geo/publish/host/view.js";
 const SITE = {
   langs: ["en", "az", "hy", "ru"], ids: ["a", "b"], views: [], names: { "AZ-KAL": "Kalbajar" }, groups: { clash: "Clashes" }, steps: [["", "date=2020-11-09&story=1"]],
   choices: { kinds: ["deadline", "entry"], districts: ["AZ-KAL"], sources: [], sides: [] },
-  opens: 18591, span: [18000, 18601], days: [18567, 18601], piece: 0, isRead: true,
+  opens: 18591, span: [18000, 18601], days: [18567, 18601], piece: 0, count: 2,
 };
 const BOOK = {
   order: [2, 1, 0], heads: [],
   days: [{ day: 10, start: 2, own: [0], going: [] }, { day: 20, start: 0, own: [2], going: [1] }],
+  times: { days: [10, 20, 20], rows: [0, 1, 2] }, passed: { days: [25], rows: [2] },
 };
 
 test("a text is folded as the program folds it", () => {
@@ -27,7 +28,7 @@ test("a day has the rows of the entry that holds on it", () => {
 });
 
 test("a filter lets through what each of its parts lets through", () => {
-  const parts = { texts: ["one bridge", "two", "one ferry"], masks: { kinds: { entry: btoa("\x05"), deadline: btoa("\x02") } } };
+  const parts = openRows({ texts: ["one bridge", "two", "one ferry"], masks: { kinds: { entry: btoa("\x05"), deadline: btoa("\x02") } } });
   assert.equal(pick(noFilter(), parts), null);
   assert.deepEqual([...(pick({ ...noFilter(), kinds: ["entry"] }, parts) ?? [])], [5]);
   assert.deepEqual([...(pick({ ...noFilter(), kinds: ["entry", "deadline"], words: "Óne" }, parts) ?? [])], [5]);
@@ -47,17 +48,10 @@ test("what an address names and is not there is left out and told", () => {
   assert.deepEqual([view.date, view.district, view.filter.kinds], ["2020-11-25", null, ["entry"]]);
 });
 
-test("where nothing is read, an address can neither search nor filter by words", () => {
-  const rejected = [];
-  const view = readView(new URLSearchParams("q=bridge&words=ferry"), { ...SITE, isRead: false }, (name) => rejected.push(name));
-  assert.deepEqual(rejected.sort(), ["q", "words"]);
-  assert.deepEqual([view.q, view.filter.words], ["", ""]);
-});
-
 test("screen readers are told the states of a day and how many events it has", () => {
   const forms = { one: "{n} event", other: "{n} events" };
   const notes = {
-    titles: {}, section: { left: "", hidden: forms, none: "", filtered: "" }, shown: {}, region: [], states: {}, reported: "",
+    titles: {}, section: { left: "", hidden: forms, none: "", filtered: "" }, shown: {}, region: [], named: {}, states: {}, reported: "",
     spoken: "[&#123;day&#125;: &#123;what&#125;]", events: forms, mostNotes: 40, firstNotes: 15, mostOpen: 12,
   };
   const said = [{ day: 0, html: "" }, { day: 20, html: "Kalbajar, due; " }, { day: 21, html: "" }];
@@ -78,5 +72,17 @@ test("an axis has a day of its own, and no mark that the filter hides", () => {
   const shown = axisOf(site, view, Uint8Array.of(4), BOOK);
   assert.deepEqual(shown.days, [10, 20, 30]);
   assert.deepEqual(shown.marks, ["b"]);
-  assert.deepEqual(shown.stops, [20]);
+  assert.deepEqual(shown.stops, [20, 25]);
+});
+
+test("more of a list comes after what is shown, and says how much is left", () => {
+  const left = "<p>&#123;n&#125; more <button data-part=&#123;part&#125; data-start=&#123;start&#125;></p>";
+  const site = { ...SITE, lang: "en", words: {}, notes: { section: { left }, nextNotes: 2 } };
+  const view = readView(new URLSearchParams(), SITE);
+  const { writeMore } = openBook(site, (row) => `<article>${row}</article>`);
+  assert.equal(
+    writeMore("past", [9, 8, 7, 6, 5, 4], 1, view),
+    "<article>8</article><article>7</article><p>3 more <button data-part=past data-start=3></p>",
+  );
+  assert.equal(writeMore("past", [9, 8, 7], 1, view), "<article>8</article><article>7</article>");
 });

@@ -7,17 +7,12 @@ from dataclasses import replace
 import streamlit as st
 
 from events.words.catalogue import _, current_language
-from events.words.wording import word_day
+from geo.html.comparison import word_label
 from geo.page.parts.components import show_linked
 from geo.page.session.address import change_view, current_view
 from geo.page.session.collection import OpenCollection
 from geo.views.comparison import propose_day, write_comparison
 from geo.views.view import View
-
-# At most this many districts and events are listed; of more districts than the last number no map is drawn.
-MOST_CHANGED, MOST_BETWEEN, MOST_DRAWN = 20, 40, 200
-# Of more districts than these not each without a change is named.
-MOST_NAMED = 12
 
 
 def show_compare_button(opened: OpenCollection, view: View) -> None:
@@ -41,5 +36,4 @@ def show_comparison(opened: OpenCollection, view: View) -> None:
     """Show the comparison of the two days, if there is a second one."""
     if view.compare is not None:
         html = write_comparison(opened, replace(view, q="", event=None, story=None), current_language())
-        label = _("Comparison with {day}").format(day=word_day(view.compare))
-        show_linked(opened, "comparison", html, label=label, live=False)
+        show_linked(opened, "comparison", html, label=word_label(view.compare), live=False)

@@ -12,6 +12,7 @@ import streamlit as st
 from events.exchange.formats import FORMATS, Format, Stamp, suggest_name
 from events.words.catalogue import N_, _
 from events.words.direction import isolate
+from events.words.support import count_sources
 from events.words.wording import count
 from geo.html.elements import part
 from geo.page.parts.pictures import offer_pictures
@@ -78,7 +79,7 @@ def _word_part(taken: Part) -> str:
         collection=taken.stamp.collection
     )
     events = count("{n} event", "{n} events", len(taken.rows))
-    articles = count("{n} article", "{n} articles", len(taken.sources))
+    articles = count_sources(taken.sources)
     return _("{what}. {events}, {articles}.").format(what=what, events=events, articles=articles)
 
 

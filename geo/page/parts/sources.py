@@ -12,7 +12,7 @@ from events.texts.decoding import UTF_8, word_encoding
 from events.texts.passages import find_sentence
 from events.timeline.filter import Filter
 from events.words.catalogue import _
-from events.words.support import Speakers, word_counts
+from events.words.support import Speakers, count_sources, word_counts
 from events.words.wording import count, word_number
 from geo.html.elements import faults, part, word_title
 from geo.html.readings import (
@@ -53,7 +53,9 @@ def show_sources(opened: OpenCollection) -> None:
         return
     with st.container(key="sources"):
         origins = len({source.origin for source in opened.collection.sources})
-        title = _("Sources: {support}").format(support=word_counts(origins, len(by_id)))
+        title = _("Sources: {support}").format(
+            support=word_counts(origins, count_sources(opened.collection.sources))
+        )
         st.html(part(title, "" if texts.articles else _(TEXTS_HINT), level=2, id="content"))
         events = opened.timeline.records(opened.timeline.rows(), MOST_EVENTS + 1)
         if opened.settings.sides and len(events) <= MOST_EVENTS:

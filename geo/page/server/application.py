@@ -120,6 +120,8 @@ def answer_notes(request: Request) -> Response:
         return asked
     opened, view, messages = asked
     given = request.query_params
+    if "more" in given:
+        return _answer_more(request, opened, view, messages)
     number = given.get("block", "")
     if not number.isdecimal() or len(number) > 9:
         messages["block"] = word_rejected("block", number, _("a whole number"))
@@ -136,6 +138,35 @@ def answer_notes(request: Request) -> Response:
         logging.getLogger(__name__).exception("Notes cannot be shown")
         return refuse(word_error(error), 404)
     return Response(content, media_type="application/json", headers={"Cache-Control": FOR_EVER})
+
+
+def _answer_more(request: Request, opened: OpenCollection, view: View, messages: dict[str, str]) -> Response:
+    """Answer with the next events of a list of the notes of a day."""
+    from dataclasses import replace
+
+    from events.dates import parse_day
+    from events.errors import DateError
+    from events.words.catalogue import _
+    from geo.page.session.guard import make_noted
+    from geo.page.session.texts import find_texts
+    from geo.views.notes import LISTS, write_more
+    from geo.views.view import word_rejected
+
+    given = request.query_params
+    name, start, on = (given.get(parameter, "") for parameter in ("more", "start", "on"))
+    if name not in LISTS:
+        messages["more"] = word_rejected("more", name, _("one of {codes}").format(codes=", ".join(LISTS)))
+    if not start.isdecimal() or len(start) > 9:
+        messages["start"] = word_rejected("start", start, _("a whole number"))
+    try:
+        view = replace(view, date=parse_day(on))
+    except DateError:
+        messages["on"] = word_rejected("on", on, _("a day such as {day}").format(day="2020-11-18"))
+    if messages:
+        return refuse("\n".join(messages.values()), 400)
+    texts = find_texts(opened)
+    html = make_noted(lambda: write_more(opened, texts, view, name, int(start)))
+    return JSONResponse({"html": html}, headers={"Cache-Control": "no-store"})
 
 
 def answer_picture(request: Request) -> Response:

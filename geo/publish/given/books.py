@@ -17,16 +17,25 @@ from events.model import CLOCKS, Clock, DistrictState
 from events.timeline.columns import Ints
 from events.words.wording import plural_forms
 from geo.drawing.chunks import EPOCH
-from geo.drawing.published_data import Before, Book, BookDay, BookSaid, BookState, NotesParts
+from geo.drawing.published_data import (
+    Before,
+    Book,
+    BookDay,
+    BookSaid,
+    BookState,
+    NotesParts,
+)
 from geo.drawing.style import here_forms, word_days_left
 from geo.escaping import escape
 from geo.html.elements import part, share_line, spoken
 from geo.html.notes import section_parts, spot_head
+from geo.publish.given.comparing import list_passed, list_rests, list_times
 from geo.views.notes import (
     FIRST_NOTES,
     MOST_DISTRICTS,
     MOST_NOTES,
     MOST_OPEN,
+    NEXT_NOTES,
     list_rows,
     note_on_reports,
     section_titles,
@@ -76,6 +85,10 @@ def make_book(opened: Opened, clock: Clock, district: str | None) -> Book:
         "days": entries,
         "heads": _make_heads(opened, view, days),
         "said": _list_said(opened, view),
+        "states": _list_states(opened, clock, district) if district and not is_few(opened) else [],
+        "rests": list(list_rests(opened, clock, district, days)) if district else [],
+        "times": list_times(opened, clock) if district is None else {"days": [], "rows": []},
+        "passed": list_passed(opened, clock) if district is None else {"days": [], "rows": []},
     }
 
 
@@ -107,12 +120,18 @@ def make_parts(opened: Opened) -> NotesParts:
             code: [share_line(opened.settings, one) for one in both] for code, both in patterns.items()
         },
         "region": [_cut_region(opened, title) for title in patterns[""]] if few else [],
-        "states": {clock: _list_states(opened, clock) for clock in CLOCKS} if few else {},
+        "named": {code: _cut_row(opened, code) for code in opened.names} if few else {},
+        "states": (
+            {clock: {code: _list_states(opened, clock, code) for code in opened.names} for clock in CLOCKS}
+            if few
+            else {}
+        ),
         "reported": note_on_reports(opened),
         "spoken": spoken(spoken_pattern()),
         "events": plural_forms("{n} event", "{n} events"),
         "mostNotes": MOST_NOTES,
         "firstNotes": FIRST_NOTES,
+        "nextNotes": NEXT_NOTES,
         "mostOpen": MOST_OPEN,
     }
 
@@ -166,18 +185,23 @@ def _list_said(opened: Opened, view: View) -> list[BookSaid]:
     return found
 
 
-def _list_states(opened: Opened, clock: Clock) -> dict[str, list[BookState]]:
-    """Return the states of each district in the head of the region."""
-    found = {}
+def _list_states(opened: Opened, clock: Clock, code: str) -> list[BookState]:
+    """Return the states of a district, each from the day on which it is another than before."""
+    entries = []
+    for state in opened.timeline.changes(code, clock):
+        day = max(state.day, opened.earliest)
+        html = opened.notes.state(_leave_open(opened.timeline.state(code, day, clock)))
+        entries.append(_entry(html, day, state.deadline))
+    return _drop_same(entries)
+
+
+def _cut_row(opened: Opened, code: str) -> tuple[str, str]:
+    """Return what stands before and after the state of a district in the head of the region."""
+    state = opened.timeline.state(code, opened.earliest)
     start, end = _cut_region(opened, "")
-    for code in opened.names:
-        entries = []
-        for state in opened.timeline.changes(code, clock):
-            day = max(state.day, opened.earliest)
-            html = opened.notes.region("", [_leave_open(opened.timeline.state(code, day, clock))])
-            entries.append(_entry(html.removeprefix(start).removesuffix(end), day, state.deadline))
-        found[code] = _drop_same(entries)
-    return found
+    row = opened.notes.region("", [state]).removeprefix(start).removesuffix(end)
+    before, _mark, after = row.partition(opened.notes.state(state))
+    return before, after
 
 
 def _cut_region(opened: Opened, title: str) -> tuple[str, str]:

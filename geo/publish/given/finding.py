@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 
@@ -26,6 +26,9 @@ from geo.views.view import View, scale_of
 # The groups in which things are found, in the order of the page's own search.
 DAYS, PLACES, EVENTS, SPEAKERS, ARTICLES = range(5)
 
+# What can be found: its folded text, how it is shown, and the ids of the places by whose names it is found.
+Thing = tuple[str, Hit, Sequence[str]]
+
 
 def group_titles() -> list[str]:
     """Return the titles of the groups; {n} stands for how many things were found in it."""
@@ -45,13 +48,17 @@ def make_filter(opened: Opened) -> FilterParts:
     return {"masks": masks, "texts": [_text(event) for event in opened.collection.events]}
 
 
-def list_found(opened: Opened, in_files: bool) -> list[Found]:
-    """Return all that can be found, group by group, in the order in which it is listed."""
-    groups = (_days(opened), _places(opened), _events(opened), _speakers(opened), _articles(opened, in_files))
+def list_found(opened: Opened, *, in_files: bool, has_events: bool) -> list[Found]:
+    """Return all that can be found, group by group, in the order in which it is listed.
+
+    Without `has_events` events are found elsewhere: see `keys`.
+    """
+    events = _events(opened) if has_events else iter(())
+    groups = (_days(opened), _places(opened), events, _speakers(opened), _articles(opened, in_files))
     return [
-        {"text": text, "html": tag("li", found_link(hit)), "group": number}
+        {"text": text, "html": tag("li", found_link(hit)), "group": number, "places": list(places)}
         for number, group in enumerate(groups)
-        for text, hit in group
+        for text, hit, places in group
     ]
 
 
@@ -60,12 +67,12 @@ def _text(event: Event) -> str:
     return fold(" ".join([event.summary, *said]))
 
 
-def _days(opened: Opened) -> Iterator[tuple[str, Hit]]:
+def _days(opened: Opened) -> Iterator[Thing]:
     """Yield the days on which something happens, as a reader may write them in any of the languages."""
     for day, events in sorted(opened.timeline.marked(opened.collection.events).items()):
         view = View(day, scale=scale_of(opened.settings, day))
         words = count("{n} event", "{n} events", len(events))
-        yield _spell(day), Hit(word_day(day), "", words, view_link(view))
+        yield _spell(day), Hit(word_day(day), "", words, view_link(view)), ()
 
 
 def _spell(day: date) -> str:
@@ -79,22 +86,20 @@ def _month_names(month: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _places(opened: Opened) -> Iterator[tuple[str, Hit]]:
+def _places(opened: Opened) -> Iterator[Thing]:
     shapes, columns = opened.shapes, opened.timeline.columns
     for feature in shapes["districts"]["features"]:
         own = feature["properties"]
         if own["id"] in opened.names:
             number = int(columns.districts.holding([own["id"]]).sum())
-            yield _place(opened, own, "district", own["id"], number)
+            yield "", _place(opened, own, "district", own["id"], number), [own["id"]]
     for place in shapes["places"]:
         if place["district"] in opened.names and place["kind"] in PLACE_KINDS:
             number = int(columns.districts.holding([place["district"]]).sum())
-            yield _place(opened, place, place["kind"], place["district"], number)
+            yield "", _place(opened, place, place["kind"], place["district"], number), [place["id"]]
 
 
-def _place(opened: Opened, place: dict[str, object], kind: str, code: str, number: int) -> tuple[str, Hit]:
-    names = place["names"]
-    known = names.values() if isinstance(names, dict) else ()
+def _place(opened: Opened, place: dict[str, object], kind: str, code: str, number: int) -> Hit:
     worded = _(PLACE_KINDS[kind])
     where = worded if kind == "district" else _("{kind} in {district}").format(
         kind=worded, district=opened.names[code]
@@ -102,26 +107,19 @@ def _place(opened: Opened, place: dict[str, object], kind: str, code: str, numbe
     events = _("{events} in the district").format(events=count("{n} event", "{n} events", number))
     change = f"district={code}&event=&q=&compare=&story="
     link = view_link(View(opened.settings.opens_on, district=code))
-    text = " ".join(dict.fromkeys(fold(str(name)) for name in known))
-    return text, Hit(str(place["name"]), where, events, link, change)
+    return Hit(str(place["name"]), where, events, link, change)
 
 
-def _events(opened: Opened) -> Iterator[tuple[str, Hit]]:
+def _events(opened: Opened) -> Iterator[Thing]:
     events = list(opened.collection.events)
-    links, names = event_links(events), _names_by_id(opened)
+    links = event_links(events)
     for event in events:
-        named = " ".join(names.get(id, "") for id in (*event.districts, *event.places))
         hit = Hit(event.summary, opened.notes.districts(event), opened.notes.dated(event), links[event.id])
-        yield f"{_text(event)} {named} {event.when.text.replace('-', ' ')}", hit
+        text = f"{_text(event)} {event.when.text.replace('-', ' ')}"
+        yield text, hit, [*event.districts, *event.places]
 
 
-def _names_by_id(opened: Opened) -> dict[str, str]:
-    features = [one["properties"] for one in opened.shapes["districts"]["features"]]
-    known = [*features, *opened.shapes["places"]]
-    return {one["id"]: " ".join(fold(name) for name in one["names"].values()) for one in known}
-
-
-def _speakers(opened: Opened) -> Iterator[tuple[str, Hit]]:
+def _speakers(opened: Opened) -> Iterator[Thing]:
     days = {e.id: d for d, of_day in opened.timeline.marked(opened.collection.events).items() for e in of_day}
     spoken: dict[str, list[Event]] = {}
     for event in opened.collection.events:
@@ -133,12 +131,12 @@ def _speakers(opened: Opened) -> Iterator[tuple[str, Hit]]:
         view = View(day, filter=Filter(words=name), scale=scale_of(opened.settings, day))
         when = " – ".join(dict.fromkeys(word_day(one) for one in (on[:1] + on[-1:])))
         worded = count("speaks in {n} event", "speaks in {n} events", len(events))
-        yield fold(name), Hit(name, worded, when, view_link(view))
+        yield fold(name), Hit(name, worded, when, view_link(view)), ()
 
 
-def _articles(opened: Opened, in_files: bool) -> Iterator[tuple[str, Hit]]:
+def _articles(opened: Opened, in_files: bool) -> Iterator[Thing]:
     for source in opened.collection.sources:
         text = fold(" ".join((source.title, source.publisher, source.origin, source.byline)))
         day = "" if source.published == UNKNOWN else _spell(date.fromisoformat(source.published))
         link = file_of_source(source.id) if in_files else f"#source-{source.id}"
-        yield f"{text} {day}", Hit(word_title(source), _("article"), word_source(source), link, None)
+        yield f"{text} {day}", Hit(word_title(source), _("article"), word_source(source), link, None), ()

@@ -9,7 +9,6 @@ from typing import Any
 
 from events.model import CLOCKS
 from events.timeline.columns import Ints
-from events.timeline.filter import MOST_READ
 from events.words.catalogue import _, current_language
 from events.words.terms import word_clock
 from events.words.wording import plural_forms
@@ -18,12 +17,17 @@ from geo.drawing.layers import MapData
 from geo.drawing.published_data import Before, EventsPart, Published
 from geo.drawing.style import map_words
 from geo.escaping import escape
+from geo.html.comparison import comparison_parts
 from geo.html.elements import quiet
 from geo.html.finding import group_title, nothing_found
 from geo.html.story import story_offer
 from geo.publish.given.axes import make_axes
 from geo.publish.given.books import last_day, list_before, make_book, make_parts
+from geo.publish.given.comparing import limit_comparison, write_lines
 from geo.publish.given.finding import group_titles, list_found, make_filter
+from geo.publish.given.keys import list_keys
+from geo.publish.given.outlines import GRAIN, pack_outlines
+from geo.publish.given.spelling import make_spelling
 from geo.publish.links import event_views, localise
 from geo.views.choices import name_parts
 from geo.views.opened import Opened
@@ -33,6 +37,8 @@ from geo.views.words import word_axis
 
 # Of more events than these the notes, and what is searched by, stand in files of their own.
 MOST_HERE = 300
+# Of more values than these a filter names none to choose from.
+MOST_CHOICES = 200
 # So many events stand in one file of notes.
 PIECE = 64
 
@@ -50,20 +56,15 @@ def is_whole(opened: Opened) -> bool:
     return len(opened.timeline.columns) <= MOST_HERE
 
 
-def is_read(opened: Opened) -> bool:
-    """Return whether a published file filters and searches: of more events its data would be too large."""
-    return len(opened.timeline.columns) <= MOST_READ
-
-
 def make_given(opened: Opened, drawn: MapData, *, is_one_file: bool) -> Published:
     """Return what the page with the map is given."""
     settings, whole = opened.settings, is_whole(opened) or is_one_file
-    choices = {name: list(titles) for name, titles in name_parts(opened).items()} if is_read(opened) else {}
     codes = [None, *opened.names]
     return {
         "lang": current_language(),
         "langs": list(opened.langs),
-        "bundle": drawn.bundle,  # type: ignore[typeddict-item]
+        "bundle": pack_outlines(drawn.bundle),
+        "grain": GRAIN,
         "groups": {key: escape(title) for key, title in drawn.groups.items()},
         "words": map_words(opened.shapes) | {"bounds": opened.bounds},  # type: ignore[typeddict-item]
         "axisWords": word_axis(),
@@ -83,11 +84,15 @@ def make_given(opened: Opened, drawn: MapData, *, is_one_file: bool) -> Publishe
         "span": (opened.earliest.toordinal() - EPOCH, last_day(opened).toordinal() - EPOCH),
         "days": (settings.first_day.toordinal() - EPOCH, settings.last_day.toordinal() - EPOCH),
         "ids": opened.timeline.columns.ids.tolist() if whole else [],
-        "views": event_views(opened) if whole else [],
+        "views": event_views(opened, list(opened.collection.events)) if whole else [],
+        "lines": write_lines(opened, list(opened.collection.events)) if whole else [],
+        "comparison": comparison_parts((opened.earliest, last_day(opened)), "#"),
+        "compared": limit_comparison(opened),
         "names": dict(opened.names),
-        "choices": choices,
+        "choices": list_choices(opened),
         "filter": make_filter(opened) if whole else None,
-        "found": list_found(opened, in_files=not is_one_file) if whole else None,
+        "found": list_found(opened, in_files=not is_one_file, has_events=True) if whole else None,
+        "spelling": make_spelling(opened) if whole else None,
         "offer": _offer(opened),
         "steps": list(_steps(opened, is_one_file=is_one_file)),
         "titles": [group_title(title) for title in group_titles()],
@@ -99,8 +104,13 @@ def make_given(opened: Opened, drawn: MapData, *, is_one_file: bool) -> Publishe
         },
         "piece": 0 if whole else PIECE,
         "before": _list_before(opened, is_one_file=is_one_file) if whole else {},
-        "isRead": is_read(opened),
+        "count": len(opened.timeline.columns),
     }
+
+
+def list_choices(opened: Opened) -> dict[str, list[str]]:
+    """Return what each part of the filter can let through; a part of very many values is left out."""
+    return {name: list(titles) for name, titles in name_parts(opened).items() if len(titles) <= MOST_CHOICES}
 
 
 def list_parts(opened: Opened) -> Iterator[Part]:
@@ -115,15 +125,23 @@ def list_parts(opened: Opened) -> Iterator[Part]:
     for number in range(-(-len(rows) // PIECE)):
         own = rows[number * PIECE : (number + 1) * PIECE]
         yield Part(f"events-{number}", partial(_write_events, opened, own))
-    yield Part("ids", lambda: {"ids": timeline.columns.ids.tolist(), "views": event_views(opened)})
-    if is_read(opened):
-        yield Part("filter", lambda: make_filter(opened))
-        yield Part("found", lambda: list_found(opened, in_files=True))
+    yield Part("found", lambda: list_found(opened, in_files=True, has_events=False))
+    yield Part("spelling", lambda: make_spelling(opened))
+    firsts = []
+    for number, part in enumerate(list_keys(opened)):
+        firsts.append(part["keys"][0])
+        yield Part(f"keys-{number}", partial(dict, part))
+    yield Part("keys", lambda: firsts)
 
 
 def _write_events(opened: Opened, rows: Ints) -> EventsPart:
-    written = [opened.notes.event(event, is_open=False) for event in opened.timeline.records(rows)]
-    return {"events": written, "before": list_before(opened, rows)}
+    events = opened.timeline.records(rows)
+    return {
+        "events": [opened.notes.event(event, is_open=False) for event in events],
+        "lines": write_lines(opened, events),
+        "views": event_views(opened, events),
+        "before": list_before(opened, rows),
+    }
 
 
 def _list_before(opened: Opened, *, is_one_file: bool) -> Before:
@@ -153,10 +171,9 @@ def _expect(opened: Opened) -> dict[str, str]:
     """Return what is expected of each parameter of an address."""
     story = opened.collection.story
     day = _("a day from {first} to {last}").format(first=opened.earliest, last=last_day(opened))
-    none = _("nothing: of so many events this file filters and searches none")
     lists = {
-        name: _("some of {codes}").format(codes=", ".join(known)) if is_read(opened) else none
-        for name, known in name_parts(opened).items()
+        name: _("some of {codes}").format(codes=", ".join(known)) if known else _("nothing")
+        for name, known in list_choices(opened).items()
     }
     ones: dict[str, Iterable[str]] = {
         "district": opened.names,
@@ -167,8 +184,6 @@ def _expect(opened: Opened) -> dict[str, str]:
     steps = len(story.steps) if story else 0
     number = _("a number from 1 to {last}") if steps else _("nothing: this collection has no story")
     return {
-        "words": none,
-        "q": none,
         "date": day,
         "compare": day,
         **lists,

@@ -1,7 +1,7 @@
 // What may be chosen besides the day: scale, clock, filter, language of names, district. The fields stand in the page; here
 // they are kept in step with the view.
 import { PARTS, noFilter } from "./view.js";
-import { wordCount } from "../../web/days/days.js";
+import { toIso, toNumber, wordCount } from "../../web/days/days.js";
 
 /** @typedef {import("./view.js").View} View */
 
@@ -31,7 +31,12 @@ export function startControls(site, change) {
     }
   });
   form.addEventListener("click", ({ target }) => {
-    if (target instanceof Element && target.closest("[data-action=show-all]")) change({ filter: noFilter() });
+    if (!(target instanceof Element)) return;
+    if (target.closest("[data-action=show-all]")) change({ filter: noFilter() });
+    if (target.closest("[data-action=compare]") && shown) {
+      const day = toNumber(shown.date);
+      change({ compare: toIso(site.compared.days.find((one) => one !== day) ?? day) });
+    }
   });
   const choose = (/** @type {string | null} */ district) => change({ district, event: null });
   chooser.addEventListener("click", ({ target }) => {

@@ -6,24 +6,28 @@ import { createNotes } from "../../web/notes/notes.js";
 import { createSearch } from "../../web/notes/search.js";
 import { roveLists } from "../../web/roving.js";
 import { listenForSkips } from "../../web/skips.js";
-import { countSteps, fill, placeOf, toNumber, wordDay } from "../../web/days/days.js";
+import { countSteps, placeOf, toNumber, wordDay } from "../../web/days/days.js";
 import { isLet } from "../../web/days/rows.js";
 import { followAddress } from "./address.js";
 import { axisOf } from "./shelf/axis.js";
-import { openBook } from "./shelf/book.js";
+import { listRows, openBook } from "./shelf/book.js";
+import { startComparison } from "./comparing.js";
 import { startControls } from "./controls.js";
 import { startEmbedding } from "./embed.js";
-import { packBits, pick } from "./shelf/filter.js";
+import { nameBits, packBits } from "./shelf/filter.js";
 import { showRejected } from "./messages.js";
 import { find } from "./shelf/finding.js";
 import { createMap } from "./map.js";
 import { take as takePart } from "./shelf/parts.js";
+import { unpackOutlines } from "./shelf/outlines.js";
 import { openShelf } from "./shelf/shelf.js";
+import { filterTable } from "./table.js";
 import { noFilter, readView, writeView } from "./view.js";
 
 /** @typedef {import("../../web/data").Published} Published */
 /** @typedef {import("./view.js").View} View */
 /** @typedef {import("./map.js").Spot} Spot */
+/** @typedef {import("../../web/data").Book} Book */
 
 // What takes the focus of each part that a link skips to.
 const SKIPS = { date: ".axis-range", map: ".part-map", notes: ".notes-day", events: ".part-table .table" };
@@ -43,10 +47,10 @@ export function take(name, data) {
 /** Start all parts of the page; called once, when the page is there. */
 export function start() {
   const site = /** @type {Published} */ (JSON.parse(part("#given").textContent ?? ""));
+  unpackOutlines(site.bundle, site.grain);
   const isEmbedded = startEmbedding();
   const shelf = openShelf(site);
   const book = openBook(site, (row, shown) => shelf.piece(row, shown) ?? "");
-  const names = { months: site.axisWords.months, weekdays: site.axisWords.weekdays };
   const read = (/** @type {string} */ query) => {
     const given = completed(query);
     return readView(given, site, (name) => rejected.push(`${name}='${given.get(name)}'`, site.expected[name] ?? ""));
@@ -72,8 +76,8 @@ export function start() {
   }
   /** @param {string} query a whole view behind a mark, else what it changes of this one */
   function go(query) {
-    if (/^#e-/.test(query) && site.piece && shelf.viewOf(decodeURIComponent(query.slice(3))) === null)
-      shelf.loadIds().then(() => show(read(query.slice(1))));
+    const id = /^#e-/.test(query) ? decodeURIComponent(query.slice(3)) : "";
+    if (id && site.piece && shelf.viewOf(id) === null) shelf.loadView(id).then(() => show(read(query.slice(1))));
     else if (/^[?#]/.test(query)) show(read(query.slice(1)));
     else {
       const kept = new URLSearchParams(writeView(view));
@@ -85,11 +89,13 @@ export function start() {
 
   // ---- the parts -------------------------------------------------------------------------------------
 
+  /** @param {string | null} id of what is clicked on a map */
+  function choose(id) {
+    if (id === null || id in site.names) change({ event: null, district: id === view.district ? null : id });
+    else showArrow(id);
+  }
   const map = createMap(part(".part-map"), site, {
-    choose: (id) => {
-      if (id === null || id in site.names) change({ event: null, district: id === view.district ? null : id });
-      else showArrow(id);
-    },
+    choose,
     onPlace: (place) => {
       view = { ...view, ...place };
     },
@@ -102,7 +108,7 @@ export function start() {
   /** @param {string} id of a movement: its note stands under the place that it leads to */
   function showArrow(id) {
     const found = shelf.viewOf(id);
-    if (found === null && site.piece) shelf.loadIds().then(() => showArrow(id));
+    if (found === null && site.piece) shelf.loadView(id).then(() => { if (shelf.viewOf(id)) showArrow(id); });
     else change({ event: id, district: found === null ? null : read(found).district });
   }
   const axis = createAxis(part(".part-date"), {
@@ -131,6 +137,12 @@ export function start() {
       spot = null;
       writeNotes();
     },
+    more: async ({ part: list, start: shown, day }) => {
+      const asked = { ...view, date: day };
+      const rows = listRows(/** @type {Book} */ (shelf.book(asked)), toNumber(day))[/** @type {"own"} */ (list)].filter((row) => isLet(bits, row));
+      await shelf.fill(asked, bits, rows.slice(shown, shown + site.notes.nextNotes));
+      return book.writeMore(list, rows, shown, asked);
+    },
     address: link,
     compose,
     say: (text) => axis.say(text),
@@ -142,24 +154,25 @@ export function start() {
     if (spot?.day === day) return shelf.holds(spot.events) ? book.writeSpot(spot.events, asked) : null;
     if (!kept || !shelf.has(asked, bits)) return null;
     const name = view.scale === "chronology" ? axisData.names[toNumber(day)] : undefined;
-    const worded = name ?? wordDay(toNumber(day), site.axisWords.day, names);
+    const worded = name ?? wordDay(toNumber(day), site.axisWords.day, site.axisWords);
     return book.write(kept, asked, { bits, worded, isPeriod: name !== undefined });
   }
   // The notes of a day that are not here yet have no day: they are waited for.
   function writeNotes() {
-    const key = [view.clock, view.district, view.scale, bits, spot?.day, spot?.events].join(" ");
+    const key = [view.clock, view.district, view.scale, nameBits(bits), spot?.day, spot?.events].join(" ");
     const made = compose(view.date);
     notes.update({ day: made ? view.date : "", places: made ?? {}, address: `${key} `, block: 1, event: view.event }, view.date);
   }
   const controls = startControls(site, (changes) => change(changes));
-  const search = site.isRead ? createSearch(part(".part-search"), {
+  const search = createSearch(part(".part-search"), {
     words: site.searchWords,
     onquery: (q) => change({ q }, { isMoved: false, isReplaced: true }),
     go,
-  }) : null;
+  });
   listenForSkips(document, (name) => document.querySelector(SKIPS[/** @type {keyof SKIPS} */ (name)] ?? "#none"));
   roveLists(document);
   const takeFocus = () => part(".axis-range").focus({ preventScroll: true });
+  const comparison = startComparison(part(".part-comparison"), site, shelf, { go, choose, address: link });
   const story = createLinked(part(".part-story"), { go, takeFocus, address: link });
 
   // What the reader does elsewhere is done to the day under the handle.
@@ -204,9 +217,10 @@ export function start() {
     moves += Number(isMoved);
     const asked = view;
     const region = shelf.book({ ...view, district: null });
-    const parts = shelf.filter(view.filter);
-    if (parts === "missing") shelf.loadFilter().then(() => { if (view === asked) paint(false); });
-    else bits = parts ? pick(view.filter, parts) : null;
+    const picked = shelf.bitsOf(view.filter);
+    if (picked === "missing") shelf.loadBits(view.filter).then(() => { if (view === asked) paint(false); });
+    else bits = picked;
+    if (bits && !region) shelf.loadBook({ ...view, district: null }).then(() => { if (view === asked) paint(false); });
     axisData = axisOf(site, view, bits, region);
     axis.update(axisData);
     if (isMoved) axis.go(view.date);
@@ -216,25 +230,18 @@ export function start() {
     controls.update(view);
     writeNotes();
     showFound();
+    comparison.update(view, bits, packBits(bits));
     const [html] = site.steps[Number(view.story) - 1] ?? [site.offer];
     story.update({ html, label: site.said.story ?? "", live: Boolean(view.story) });
-    filterTable();
+    filterTable(site, bits);
   }
   function showFound() {
-    const things = view.q ? shelf.things() : [];
-    if (things === null) shelf.loadThings().then(showFound);
-    const { summary, html } = view.q && things ? find(view.q, things, site) : { summary: "", html: "" };
-    search?.update({ q: view.q, moves, summary, html, words: site.searchWords });
+    const { q } = view;
+    const index = q ? shelf.find(q) : null;
+    if (q && !index) shelf.loadFound(q).then(() => { if (view.q === q) showFound(); });
+    const { summary, html } = index ? find(q, index, site) : { summary: "", html: "" };
+    search.update({ q, moves, summary, html, words: site.searchWords });
   }
-  function filterTable() {
-    const rows = document.querySelectorAll(".part-table tbody tr");
-    rows.forEach((row, at) => row.toggleAttribute("hidden", !isLet(bits, at)));
-    const shown = [...rows].filter((row) => !row.hasAttribute("hidden")).length;
-    const title = document.querySelector(".part-table h2");
-    if (title && rows.length === site.ids.length)
-      title.textContent = fill((shown < rows.length ? site.said.some : site.said.all) ?? "", { n: new Intl.NumberFormat(site.lang).format(shown) });
-  }
-
   const first = readView(completed(address.query()), site);
   map.open({ at: first.at || null, layers: first.layers || null });
   if (address.query()) go(`#${address.query()}`);

@@ -13,11 +13,13 @@ from geo.views.opened import Opened
 
 # The size that those who show such pictures ask for, in pixels.
 SIZE = (1200, 630)
+# The height of the letters of names, in pixels.
+LETTERS = 30
 _GROUND, _LINE, _WATER = "#f7f4ee", "#b9b2a4", "#bcd7e6"
 
 
 def draw_card(opened: Opened) -> bytes:
-    """Return the picture as PNG; its words are those of the site, not of the picture."""
+    """Return the picture as PNG: the districts with their names, as far as these have room."""
     from PIL import Image, ImageDraw  # it is slow to import
 
     frame = Box(0, 0, *SIZE)
@@ -35,9 +37,37 @@ def draw_card(opened: Opened) -> bytes:
             look = LOOKS[timeline.state(code, day).control]
             for ring in _rings(plane, feature["geometry"]):
                 draw.polygon(ring, fill=look.fill, outline=look.stroke, width=3)
+    for name, place in _place_names(opened, plane):
+        middle = ((place.left + place.right) / 2, (place.top + place.bottom) / 2)
+        draw.text(
+            middle, name, "#1b1b1b", font_size=LETTERS, anchor="mm", stroke_width=4, stroke_fill="#ffffff"
+        )
     written = BytesIO()
     picture.save(written, "PNG", optimize=True)
     return written.getvalue()
+
+
+def _place_names(opened: Opened, plane: Plane) -> Iterator[tuple[str, Box]]:
+    """Yield the names of the districts that have room, each with its box.
+
+    The font that comes with Pillow has the letters of ASCII alone: other names are left out.
+    """
+    from PIL import ImageFont
+
+    font = ImageFont.load_default(LETTERS)
+    taken: list[Box] = []
+    for feature in opened.shapes["districts"]["features"]:
+        name = opened.names.get(feature["properties"]["id"], "")
+        if not name.isascii() or not name:
+            continue
+        x, y = plane.at(*feature["properties"]["label"])
+        wide, high = font.getlength(name) / 2 + 6, LETTERS / 2
+        # Where it is, else above or below.
+        boxes = (Box(x - wide, y + by - high, x + wide, y + by + high) for by in (0, -LETTERS, LETTERS))
+        free = (one for one in boxes if plane.frame.holds(one) and not any(map(one.meets, taken)))
+        if box := next(free, None):
+            taken.append(box)
+            yield name, box
 
 
 def _rings(plane: Plane, geometry: dict[str, Any]) -> Iterator[list[tuple[float, float]]]:

@@ -6,9 +6,9 @@ Composed of the functions of `geo.html`, so that everything from outside is esca
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from events.model import CLOCKS, Source
+from events.model import CLOCKS
 from events.words.catalogue import _
 from events.words.terms import word_clock
 from events.words.wording import word_day, word_number
@@ -28,10 +28,11 @@ from geo.html.elements import (
     void,
 )
 from geo.html.guide import guide
-from geo.html.readings import article_head, article_held, sources_table
-from geo.print.picture import draw_map
-from geo.publish.given.page import is_read, is_whole
+from geo.html.readings import sources_table
+from geo.print.picture import PLATE, draw_map
+from geo.publish.given.page import is_whole, list_choices
 from geo.publish.links import event_links, localise
+from geo.publish.pages.readings import list_disagreements, write_article
 from geo.views.choices import PARTS, SCALE_WORDS, name_parts, word_lang
 from geo.views.notes import write_notes
 from geo.views.opened import Opened
@@ -66,6 +67,7 @@ def write_body(opened: Opened, texts: Texts, given: Published, around: Around, *
     parts = (
         tag("div", tag("div", "", cls="part-date", id="date"), cls="part-timeline"),
         tag("div", "", cls="part-messages", role="status"),
+        tag("div", "", cls="part-comparison", hidden=""),
         tag("div", _picture(opened, is_one_file=is_one_file), cls="part-map"),
         tag("div", tag("section", given["offer"]), cls="part-story"),
         _choices(opened),
@@ -108,7 +110,7 @@ def _top(opened: Opened, around: Around) -> str:
     return tag(
         "div",
         page_head(opened.settings),
-        tag("div", "", cls="part-search") if is_read(opened) else "",
+        tag("div", "", cls="part-search"),
         tag("nav", *links, aria_label=_("Pages")),
         cls="page-top",
     )
@@ -119,7 +121,11 @@ def draw_opening(opened: Opened) -> str:
     if len(opened.names) > MOST_DRAWN:
         return ""
     view = View(opened.settings.opens_on)
-    return draw_map(opened.drawn_shapes, opened.settings, Shown(opened, view).moment(view.date))
+    # It is seen by few, and travels with the page to all.
+    layout = replace(PLATE, grain=0.5)
+    return draw_map(
+        opened.drawn_shapes, opened.settings, Shown(opened, view).moment(view.date), layout=layout
+    )
 
 
 def _picture(opened: Opened, *, is_one_file: bool) -> str:
@@ -148,23 +154,25 @@ def _choices(opened: Opened) -> str:
     scales = _options("scale", {scale: _(SCALE_WORDS[scale]) for scale in SCALES}, "radio")
     clocks: dict[str, str] = {clock: word_clock(clock) for clock in CLOCKS}
     langs: dict[str, str] = {lang: word_lang(lang) for lang in opened.langs}
-    titles = name_parts(opened) if is_read(opened) else {name: {} for name in PARTS}
+    titles, choices = name_parts(opened), list_choices(opened)
     given = {"type": "button", "data_action": "show-all", "hidden": ""}
     fields = [
         _fieldset(_("Up to the chosen day, what had"), _options("clock", clocks, "radio")),
         *(
             _fieldset(_(label), _options(name, titles[name], "checkbox"))
             for name, (label, _all) in PARTS.items()
-            if titles[name]
+            if choices.get(name)
         ),
-        _words() if is_read(opened) else quiet(_not_read(opened)),
+        _words(),
+        *_not_offered(opened),
         tag("p", tag("button", escape(_("Show all events")), **given)),
         _fieldset(_("Names on the map"), _options("lang", langs, "radio")),
     ]
     summary = tag("summary", escape(_("Clock and filters")))
     filters = tag("details", summary, tag("div", *fields), cls="filters")
     named = tag("legend", escape(_("Steps")), cls="skip")
-    return tag("form", tag("fieldset", named, *scales, cls="scales"), filters, cls="part-pace")
+    button = tag("button", escape(_("Compare with another day")), type="button", data_action="compare")
+    return tag("form", tag("fieldset", named, *scales, cls="scales"), filters, button, cls="part-pace")
 
 
 def _options(name: str, values: Mapping[str, str], kind: str) -> list[str]:
@@ -183,10 +191,12 @@ def _fieldset(title: str, options: Iterable[str]) -> str:
     return tag("fieldset", tag("legend", escape(title)), *options)
 
 
-def _not_read(opened: Opened) -> str:
-    return _("Of {n} events this file filters and searches none: that needs the program itself.").format(
-        n=word_number(len(opened.timeline.columns))
-    )
+def _not_offered(opened: Opened) -> list[str]:
+    """Return what the filter leaves out, where the program itself has more."""
+    if not opened.settings.sides or name_parts(opened)["sides"]:
+        return []
+    worded = _("Of {n} events this file does not filter by who speaks.")
+    return [quiet(worded.format(n=word_number(len(opened.timeline.columns))))]
 
 
 def _words() -> str:
@@ -205,6 +215,7 @@ def _below(opened: Opened, around: Around, *, is_one_file: bool) -> list[str]:
         parts.append(tag("section", told, opened.notes.entries(events), cls="all-accounts", id="accounts"))
     if is_one_file:
         parts.append(_sources(opened))
+        parts.append(_disagreements(opened))
     if around.downloads:
         links = (tag("li", tag("a", escape(name), href=to, download="")) for name, to in around.downloads)
         parts.append(
@@ -235,16 +246,9 @@ def _sources(opened: Opened) -> str:
     )
 
 
-def write_article(opened: Opened, source: Source, base: str, *, most: int | None = None) -> str:
-    """Return what is held of an article, of at most so many events.
-
-    `base` is the address of the map's page as seen from where it stands.
-    """
-    rows = opened.timeline.rows(opened.timeline.columns.sources.holding([source.id]))
-    events = opened.timeline.records(rows, most)
-    accounts = [(event, one) for event in events for one in event.accounts if one.source == source.id]
-    held = article_held(source, accounts, event_links(events, base), notes=opened.notes)
-    return tag("section", article_head(source), held, cls="source-article", id=f"source-{source.id}")
+def _disagreements(opened: Opened) -> str:
+    title, listed = list_disagreements(opened, "", level=2)
+    return tag("section", title, listed, cls="articles", id="disagreements")
 
 
 def _embedding(opened: Opened, around: Around) -> str:

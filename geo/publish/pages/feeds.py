@@ -7,16 +7,26 @@ from datetime import date
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
-from events.model import UNKNOWN, Event, Source
+from events.model import UNKNOWN, Event, Source, SourceKind
 from events.words.catalogue import current_language
 from geo.escaping import script_json
-from geo.html.elements import passage_url, word_title
+from geo.html.elements import account_url, word_title
 from geo.publish.links import INDEX
 from geo.views.opened import Opened
 
 ATOM, SITEMAP = "http://www.w3.org/2005/Atom", "http://www.sitemaps.org/schemas/sitemap/0.9"
 # The latest events of the feed, and those of schema.org's description: a page must not grow without end.
 MOST_ENTRIES, MOST_DESCRIBED = 100, 60
+# What schema.org calls the kinds of sources.
+_TYPES: dict[SourceKind, str] = {
+    "article": "NewsArticle",
+    "dataset": "Dataset",
+    "book": "Book",
+    "video": "VideoObject",
+    "post": "SocialMediaPosting",
+    "image": "ImageObject",
+    "map": "Map",
+}
 
 
 def write_feed(opened: Opened, base: str) -> bytes:
@@ -50,8 +60,8 @@ def write_feed(opened: Opened, base: str) -> bytes:
 def _describe_in_feed(entry: Element, event: Event, sources: Mapping[str, Source]) -> None:
     _add(entry, "title", event.summary)
     for account in event.accounts:
-        href = passage_url(sources[account.source], account.passage.words)
-        SubElement(entry, f"{{{ATOM}}}link", {"href": href, "rel": "related"})
+        if href := account_url(sources[account.source], account):
+            SubElement(entry, f"{{{ATOM}}}link", {"href": href, "rel": "related"})
     lines = [f"{one.attributed_to}: {one.says}" for one in event.accounts]
     _add(entry, "summary", "\n".join(dict.fromkeys(lines)))
 
@@ -109,14 +119,18 @@ def describe_collection(opened: Opened, base: str, downloads: Sequence[tuple[str
 
 
 def _describe_source(source: Source) -> dict[str, Any]:
-    published = {} if source.published == UNKNOWN else {"datePublished": source.published}
-    return {
-        "@type": "NewsArticle",
-        "name": word_title(source),
+    given = {
         "url": source.url,
-        "publisher": {"@type": "Organization", "name": source.publisher},
         "inLanguage": source.language,
-        **published,
+        "license": source.licence,
+        "creditText": source.attribution,
+        "datePublished": "" if source.published == UNKNOWN else source.published,
+    }
+    return {
+        "@type": _TYPES[source.kind],
+        "name": word_title(source),
+        "publisher": {"@type": "Organization", "name": source.publisher},
+        **{name: value for name, value in given.items() if value},
     }
 
 

@@ -1,4 +1,4 @@
-"""The other pages of a site: one for each article, where accounts differ, events of a large collection."""
+"""What is read besides the map: a page for each article, where accounts differ, events of a large one."""
 
 from __future__ import annotations
 
@@ -6,13 +6,19 @@ from collections.abc import Iterator, Sequence
 
 from events.model import Event, Source
 from events.words.catalogue import _
-from events.words.support import Speakers, word_counts
+from events.words.support import Speakers, count_sources, word_counts
 from events.words.wording import count, word_number
 from geo.escaping import escape
 from geo.html.elements import part, tag
-from geo.html.readings import TEXTS_HINT, disagreements, sources_table, voices
+from geo.html.readings import (
+    TEXTS_HINT,
+    article_head,
+    article_held,
+    disagreements,
+    sources_table,
+    voices,
+)
 from geo.publish.links import INDEX, event_links, localise
-from geo.publish.pages.document import write_article
 from geo.views.opened import Opened
 
 # At most so many events stand on one page.
@@ -23,7 +29,7 @@ def write_sources(opened: Opened) -> str:
     """Return the list of all articles."""
     sources = opened.collection.sources
     origins = len({source.origin for source in sources})
-    title = _("Sources: {support}").format(support=word_counts(origins, len(sources)))
+    title = _("Sources: {support}").format(support=word_counts(origins, count_sources(sources)))
     parts = [part(title, _(TEXTS_HINT), level=1)]
     if opened.settings.sides and len(opened.collection.events) <= MOST_EVENTS:
         counts = Speakers(sources, opened.settings).count_sides(list(opened.collection.events))
@@ -38,17 +44,37 @@ def write_source_page(opened: Opened, source: Source) -> str:
     return _wrap("../", localise(article, f"../{INDEX}", "../"))
 
 
+def write_article(opened: Opened, source: Source, base: str, *, most: int | None = None) -> str:
+    """Return what is held of an article, of at most so many events.
+
+    `base` is the address of the map's page as seen from where it stands.
+    """
+    rows = opened.timeline.rows(opened.timeline.columns.sources.holding([source.id]))
+    events = opened.timeline.records(rows, most)
+    accounts = [(event, one) for event in events for one in event.accounts if one.source == source.id]
+    held = article_held(source, accounts, event_links(events, base), notes=opened.notes)
+    return tag("section", article_head(source), held, cls="source-article", id=f"source-{source.id}")
+
+
 def write_disagreements(opened: Opened) -> str:
-    """Return every event on which accounts differ, the accounts side by side."""
+    """Return the page of the disagreements."""
+    html = "".join(list_disagreements(opened, INDEX, level=1, most=MOST_EVENTS))
+    return _wrap("", localise(html, INDEX, ""))
+
+
+def list_disagreements(opened: Opened, base: str, *, level: int, most: int | None = None) -> tuple[str, str]:
+    """Return the title of, and every event on which accounts differ, the accounts side by side.
+
+    `base` is the address of the map's page as seen from where it stands.
+    """
     rows = opened.timeline.rows(opened.timeline.columns.differs)
-    differing = opened.timeline.records(rows, MOST_EVENTS)
+    differing = opened.timeline.records(rows, most)
     hint = _("What one account says stands beside what another says; the order decides nothing.")
-    if len(rows) > MOST_EVENTS:
-        hint += " " + _("These are the first {n}.").format(n=word_number(MOST_EVENTS))
+    if most and len(rows) > most:
+        hint += " " + _("These are the first {n}.").format(n=word_number(most))
     worded = count("{n} event", "{n} events", len(rows))
-    title = part(_("Where accounts differ: {events}").format(events=worded), hint, level=1)
-    listed = disagreements(differing, event_links(differing, INDEX), notes=opened.notes)
-    return _wrap("", localise(title + listed, INDEX, ""))
+    title = part(_("Where accounts differ: {events}").format(events=worded), hint, level=level)
+    return title, disagreements(differing, event_links(differing, base), notes=opened.notes)
 
 
 def list_event_pages(opened: Opened) -> Iterator[tuple[str, str]]:

@@ -46,7 +46,8 @@ export function startNavigation(map, words, { boundsOf, onSettle }) {
     map.fitBounds(words.bounds, { ...room, animate: isAnimated && isMotionWelcome() });
   }
   function fit() {
-    if (isMoved) return;
+    // A map that is not shown has no size.
+    if (isMoved || !holder.offsetWidth) return;
     map.invalidateSize({ pan: false });
     map.setMaxBounds(/** @type {any} */ (null));
     goHome(false);

@@ -7,6 +7,10 @@ import { whenPainted } from "../painted.js";
 
 /** @typedef {import("../data").NotesData} NotesData */
 /** @typedef {import("../data").NotesBlock} Block */
+/**
+ * Fetches the next events of a list of the notes of a day, as HTML: after the first `start` of them. `address` is that of blocks.
+ * @typedef {(asked: {part: string, start: number, day: string, address: string}) => Promise<string>} More
+ */
 /** @typedef {NotesData["places"]} Places HTML of the program's own making by place, each with its digest. */
 
 // While days follow each other fast, the notes are written at most this often; less often while they play. Milliseconds.
@@ -22,10 +26,10 @@ const MOST_KEPT = 8;
  * makes the notes of a day, if the host has what they are made of.
  * @param {HTMLElement} element
  * @param {{load: (address: string) => Promise<Block>, placeOf: (day: string) => number, count: () => number,
- *   showAll: () => void, leaveSpot: () => void, address: () => string, compose?: (day: string) => Places | null,
+ *   showAll: () => void, leaveSpot: () => void, more: More, address: () => string, compose?: (day: string) => Places | null,
  *   say?: (text: string) => void}} host `say` tells screen readers what a day brings
  */
-export function createNotes(element, { load, placeOf, count, showAll, leaveSpot, address, compose, say }) {
+export function createNotes(element, { load, placeOf, count, showAll, leaveSpot, more, address, compose, say }) {
   const sections = new Map(["spot", "day", "earlier"].map((name) => {
     const section = document.createElement("div");
     section.className = `notes-${name}`;
@@ -38,6 +42,8 @@ export function createNotes(element, { load, placeOf, count, showAll, leaveSpot,
     if (!(target instanceof Element)) return;
     if (target.closest("[data-action=show-all]")) showAll();
     if (target.closest("[data-action=leave-spot]")) leaveSpot();
+    const button = target.closest("[data-action=more]");
+    if (button instanceof HTMLButtonElement) showMore(button);
   }, { signal: listening.signal });
   answerCopies(element, address, listening.signal);
   /** @type {NotesData} */
@@ -47,6 +53,23 @@ export function createNotes(element, { load, placeOf, count, showAll, leaveSpot,
   let [wanted, written, isPlaying, last, waiting, lingering] = ["", "", false, 0, 0, 0];
   let [told, telling] = [/** @type {string | null} */ (null), 0];
 
+  /** @param {HTMLButtonElement} button */
+  async function showMore(button) {
+    const line = button.parentElement;
+    button.disabled = true;
+    try {
+      const html = await more({ part: button.dataset.part ?? "", start: Number(button.dataset.start), day: written, address: data.address });
+      const holder = document.createElement("div");
+      // The only maker of HTML has escaped every text from outside.
+      // eslint-disable-next-line no-restricted-properties
+      holder.innerHTML = html;
+      const first = holder.querySelector("summary");
+      line?.replaceWith(...holder.children);
+      first?.focus({ preventScroll: true });
+    } catch {
+      button.disabled = false;
+    }
+  }
   /** @param {Places} places */
   function put(places) {
     for (const [name, section] of sections) {

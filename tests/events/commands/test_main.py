@@ -9,6 +9,7 @@ import pytest
 
 from events.__main__ import main
 from events.records.collection import SHIPPED
+from events.records.record import FURTHER
 from tests.helpers.specimens import (
     CLOSED,
     EVENTS,
@@ -84,14 +85,16 @@ def test_list_tells_every_event_with_its_accounts(capsys: pytest.CaptureFixture[
     answer = read_json(capsys, "list")
     assert len(answer) == 33
     keys = ["id", "kind", "when", "districts", "places", "route", "summary", "accounts"]
-    assert all(list(event) == [*keys, "origins", "supersedes", "speakers"] for event in answer)
+    assert all(
+        list(event) == [*keys, "origins", "supersedes", "speakers", *FURTHER, "points"] for event in answer
+    )
     by_id = {event["id"]: event for event in answer}
     column = by_id["movement-toghana-kalbajar-2020-11-25"]
     assert column["route"] == {"from": "toghana", "to": "AZ-KAL"}
     assert (column["places"], column["districts"]) == (["toghana"], ["AZ-GYG", "AZ-KAL"])
     (account,) = column["accounts"]
     fields = ["source", "paragraph", "sentences", "says", "attributed_to", "stance"]
-    assert list(account) == [*fields, "differs_on", "side", "when", "places"]
+    assert list(account) == [*fields, "differs_on", "side", "when", "places", "row", "url"]
     assert [account[name] for name in ("differs_on", "side", "when", "places")] == [
         None,
         "azerbaijan",
@@ -129,6 +132,10 @@ def test_sources_prints_every_article(capsys: pytest.CaptureFixture[str]) -> Non
         "published": "2020-11-26",
         "url": "https://en.trend.az/azerbaijan/politics/3340347.html",
         "sha256": "d79710337cdc71454a0622e8ce39b835296452025b9b75f38303ab10ca2a9946",
+        "kind": "article",
+        "archived": [],
+        "licence": "",
+        "attribution": "",
     }
     assert all(list(source) == list(answer[2]) for source in answer)
     assert main(["sources"]) == 0

@@ -153,6 +153,9 @@ def test_the_command_prints_every_number(tmp_path: Path, capsys: pytest.CaptureF
         "faults": [],
         "passed": True,
         "summary": ALL_FOUND,
+        "rows": 0,
+        "unchecked": 0,
+        "proposals": 0,
     }
 
 

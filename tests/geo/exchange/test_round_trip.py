@@ -16,9 +16,10 @@ from events.dates import parse_when
 from events.errors import RecordsError
 from events.exchange.formats import Stamp
 from events.exchange.geojson import read_geojson
-from events.exchange.table import EXPORT_COLUMNS, read_csv, write_csv
-from events.model import Account, Event, Passage, Route
+from events.exchange.table import EXPORT_COLUMNS, read_csv, read_sources, write_csv
+from events.model import NO_PASSAGE, Account, Event, Fatalities, Passage, Route
 from events.records.collection import load_collection
+from events.records.record import read_source
 from geo.drawing.layers import load_shapes
 from geo.exchange.geojson import Places, write_geojson
 from tests.helpers.specimens import make_account, make_event, make_route, make_source
@@ -43,11 +44,26 @@ FULL = make_event(
             side="mill",
             when=parse_when("2020-11"),
             places=("a|b", "mill"),
+            row=HOSTILE.strip(),
+            url="https://mill.example/?a=b|c",
         ),
         make_account("courier", words=(), stance="silent"),
+        make_account("register", passage=NO_PASSAGE, row="17"),
     ),
+    event_type=HOSTILE,
+    sub_event_type="flood | mud",
+    actors=("The miller", "a|b"),
+    fatalities=Fatalities(low=1, best=2, high=3),
+    location=HOSTILE,
+    precision="near",
+    tags=("a|b", "c;d"),
+    details=(("weather", HOSTILE), ("a=b", "=1+1")),
 )
-SOURCES = [make_source(), make_source("courier", publisher=HOSTILE)]
+SOURCES = [
+    make_source(),
+    make_source("courier", publisher=HOSTILE, archived=("https://archive.example/1", "https://b.example/|")),
+    make_source("register", kind="dataset", file="", sha256="", licence="CC0", attribution=HOSTILE),
+]
 
 
 def as_geojson(*events: Event) -> str:
@@ -114,6 +130,13 @@ def test_a_spreadsheet_may_move_columns_and_rows() -> None:
         assert set(back.accounts) == set(event.accounts)
 
 
+def test_sources_come_back_with_the_events_that_rest_on_them() -> None:
+    read = read_sources(as_csv(FULL))
+    assert [read_source(one) for one in read] == SOURCES
+    document = json.loads(write_geojson([FULL], Places(SHAPES), SOURCES, head={"title": "The bridge"}))
+    assert [read_source(one) for one in document["sources"]] == SOURCES
+
+
 def test_each_row_of_an_export_names_the_collection_and_the_day() -> None:
     row = next(csv.DictReader(StringIO(as_csv(FULL), newline="")))
     stamps = [row[name] for name in ("collection", "version", "exported", "chosen")]
@@ -134,7 +157,7 @@ def faults_of(read: Read, text: str) -> list[str]:
         ({"summary": ""}, "feature 1 (event), summary: '': expected a text with at least 1 character"),
         ({"colour": "red"}, "feature 1 (event), colour: 'red': expected no field of this name"),
         ({"accounts": []}, "feature 1 (event), accounts: []: expected a list with at least 1 item"),
-        ({"accounts": [{"source": "herald"}]}, "feature 1 (event), accounts.1.paragraph: missing: expected"),
+        ({"accounts": [{"source": "herald"}]}, "feature 1 (event), accounts.1.says: missing: expected"),
         ({"route": {"from": "mill"}}, "feature 1 (event), route.to: missing: expected a value"),
         ({"districts": "AZ-KAL"}, "feature 1 (event), districts: 'AZ-KAL': expected a valid list"),
     ],
@@ -212,7 +235,7 @@ def test_a_fault_in_csv_is_reported_with_row_field_and_value(
 
 def test_a_row_that_is_too_short_or_long_is_refused() -> None:
     text = as_csv(make_event("event", "report", "2020"))
-    assert faults_of(read_csv, text + "a,b\r\n") == ["CSV: row 3: 2 cells: expected 30 cells"]
+    assert faults_of(read_csv, text + "a,b\r\n") == ["CSV: row 3: 2 cells: expected 54 cells"]
 
 
 def test_what_is_no_table_is_refused() -> None:

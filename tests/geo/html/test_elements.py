@@ -9,7 +9,7 @@ import pytest
 
 from events.dates import parse_when
 from events.model import Control, DistrictState, Event, Kind, Passage
-from geo.html.elements import passage_url
+from geo.html.elements import account_url
 from geo.html.notes import LeftOut, Notes
 from geo.html.readings import Text, article_held, article_text, voices
 from geo.html.references import References
@@ -30,12 +30,13 @@ from tests.helpers.specimens import make_account, make_event, make_source
 def test_a_link_names_the_passage_with_every_mark_of_its_own_encoded(
     words: tuple[str, ...], fragment: str
 ) -> None:
-    assert passage_url(make_source(), words) == "https://herald.example/bridge" + fragment
+    assert account_url(make_source(), make_account(words=words)) == "https://herald.example/bridge" + fragment
 
 
 def test_a_link_keeps_the_fragment_that_an_address_has() -> None:
     source = make_source(url="https://herald.example/#!/bridge")
-    assert passage_url(source, ("It was", "so")) == "https://herald.example/#!/bridge:~:text=It%20was,so"
+    account = make_account(words=("It was", "so"))
+    assert account_url(source, account) == "https://herald.example/#!/bridge:~:text=It%20was,so"
 
 
 def make_copies() -> tuple[Notes, Event]:
@@ -180,10 +181,11 @@ def test_many_districts_are_counted_and_those_due_named() -> None:
 
 
 def test_events_left_out_of_the_notes_are_counted() -> None:
+    left = LeftOut(1_040, part="past", start=1)
     event = make_event("event", "report", "2020")
-    text = Reader(make_notes().section("Up to this day (1,041)", [event], left_out=LeftOut(1_040))).text
+    text = Reader(make_notes().section("Up to this day (1,041)", [event], left_out=left)).text
     assert text.startswith("Up to this day (1,041)report2020What happened: event.")
-    assert text.endswith("and 1,040 more: choose a district, or look in the table below.")
+    assert text.endswith("and 1,040 more. Show more")
     assert (
         Reader(make_notes().section("On this day (0)", [])).text == "On this day (0)Nothing in these sources."
     )

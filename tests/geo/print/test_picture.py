@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from math import isclose
 from xml.etree import ElementTree
@@ -266,6 +267,9 @@ def test_a_path_drops_points_that_fall_together_and_closes_rings() -> None:
     ring = [[0, 0], [0.0001, 0], [0.5, 0], [0, 0]]
     assert plane.path({"type": "Polygon", "coordinates": [ring]}) == "M50.0,50.0 75.0,50.0 50.0,50.0Z"
     assert plane.path({"type": "LineString", "coordinates": ring}) == "M50.0,50.0 75.0,50.0 50.0,50.0"
+    coarse = replace(plane, grain=0.5)
+    assert coarse.path({"type": "Polygon", "coordinates": [ring]}) == "M50,50l25,0 -25,0Z"
+    assert coarse.path({"type": "LineString", "coordinates": [[0, 0], [0.5, 0.02]]}) == "M50,50l25-1"
     assert not plane.shows({"type": "LineString", "coordinates": [[3, 3], [4, 4]]})
 
 

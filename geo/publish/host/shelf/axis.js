@@ -23,7 +23,7 @@ export function axisOf(site, view, bits, book) {
   return {
     ...axis, counts,
     marks: axis.marks && rows ? axis.marks.filter((_mark, at) => isLet(bits, rows[at] ?? -1)) : axis.marks,
-    stops: axis.stops.filter((day) => counts.some(([on]) => on === day)),
+    stops: book ? listStops(book, bits, axis) : axis.stops,
   };
 }
 
@@ -45,4 +45,10 @@ function countOwn(book, bits, axis) {
     for (let day = from; day <= to; day += 1) counts.push([day, number]);
   });
   return counts;
+}
+
+/** @type {(book: import("../../../web/data").Book, bits: Uint8Array, axis: AxisData) => number[]} */
+function listStops(book, bits, { first, last }) {
+  const found = [book.times, book.passed].flatMap(({ days, rows }) => days.filter((_day, at) => isLet(bits, rows[at] ?? -1)));
+  return [...new Set(found)].filter((day) => first <= day && day <= last).sort((one, other) => one - other);
 }

@@ -1,31 +1,51 @@
-// The search of a published file: things of the collection whose words begin as those that are typed.
+// The search of a published file: things of the collection whose words begin as those that are typed, or whose places these name.
 import { fold } from "./fold.js";
 import { wordCount } from "../../../web/days/days.js";
 
 /** @typedef {import("../../../web/data").Found} Found */
 
 // At most this many of each group are listed.
-const MOST = [6, 6, 20, 5, 6];
+export const MOST_EVENTS = 20;
+const MOST = [6, 6, MOST_EVENTS, 5, 6];
 const EVENTS = 2;
 const N = "&#123;n&#125;";
 
 /**
+ * What is looked through, and the events that were found in files: how many, and the first of them as lines.
+ * @typedef {{things: Found[], names: ReturnType<typeof import("./spelling.js").openSpelling>,
+ *   events: {count: number, lines: string[]} | null}} Index
+ */
+
+/**
+ * Return the words that are typed: folded, and as they stand there.
+ * @param {string} q
+ */
+export function readWords(q) {
+  return q.split(/[\s,;]+/).flatMap((typed) => fold(typed).split(" ").filter(Boolean).map((word) => ({ word, typed })));
+}
+
+/**
  * Return what is found: how much, in words, and as HTML.
  * @param {string} q
- * @param {Found[]} things
+ * @param {Index} index
  * @param {import("../../../web/data").Published} site
  */
-export function find(q, things, { titles, said, counted, lang }) {
-  const words = fold(q).split(" ").filter(Boolean);
-  const found = words.length ? things.filter(({ text }) => words.every((word) => ` ${text}`.includes(` ${word}`))) : [];
+export function find(q, { things, names, events }, { titles, said, counted, lang }) {
+  const words = readWords(q);
+  const named = names.findNamed(words);
+  const found = words.length ? things.filter(({ text, places }) => words.every(({ word }, at) =>
+    ` ${text}`.includes(` ${word}`) || places.some((id) => named[at]?.has(id)))) : [];
   const number = (/** @type {number} */ n) => new Intl.NumberFormat(lang).format(n);
+  let count = 0;
   const html = titles.map((title, group) => {
-    const hits = found.filter((one) => one.group === group);
+    const hits = found.filter((one) => one.group === group).map((one) => one.html);
+    const [all, lines] = group === EVENTS && events ? [events.count, events.lines] : [hits.length, hits];
     const most = MOST[group] ?? 0;
-    if (!hits.length) return "";
-    const left = group === EVENTS && hits.length > most ? (said.more ?? "").replace(N, number(hits.length - most)) : "";
-    return `${title.replace(N, number(hits.length))}<ul>${hits.slice(0, most).map((one) => one.html).join("")}</ul>${left}`;
+    count += all;
+    if (!all) return "";
+    const left = group === EVENTS && all > most ? (said.more ?? "").replace(N, number(all - most)) : "";
+    return `${title.replace(N, number(all))}<ul>${lines.slice(0, most).join("")}</ul>${left}`;
   }).join("");
-  const summary = found.length ? wordCount(counted.results ?? {}, found.length, lang) : said.nothing ?? "";
+  const summary = count ? wordCount(counted.results ?? {}, count, lang) : said.nothing ?? "";
   return { summary, html: html || (said.hint ?? "") };
 }

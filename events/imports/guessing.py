@@ -1,0 +1,228 @@
+"""A mapping for a table that nobody has mapped, guessed by the names of its columns and what stands there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from anyascii import anyascii
+
+from events.errors import DateError, ImportingError
+from events.imports.cells import make_slug, read_number
+from events.imports.days import find_order, read_date
+from events.imports.mapping import Mapping
+from events.imports.rows import HEADS, Row, fold_name
+from events.imports.setting_aside import stem_of
+from events.model import KINDS
+from events.words.catalogue import _
+
+# Names of columns, folded, by what they hold; the likelier first, those of English before other languages'.
+NAMES: dict[str, tuple[str, ...]] = {
+    purpose: tuple(names.split())
+    for purpose, names in {
+        "id": "id event_id eventid uid uuid identifier incident_id record_id gid objectid",
+        "start": "start_date date_start event_date date when start begin begin_date date_begin incident_date "
+        "datetime date_time from timestamp datum fecha data дата tarih",
+        "end": "end_date date_end end until to finish last_date enddatum fecha_fin date_fin",
+        "year": "year yyyy jahr année annee año anio ano год рік",
+        "month": "month mm monat mois mes mês месяц місяць",
+        "day": "day dd tag jour dia día день",
+        "longitude": "longitude lon long lng x point_x coord_x xcoord geo_lon decimallongitude länge laenge "
+        "längengrad longitud долгота довгота",
+        "latitude": "latitude lat y point_y coord_y ycoord geo_lat decimallatitude breite breitengrad "
+        "latitud широта",
+        "location": "location place place_name settlement city town village locality address site where "
+        "admin2 district admin1 province region ort lieu ville lugar localidad место місце город місто",
+        "summary": "summary title headline event name event_name description what notes text label titel "
+        "titre titulo título beschreibung descripcion descripción название описание назва опис",
+        "says": "description notes text details what summary comment comments headline title event "
+        "beschreibung descripcion descripción описание опис",
+        "speaker": "source sources reported_by publisher outlet reporter source_name author quelle fuente "
+        "источник джерело",
+        "url": "url link source_url href web source_link uri",
+        "type": "event_type type category kind class incident_type typ art tipo тип",
+        "subtype": "sub_event_type subtype sub_type subcategory",
+        "actor": "actor1 actor_1 side_a actor perpetrator attacker",
+        "target": "actor2 actor_2 side_b target victim",
+        "best": "fatalities best deaths killed fatalities_best dead deaths_best casualties_killed tote morts "
+        "muertos muertes погибшие загиблі",
+        "low": "low fatalities_low deaths_low",
+        "high": "high fatalities_high deaths_high",
+        "tags": "tags keywords",
+    }.items()
+}
+# So much of what stands in a column of dates, numbers or ids may be none: such rows are set aside.
+_MOST_WRONG = 0.5
+_TAG = re.compile(r"</?(?:p|br|b|i|a|div|span|strong|em|ul|li)\b[^>]*>")
+_POINT = {"longitude": "longitude", "latitude": "latitude"}
+# Texts that are longer on average tell what happened, where no column is named so.
+_LONG = 20
+
+
+def guess_mapping(path: Path, columns: Sequence[str], sample: Sequence[Row]) -> Mapping:
+    """Return a mapping for a file, guessed from its columns and its first rows.
+
+    Raises ImportingError where no column holds dates.
+    """
+    columns = [name for name in columns if name not in HEADS]
+    found, stem = _match(columns, sample), stem_of(path)
+    start = found.get("start") or _find_dates(columns, sample, set(found.values()))
+    parts = [found[name] for name in ("year", "month", "day") if name in found]
+    if start is None and not parts:
+        named = ", ".join(columns[:40])
+        raise ImportingError(
+            f"{path.name}: no column of dates found: expected one among {named}; or name it in a mapping "
+            '(--mapping FILE.toml), which has under [date] start = "{name of the column}"'
+        )
+    date: dict[str, object] = (
+        {"start": _in_braces(start)} if start else {"start_parts": [_in_braces(one) for one in parts]}
+    )
+    texts = [row.cells[name] for row in sample for name in (start, found.get("end")) if name]
+    if order := find_order(texts):
+        date["order"] = order
+    if "end" in found:
+        date["end"] = _in_braces(found["end"])
+    return Mapping.model_validate(
+        {
+            "title": path.name,
+            "source": {
+                "id": name_source(path),
+                "title": stem,
+                "publisher": _("not stated"),
+                "origin": stem,
+            },
+            "event": _guess_event(columns, sample, found),
+            "date": date,
+            "place": {
+                name: _in_braces(found[column])
+                for name, column in (
+                    ("longitude", "longitude"),
+                    ("latitude", "latitude"),
+                    ("name", "location"),
+                )
+                if column in found
+            },
+            "account": {
+                "says": [*_some(found, "says"), _("Records the event.")],
+                "attributed_to": [*_some(found, "speaker"), stem],
+                "url": _in_braces(found["url"]) if "url" in found else "",
+            },
+            "kinds": _guess_kinds(found, sample),
+            "html": [one for one in columns if _is_html(one, sample)],
+        }
+    )
+
+
+def name_source(path: Path) -> str:
+    """Return the id of a file as a source, made of its name."""
+    return make_slug(re.sub(r"[\W_]+", "-", anyascii(stem_of(path)).casefold()).strip("-"))
+
+
+def _guess_event(columns: Sequence[str], sample: Sequence[Row], found: dict[str, str]) -> dict[str, Any]:
+    event: dict[str, Any] = {
+        "summary": [
+            *_some(found, "summary"),
+            *(
+                [f"{{{found['type']}}}, {{{found['location']}}}"]
+                if {"type", "location"} <= found.keys()
+                else []
+            ),
+            *_some(found, "says", "type", "location"),
+            *(_in_braces(one) for one in _find_longest(columns, sample)),
+            _("An event"),
+        ],
+    }
+    event |= {name: _in_braces(found[name]) for name in ("id", "low", "best", "high") if name in found}
+    event |= {
+        field: _in_braces(found[name])
+        for field, name in (("event_type", "type"), ("sub_event_type", "subtype"), ("kind", "type"))
+        if name in found
+    }
+    event["summary"] = list(dict.fromkeys(event["summary"]))
+    return event | {"actors": _some(found, "actor", "target"), "tags": _some(found, "tags")}
+
+
+def _guess_kinds(found: dict[str, str], sample: Sequence[Row]) -> dict[str, str]:
+    """Return the kinds of the program that a column of types names as they are."""
+    if "type" not in found:
+        return {}
+    there = {row.cells[found["type"]].strip() for row in sample}
+    return {one: one for one in KINDS if one in there}
+
+
+def _match(columns: Sequence[str], sample: Sequence[Row]) -> dict[str, str]:
+    """Return the column of each purpose: the one of the likeliest name whose cells are of its form."""
+    by_name = {fold_name(name): name for name in reversed(columns)}
+    found = {}
+    for purpose, names in NAMES.items():
+        for name in names:
+            if name in by_name and _is_of(purpose, by_name[name], sample):
+                found[purpose] = by_name[name]
+                break
+    if len({found.get("longitude"), found.get("latitude")} - {None}) == 1:
+        # One alone is no place.
+        found.pop("longitude", None)
+        found.pop("latitude", None)
+    if not _is_unique(found.get("id"), sample):
+        found.pop("id", None)
+    return found
+
+
+def _is_of(purpose: str, column: str, sample: Sequence[Row]) -> bool:
+    given = [text for row in sample if (text := row.cells[column].strip())]
+    if not given:
+        return False
+    if purpose in ("start", "end"):
+        return sum(not _is_date(text) for text in given) <= _MOST_WRONG * len(given)
+    if purpose in ("longitude", "latitude", "best", "low", "high", "year"):
+        return sum(read_number(text) is None for text in given) <= _MOST_WRONG * len(given)
+    return True
+
+
+def _is_unique(column: str | None, sample: Sequence[Row]) -> bool:
+    if column is None:
+        return True
+    given = [text for row in sample if (text := row.cells[column].strip())]
+    # A row or two may stand twice.
+    return len(set(given)) >= len(given) * (1 - _MOST_WRONG)
+
+
+def _is_html(column: str, sample: Sequence[Row]) -> bool:
+    """Return whether texts of a column are HTML."""
+    return any(
+        re.search(r"</?(p|br|b|i|a|div|span|strong|em|ul|li)\b[^>]*>", row.cells[column]) for row in sample
+    )
+
+
+def _is_date(text: str) -> bool:
+    try:
+        read_date(text, find_order([text]) or "dmy")
+    except DateError:
+        return False
+    return True
+
+
+def _find_dates(columns: Sequence[str], sample: Sequence[Row], taken: set[str]) -> str | None:
+    """Return the first column of dates, whatever its name; a mere number is none."""
+    for column in columns:
+        given = [text for row in sample if (text := row.cells[column].strip())]
+        if column not in taken and given and all(_is_date(text) and len(text) > 5 for text in given):
+            return column
+    return None
+
+
+def _find_longest(columns: Sequence[str], sample: Sequence[Row]) -> list[str]:
+    lengths = {name: sum(len(row.cells[name]) for row in sample) / max(1, len(sample)) for name in columns}
+    return [
+        name for name in sorted(columns, key=lengths.__getitem__, reverse=True)[:1] if lengths[name] >= _LONG
+    ]
+
+
+def _some(found: dict[str, str], *purposes: str) -> list[str]:
+    return list(dict.fromkeys(_in_braces(found[one]) for one in purposes if one in found))
+
+
+def _in_braces(column: str) -> str:
+    return f"{{{column}}}"

@@ -1,0 +1,180 @@
+"""The rows of files to events, one file after another."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from events.errors import ImportingError
+from events.imports import timemap
+from events.imports.conversion import Converter, Wrong
+from events.imports.exports import Exported
+from events.imports.guessing import name_source
+from events.imports.mapping import Mapping, write_mapping
+from events.imports.rows import Row, Table
+from events.imports.setting_aside import SetAside, stem_of
+from events.imports.settings import SourcesFile
+from events.imports.storing import Placed, prune
+from events.model import KINDS, Source
+from events.records.record import Record
+from geo.commands.imports.asked import FileReport, Request
+from geo.commands.imports.opening import GUESSED, MAPPING, find_mapping, open_file
+
+BATCH = 5_000
+# What a place of these precisions is in no one district.
+_NOWHERE = ("country", "unknown")
+Follow = Callable[[Iterable[Row], int | None], Iterable[Row]]
+
+
+class Run:
+    """Converts the files of one import, one after another, and keeps what is learnt on the way."""
+
+    def __init__(self, request: Request, settings: SourcesFile, locator: Any, follow: Follow) -> None:
+        """Keep what is asked; `locator` tells the district of a point, None if there are none."""
+        self._request, self._settings, self._locator, self._follow = request, settings, locator, follow
+        self._marks: dict[str, bytes] = {}
+        self._cited: dict[str, Source] = {}
+        self.sources: dict[str, Source] = {}
+        self.sides: set[str] = set()
+        self.codes: set[str] = set()
+        self.reports: list[FileReport] = []
+        self.mappings: dict[Path, str] = {}
+        self.source_ids: set[str] = set()
+
+    def batches(self) -> Iterator[list[Placed]]:
+        """Yield the events of all files in batches."""
+        opened = [(path, open_file(path, self._request.format)) for path in self._request.files]
+        tables = []
+        for path, one in opened:
+            if isinstance(one, Table) and timemap.is_sources(one.columns):
+                self._read_cited(path, one)
+            else:
+                tables.append((path, one))
+        for path, one in tables:
+            yield from self._exported(path, one) if isinstance(one, Exported) else self._table(path, one)
+
+    def _read_cited(self, path: Path, table: Table) -> None:
+        found = [source for row in table.rows if (source := timemap.read_source(row.cells))]
+        self._cited |= {source.id: source for source in found}
+        self.reports.append(FileReport(path.name, "timemap sources", rows=len(found)))
+
+    def _exported(self, path: Path, exported: Exported) -> Iterator[list[Placed]]:
+        report = FileReport(path.name, exported.format, "our own", faults=list(exported.faults))
+        report.rows, report.set_aside = len(exported.records), len({one.record for one in exported.faults})
+        self.reports.append(report)
+        named = {account["source"] for record in exported.records for account in record["accounts"]}
+        missing = named - {source.id for source in exported.sources} - self._settings.source_ids
+        if missing:
+            expected = f"them in the file, or already in the sources.toml of {self._request.into}"
+            raise ImportingError(f"{path.name}: sources {', '.join(sorted(missing))}: expected {expected}")
+        self.source_ids |= named
+        self.sources |= {source.id: source for source in exported.sources}
+        if exported.title and self._settings.is_new and self._request.title is None:
+            self._settings.rename(exported.title)
+        batch = []
+        for record in exported.records:
+            self.codes |= set(record.get("districts") or ())
+            self.sides |= {side for one in record["accounts"] if (side := one.get("side"))}
+            batch.append((prune(record), exported.geometries.get(record["id"])))
+        yield batch
+
+    def _table(self, path: Path, table: Table) -> Iterator[list[Placed]]:
+        mapping, called, table = find_mapping(path, table, self._request)
+        mapping = self._adapt(mapping, path)
+        converter = Converter(mapping, table.columns, KINDS)
+        report = FileReport(path.name, table.format, called, table.encoding, table.delimiter)
+        report.fields = {name: getattr(mapping, name).model_dump(exclude_defaults=True) for name in _PARTS}
+        self.reports.append(report)
+        if called == GUESSED:
+            kept = self._request.into / f"{name_source(path)}{MAPPING}"
+            self.mappings[kept] = write_mapping(mapping)
+            report.mapping_file = str(kept)
+        self._add_source(mapping)
+        with SetAside(self._request.into, path, table.columns) as aside:
+            batch: list[Placed] = []
+            for row in self._follow(table.rows, table.rows_known):
+                report.rows += 1
+                placed = self._convert(row, converter, report, aside)
+                if placed is not None:
+                    batch.append(placed)
+                if len(batch) == BATCH:
+                    yield self._place(batch)
+                    batch = []
+            if batch:
+                yield self._place(batch)
+        report.set_aside, report.faults = aside.count, aside.told
+        report.set_aside_file = str(aside.path) if aside.count else ""
+
+    def _convert(self, row: Row, converter: Converter, report: FileReport, aside: SetAside) -> Placed | None:
+        converted = converter.convert(row)
+        if converted is None:
+            report.skipped += 1
+            return None
+        record = converted.record
+        if not converted.wrong and self._cited:
+            self._rest_on_cited(row, record)
+        if not converted.wrong:
+            mark = _mark(record, converted.geometry)
+            before = self._marks.setdefault(record["id"], mark)
+            if before is not mark and before == mark:
+                report.repeated += 1
+                return None
+            if before is not mark:
+                expected = "an id that no earlier row has, or a row that is the same in all its cells"
+                converted.wrong.append(Wrong("id", record["id"], expected))
+        if converted.wrong:
+            aside.add(row, converted.wrong)
+            return None
+        return record, converted.geometry
+
+    def _rest_on_cited(self, row: Row, record: Record) -> None:
+        """Let an event rest on the sources beside it that its row names."""
+        found = [self._cited[id] for id in timemap.find_sources(row) if id in self._cited]
+        if found:
+            says = record["accounts"][0]["says"]
+            record["accounts"] = [
+                {"source": source.id, "says": says, "attributed_to": source.publisher} for source in found
+            ]
+            self.sources |= {source.id: source for source in found}
+            self.source_ids |= {source.id for source in found}
+
+    def _place(self, batch: list[Placed]) -> list[Placed]:
+        """Give the events of a batch the district in which their point lies."""
+        if self._locator is not None:
+            points = [None if record.get("precision") in _NOWHERE else geometry for record, geometry in batch]
+            for (record, _), code in zip(batch, self._locator.find(points), strict=True):
+                if code is not None:
+                    record["districts"] = [code]
+        return batch
+
+    def _adapt(self, mapping: Mapping, path: Path) -> Mapping:
+        """Return a mapping with what the request says of the source in place of its own."""
+        request, source = self._request, mapping.source
+        given: dict[str, str | None] = {
+            "title": request.title,
+            "publisher": request.publisher,
+            "licence": request.licence,
+        }
+        given |= {"attribution": request.attribution}
+        if source.publisher == "not stated" and request.mapping is None:
+            named = {"id": name_source(path), "title": stem_of(path), "origin": stem_of(path)}
+            given = {**named, **{name: value for name, value in given.items() if value}}
+        update = {name: value for name, value in given.items() if value}
+        return mapping.model_copy(update={"source": source.model_copy(update=update)})
+
+    def _add_source(self, mapping: Mapping) -> None:
+        given = mapping.source
+        self.source_ids.add(given.id)
+        note = " ".join(text for text in (given.note, mapping.definitions) if text)
+        self.sources[given.id] = Source(**given.model_dump() | {"url": given.url or "", "note": note})
+
+
+_PARTS = ("event", "date", "place", "account")
+
+
+def _mark(record: Record, geometry: bytes | None) -> bytes:
+    written = json.dumps(record, ensure_ascii=False).encode()
+    return blake2b(written + (geometry or b""), digest_size=12).digest()
