@@ -132,6 +132,14 @@ class Route:
     to: str
 
 
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point on the ground: latitude and longitude in degrees, WGS 84."""
+
+    lat: float
+    lon: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fatalities:
     """How many people are reported killed: the lowest, the best and the highest estimate that is given."""
@@ -143,8 +151,9 @@ class Fatalities:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One event, with at least one account. Without a district it is region-wide.
+    """One event, with at least one account. Without a district, a place or a point it is region-wide.
 
+    `points` are where it was, if that is known by itself, and not by its places.
     What a dataset tells beyond that stands as it is given there: `event_type` and `sub_event_type` (ACLED's
     words), `actors` (those who act first, those they act against after them), `fatalities`, `location` (the
     name of the place), `precision` (how near to it `location` and point are; empty if that is not told),
@@ -160,6 +169,7 @@ class Event:
     places: tuple[str, ...] = ()
     route: Route | None = None
     supersedes: str | None = None
+    points: tuple[Point, ...] = ()
     event_type: str = ""
     sub_event_type: str = ""
     actors: tuple[str, ...] = ()

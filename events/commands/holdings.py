@@ -103,8 +103,9 @@ def _list_event(event: Event, speakers: Speakers, points: Sequence[Point] | None
     ]
     listed["origins"] = len(support.origins)
     listed |= {"supersedes": event.supersedes, "speakers": list(support.speakers)}
+    own = points or [(point.lon, point.lat) for point in event.points]
     # Null where it has none.
-    return listed | {name: record.get(name) for name in FURTHER} | {"points": points}
+    return listed | {name: record.get(name) for name in FURTHER} | {"points": own or None}
 
 
 def list_sources(options: argparse.Namespace) -> int:

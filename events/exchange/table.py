@@ -10,13 +10,14 @@ import csv
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from io import StringIO
 from typing import Any
 
 from events.errors import Fault, RecordsError
 from events.exchange.cells import guard, unguard
 from events.exchange.formats import Stamp
-from events.model import Event, Source, When
+from events.model import Event, Point, Source, When
 from events.records.record import Record, flatten, to_record, to_source_record, unflatten
 from events.records.rules import read_records
 
@@ -89,7 +90,9 @@ def write_csv(
         for account in flat.pop("accounts"):
             own = {name: account.pop(field, None) for name, field in _RENAMED.items()}
             row = flat | account | own | articles[account["source"]] | export
-            row["points"] = [f"{lon!r} {lat!r}" for lon, lat in (points or {}).get(event.id, ())]
+            own_points = [(point.lon, point.lat) for point in event.points]
+            given = (points or {}).get(event.id) or own_points
+            row["points"] = [f"{lon!r} {lat!r}" for lon, lat in given]
             writer.writerow([guard(_cell(row.get(name))) for name in columns])
     return out.getvalue()
 
@@ -111,7 +114,8 @@ def read_csv(text: str) -> list[Event]:
 
     Raises RecordsError, with every fault by row or event and field, if the text is not such a table.
     """
-    return read_records(CSV, gather(text))
+    events, points = read_records(CSV, gather(text)), read_points(text)
+    return [replace(one, points=tuple(Point(lat, lon) for lon, lat in points[one.id])) for one in events]
 
 
 def gather(text: str) -> list[tuple[str, Record]]:

@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from events.dates import parse_when
 from events.errors import Fault, word_os_error
-from events.model import KINDS, Event, Settings, Source
+from events.model import KINDS, PRECISIONS, Event, Settings, Source
 from events.records.parquet_rules import name_row, vet_rows, word_faults
 from events.records.parquet_table import Parts, make_schema, offsets_of, read_parts, split_table
 from events.records.record import flatten, from_record, to_record, unflatten
@@ -70,6 +71,16 @@ class StoredEvents(EventStore):
         lengths = np.diff(offsets_of(accounts))
         rows = np.repeat(np.arange(len(self), dtype=np.int32), lengths)
         return Texts(self._table["summary"].combine_chunks(), says, speaker, rows)
+
+    def precisions(self) -> NDArray[np.int8]:
+        """Return how near to its place each event was, taken from the column of the file."""
+        import pyarrow
+        import pyarrow.compute
+
+        told = self._table["precision"].combine_chunks().cast(pyarrow.string())
+        found = pyarrow.compute.index_in(told, value_set=pyarrow.array(PRECISIONS))
+        numbers: NDArray[np.int8] = found.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int8)
+        return numbers
 
     def take(self, rows: Sequence[int]) -> list[Event]:
         """Return the events of these rows, in the order given."""

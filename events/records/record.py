@@ -13,12 +13,13 @@ from dataclasses import fields
 from typing import Any
 
 from events.dates import When, parse_when
-from events.model import NO_PASSAGE, Account, Event, Fatalities, Passage, Route, Source
+from events.model import NO_PASSAGE, Account, Event, Fatalities, Passage, Point, Route, Source
 
 Record = dict[str, Any]
 # What an event and an account may have, and has no field for if it is empty.
 FURTHER = (
     "event_type", "sub_event_type", "actors", "fatalities", "location", "precision", "tags", "details",
+    "points",
 )  # fmt: skip
 FURTHER_OF_ACCOUNT = ("differs_on", "side", "when", "places", "row", "url")
 ESTIMATES = ("low", "best", "high")
@@ -56,6 +57,7 @@ def from_record(record: Mapping[str, Any]) -> Event:
         places=_strip(record.get("places")),
         route=Route(origin=route["from"].strip(), to=route["to"].strip()) if route else None,
         supersedes=supersedes.strip() if supersedes else None,
+        points=tuple(Point(float(lat), float(lon)) for lat, lon in record.get("points") or ()),
         event_type=_text(record, "event_type"),
         sub_event_type=_text(record, "sub_event_type"),
         actors=_strip(record.get("actors")),
@@ -80,9 +82,12 @@ def read_source(record: Mapping[str, Any]) -> Source:
 
 
 def flatten(record: Mapping[str, Any]) -> Record:
-    """Return the flat form, for tables: `route_from` in place of `route`, `fatalities_low` and so on."""
+    """Return the flat form, for tables: `route_from` in place of `route`, `fatalities_low` and so on.
+
+    Points are left out: a table has them as geometry, or in a column of its own making.
+    """
     route, killed = record["route"] or {}, record.get("fatalities") or {}
-    flat = {name: value for name, value in record.items() if name not in ("route", "fatalities")}
+    flat = {name: value for name, value in record.items() if name not in ("route", "fatalities", "points")}
     flat |= {"route_from": route.get("from"), "route_to": route.get("to")}
     return flat | {f"fatalities_{name}": killed.get(name) for name in ESTIMATES}
 
@@ -146,8 +151,10 @@ def _plain(value: Any) -> Any:
         return drop_nulls({name: getattr(value, name) for name in ESTIMATES})
     if isinstance(value, When):
         return value.text
+    if isinstance(value, Point):
+        return [value.lat, value.lon]
     if isinstance(value, tuple):
-        return dict(value) if value and isinstance(value[0], tuple) else list(value)
+        return dict(value) if value and isinstance(value[0], tuple) else [_plain(one) for one in value]
     return value
 
 

@@ -124,6 +124,19 @@ class AccountInput(_Input):
     places: list[Text] = []
 
 
+def _within_degrees(point: list[float]) -> list[float]:
+    if not (abs(point[0]) <= 90 and abs(point[1]) <= 180):
+        raise ValueError("latitude and longitude in degrees, such as [4.37, 18.58]")
+    return point
+
+
+_Coordinates = Annotated[
+    list[Annotated[float, Field(allow_inf_nan=False)]],
+    Field(min_length=2, max_length=2),
+    AfterValidator(_within_degrees),
+]
+
+
 class RouteInput(_Input):
     """The `route` of an event."""
 
@@ -151,6 +164,7 @@ class EventInput(_Input):
     places: list[Text] = []
     route: RouteInput | None = None
     supersedes: Text | None = None
+    points: list[_Coordinates] = []
     event_type: Text | None = None
     sub_event_type: Text | None = None
     actors: list[Text] = []

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any, overload
 
 import numpy as np
+from numpy.typing import NDArray
 
-from events.model import Event, Source
+from events.model import PRECISIONS, Event, Source
 from events.timeline.columns import Columns, Ints, make_columns
 
 
@@ -72,6 +73,11 @@ class EventStore(Sequence[Event]):
         summary = pyarrow.array([event.summary for event in self], pyarrow.string())
         says, speaker = (pyarrow.array([one[n] for one in said], pyarrow.string()) for n in (1, 2))
         return Texts(summary, says, speaker, np.array([one[0] for one in said], dtype=np.int32))
+
+    def precisions(self) -> NDArray[np.int8]:
+        """Return how near to its place each event was: a place in PRECISIONS, -1 where that is not told."""
+        told = [-1 if event.precision is None else PRECISIONS.index(event.precision) for event in self]
+        return np.array(told, dtype=np.int8)
 
     def row(self, id: str) -> int | None:
         """Return the row of the event with this id, if there is one."""

@@ -80,6 +80,7 @@ class Chunk(TypedDict):
     place: list[int]
     places: list[float]
     ways: list[int]
+    wide: list[int]
     differs: list[int]
     title: list[int]
     titles: list[str]
@@ -182,6 +183,7 @@ class Words(TypedDict):
     counts_key: str
     here: dict[str, str]
     near_place: str
+    wide: str
     ways: list[str]
     leaves: str
     months: list[str]

@@ -17,6 +17,7 @@ import folium
 import numpy as np
 from branca.element import MacroElement
 from jinja2 import Template
+from numpy.typing import NDArray
 
 from events.model import CLOCKS, CONTROLS, KINDS, Clock, DistrictState, Settings
 from events.timeline.columns import Columns, Flags
@@ -32,7 +33,7 @@ from geo.drawing.chunks import (
     pair_rows,
     prepare_events,
 )
-from geo.drawing.points import Spots, find_spots, merge_spots
+from geo.drawing.points import Spots, blur_spots, find_spots, find_wide, merge_spots
 from geo.drawing.roles import find_roles
 from geo.drawing.style import CLASH, LOOKS, ROUTE, Look, layer_titles, state_words, words_of
 from geo.drawing.symbols import ARROW_HEAD, ARROW_MARKER, BOW, TILE, draw_tile, mix_plain
@@ -58,7 +59,7 @@ class Subject:
     """What a map is made of: shapes, settings, events as columns, and the changes of each district's state.
 
     `spots` are the points that the events bring along; one without any stands at those of its places that the
-    shapes know.
+    shapes know. `precisions` tell how near to its place each was: a place in PRECISIONS, or -1.
     """
 
     shapes: Shapes
@@ -66,6 +67,7 @@ class Subject:
     columns: Columns
     states: States
     spots: Spots | None = None
+    precisions: NDArray[np.int8] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +94,15 @@ def make_map_data(subject: Subject, *, limit: int = MOST_ROWS) -> MapData:
     """Gather all that the map can show of a collection, in chunks of at most about `limit` rows."""
     settings, columns = subject.settings, subject.columns
     spots = merge_spots(subject.spots, find_spots(columns, points_of(subject.shapes)))
+    precisions = subject.precisions
+    if precisions is None:
+        precisions = np.full(len(columns), -1, dtype=np.int8)
+    spots = blur_spots(spots, precisions, np.diff(columns.districts.offsets) > 0)
     seam = find_seam(subject.shapes, spots.lon)
     shapes, spots = turn_shapes(subject.shapes, seam), replace(spots, lon=turn_longitudes(spots.lon, seam))
     known = points_of(shapes)
     routes, unplaced = _find_routes(columns, known)
-    events = prepare_events(columns, spots, routes)
+    events = prepare_events(columns, spots, routes, find_wide(precisions))
     days, files = _make_days(events, settings, limit)
     days["counts"]["shown"] |= _is_of_points(subject)
     bundle = {

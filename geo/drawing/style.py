@@ -137,9 +137,10 @@ WORDS = {
     "loading": N_("loading …"),
     "counts_key": N_(
         "Disc: at its place; with a broken edge: near it. Broken ring: somewhere around it, or in the "
-        "district. Dark: of this day."
+        "district. Dark: of this day. Shaded district: somewhere in it, on this day."
     ),
     "near_place": N_("{what}, near {place}"),
+    "wide": N_("Events reported somewhere in it on this day"),
     "leaves": N_("Troops reported to set out from here on this day"),
 }
 # How near to a point events are: there, near it, somewhere around it, somewhere in the district.

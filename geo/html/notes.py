@@ -86,12 +86,13 @@ class Notes:
         return word_when(event.when, self._settings.zones)
 
     def districts(self, event: Event) -> str:
-        """Word the districts of an event; without any, its places, or near which place it was."""
+        """Word the districts of an event; without any, its places, or what the data or the map call it."""
         names = [isolate(self._names.get(code, code)) for code in event.districts]
         if not names:
             called = [self._languages.get(place) for place in event.places]
             names = [isolate(next(iter(one.values()))) for one in called if one]
-        return ", ".join(names) or self._locate(event) or _("region-wide")
+        located = isolate(event.location) if event.location else self._locate(event)
+        return ", ".join(names) or located or _("region-wide")
 
     def event(self, event: Event, *, is_open: bool, later: int = 0) -> str:
         """Return an event with all its accounts, opened or to be opened by the reader.

@@ -36,6 +36,11 @@ TEXTS_HINT = N_(
 )
 
 
+def word_texts_hint(sources: Iterable[Source], *, is_at_hand: bool = False) -> str:
+    """Word where the texts are, if sources have any that is not at hand."""
+    return "" if is_at_hand or not any(source.file for source in sources) else _(TEXTS_HINT)
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """The text of an article: its language as a BCP 47 tag, and its paragraphs.
@@ -64,8 +69,15 @@ def sources_table(sources: Sequence[Source], resting: Mapping[str, int], at_hand
     `resting` counts the events by the id of the source.
     """
     has_text = set(at_hand)
+    are_articles = all(source.kind == "article" for source in sources)
     heads = (
-        *(_("Article [title by us]"), _("Publisher"), _("Origin"), _("By"), _("Published")),
+        *(
+            _("Article [title by us]") if are_articles else _("Source"),
+            _("Publisher"),
+            _("Origin"),
+            _("By"),
+            _("Published"),
+        ),
         *(_("Language"), _("Events"), _("Text"), _("Note")),
     )
     rows = []

@@ -122,6 +122,7 @@ def open_loaded(
         columns=timeline.columns,
         states=states,
         spots=spots,
+        precisions=events.precisions(),
     )
     drawn = make_map_data(subject, limit=limit)
     days = timeline.days()
@@ -179,7 +180,9 @@ def _make_locate(events: EventStore, spots: Spots | None, shapes: Shapes) -> Cal
 def _read_spots(events: EventStore) -> Spots | None:
     """Return the points of the events, if their store knows any."""
     if events.geometry is None:
-        return None
+        found = [(row, point.lon, point.lat) for row, event in enumerate(events) for point in event.points]
+        rows, lon, lat = np.array(found, dtype=float).reshape(-1, 3).T
+        return make_spots(len(events), rows.astype(np.int32), lon, lat) if found else None
     # geopandas is slow to import: who brings no such file need not wait for it.
     from geo.shapes.event_points import read_points
 

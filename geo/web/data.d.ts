@@ -121,6 +121,7 @@ export interface Chunk {
   place: Array<number>;
   places: Array<number>;
   ways: Array<number>;
+  wide: Array<number>;
   differs: Array<number>;
   title: Array<number>;
   titles: Array<string>;
@@ -207,6 +208,7 @@ export interface Words {
   counts_key: string;
   here: Record<string, string>;
   near_place: string;
+  wide: string;
   ways: Array<string>;
   leaves: string;
   months: Array<string>;

@@ -55,7 +55,7 @@ test("an event whose districts have no point is counted without a place", () => 
 const SPOTS = {
   event: [0, 0, 0, 1, 2], first: [DAY, 0, 0, 0, 0], length: [0, 0, 0, 0, 0], kind: [0, 0, 0, 0, 0], district: [0, -1, -1, -1, -1],
   place: [0, 1, 2, 3, 4], places: [10, 50, 10.0001, 50, 20, 50, 10, 50, 10, 50], ways: [0, 0, 0, 1, 2],
-  differs: [], title: [], titles: [], routes: [],
+  wide: [], differs: [], title: [], titles: [], routes: [],
 };
 
 test("an event at several places is seen at each, once where they are too close to be told apart", () => {

@@ -20,6 +20,7 @@ export const chunk = {
   place: [-1, -1, -1, 0, -1],
   places: [46.5, 40.5],
   ways: [0],
+  wide: [4],
   differs: [3, 4],
   title: [1, 1, 0],
   titles: ["19 November 2020", "17–20 November 2020"],

@@ -87,12 +87,14 @@ test("a movement is drawn on its days, and the districts it leaves are marked", 
 test("accounts that differ mark their district on the event's first day; one without a district marks none", () => {
   const { today } = open();
   assert.deepEqual(today(ask("2020-11-18")).differs, {});
+  assert.deepEqual(today(ask("2020-11-18")).wide, {});
   assert.deepEqual(today(ask("2020-11-19")).differs, { B: true });
+  assert.deepEqual(today(ask("2020-11-19")).wide, { B: true });
 });
 
 test("only the events that the filter lets through are drawn", () => {
   const { today } = open();
-  assert.deepEqual(today(ask("2020-11-18", [0])), { clashes: {}, leaves: {}, differs: {}, routes: [], ready: true });
+  assert.deepEqual(today(ask("2020-11-18", [0])), { clashes: {}, leaves: {}, differs: {}, wide: {}, routes: [], ready: true });
   assert.deepEqual(Object.keys(today(ask("2020-11-18", [1])).clashes).sort(), ["A", "B"]);
   assert.equal(today(ask("2020-11-18", [9])).routes.length, 1);
   assert.deepEqual(today(ask("2020-11-19", [0])).differs, {});

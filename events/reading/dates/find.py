@@ -20,7 +20,11 @@ _WINDOW = 60
 # A story goes on from days that things happened on, not from those they were due by or went back to.
 _TOLD = ("", "after")
 # A clause that the tense of a date does not reach across.
-_CLAUSE = re.compile(r"[;:]|, (?:and|but|while|а|но|и|isə|amma)\b|\bbut\b")
+# What is said may have another time than the saying.
+_CONTENT = re.compile(r"\b(?:that|что|ki)\b")
+_CLAUSE = re.compile(
+    r"[;:]|\band (?=will|would|shall|must|is|are)|, (?:and|but|while|а|но|и|isə|amma)\b|\bbut\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ def _clause(low: str, segment: Segment, match: Match, near: Sequence[Match]) -> 
     if cuts and left[cuts[-1] :].strip(" ,"):
         left = left[cuts[-1] :]
     right = low[match.end : end]
-    cut = _CLAUSE.search(right)
+    cut = _CLAUSE.search(right) or _CONTENT.search(right)
     right = right[: cut.start()] if cut else right
     if not left.strip(' ,\n"“') and before and before[0].start >= segment.start:
         left = low[segment.start : match.start]

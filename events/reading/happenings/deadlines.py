@@ -22,7 +22,7 @@ def add_deadlines(story: Story, hit: Hit, hits: list[Hit], places: list[FoundPla
         until = until or dates
         if not until:
             return True
-    elif not must and not (until and judged[0] == "planned" and hit.name in ("transfer", "entry")):
+    elif not must and not (until and judged[0] == "planned" and _is_due(hit, until)):
         return False
     elif not until:
         if not (is_moved and dates and must):
@@ -37,6 +37,20 @@ def add_deadlines(story: Story, hit: Hit, hits: list[Hit], places: list[FoundPla
         due = date or until[-1]
         story.add(hit, Told("deadline", judged, _due(story, due), some))
     return True
+
+
+def _is_due(hit: Hit, until: list[FoundDate]) -> bool:
+    """Return whether what is to come has a day by which it is due; "will leave before Thursday" has none."""
+    return hit.name in ("transfer", "entry") or (hit.name == "leave" and until[0].relation == "until")
+
+
+def _is_target(story: Story, date: FoundDate, hit: Hit) -> bool:
+    """Return whether a date is the one to which a deadline was moved, not the day on which that was done."""
+    if date.relation in UNTIL or story.table.patterns["moved_to"].search(
+        story.low, max(0, date.words.start - 12), date.words.start
+    ):
+        return True
+    return bool(story.article) and date.edtf[:10] > story.article and date.words.start > hit.start
 
 
 def _due(story: Story, date: FoundDate) -> tuple[str, str]:
@@ -62,6 +76,7 @@ def add_extension(story: Story, hit: Hit, places: list[FoundPlace]) -> None:
     ]
     segment = story.segments[hit.sentence]
     when, reason = "", ""
+    dates = [one for one in dates if _is_target(story, one, hit)]
     if dates:
         date = dates[-1]
         day = date.edtf[:10] if is_day(date.edtf[:10]) else date.edtf.rpartition("/")[2]
@@ -70,15 +85,17 @@ def add_extension(story: Story, hit: Hit, places: list[FoundPlace]) -> None:
         base = earlier[-1][1].when
         day = add_days(base, story.low[segment.start : segment.end], story.table)
         when, reason = (f"/{day}", f"so many days after {base.rpartition('/')[2]}") if day else ("", "")
-    if (
-        not when
-        and judged[0] == "reported"
-        and not (earlier and earlier[-1][1].words.sentence == hit.sentence)
-    ):
+    told_here = bool(earlier) and earlier[-1][1].words.sentence == hit.sentence
+    by_days = story.table.patterns["days_more"].search(story.low, hit.begin, hit.stop)
+    if not when and judged[0] == "reported" and not told_here and not (by_days and places):
         return
     if not places and earlier:
         places = [one for one in story.ground.places if one.id in earlier[-1][1].districts][:1]
-    last = [number for number, event in earlier if event.when.rpartition("/")[2] != when.rpartition("/")[2]]
+    last = [
+        number
+        for number, event in earlier
+        if event.when and event.when.rpartition("/")[2] != when.rpartition("/")[2]
+    ]
     superseded = last[-1] if last else None
     story.add(hit, Told("extension", judged, (when, reason), places, supersedes=superseded))
 

@@ -20,12 +20,16 @@ from events.reading.places.choose import UNITS
 # Told without a date, these are of the day of the article.
 _OF_THE_DAY = ("engineering", "announcement", "report")
 _PLACED = ("entry", "transfer", "capture", "leave", "movement", "deadline")
+# Words.
+_LONGEST_TITLE = 18
 _LISTED = ("entry", "transfer", "capture")
 
 
 def find_events(story: Story) -> tuple[FoundEvent, ...]:
     """Find the events of an article whose dates, places and speakers are found."""
     hits = find_hits(story.low, story.segments, story.table)
+    for number in _title(story):
+        hits.pop(number, None)
     story.agreed = _find_agreed(story, hits)
     for number, some in hits.items():
         before: list[FoundPlace] = []
@@ -37,6 +41,18 @@ def find_events(story: Story) -> tuple[FoundEvent, ...]:
             _add_weak(story, number)
     settle(story)
     return tuple(story.events)
+
+
+def _title(story: Story) -> list[int]:
+    """Return the sentences of the title and the lines around it: the text tells again what they tell."""
+    titles: list[int] = []
+    for number, segment in enumerate(story.segments[:-1]):
+        words = story.text[segment.start : segment.end]
+        alone = story.segments[number + 1].paragraph != segment.paragraph
+        if not alone or words[-1] in '.!?…»”"' or len(words.split()) > _LONGEST_TITLE:
+            break
+        titles.append(number)
+    return titles if len(story.segments) > len(titles) + 1 else []
 
 
 def _without_conditions(story: Story, hits: list[Hit]) -> list[Hit]:
@@ -64,13 +80,17 @@ def _places(story: Story, hit: Hit, hits: Sequence[Hit], before: list[FoundPlace
     found = story.ground.of_stretch(hit.begin, hit.stop)
     if found:
         return found
+    if before and hit.name == "extension":
+        return before
     if referred := story.ground.refer(hit):
         return referred
-    if before and (hit.name in _PLACED or hit.name == "extension"):
+    if before and hit.name in _PLACED:
         return before
     if hit.name in ("extension", "engineering", "deadline"):
         return _last_unit(story, hit)
     earlier = [one for one in story.ground.of_sentence(hit.sentence) if one.words.end <= hit.start]
+    if hit.name == "hostilities" and _is_elliptic(story, hit):
+        return earlier or _last_unit(story, hit)
     if hit.name in _PLACED and (len(hits) > 1 or _is_elliptic(story, hit)):
         return earlier or (_last_unit(story, hit) if _is_elliptic(story, hit) else [])
     return []
@@ -96,9 +116,13 @@ def _last_unit(story: Story, hit: Hit) -> list[FoundPlace]:
     ]
     if hit.name != "engineering":
         near = [one for one in near if one.kind in UNITS and one.kind != "city"] or near
-    # Of a movement the end is meant.
+        return near[-1:]
+    # Of a movement the end is meant, else what was entered.
     ends = {event.to for event in story.events[-4:] if event.to}
-    return [one for one in near if one.id in ends][-1:] or near[-1:]
+    ends = ends or {
+        event.districts[0] for event in story.events[-4:] if event.kind == "entry" and event.districts
+    }
+    return [one for one in story.ground.places if one.id in ends][-1:] or near[-1:]
 
 
 def _add(story: Story, hit: Hit, hits: list[Hit], places: list[FoundPlace]) -> None:

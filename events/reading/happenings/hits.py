@@ -39,6 +39,8 @@ def find_hits(low: str, segments: Sequence[Segment], table: Table) -> dict[int, 
     for rule in table.rules["events"]:
         for sentence in _cued(rule, low, segments, starts):
             segment = segments[sentence]
+            if not segment.is_prose:
+                continue
             for match in rule.pattern.finditer(low, segment.start, segment.end):
                 if _counts(match, rule, low, segment, table):
                     found.setdefault(sentence, []).append(
@@ -101,7 +103,7 @@ def _stretch(low: str, hits: list[Hit], segment: Segment, table: Table) -> list[
     """Give each hit its stretch: up to what parts it from the next."""
     cuts = [segment.start]
     for one, after in pairwise(hits):
-        cuts.append(_cut(low, one, after, table.patterns["separator"]))
+        cuts.append(_cut(low, one, after, table))
     cuts.append(segment.end)
     parted = []
     for number, hit in enumerate(hits):
@@ -110,9 +112,17 @@ def _stretch(low: str, hits: list[Hit], segment: Segment, table: Table) -> list[
     return _join(parted)
 
 
-def _cut(low: str, one: Hit, after: Hit, separator: re.Pattern[str]) -> int:
+def _cut(low: str, one: Hit, after: Hit, table: Table) -> int:
+    separator = table.patterns["separator"]
     marks = [mark.start() for mark in separator.finditer(low, one.end, after.start)]
-    return marks[0] if marks else after.start
+    if marks:
+        return marks[0]
+    comma = low.rfind(", ", one.end, after.start)
+    if comma >= 0:
+        return comma
+    # What says that it is to come belongs to the words after it: "were to leave".
+    lead = table.patterns["lead"].search(low, one.end, after.start)
+    return lead.start() if lead else after.start
 
 
 def _join(hits: list[Hit]) -> list[Hit]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from events.reading.findings import FoundEvent
 from events.reading.happenings.story import Story
 
-_CLEAR = ("entry", "capture", "movement", "hostilities")
+_ON = ("entry", "movement", "hostilities")
+_CLEAR = ("entry", "capture", "movement", "hostilities", "extension")
 
 
 def settle(story: Story) -> None:
@@ -28,10 +30,21 @@ def settle(story: Story) -> None:
             story.set_when(number, same[0].when, "dated in another sentence of the article")
             continue
         opening = event.sentence.lower().split(" ", 1)[0]
-        before = story.events[number - 1] if number else None
-        near = before and event.words.sentence - before.words.sentence <= 2
-        if before and near and before.when and opening in story.table.words["pronoun_open"]:
+        before = _before(story, number)
+        is_told = event.kind != "extension" and opening in story.table.words["pronoun_open"]
+        if before and is_told:
             story.set_when(number, before.when, "of the event told before it")
+
+
+def _before(story: Story, number: int) -> FoundEvent | None:
+    """Return the event that "they" goes on from: no capture of long ago, no deadline."""
+    event = story.events[number]
+    near = [
+        one
+        for one in story.events[:number]
+        if one.kind in _ON and one.when and event.words.sentence - one.words.sentence <= 2
+    ]
+    return near[-1] if near else None
 
 
 def _take_back(story: Story) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -45,9 +46,26 @@ class Ground:
             if self.low[one.words.end : one.words.end + 1] != ":" and not self._is_title(one)
         ]
 
+    def _opens_paragraph(self, hit: Hit, at: int) -> bool:
+        segment = self.segments[hit.sentence]
+        is_first = hit.sentence == 0 or self.segments[hit.sentence - 1].paragraph != segment.paragraph
+        return is_first and hit.begin == segment.start and at < 8
+
+    def _is_government(self, place: FoundPlace) -> bool:
+        """Return whether a capital stands for its government: "at Yerevan's request"."""
+        if place.kind not in ("city", "province"):
+            return False
+        after = self.low[place.words.end : place.words.end + 40]
+        return after.startswith(("'s", "’s")) or bool(self.table.patterns["acts"].search(after))
+
     def _is_title(self, place: FoundPlace) -> bool:
-        """Return whether a place only says who speaks: "the mayor of Barda"."""
-        return any(start <= place.words.start < end for start, end in self.speakers)
+        """Return whether a place only says who speaks or acts, or where: "told a conference in Barda"."""
+        start = place.words.start
+        if self._is_government(place):
+            return True
+        if self.table.patterns["venue"].search(self.low, max(0, start - 40), start):
+            return True
+        return any(begin <= start < end for begin, end in self.speakers)
 
     def refer(self, hit: Hit) -> list[FoundPlace]:
         """Return the place that words of a hit's stretch refer back to, if any do."""
@@ -60,12 +78,16 @@ class Ground:
             kinds = _KINDS.get(self.table.texts.get("anaphor_kind", {}).get(named["kind"], named["kind"]), ())
         before = [one for one in self.places if one.words.start < hit.begin or one.words.end <= hit.start]
         paragraph = self.segments[hit.sentence].paragraph
-        for one in reversed(before):
+        fit = [one for one in before if (not kinds or one.kind in kinds) and not self._is_government(one)]
+        if named and self._opens_paragraph(hit, named.start()):
+            # "The district …" at the head of a paragraph is the one that the article is about.
+            counts = Counter(one.id for one in fit)
+            most = max(counts.values(), default=0)
+            fit = [one for one in fit if counts[one.id] == most]
+        for one in reversed(fit):
             if paragraph - self.segments[one.words.sentence].paragraph > 4:
                 break
-            if not kinds or one.kind in kinds:
-                return [one]
-            # "The district" around a village that was told of.
+            return [one]
         return []
 
 

@@ -83,6 +83,11 @@ def _mention(
         if len(name) < 3 or (count == 1 and name.lower() in lookup.table.words["beside_place"]):
             continue
         wanted, is_behind = _kind_beside(low, start, end, lookup.table)
+        if count > 1 and name.split()[0].lower() in lookup.table.words["beside_place"]:
+            continue
+        if name.endswith(("'s", "’s")):
+            name = name[:-2]
+            end -= 2
         hit = lookup.find(name)
         if hit is None and count == 1 and wanted and len(name) > 4:
             hit = lookup.find_garbled(name)
@@ -140,9 +145,10 @@ def _is_of_somebody(
         left, right = sorted((number, near))
         if not _GAP.fullmatch(text[tokens[left][1] : tokens[right][0]]):
             continue
-        # The first word of a sentence is a capital in any case; a person's name is not inflected there.
+        # The first word of a sentence is a capital in any case; where names are inflected it is rarely one.
         is_opening = number < first and _opens(text, tokens[number][0])
-        if is_opening and lookup.is_inflected(text[tokens[first][0] : tokens[last][1]]):
+        name = text[tokens[first][0] : tokens[last][1]]
+        if is_opening and (table.code != "en" or lookup.is_inflected(name)):
             continue
         if not _is_plain_neighbour(other, lookup, table):
             return True

@@ -22,6 +22,8 @@ def before_verb(part: str, table: Table) -> str:
     open_end = part.rstrip().endswith(",")
     cut = max(part.rfind("”"), part.rfind("\x00"), part.rfind(";"), part.rfind(": "))
     part = part[cut + 1 :]
+    if (pattern := table.patterns.get("long_subject")) and (subject := pattern.search(part.lower())):
+        part = part[: subject.end()]
     pieces = [piece.strip(_TRIM) for piece in part.split(",")]
     pieces = [piece for piece in pieces if piece]
     if not pieces:
@@ -69,8 +71,10 @@ def has_office(phrase: str, table: Table) -> bool:
 
 def find_person(phrase: str, table: Table) -> str:
     """Return the name of a person in a phrase: two capitals or more that name no office; else empty."""
-    for run in reversed(_CAPITALS.findall(phrase)):
-        words = run.split()
+    for found in reversed(list(_CAPITALS.finditer(phrase))):
+        words = found.group().split()
+        if phrase[: found.start()].lower().endswith("the "):
+            continue
         offices = [
             number
             for number, word in enumerate(words)

@@ -17,7 +17,7 @@ from events.imports.mapping import Mapping, write_mapping
 from events.imports.rows import Row, Table
 from events.imports.setting_aside import SetAside, stem_of
 from events.imports.settings import SourcesFile
-from events.imports.storing import Placed, prune
+from events.imports.storing import Placed, prune, split_points
 from events.model import KINDS, Source
 from events.records.record import Record
 from geo.commands.imports.asked import FileReport, Request
@@ -78,7 +78,7 @@ class Run:
         for record in exported.records:
             self.codes |= set(record.get("districts") or ())
             self.sides |= {side for one in record["accounts"] if (side := one.get("side"))}
-            batch.append((prune(record), exported.geometries.get(record["id"])))
+            batch.append(split_points(prune(record), exported.geometries.get(record["id"])))
         yield batch
 
     def _table(self, path: Path, table: Table) -> Iterator[list[Placed]]:

@@ -34,7 +34,7 @@ export function openChunk(raw, clashes) {
   const [kind, district] = [Uint8Array.from(raw.kind), Int32Array.from(raw.district)];
   const [event, place] = [Int32Array.from(raw.event), Int32Array.from(raw.place)];
   const { titles, places, ways, routes } = raw;
-  return { first, last, longest, kind, district, event, place, title, titles, places, ways, differs: Int32Array.from(raw.differs), routes };
+  return { first, last, longest, kind, district, event, place, title, titles, places, ways, wide: Int32Array.from(raw.wide), differs: Int32Array.from(raw.differs), routes };
 }
 
 /**

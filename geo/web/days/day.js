@@ -10,7 +10,7 @@ import { readStates } from "./states.js";
 /** @typedef {{date: string, clock: import("../data").Clock, among: string | null}} Asked */
 /**
  * What is drawn on a day, by the code of the district; not `ready` while its rows are being fetched.
- * @typedef {{clashes: Record<string, Clash>, leaves: Record<string, boolean>, differs: Record<string, boolean>,
+ * @typedef {{clashes: Record<string, Clash>, leaves: Record<string, boolean>, differs: Record<string, boolean>, wide: Record<string, boolean>,
  *   routes: Route[], ready: boolean}} Today
  */
 /**
@@ -44,13 +44,15 @@ export function openDays(days, load, onArrival) {
     const day = readDay(date);
     const chunk = find(clock, day);
     /** @type {Today} */
-    const found = { clashes: {}, leaves: {}, differs: {}, routes: [], ready: Boolean(chunk) };
+    const found = { clashes: {}, leaves: {}, differs: {}, wide: {}, routes: [], ready: Boolean(chunk) };
     last = { key, today: found };
     if (!chunk) return found;
     const bits = readRows(among);
     addClashes(chunk, day, bits, found.clashes);
     found.routes = chunk.routes.filter(({ days: [begin, end], event }) => begin <= day && day <= end && isLet(bits, event));
     for (const route of found.routes) for (const code of route.leaves) found.leaves[code] = true;
+    for (const row of chunk.wide)
+      if (chunk.first[row] <= day && day <= chunk.last[row] && isLet(bits, chunk.event[row])) found.wide[days.codes[chunk.district[row]]] = true;
     for (const row of chunk.differs)
       if (chunk.first[row] === day && chunk.district[row] >= 0 && isLet(bits, chunk.event[row]))
         found.differs[days.codes[chunk.district[row]]] = true;

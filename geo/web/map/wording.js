@@ -5,7 +5,7 @@ import { nameIn } from "../tools.js";
 /** @typedef {import("../data").Words} Words */
 /**
  * What a district shows: its state, what is drawn of the day, and whether a reader has chosen it.
- * @typedef {{state: import("../days/states.js").State, clash: import("../days/day.js").Clash | null, leaves: boolean,
+ * @typedef {{state: import("../days/states.js").State, clash: import("../days/day.js").Clash | null, leaves: boolean, wide: boolean,
  *   differs: boolean, isChosen: boolean}} Status
  */
 
@@ -24,9 +24,9 @@ function wordShortDay(words, day) {
  * @param {Words} words
  * @param {Status} status
  */
-export function wordStatus(words, { state, clash, leaves }) {
+export function wordStatus(words, { state, clash, leaves, wide }) {
   const text = state.left === null ? state.text : `${state.text}, ${wordLeft(words, state.left)}`;
-  return [text, clash ? fill(words.clashes, { day: clash.title }) : "", leaves ? words.leaves : ""].filter(Boolean).join(". ");
+  return [text, clash ? fill(words.clashes, { day: clash.title }) : "", leaves ? words.leaves : "", wide ? words.wide : ""].filter(Boolean).join(". ");
 }
 
 /**

@@ -85,9 +85,7 @@ def test_list_tells_every_event_with_its_accounts(capsys: pytest.CaptureFixture[
     answer = read_json(capsys, "list")
     assert len(answer) == 33
     keys = ["id", "kind", "when", "districts", "places", "route", "summary", "accounts"]
-    assert all(
-        list(event) == [*keys, "origins", "supersedes", "speakers", *FURTHER, "points"] for event in answer
-    )
+    assert all(list(event) == [*keys, "origins", "supersedes", "speakers", *FURTHER] for event in answer)
     by_id = {event["id"]: event for event in answer}
     column = by_id["movement-toghana-kalbajar-2020-11-25"]
     assert column["route"] == {"from": "toghana", "to": "AZ-KAL"}

@@ -17,7 +17,7 @@ from events.errors import RecordsError
 from events.exchange.formats import Stamp
 from events.exchange.geojson import read_geojson
 from events.exchange.table import EXPORT_COLUMNS, read_csv, read_sources, write_csv
-from events.model import NO_PASSAGE, Account, Event, Fatalities, Passage, Route
+from events.model import NO_PASSAGE, Account, Event, Fatalities, Passage, Point, Route
 from events.records.collection import load_collection
 from events.records.record import read_source
 from geo.drawing.layers import load_shapes
@@ -56,6 +56,7 @@ FULL = make_event(
     fatalities=Fatalities(low=1, best=2, high=3),
     location=HOSTILE,
     precision="near",
+    points=(Point(40.1, -46.25), Point(-0.5, 180.0)),
     tags=("a|b", "c;d"),
     details=(("weather", HOSTILE), ("a=b", "=1+1")),
 )
