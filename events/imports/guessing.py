@@ -15,7 +15,7 @@ from events.imports.days import find_order, read_date
 from events.imports.mapping import Mapping
 from events.imports.rows import HEADS, Row, fold_name
 from events.imports.setting_aside import stem_of
-from events.model import KINDS
+from events.kinds import KINDS
 from events.words.catalogue import _
 
 # Names of columns, folded, by what they hold; the likelier first, those of English before other languages'.

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from events.model import Settings
 from geo.drawing.layers import Shapes
-from geo.drawing.style import label_lines
+from geo.drawing.style import label_lines, short_of
 from geo.print.lettering import Style, Word, draw_words, place_words, stack
 from geo.print.moment import Moment, list_lines, list_places, marks_of
 from geo.print.projection import Box, Plane, Point
@@ -15,15 +16,17 @@ from geo.shapes.outlines import UNDETERMINED
 NAME_STYLES: dict[str, Style] = {"country": "country-name", "region": "region-name", "lake": "lake-name"}
 
 
-def draw_labels(shapes: Shapes, plane: Plane, moment: Moment, taken: Sequence[Box]) -> Iterator[str]:
+def draw_labels(
+    shapes: Shapes, plane: Plane, settings: Settings, moment: Moment, taken: Sequence[Box]
+) -> Iterator[str]:
     """Return the labels of the districts, and the names of places and neighbours."""
-    blocks = []
+    blocks, short = [], short_of(settings)
     for feature in shapes["districts"]["features"]:
         given = feature["properties"]
         point = plane.at(*given["label"])
         if given["id"] in moment.states and plane.frame.has(point):
             name, lang = _name(given, moment)
-            lines = label_lines(name, moment.states[given["id"]], marks_of(given["id"], moment))
+            lines = label_lines(name, moment.states[given["id"]], marks_of(given["id"], moment), short)
             blocks.append(stack(lines, *point, lang))
     return draw_words(place_words(blocks, _names(shapes, plane, moment), plane.frame, taken))
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from events.model import DistrictState, Event
-from events.words.wording import word_when
+from events.model import Clock, DistrictState, Event
+from events.words.dating import word_when
 from geo.drawing.layers import Shapes
 from geo.drawing.style import DayMarks
 from geo.print.discs import Disc
@@ -20,9 +20,10 @@ from geo.print.projection import Point
 class Moment:
     """What a map shows on a day: the state of each district by code, and the events drawn on that day.
 
-    `event` is the id of the one that is marked, `lang` the language of the names, `off` the keys of the
-    layers that are not shown, beside those of districts, which have no state then. `discs` are where events
-    of the thirty days up to the day were, and `corners` two points with all that the collection has between.
+    `event` is the id of the one that is marked, `lang` the language of the names, `clock` that of the states,
+    `off` the keys of the layers that are not shown, beside those of districts, which have no state then.
+    `discs` are where events of the thirty days up to the day were, and `corners` two points with all that the
+    collection has between.
     """
 
     day: date
@@ -31,13 +32,14 @@ class Moment:
     event: str | None = None
     lang: str = ""
     off: frozenset[str] = frozenset()
+    clock: Clock = "happened"
     discs: Sequence[Disc] = ()
     corners: Sequence[Point] = ()
 
     @property
     def clashes(self) -> dict[str, Event]:
         """Return the clash reported in the direction of each district: of several the first in `drawn`."""
-        fights = [event for event in self.drawn if event.kind == "hostilities"]
+        fights = [event for event in self.drawn if event.kind.rule == "clash"]
         return {code: event for event in reversed(fights) for code in event.districts}
 
     @property

@@ -12,11 +12,21 @@ from dataclasses import dataclass, replace
 from events.model import DistrictState, Settings
 from events.words.catalogue import _
 from events.words.wording import word_day
+from geo.drawing.areas import list_shown
+from geo.drawing.ground_data import AreaData
 from geo.drawing.layers import Shapes, bounds_of, points_of
-from geo.drawing.style import CLASH, LOOKS, Look, word_district, words_of
+from geo.drawing.style import (
+    CLASH,
+    Look,
+    class_of,
+    looks_of,
+    word_district,
+    words_of,
+)
 from geo.drawing.symbols import BEYOND, draw_as
 from geo.escaping import escape
 from geo.html.elements import tag
+from geo.print.areas import draw_areas
 from geo.print.discs import draw_discs
 from geo.print.labels import draw_labels
 from geo.print.legend import (
@@ -74,7 +84,9 @@ def draw_map(
     size = {"width": f"{layout.frame.right:g}", "height": f"{layout.frame.bottom:g}"}
     placed = {} if layout.top is None else {"y": f"{layout.top:g}"} | size
     name = name_of(moment.day)
-    samples = [*list_samples(shapes, settings, name, find_seen(shapes, moment))] if layout.corner else []
+    samples = (
+        [*list_samples(shapes, settings, name, find_seen(shapes, settings, moment))] if layout.corner else []
+    )
     if layout.corner and not samples:
         layout = replace(layout, corner=None, inner=replace(layout.inner, left=14))
     plane = fit_plane(bounds_of(shapes, moment.corners), layout.frame, layout.inner, layout.grain)
@@ -87,13 +99,14 @@ def draw_map(
     drawn = (
         rectangle(layout.frame, fill=BEYOND),
         *_ground(shapes, plane, moment),
-        *_districts(shapes, plane, moment, chosen),
+        *_districts(shapes, plane, settings, moment, chosen),
+        *draw_areas(_list_areas(shapes, moment), plane, settings, name),
         *_lines(shapes, plane, moment),
         *_routes(shapes, plane, moment),
         *draw_discs(moment.discs, plane),
         legend,
         edge,
-        *draw_labels(shapes, plane, moment, [corner, strip] if corner else [strip]),
+        *draw_labels(shapes, plane, settings, moment, [corner, strip] if corner else [strip]),
     )
     return tag(
         "svg",
@@ -103,7 +116,7 @@ def draw_map(
             id=f"{name}-title",
         ),
         tag("desc", escape(_describe(settings, moment)), id=f"{name}-desc"),
-        tag("defs", *definitions(name, layout.frame)),
+        tag("defs", *definitions(name, layout.frame, settings)),
         tag("g", *drawn, clip_path=f"url(#{name}-frame)"),
         cls="picture",
         xmlns="http://www.w3.org/2000/svg",
@@ -121,10 +134,11 @@ def word_moment(state: DistrictState, moment: Moment, settings: Settings) -> str
     return word_district(state, marks_of(state.code, moment), words_of(settings))
 
 
-def find_seen(shapes: Shapes, moment: Moment) -> set[str]:
+def find_seen(shapes: Shapes, settings: Settings, moment: Moment) -> set[str]:
     """Return what a legend has to explain: the looks of the districts, `route`, and kinds of lines."""
-    looks = {_look_of(code, moment)[0] for code in moment.states}
+    looks = {_class_of(code, settings, moment) for code in moment.states}
     kinds = {one["properties"]["kind"] for one in list_lines(shapes, moment)}
+    looks |= {area["look"] for area in _list_areas(shapes, moment)}
     return looks | kinds | ({"route"} if any(_list_routes(shapes, moment)) else set())
 
 
@@ -157,12 +171,15 @@ def _lines(shapes: Shapes, plane: Plane, moment: Moment) -> Iterator[str]:
         yield tag("circle", cls=cls, cx=f"{x:.1f}", cy=f"{y:.1f}", r="3", **draw_as(cls))
 
 
-def _districts(shapes: Shapes, plane: Plane, moment: Moment, chosen: str | None) -> Iterator[str]:
+def _districts(
+    shapes: Shapes, plane: Plane, settings: Settings, moment: Moment, chosen: str | None
+) -> Iterator[str]:
     """Return a path for each district, the chosen one last, so that its line lies on top."""
+    looks: dict[str, Look] = {**looks_of(settings), "clash": CLASH}
     features = [one for one in shapes["districts"]["features"] if one["properties"]["id"] in moment.states]
     for feature in sorted(features, key=lambda one: bool(one["properties"]["id"] == chosen)):
         code = feature["properties"]["id"]
-        control, (fill, look) = moment.states[code].control, _look_of(code, moment)
+        control, fill = class_of(moment.states[code].name, settings), _class_of(code, settings, moment)
         marks = {"selected": code == chosen, "clash": code in moment.clashes, "leaves": code in moment.leaves}
         cls = " ".join(["district", code, control, *(mark for mark, is_so in marks.items() if is_so)])
         yield tag(
@@ -172,14 +189,18 @@ def _districts(shapes: Shapes, plane: Plane, moment: Moment, chosen: str | None)
             d=plane.path(feature["geometry"]),
             fill=f"url(#{name_of(moment.day)}-{fill})",
             stroke_linejoin="round",
-            **({"stroke": look.stroke} | draw_as(cls)),
+            **({"stroke": looks[fill].stroke} | draw_as(cls)),
         )
 
 
-def _look_of(code: str, moment: Moment) -> tuple[str, Look]:
-    """Return the look of a district and its name."""
-    control = moment.states[code].control
-    return ("clash", CLASH) if control == "none" and code in moment.clashes else (control, LOOKS[control])
+def _list_areas(shapes: Shapes, moment: Moment) -> list[AreaData]:
+    return [] if "areas" in moment.off else list_shown(shapes, moment.day, moment.clock)
+
+
+def _class_of(code: str, settings: Settings, moment: Moment) -> str:
+    """Return the class of the look of a district."""
+    control = class_of(moment.states[code].name, settings)
+    return "clash" if control == "none" and code in moment.clashes else control
 
 
 def _list_routes(shapes: Shapes, moment: Moment) -> Iterator[tuple[str, Point, Point]]:

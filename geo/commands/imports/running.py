@@ -18,7 +18,8 @@ from events.imports.rows import Row, Table
 from events.imports.setting_aside import SetAside, stem_of
 from events.imports.settings import SourcesFile
 from events.imports.storing import Placed, prune, split_points
-from events.model import KINDS, Source
+from events.kinds import KINDS
+from events.model import Source
 from events.records.record import Record
 from geo.commands.imports.asked import FileReport, Request
 from geo.commands.imports.opening import GUESSED, MAPPING, find_mapping, open_file
