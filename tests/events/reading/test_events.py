@@ -6,7 +6,7 @@ import pytest
 
 from events.reading.languages.tables import load_table
 from events.reading.segments import lower
-from tests.helpers.reading import GOLD, events, outline
+from tests.helpers.reading import GOLD, events, outline, read
 
 # The article's day is Wednesday, 25 November 2020.
 
@@ -190,3 +190,11 @@ def test_no_rule_finds_what_its_cues_would_miss() -> None:
         if not any(cue in match.group() for cue in rule.settings["cues"])
     ]
     assert missed == []
+
+
+def test_what_is_no_prose_costs_no_time_and_is_told() -> None:
+    found = read("according to the deadline " * 20_000)
+    assert (found.events, found.notes[0]) == (
+        (),
+        "a stretch of more than 4000 characters without an end is not read for events",
+    )
