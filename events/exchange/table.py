@@ -17,7 +17,7 @@ from typing import Any
 from events.errors import Fault, RecordsError
 from events.exchange.cells import guard, unguard
 from events.exchange.formats import Stamp
-from events.model import Event, Point, Source, When
+from events.model import DEFAULT_KINDS, Event, Kind, Point, Source, When
 from events.records.record import Record, flatten, to_record, to_source_record, unflatten
 from events.records.rules import read_records
 
@@ -28,7 +28,7 @@ _OF_EVENT = (
 # What only some events have, in the flat form; an older export has no such columns.
 _FURTHER = (
     "event_type", "sub_event_type", "actors", "fatalities_low", "fatalities_best", "fatalities_high",
-    "location", "precision", "tags", "details",
+    "location", "precision", "tags", "details", "controlled_by",
 )  # fmt: skip
 _OF_ARTICLE = ("publisher", "origin", "published", "url")
 # What an export tells of the source besides, so that it comes back whole.
@@ -109,12 +109,14 @@ def word_span(when: When) -> dict[str, str | None]:
     return {"begin": first.isoformat() if first else None, "end": last.isoformat() if last else None}
 
 
-def read_csv(text: str) -> list[Event]:
+def read_csv(text: str, kinds: Sequence[Kind] = DEFAULT_KINDS) -> list[Event]:
     """Read events from the CSV that `write_csv` writes, one row for each account, in any order of columns.
+
+    `kinds` are those that the events may be of.
 
     Raises RecordsError, with every fault by row or event and field, if the text is not such a table.
     """
-    events, points = read_records(CSV, gather(text)), read_points(text)
+    events, points = read_records(CSV, gather(text), kinds), read_points(text)
     return [replace(one, points=tuple(Point(lat, lon) for lon, lat in points[one.id])) for one in events]
 
 
@@ -189,8 +191,8 @@ def _gather(rows: list[dict[str, str]]) -> list[tuple[str, Record]]:
             flat[id] = f"row {number}", known | {"accounts": []}
         for name in (*_OF_EVENT, *_FURTHER):
             if row.get(name) != first[id].get(name):
-                expected = f"{first[id][name]!r}, as in the event's first row"
-                faults.append(Fault(CSV, f"row {number} ({id})", name, repr(row[name]), expected))
+                expected = f"{first[id].get(name, '')!r}, as in the event's first row"
+                faults.append(Fault(CSV, f"row {number} ({id})", name, repr(row.get(name, "")), expected))
         own = {field: _value(row, name) or None for name, field in _RENAMED.items()}
         flat[id][1]["accounts"].append({name: _value(row, name) for name in _OF_ACCOUNT} | own)
     if faults:

@@ -13,12 +13,25 @@ from dataclasses import fields
 from typing import Any
 
 from events.dates import When, parse_when
-from events.model import NO_PASSAGE, Account, Event, Fatalities, Passage, Point, Route, Source
+from events.kinds import find_kind
+from events.model import (
+    DEFAULT_KINDS,
+    NO_PASSAGE,
+    Account,
+    Event,
+    Fatalities,
+    Kind,
+    Passage,
+    Point,
+    Route,
+    Source,
+)
 
 Record = dict[str, Any]
 # What an event and an account may have, and has no field for if it is empty.
 FURTHER = (
     "event_type", "sub_event_type", "actors", "fatalities", "location", "precision", "tags", "details",
+    "controlled_by",
     "points",
 )  # fmt: skip
 FURTHER_OF_ACCOUNT = ("differs_on", "side", "when", "places", "row", "url")
@@ -29,7 +42,7 @@ def to_record(event: Event) -> Record:
     """Return the plain form of an event."""
     return {
         "id": event.id,
-        "kind": event.kind,
+        "kind": event.kind.id,
         "when": event.when.text,
         "districts": list(event.districts),
         "places": list(event.places),
@@ -41,15 +54,16 @@ def to_record(event: Event) -> Record:
     }
 
 
-def from_record(record: Mapping[str, Any]) -> Event:
+def from_record(record: Mapping[str, Any], kinds: Iterable[Kind] = DEFAULT_KINDS) -> Event:
     """Return the event of a plain form that is known to be without fault (`schema`, `rules`).
 
-    What may be left out may also be None. White space around a text is not kept.
+    `kinds` are those of the collection. What may be left out may also be None. White space around a text is
+    not kept.
     """
     route, supersedes = record.get("route"), record.get("supersedes")
     return Event(
         id=record["id"],
-        kind=record["kind"],
+        kind=find_kind(record["kind"], kinds),
         when=parse_when(record["when"]),
         summary=record["summary"].strip(),
         accounts=tuple(_read_account(account) for account in record["accounts"]),
@@ -66,6 +80,7 @@ def from_record(record: Mapping[str, Any]) -> Event:
         precision=record.get("precision"),
         tags=_strip(record.get("tags")),
         details=tuple((record.get("details") or {}).items()),
+        controlled_by=_text(record, "controlled_by"),
     )
 
 

@@ -12,7 +12,7 @@ from typing import Any, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from events.model import PRECISIONS, Event, Source
+from events.model import DEFAULT_KINDS, PRECISIONS, Event, Kind, Source
 from events.timeline.columns import Columns, Ints, make_columns
 
 
@@ -101,14 +101,21 @@ class EventList(EventStore):
 
     geometry = None
 
-    def __init__(self, events: Iterable[Event], sources: Iterable[Source], codes: Iterable[str] = ()) -> None:
-        """Keep the events; `codes` are districts that have a place in the columns even without an event."""
-        self._events, self._sources, self._codes = tuple(events), tuple(sources), tuple(codes)
+    def __init__(
+        self,
+        events: Iterable[Event],
+        sources: Iterable[Source],
+        codes: Iterable[str] = (),
+        kinds: Iterable[Kind] = DEFAULT_KINDS,
+    ) -> None:
+        """Keep the events; `codes` and `kinds` have a place in the columns even without an event."""
+        self._events, self._sources = tuple(events), tuple(sources)
+        self._codes, self._kinds = tuple(codes), tuple(kinds)
 
     @cached_property
     def columns(self) -> Columns:
         """Return the events as columns, made when they are first asked for."""
-        return make_columns(self._events, self._sources, self._codes)
+        return make_columns(self._events, self._sources, self._codes, self._kinds)
 
     def __len__(self) -> int:
         """Return the number of events."""

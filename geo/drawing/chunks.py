@@ -20,9 +20,9 @@ from numpy.typing import NDArray
 
 from events.model import Clock
 from events.timeline.columns import Columns, Flags, Ints
-from events.words.wording import word_day, word_when
+from events.words.dating import word_when
+from events.words.wording import word_day
 from geo.drawing.points import WAYS, Spots
-from geo.drawing.roles import HOSTILITIES
 
 # This many rows take a few hundred kilobytes and are read without a noticeable wait.
 MOST_ROWS = 12_000
@@ -54,7 +54,7 @@ class Pairs:
 class DrawnEvents:
     """What is drawn of all events: their columns, their points, their routes by row, their dates in words.
 
-    `titles` are empty for other kinds than hostilities, as the map words the dates of those alone. `is_wide`
+    `titles` are empty for other kinds than clashes, as the map words the dates of those alone. `is_wide`
     tells which are known to have been somewhere in their districts, which they fill.
     """
 
@@ -71,7 +71,7 @@ def prepare_events(
     """Return what all chunks are made of; the dates are put in words once."""
     if is_wide is None:
         is_wide = np.zeros(len(columns), dtype=np.bool_)
-    clashes = np.flatnonzero(columns.kind == HOSTILITIES)
+    clashes = np.flatnonzero(columns.follow("clash"))
     titles = np.full(len(columns), "", dtype=object)
     titles[clashes] = word_dates(columns, clashes)
     return DrawnEvents(columns, spots, routes, titles, is_wide)
@@ -147,7 +147,7 @@ def make_chunk(events: DrawnEvents, pairs: Pairs, among: Ints) -> dict[str, Any]
 
     `place` is a place in `places` [lon, lat, lon, …] or -1, `ways` has how near each is meant (WAYS), `wide`
     lists rows that fill their district, `differs` lists rows, `title` has a number in `titles` for each row
-    of hostilities. Each route comes with its `days`, the first and the last.
+    of a clash. Each route comes with its `days`, the first and the last.
     """
     columns, spots, routes = events.columns, events.spots, events.routes
     event = pairs.event[among]
@@ -155,7 +155,10 @@ def make_chunk(events: DrawnEvents, pairs: Pairs, among: Ints) -> dict[str, Any]
     kind = columns.kind[event]
     places, ways, place = _number_points(spots, pairs.spot[among])
     titles: dict[str, int] = {}
-    title = [titles.setdefault(words, len(titles)) for words in events.titles[event[kind == HOSTILITIES]]]
+    title = [
+        titles.setdefault(words, len(titles))
+        for words in events.titles[event[columns.follow("clash", rows=event)]]
+    ]
     moves = columns.has_route[event]
     days = zip(event[moves].tolist(), first[moves].tolist(), last[moves].tolist(), strict=True)
     moving = {number: [begin, end] for number, begin, end in days if number in routes}

@@ -19,8 +19,8 @@ from branca.element import MacroElement
 from jinja2 import Template
 from numpy.typing import NDArray
 
-from events.model import CLOCKS, CONTROLS, KINDS, Clock, DistrictState, Settings
-from events.timeline.columns import Columns, Flags
+from events.model import CLOCKS, Clock, DistrictState, Settings
+from events.timeline.columns import Columns, Flags, follow
 from events.words.catalogue import _
 from geo.drawing.chunks import (
     EPOCH,
@@ -35,7 +35,15 @@ from geo.drawing.chunks import (
 )
 from geo.drawing.points import Spots, blur_spots, find_spots, find_wide, merge_spots
 from geo.drawing.roles import find_roles
-from geo.drawing.style import CLASH, LOOKS, ROUTE, Look, layer_titles, state_words, words_of
+from geo.drawing.style import (
+    CLASH,
+    ROUTE,
+    class_of,
+    layer_titles,
+    list_names,
+    looks_of,
+    state_words,
+)
 from geo.drawing.symbols import ARROW_HEAD, ARROW_MARKER, BOW, TILE, draw_tile, mix_plain
 from geo.escaping import script_json
 from geo.shapes.outlines import Shapes as Shapes
@@ -112,7 +120,8 @@ def make_map_data(subject: Subject, *, limit: int = MOST_ROWS) -> MapData:
         "arrow": {"marker": ARROW_MARKER, "head": ARROW_HEAD},
         "bow": BOW,
         "roles": find_roles(columns, days["codes"]),
-        "days": days | {"states": _pack_states(subject.states, days["codes"])},
+        "areas": list(shapes.get("areas", ())),
+        "days": days | {"states": _pack_states(subject.states, days["codes"], list_names(settings))},
     }
     unplaced = [*map(str, shapes.get("faults", ())), *unplaced]
     return MapData(
@@ -158,12 +167,11 @@ class _Step(MacroElement):
 
 def _draw_looks(settings: Settings) -> dict[str, dict[str, Any]]:
     """Return how areas are drawn: their stroke, the words of the legend, the hatch, and a plain fill."""
-    words = words_of(settings)
-    looks: list[tuple[str, Look, str]] = [(name, look, words[name]) for name, look in LOOKS.items()]
-    looks += [("clash", CLASH, _(CLASH.words)), ("route", ROUTE, _(ROUTE.words))]
+    looks = looks_of(settings)
+    looks |= {"clash": replace(CLASH, words=_(CLASH.words)), "route": replace(ROUTE, words=_(ROUTE.words))}
     return {
-        name: {"stroke": look.stroke, "words": called, "tile": draw_tile(look), "plain": mix_plain(look)}
-        for name, look, called in looks
+        name: {"stroke": look.stroke, "words": look.words, "tile": draw_tile(look), "plain": mix_plain(look)}
+        for name, look in looks.items()
     }
 
 
@@ -184,8 +192,8 @@ def _make_days(
         peak = max(peak, find_peak(pairs, events.spots))
     days = {
         "codes": codes,
-        "kinds": KINDS,
-        "controls": CONTROLS,
+        "clashes": np.flatnonzero(follow(events.columns.kinds, "clash")).tolist(),
+        "controls": [class_of(name, settings) for name in list_names(settings)],
         "words": state_words(settings),
         "clocks": clocks,
         "counts": {"shown": len(events.columns) > FEW_EVENTS, "peak": peak},
@@ -193,7 +201,9 @@ def _make_days(
     return days, files
 
 
-def _pack_states(states: States, codes: Sequence[str]) -> dict[Clock, list[list[int | None] | None]]:
+def _pack_states(
+    states: States, codes: Sequence[str], names: Sequence[str]
+) -> dict[Clock, list[list[int | None] | None]]:
     """Return, for either clock and each code, the days on which its state changes; None for no states.
 
     One row of numbers: day, control, deadline, how many deadlines it replaced, and these; then the next. That
@@ -203,18 +213,20 @@ def _pack_states(states: States, codes: Sequence[str]) -> dict[Clock, list[list[
     for clock in CLOCKS:
         by_code = states.get(clock, {})
         packed[clock] = [
-            [number for state in by_code[code] for number in _pack_state(state)] if code in by_code else None
+            [number for state in by_code[code] for number in _pack_state(state, names)]
+            if code in by_code
+            else None
             for code in codes
         ]
     return packed
 
 
-def _pack_state(state: DistrictState) -> list[int | None]:
+def _pack_state(state: DistrictState, names: Sequence[str]) -> list[int | None]:
     if state.day.toordinal() == 1 and state.control == "none":
         return []
     deadline = state.deadline.toordinal() - EPOCH if state.deadline else None
     earlier = [day.toordinal() - EPOCH for day in state.supersedes]
-    day, control = state.day.toordinal() - EPOCH, CONTROLS.index(state.control)
+    day, control = state.day.toordinal() - EPOCH, names.index(state.name)
     return [day, control, deadline, len(earlier), *earlier]
 
 
@@ -246,6 +258,8 @@ def _name_groups(shapes: Shapes, events: DrawnEvents) -> dict[str, str]:
     dates = list(dict.fromkeys(title for title in events.titles[has_district] if title))
     named = dates if len(dates) <= FEW_DATES else []
     titles = layer_titles()
+    if not shapes.get("areas"):
+        del titles["areas"]
     titles["clash"] = ", ".join([titles["clash"], *named])
     lines = [feature["properties"] for feature in shapes["borders"]["features"]]
     return titles | {line["kind"]: line["name"] for line in lines if line["kind"] != "international_border"}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from events.model import CONTROLS, Control
-from geo.drawing.style import LOOKS, Look
+from events.model import Settings
+from geo.drawing.style import Look, class_of, list_names, looks_of, words_of
 from geo.drawing.symbols import draw_as, draw_tile
 
 # Millimetres of a pixel at 96 to the inch, as QGIS measures.
@@ -16,30 +16,35 @@ _LINES: dict[str, tuple[tuple[float, float], ...]] = {
     "lines": ((45, 5.66),),
     "cross": ((45, 5.66), (135, 5.66)),
     "upright": ((90, 4),),
+    "falling": ((135, 5.66),),
 }
 _DOTS, _DOT = 8, 3
+# The name of a state: its control, or `by-` with the side that controls.
+_BY = 'if("control" = \'controlled\', \'by-\' || "controlled_by", "control")'
 
 
-def write_style(words: Mapping[Control, str]) -> str:
-    """Return the style of a layer with the fields `control`, `begin` and `end`; `words` is its legend."""
+def write_style(settings: Settings) -> str:
+    """Return the style of a layer with the fields `control`, `controlled_by`, `begin` and `end`."""
     root = Element("qgis", version="3.22.0", styleCategories="Symbology|Temporal")
     # Begin and end are the first and the last day: both belong to the span.
     temporal = {"mode": "2", "enabled": "1", "startField": "begin", "endField": "end", "limitMode": "1"}
     SubElement(root, "temporal", temporal | {"durationUnit": "d", "accumulate": "0", "fixedDuration": "0"})
-    renderer = SubElement(root, "renderer-v2", type="categorizedSymbol", attr="control", symbollevels="0")
+    renderer = SubElement(root, "renderer-v2", type="categorizedSymbol", attr=_BY, symbollevels="0")
     categories, symbols = SubElement(renderer, "categories"), SubElement(renderer, "symbols")
-    for number, control in enumerate(CONTROLS):
-        given = {"symbol": str(number), "value": control, "label": words[control], "type": "string"}
+    words, looks = words_of(settings), looks_of(settings)
+    for number, name in enumerate(list_names(settings)):
+        cls = class_of(name, settings)
+        given = {"symbol": str(number), "value": name, "label": words[name], "type": "string"}
         SubElement(categories, "category", given, render="true")
         symbol = SubElement(symbols, "symbol", type="fill", name=str(number), alpha="1", clip_to_extent="1")
-        for layer in _draw(LOOKS[control], control, number):
+        for layer in _draw(looks[cls], cls, number):
             symbol.append(layer)
     return "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n" + tostring(root, "unicode")
 
 
-def _draw(look: Look, control: Control, number: int) -> Iterator[Element]:
+def _draw(look: Look, cls: str, number: int) -> Iterator[Element]:
     """Yield the layers of a symbol: the fill with its line, and over it the hatch."""
-    drawn = {"stroke": look.stroke} | draw_as(f"district {control}")
+    drawn = {"stroke": look.stroke} | draw_as(f"district {cls}")
     # The ground of the tile, as the map has it.
     fill = next(attributes["fill"] for name, attributes in draw_tile(look) if name == "rect")
     yield _layer(

@@ -48,7 +48,7 @@ def draw_sheet(
     foot = _HEAD + layout.frame.bottom + _PAD
     if sheet.window:
         layout = _lay_out(sheet.window)
-        samples = [*list_samples(shapes, settings, name_of(moment.day), find_seen(shapes, moment))]
+        samples = [*list_samples(shapes, settings, name_of(moment.day), find_seen(shapes, settings, moment))]
         foot = _HEAD + layout.frame.bottom + _PAD
         if samples:
             legend, room = draw_legend(samples, Box(_PAD, 0, FRAME.right - _PAD, 0))

@@ -10,14 +10,14 @@ from datetime import date
 
 import numpy as np
 
-from events.model import CLOCKS, DEADLINES, Clock, Event
+from events.model import CLOCKS, Clock, Event
 from events.timeline.columns import Flags, Ints
 from events.timeline.counts import count_days
 from events.timeline.filter import NO_FILTER, Filter
 from events.timeline.timeline import step_days
 from events.words.catalogue import current_language
+from events.words.dating import word_part
 from events.words.direction import isolate
-from events.words.wording import word_part
 from geo.drawing.axis_data import AxisData, Mark
 from geo.html.notes import Notes
 from geo.views.opened import Opened, remembered
@@ -155,13 +155,13 @@ def _make_marks(by_day: Mapping[date, Sequence[Event]], clock: Clock, notes: Not
     marks: list[Mark] = []
     for day, events in sorted(by_day.items()):
         for event in events:
-            is_span = event.kind in DEADLINES and clock == "happened" and event.when.first is not None
+            is_span = event.kind.is_deadline and clock == "happened" and event.when.first is not None
             begin = event.when.first.toordinal() - EPOCH if is_span and event.when.first else None
             marks.append(
                 {
                     "day": day.toordinal() - EPOCH,
                     "begin": begin,
-                    "kind": event.kind,
+                    "kind": event.kind.id,
                     "title": isolate(event.summary),
                     "where": notes.districts(replace(event, districts=event.districts[:MOST_NAMED])),
                     "differs": event.differs,

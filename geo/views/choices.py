@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from babel.core import Locale, UnknownLocaleError
 
-from events.model import KINDS
 from events.timeline.filter import Filter
 from events.words.catalogue import N_, _
-from events.words.terms import word_kind
+from events.words.terms import word_kinds
 from geo.shapes.outlines import UNDETERMINED
 from geo.views.addresses import allowed_in
 from geo.views.opened import Opened
@@ -37,7 +36,7 @@ def name_parts(opened: Opened) -> dict[str, dict[str, str]]:
     allowed = allowed_in(opened)
     sources = {one.id: f"{one.publisher}: {one.title}" for one in opened.collection.sources}
     return {
-        "kinds": {kind: word_kind(kind) for kind in KINDS},
+        "kinds": {kind.id: word_kinds(kind) for kind in opened.settings.kinds},
         "districts": dict(opened.names),
         "sources": sources,
         "sides": dict(opened.settings.sides) if allowed.is_read else {},

@@ -21,6 +21,7 @@ from events.timeline.timeline import Timeline
 from events.words.catalogue import _
 from events.words.direction import isolate
 from events.words.support import list_credits
+from geo.drawing.areas import make_areas
 from geo.drawing.chunks import MOST_ROWS
 from geo.drawing.layers import MapData, Shapes, Subject, load_shapes, make_map_data, names_of
 from geo.drawing.points import Spots, make_spots
@@ -112,6 +113,7 @@ def open_loaded(
         raise RecordsError([Fault(file, "", "geometry", "cannot be read", word_missing(READER))])
     names = {district.code: district.name for district in settings.districts}
     timeline, shapes = Timeline(events), load_shapes(names, home)
+    shapes["areas"] = make_areas(collection.areas, settings, timeline.columns)
     _add_places(shapes, home, timeline)
     shapes["credits"] = [*shapes["credits"], *settings.credits, *list_credits(collection.sources)]
     states = {clock: {code: timeline.changes(code, clock) for code in names} for clock in CLOCKS}

@@ -78,6 +78,7 @@ class Shown:
             states=states,
             drawn=timeline.records(rows),
             event=self.view.event,
+            clock=self.view.clock,
             discs=self._find_discs(number) if self.opened.is_counted else (),
             corners=spots.corners() if spots else (),
         )

@@ -96,7 +96,7 @@ def test_a_collection_about_a_whole_country_is_drawn_as_its_timeline_says(
         clashes = {
             code
             for event in collection.events
-            if event.kind == "hostilities"
+            if event.kind.id == "hostilities"
             and (span := drawn_days(timeline, event, "happened"))
             and span[0] <= date.fromisoformat(day) <= span[1]
             for code in event.districts
@@ -106,7 +106,7 @@ def test_a_collection_about_a_whole_country_is_drawn_as_its_timeline_says(
         )
         assert set(drawn) == clashes, day
     assert requested == [], "a step requests nothing"
-    count = sum(event.kind != "background" for event in collection.events)
+    count = sum(event.kind.id != "background" for event in collection.events)
     expect(opened.frame.locator(".counts-told")).to_have_text(f"{count} events in 30 days")
     assert opened.errors == []
     assert opened.foreign == []

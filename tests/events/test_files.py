@@ -69,15 +69,17 @@ def test_texts_lie_within_the_collection_unless_the_user_says_otherwise(tmp_path
     assert collection.settings is not None
     assert collection.settings.articles == ""
     assert [str(fault) for fault in collection.faults] == [
-        f"sources.toml: collection, articles: {named!r}: expected a folder within the collection's; only "
-        "--articles and HANDOVER_ARTICLES name another"
+        f"sources.toml, line 6: collection, articles: {named!r}: expected a folder within the collection's; "
+        "only --articles and HANDOVER_ARTICLES name another"
     ]
 
 
 def test_a_source_whose_file_is_elsewhere_is_set_aside_with_its_reason(tmp_path: Path) -> None:
     sources = SOURCES.replace('file = "bridge.txt"', 'file = ".bashrc"')
     fault = next(iter(load_collection(write_collection(tmp_path, sources=sources)).faults))
-    assert str(fault).startswith("sources.toml: record 1 (herald), file: '.bashrc': expected the bare name")
+    assert str(fault).startswith(
+        "sources.toml, line 19: record 1 (herald), file: '.bashrc': expected the bare name"
+    )
 
 
 @pytest.mark.parametrize("arguments", [("fetch",), ("check",), ("origins",), ("list",)])

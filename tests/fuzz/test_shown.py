@@ -17,9 +17,9 @@ from events.dates import parse_when
 from events.model import CLOCKS, Clock
 from events.records.collection import load_collection
 from events.records.parquet import make_table
-from events.timeline.columns import read_spans
+from events.timeline.spans import read_spans
 from events.words.catalogue import language
-from events.words.wording import word_when
+from events.words.dating import word_when
 from tests.helpers.showing import DAY, open_plainly, run_commands, show_everything, write_events
 from tests.helpers.strategies import dates, lists_of_events, nearby
 

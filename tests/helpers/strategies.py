@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from events.dates import parse_when
 from events.errors import DateError
-from events.model import DEADLINES, KINDS, STANCES
+from events.kinds import DEFAULT_KINDS
+from events.model import STANCES
 from tests.helpers.specimens import CLOSED, TOLD
 
 CODES = ("AZ-KAL", "AZ-AGM")
@@ -125,8 +126,8 @@ def accounts(draw: Callable[..., Any]) -> dict[str, Any]:
 @st.composite
 def events(draw: Callable[..., Any], number: int = 0) -> dict[str, Any]:
     """Draw an event that passes the check, but for an extension, which may supersede nothing."""
-    kind = draw(st.sampled_from(KINDS))
-    allowed = dates.filter(lambda text: parse_when(text).last is not None) if kind in DEADLINES else dates
+    kind = draw(st.sampled_from(DEFAULT_KINDS))
+    allowed = dates.filter(lambda text: parse_when(text).last is not None) if kind.is_deadline else dates
     given: dict[str, Any] = {
         "id": f"event-{number}",
         "kind": kind,

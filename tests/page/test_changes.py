@@ -79,13 +79,13 @@ def test_what_the_reader_chose_and_is_not_there_any_more_is_told(folder: Path) -
 @pytest.mark.parametrize(
     ("name", "content", "fault"),
     [
-        ("events.toml", EVENTS[:200], "events.toml: "),
-        ("sources.toml", SOURCES[:100], "sources.toml: "),
+        ("events.toml", EVENTS[:200], "events.toml, line 12: "),
+        ("sources.toml", SOURCES[:100], "sources.toml, line 6: "),
         ("sources.toml", "", "sources.toml: collection, title: missing: expected a value"),
         (
             "events.toml",
             EVENTS.replace("AZ-KAL", "AZ-XXX"),
-            "events.toml: record 1 (bridge-deadline), districts",
+            "events.toml, line 6: record 1 (bridge-deadline), districts",
         ),
         ("districts.parquet", "half", "districts.parquet: "),
         ("events.parquet", "half", "events.parquet: "),

@@ -17,7 +17,14 @@ PAGE = ("app.py", "geo/page/")
 VIEWS = ("geo/views/", "geo/page/", "geo/publish/")
 # The doors besides the page: they know both `events` and `geo`.
 DOORS = ("geo/commands/", "geo/__main__.py")
-WORDS = ("events.model", "events.errors", "events.dates", "events.records.record", "events.words")
+WORDS = (
+    "events.model",
+    "events.errors",
+    "events.dates",
+    "events.kinds",
+    "events.records.record",
+    "events.words",
+)
 
 
 @dataclass(frozen=True)
@@ -61,8 +68,20 @@ RULES = (
     Rule("nothing imports the page's script", ("app",)),
     Rule("tests are not imported", ("tests", "conftest")),
     Rule("passages are text", ("events",), ("events/texts/passages.py",)),
-    Rule("dates know their errors alone", ("events",), ("events/dates.py",), (), ("events.errors",)),
-    Rule("words know dates alone", ("events",), ("events/model.py",), (), ("events.dates",)),
+    Rule(
+        "dates know their errors and parts alone",
+        ("events",),
+        ("events/dates.py",),
+        (),
+        ("events.errors", "events.parts"),
+    ),
+    Rule(
+        "words know dates and kinds alone",
+        ("events",),
+        ("events/model.py",),
+        (),
+        ("events.dates", "events.kinds"),
+    ),
 )
 
 
@@ -118,7 +137,11 @@ def test_every_import_keeps_the_rules() -> None:
             "from events.dates import When",
             "1: events.dates.When: passages are text",
         ),
-        ("events/dates.py", "from . import model", "1: events.model: dates know their errors alone"),
+        (
+            "events/dates.py",
+            "from . import model",
+            "1: events.model: dates know their errors and parts alone",
+        ),
         ("geo/a.py", "import events", "1: events: geo knows the words of events"),
         ("geo/a.py", "from events import timeline", "1: events.timeline: geo knows the words of events"),
         (

@@ -27,10 +27,10 @@ const words = {
   months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
   lang: "en", date: "{day} {month}", deadline: "by {day} · {left}", today: "today",
   days_left: { one: "{n} day left", other: "{n} days left" }, moved_from: "moved from {days}",
-  clashes: "Clashes, {day}", differs: "accounts differ", leaves: "Troops leave", short: { none: "", held: "held", entered: "entered" },
+  clashes: "Clashes, {day}", differs: "accounts differ", leaves: "Troops leave",
 };
-const due = { control: "due", deadline: "2020-11-25", supersedes: ["2020-11-15"], text: "Due by 25 November", left: 7 };
-const none = { control: "none", deadline: null, supersedes: [], text: "Nothing reported", left: null };
+const due = { control: "due", short: "", deadline: "2020-11-25", supersedes: ["2020-11-15"], text: "Due by 25 November", left: 7 };
+const none = { control: "none", short: "", deadline: null, supersedes: [], text: "Nothing reported", left: null };
 const plain = { clash: null, leaves: false, differs: false, isChosen: false };
 
 test("a label has the name, the deadline with the days left, and what else there is", () => {
@@ -39,7 +39,7 @@ test("a label has the name, the deadline with the days left, and what else there
   assert.deepEqual(lines({ state: { ...due, supersedes: [], left: 1 } }), ["Kalbajar", "by 25 Nov · 1 day left"]);
   assert.deepEqual(lines({ state: { ...due, supersedes: [], left: 0 } }), ["Kalbajar", "by 25 Nov · today"]);
   assert.deepEqual(lines({ state: none }), ["Kalbajar"]);
-  assert.deepEqual(lines({ state: { ...none, control: "held" }, clash: { title: "July", event: 1 }, differs: true }),
+  assert.deepEqual(lines({ state: { ...none, control: "held", short: "held" }, clash: { title: "July", event: 1 }, differs: true }),
     ["Kalbajar", "held", "Clashes, July", "≠ accounts differ"]);
 });
 

@@ -10,7 +10,7 @@ from typing import Any
 from events.dates import parse_when
 from events.errors import DateError
 from events.folding import fold
-from events.model import DEADLINES
+from events.kinds import DEADLINES
 from events.reading.scoring.gold import Gold
 
 MEASURES = (

@@ -63,7 +63,7 @@ def _show_axis(opened: OpenCollection, choices: Choices) -> None:
     st.session_state.runs = st.session_state.get("runs", 0) + 1
     data: AxisProps = {
         "axis": make_axis_data(opened, choices.axis, view.clock, view.filter, current_language()),
-        "words": word_axis(),
+        "words": word_axis(opened.settings.kinds),
         "lang": current_language(),
         "move": (st.session_state.moves, view.date.isoformat()),
         "query": urlencode(write_view(view)),

@@ -29,7 +29,7 @@ const COUNTED = 30;
  * @param {() => void} onArrival
  */
 export function openDays(days, load, onArrival) {
-  const clashes = days.kinds.indexOf("hostilities");
+  const clashes = new Set(days.clashes);
   /** @type {{key: string | null, today: Today | null}} */
   let last = { key: null, today: null };
   const find = keepChunks(days, load, () => {
@@ -63,7 +63,7 @@ export function openDays(days, load, onArrival) {
   function addClashes(chunk, day, bits, found) {
     const { first, last: until, kind, district, event } = chunk;
     for (let row = lastUpTo(first, day, 0, first.length); row >= 0 && first[row] >= day - chunk.longest; row -= 1) {
-      if (until[row] < day || kind[row] !== clashes || district[row] < 0 || !isLet(bits, event[row])) continue;
+      if (until[row] < day || !clashes.has(kind[row]) || district[row] < 0 || !isLet(bits, event[row])) continue;
       const code = days.codes[district[row]];
       if (found[code] && found[code].event < event[row]) continue;
       found[code] = { title: chunk.titles[chunk.title[row]], event: event[row] };

@@ -158,7 +158,8 @@ export function startDistricts({ map, groups, words, data, days, view, labels },
     const look = state.control === "none" && clash ? "clash" : state.control;
     tell(area, look);
     const marks = [isChosen ? "selected" : "", clash ? "clash" : "", leaves ? "leaves" : "", wide ? "wide" : ""];
-    const className = ["district", id, state.control, `role-${data.roles[id]}`, ...marks].filter(Boolean).join(" ");
+    const held = state.control.startsWith("side-") ? "controlled" : "";
+    const className = ["district", id, held, state.control, `role-${data.roles[id]}`, ...marks].filter(Boolean).join(" ");
     const [fill, stroke] = [ground.fill(look, !isDetailed), data.looks[look].stroke];
     Object.assign(layer.options, { className, fillColor: fill, color: stroke });
     const path = layer.getElement();

@@ -37,13 +37,13 @@ export function wordStatus(words, { state, clash, leaves, wide }) {
  * @param {Status} status
  */
 export function wordLabel(words, names, lang, { state, clash, differs }) {
-  const { control, deadline, left, supersedes } = state;
+  const { control, short, deadline, left, supersedes } = state;
   const lines = [nameIn(names, lang)];
   if (control === "due" && deadline !== null && left !== null) {
     lines.push(fill(words.deadline, { day: wordShortDay(words, deadline), left: wordLeft(words, left) }));
     const moved = supersedes.map((day) => wordShortDay(words, day));
     if (moved.length) lines.push(fill(words.moved_from, { days: moved.join(", ") }));
-  } else if (words.short[control]) lines.push(words.short[control]);
+  } else if (short) lines.push(short);
   if (clash) lines.push(fill(words.clashes, { day: clash.title }));
   if (differs) lines.push(`≠ ${words.differs}`);
   return lines;

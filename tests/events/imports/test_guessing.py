@@ -53,6 +53,11 @@ def test_the_order_of_day_and_month_is_that_of_the_whole_column() -> None:
     assert [one.column for one in alone.wrong] == ["date"]
 
 
+def test_a_part_of_a_date_that_is_nought_is_not_known() -> None:
+    row = {"iyear": "1970", "imonth": "July", "iday": "0", "summary": "A"}
+    assert convert(guess(row), row).record["when"] == "1970-07"
+
+
 def test_what_no_field_takes_is_kept_and_html_is_read_as_text() -> None:
     row = {"date": "2020-11-10", "title": "<b>A</b> &amp; B<br>C", "colour": "red", "url": "no address"}
     record = convert(guess(row), row).record

@@ -9,7 +9,8 @@ from datetime import date
 import numpy as np
 import pytest
 
-from events.model import KINDS, PRECISIONS, Event
+from events.kinds import DEFAULT_KINDS, find_kind
+from events.model import PRECISIONS, Event
 from events.timeline.columns import Columns, make_columns
 from geo.drawing.chunks import (
     COUNTED_DAYS,
@@ -39,6 +40,7 @@ from geo.drawing.roles import find_roles
 from tests.helpers.specimens import make_event, make_route, make_source
 
 CODES = ["AZ-KAL", "AZ-AGM"]
+CLASH, MOVEMENT = (DEFAULT_KINDS.index(find_kind(id)) for id in ("hostilities", "movement"))
 
 
 def columns_of(*events: Event) -> Columns:
@@ -164,7 +166,7 @@ def test_a_chunk_is_lists_of_numbers_and_what_the_map_says_in_words() -> None:
         "event": [0, 1, 2],
         "first": [july, 2, 0],
         "length": [30, 0, 1],
-        "kind": [KINDS.index("hostilities")] * 2 + [KINDS.index("movement")],
+        "kind": [CLASH, CLASH, MOVEMENT],
         "district": [0, 1, 0],
         "place": [-1, 0, 1],
         "places": [46.1235, -40.9876, 46.0, 39.5],

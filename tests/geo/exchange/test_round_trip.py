@@ -33,6 +33,7 @@ FULL = make_event(
     places=("mill", "a|b"),
     route=make_route("mill", "AZ-KAL"),
     supersedes="earlier",
+    controlled_by="north",
     summary=HOSTILE,
     accounts=(
         make_account(
@@ -160,7 +161,10 @@ def faults_of(read: Read, text: str) -> list[str]:
         ({"accounts": []}, "feature 1 (event), accounts: []: expected a list with at least 1 item"),
         ({"accounts": [{"source": "herald"}]}, "feature 1 (event), accounts.1.says: missing: expected"),
         ({"route": {"from": "mill"}}, "feature 1 (event), route.to: missing: expected a value"),
-        ({"districts": "AZ-KAL"}, "feature 1 (event), districts: 'AZ-KAL': expected a valid list"),
+        (
+            {"districts": "AZ-KAL"},
+            'feature 1 (event), districts: \'AZ-KAL\': expected a list in brackets: districts = ["…", "…"]',
+        ),
     ],
 )
 def test_a_fault_in_geojson_is_reported_with_feature_field_and_value(
@@ -214,14 +218,19 @@ def edit(text: str, row: int, column: str, value: str) -> str:
     [
         (2, "kind", "party", "CSV: row 2 (one), kind: 'party': expected 'background', 'capture'"),
         (4, "summary", "Other.", "CSV: row 4 (full), summary: 'Other.': expected 'He said: "),
-        (3, "paragraph", "two", "CSV: row 3 (full), accounts.1.paragraph: 'two': expected a valid integer"),
+        (
+            3,
+            "paragraph",
+            "two",
+            "CSV: row 3 (full), accounts.1.paragraph: 'two': expected a whole number without quotation marks",
+        ),
         (
             4,
             "paragraph",
             "0",
             "CSV: row 3 (full), accounts.2.paragraph: 0: expected greater than or equal to 1",
         ),
-        (3, "sentences", "xyz", "CSV: row 3 (full), accounts.1.sentences.1: 'xyz': expected a text of the"),
+        (3, "sentences", "xyz", "CSV: row 3 (full), accounts.1.sentences.1: 'xyz': expected a fingerprint"),
         (4, "stance", "doubts", "CSV: row 3 (full), accounts.2.stance: 'doubts': expected 'reports', "),
         (1, "says", "speaks", "CSV: row 1, says: missing: expected the columns id, kind, when"),
         (1, "exported", "kind", "CSV: row 1, kind: stands twice: expected each column once"),
@@ -236,7 +245,7 @@ def test_a_fault_in_csv_is_reported_with_row_field_and_value(
 
 def test_a_row_that_is_too_short_or_long_is_refused() -> None:
     text = as_csv(make_event("event", "report", "2020"))
-    assert faults_of(read_csv, text + "a,b\r\n") == ["CSV: row 3: 2 cells: expected 54 cells"]
+    assert faults_of(read_csv, text + "a,b\r\n") == ["CSV: row 3: 2 cells: expected 55 cells"]
 
 
 def test_what_is_no_table_is_refused() -> None:
