@@ -16,6 +16,7 @@ from events.commands.running import Known, add_command
 from events.dates import parse_day
 from events.errors import ChoiceError
 from events.exchange.formats import FORMATS
+from events.files import write_named
 from events.model import CLOCKS
 from events.records.folder import find_collection_folder
 from events.texts.articles import ARTICLES_VARIABLE, read_articles
@@ -68,7 +69,7 @@ def export(options: argparse.Namespace) -> int:
 
     written = write_export(options.format, _choose(options, folder, made))
     if options.output is not None:
-        options.output.write_bytes(written)
+        write_named(options.output, written)
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(written)

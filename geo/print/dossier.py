@@ -17,7 +17,7 @@ from babel.core import Locale, UnknownLocaleError
 from events.model import Clock, DistrictState, Event, Settings, Source
 from events.words.catalogue import N_, _, current_language
 from events.words.dating import word_step
-from events.words.direction import isolate
+from events.words.direction import current_direction, isolate
 from events.words.support import count_sources
 from events.words.terms import word_kind
 from events.words.wording import count, word_day, word_number
@@ -226,7 +226,8 @@ class _Dossier:
             tag("p", escape(" ".join(word_credits(self._edition.shapes)))),
         )
         body = tag("main", *parts, self._references.listed())
-        html = tag("html", tag("head", *head), tag("body", body, foot), lang=current_language())
+        spoken = {"lang": current_language(), "dir": current_direction()}
+        html = tag("html", tag("head", *head), tag("body", body, foot), **spoken)
         return f"<!doctype html>\n{html}\n"
 
     def _held(self) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+
 from babel.core import Locale, UnknownLocaleError
 
 from events.timeline.filter import Filter
@@ -36,11 +39,20 @@ def name_parts(opened: Opened) -> dict[str, dict[str, str]]:
     allowed = allowed_in(opened)
     sources = {one.id: f"{one.publisher}: {one.title}" for one in opened.collection.sources}
     return {
-        "kinds": {kind.id: word_kinds(kind) for kind in opened.settings.kinds},
-        "districts": dict(opened.names),
-        "sources": sources,
-        "sides": dict(opened.settings.sides) if allowed.is_read else {},
+        "kinds": tell_apart({kind.id: word_kinds(kind) for kind in opened.settings.kinds}),
+        "districts": tell_apart(opened.names),
+        "sources": tell_apart(sources),
+        "sides": tell_apart(dict(opened.settings.sides)) if allowed.is_read else {},
     }
+
+
+def tell_apart(labels: Mapping[str, str]) -> dict[str, str]:
+    """Return the labels of some codes; those that are equal have their codes behind them.
+
+    A list to choose from knows its options by their labels: of equal ones only the last could be chosen.
+    """
+    counted = Counter(labels.values())
+    return {code: f"{label} ({code})" if counted[label] > 1 else label for code, label in labels.items()}
 
 
 def word_lang(lang: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from events.errors import ArticleError, PlaceError
-from events.files import is_bare_name, place_file, write_whole
+from events.files import is_bare_name, place_file, place_within, write_named, write_whole
 from events.records.collection import load_collection
 from events.texts.articles import read_articles
 from tests.helpers.specimens import SOURCES, make_source, run, write_bridge, write_collection
@@ -56,6 +57,36 @@ def test_a_file_is_written_whole_and_a_link_is_replaced(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="directory"):
         write_whole(tmp_path / "nothing" / "x", b"new")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["other", "place"]
+
+
+def test_folders_on_the_way_have_bare_names_too_and_lie_within(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / "out").symlink_to(tmp_path)
+    assert place_within(folder, "data/days/one.js") == folder / "data" / "days" / "one.js"
+    for name in ("../x", "data/../../x", "/x", "data//x", ".git/config", "data/.x", "con/x", "data/"):
+        with pytest.raises(PlaceError, match="expected the bare name of a file"):
+            place_within(folder, name)
+    with pytest.raises(PlaceError, match="is a link out of"):
+        place_within(folder, "out/x")
+
+
+def test_a_file_that_the_user_names_is_written_whole_through_a_link_and_what_is_no_file_stays_one(
+    tmp_path: Path,
+) -> None:
+    other, place = tmp_path / "other", tmp_path / "place"
+    other.write_text("other")
+    place.symlink_to(other)
+    write_named(place, b"new")
+    assert (other.read_text(), place.is_symlink()) == ("new", True)
+    write_named(tmp_path / "fresh", b"new")
+    assert (tmp_path / "fresh").read_text() == "new"
+    device = Path(os.devnull)
+    write_named(device, b"new")
+    assert not device.is_file()
+    with pytest.raises(OSError, match="directory"):
+        write_named(tmp_path, b"new")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["fresh", "other", "place"]
 
 
 @pytest.mark.parametrize("named", ["/home/somebody", "..", "../other", "a/../../b", "link", "x\n/../.."])

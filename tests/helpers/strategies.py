@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from events.dates import parse_when
@@ -29,6 +30,9 @@ TEXTS = (
     "x" * 300,
     "\U0001f600",
 )
+
+# For tests that take half a second and more for each example.
+costly = settings(max_examples=min(settings().max_examples, 100))
 
 years = st.one_of(
     st.integers(1, 9999).map("{:04}".format), st.sampled_from(["1988", "2020", "0001", "9999", "1582"])

@@ -12,11 +12,12 @@ from geo.drawing.layers import make_step, pack_rows
 from geo.drawing.style import map_words
 from geo.page.parts.compare import show_compare_button
 from geo.page.parts.exports import take_along
-from geo.page.parts.labels import button_label
 from geo.page.session.address import change_view, current_view
 from geo.page.session.collection import OpenCollection
 from geo.page.session.files import FROM_FRAME, file_address
+from geo.page.streamlit_internals import button_label
 from geo.views.axis import choose_rows
+from geo.views.choices import tell_apart
 from geo.views.shown import Shown
 from geo.views.view import View
 
@@ -75,11 +76,12 @@ def show_chooser(opened: OpenCollection, view: View) -> None:
                 wrap=True,
             )
         else:
+            names = tell_apart(opened.names)
             st.selectbox(
                 _("District"),
-                list(opened.names),
+                list(names),
                 None,
-                opened.names.__getitem__,
+                names.__getitem__,
                 key="district",
                 on_change=choose,
                 placeholder=_("Choose one of {n} districts").format(n=word_number(len(opened.names))),

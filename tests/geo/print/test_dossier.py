@@ -237,7 +237,7 @@ def test_the_filter_of_the_reader_is_named() -> None:
 def test_the_file_loads_nothing_else() -> None:
     html = write_days("2020-11-01", "2020-11-30")
     read = Reader(html)
-    assert html.startswith('<!doctype html>\n<html lang="en"><head><meta charset="utf-8">')
+    assert html.startswith('<!doctype html>\n<html lang="en" dir="ltr"><head><meta charset="utf-8">')
     assert ("content", POLICY) in read.attributes
     assert POLICY == "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
     assert ("content", "width=device-width, initial-scale=1") in read.attributes
