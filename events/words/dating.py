@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -15,6 +16,7 @@ from events.words.catalogue import N_, _, current_locale
 from events.words.wording import word_day, word_hour, word_number
 
 _OPEN = ("", "..")
+_MONTH_OR_YEAR = re.compile(r"\d{4}(-\d{2})?")
 # Years before this one are told apart from other numbers.
 _LONG_AGO, _FOUR_DIGITS = 1000, 9999
 # A leap year, as the year 0 is: the calendar repeats itself every 400 years.
@@ -40,6 +42,14 @@ _DOUBTS_OF_SOME = {
     "~": N_("{date} ({what} approximate)"),
     "%": N_("{date} ({what} approximate, uncertain)"),
 }
+
+
+def word_step(dates: Sequence[When]) -> str:
+    """Word the month or the year that all of these dates begin with; empty if one begins with a day."""
+    begins = [when.text.split("/")[0] for when in dates]
+    if begins and all(_MONTH_OR_YEAR.fullmatch(begin) for begin in begins):
+        return word_part(max(begins, key=len))
+    return ""
 
 
 def word_part(text: str) -> str:

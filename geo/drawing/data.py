@@ -159,12 +159,8 @@ class Bundle(TypedDict):
 class Words(TypedDict):
     """The words that the script writes on the map, and the box [[south, west], [north, east]] it shows first.
 
-    <<<<<<< HEAD
-    Names in braces are filled in; counts are tables by plural category.
-    =======
-    Names in braces are filled in; counts are tables by plural category. `short` are the words below the name
-    of a district, by its control; `ways` what is said of how near to a point events are.
-    >>>>>>> main
+    Names in braces are filled in; counts are tables by plural category. `ways` is what is said of how near to
+    a point events are.
     """
 
     bounds: tuple[Point, Point]

@@ -104,7 +104,7 @@ def _show_head(opened: OpenCollection, pages: Mapping[str, st.Page]) -> DeltaGen
         for one in pages.values():
             st.page_link(one, label=one.title)
         if st.button(_("How to read this"), key="guide", type="tertiary"):
-            st.dialog(_("How to read this"), width="large")(lambda: st.html(guide(opened.settings)))()
+            st.dialog(_("How to read this"), width="medium")(lambda: st.html(guide(opened.settings)))()
     return search
 
 

@@ -16,6 +16,7 @@ from babel.core import Locale, UnknownLocaleError
 
 from events.model import Clock, DistrictState, Event, Settings, Source
 from events.words.catalogue import N_, _, current_language
+from events.words.dating import word_step
 from events.words.direction import current_direction, isolate
 from events.words.support import count_sources
 from events.words.terms import word_kind
@@ -27,7 +28,8 @@ from geo.html.elements import count_origins, outside, tag, void
 from geo.html.notes import Notes
 from geo.html.references import References
 from geo.print.legend import draw_sample, draw_swatch, list_samples, name_of
-from geo.print.picture import Moment, draw_map, find_seen, word_moment
+from geo.print.moment import Moment
+from geo.print.picture import draw_map, find_seen, word_moment
 from geo.shapes.outlines import UNDETERMINED
 
 STYLE = Path(__file__).parent / "dossier.css"
@@ -115,9 +117,10 @@ def write_range(
     parts = [dossier.head(title, district), dossier.states(ends, district)]
     parts += [dossier.picture(moment, district, is_one=len(ends) == 1) for moment in ends]
     parts.append(tag("h2", escape(count("Day by day: {n} event", "Day by day: {n} events", len(listed)))))
-    parts += [
-        dossier.events(word_day(day), events, level=3) for day, events in sorted(days.items()) if events
-    ]
+    for day, events in sorted(days.items()):
+        # Where nothing is dated to the day itself it stands for its month or year.
+        title = word_step([event.when for event in events]) or word_day(day)
+        parts += [dossier.events(title, events, level=3)] if events else []
     return dossier.document(title, parts)
 
 

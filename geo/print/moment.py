@@ -1,13 +1,18 @@
-"""What a picture of the map shows on a day."""
+"""What a picture shows: a day of the collection, and what of the ground is drawn on it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from events.model import Clock, DistrictState, Event
+from events.words.dating import word_when
+from geo.drawing.layers import Shapes
+from geo.drawing.style import DayMarks
 from geo.print.discs import Disc
+from geo.print.legend import is_of_day
 from geo.print.projection import Point
 
 
@@ -42,3 +47,26 @@ class Moment:
         """Return the districts from which troops are reported to set out."""
         routes = [(event, event.route) for event in self.drawn if event.route]
         return {code for event, route in routes for code in event.districts if code != route.to}
+
+
+def list_lines(shapes: Shapes, moment: Moment) -> Iterator[Mapping[str, Any]]:
+    """Return the borders, and the lines of a time, that are drawn on the day."""
+    for feature in shapes["borders"]["features"]:
+        given = feature["properties"]
+        if is_of_day(given, moment.day) and given["kind"] not in moment.off:
+            yield feature
+
+
+def list_places(shapes: Shapes, moment: Moment) -> Sequence[Mapping[str, Any]]:
+    """Return the towns and villages, if that layer is on."""
+    places: Sequence[Mapping[str, Any]] = () if "settlements" in moment.off else shapes["places"]
+    return places
+
+
+def marks_of(code: str, moment: Moment) -> DayMarks:
+    """Return what the day adds to a district.
+
+    Where accounts differ is not marked here: the dossier sets them side by side.
+    """
+    clash = moment.clashes.get(code)
+    return DayMarks(word_when(clash.when) if clash else "", code in moment.leaves)

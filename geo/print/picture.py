@@ -6,25 +6,20 @@ own, not by a style sheet, so that the picture can be taken out of its document;
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 from events.model import DistrictState, Settings
 from events.words.catalogue import _
-from events.words.dating import word_when
 from events.words.wording import word_day
 from geo.drawing.areas import list_shown
 from geo.drawing.ground_data import AreaData
 from geo.drawing.layers import Shapes, bounds_of, points_of
 from geo.drawing.style import (
     CLASH,
-    DayMarks,
     Look,
     class_of,
-    label_lines,
     looks_of,
-    short_of,
     word_district,
     words_of,
 )
@@ -33,22 +28,19 @@ from geo.escaping import escape
 from geo.html.elements import tag
 from geo.print.areas import draw_areas
 from geo.print.discs import draw_discs
+from geo.print.labels import draw_labels
 from geo.print.legend import (
     arrow,
     definitions,
     draw_edge,
     draw_legend,
-    is_of_day,
     line,
     list_samples,
     name_of,
     rectangle,
 )
-from geo.print.lettering import Style, Word, draw_words, place_words, stack
-from geo.print.moment import Moment as Moment
+from geo.print.moment import Moment, list_lines, list_places, marks_of
 from geo.print.projection import Box, Plane, Point, Window, bow, fit_plane, look_through
-
-NAME_STYLES: dict[str, Style] = {"country": "country-name", "region": "region-name", "lake": "lake-name"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +106,7 @@ def draw_map(
         *draw_discs(moment.discs, plane),
         legend,
         edge,
-        *_labels(shapes, plane, settings, moment, [corner, strip] if corner else [strip]),
+        *draw_labels(shapes, plane, settings, moment, [corner, strip] if corner else [strip]),
     )
     return tag(
         "svg",
@@ -139,13 +131,13 @@ def draw_map(
 
 def word_moment(state: DistrictState, moment: Moment, settings: Settings) -> str:
     """Word all that the map says of a district on a day."""
-    return word_district(state, _marks(state.code, moment), words_of(settings))
+    return word_district(state, marks_of(state.code, moment), words_of(settings))
 
 
 def find_seen(shapes: Shapes, settings: Settings, moment: Moment) -> set[str]:
     """Return what a legend has to explain: the looks of the districts, `route`, and kinds of lines."""
     looks = {_class_of(code, settings, moment) for code in moment.states}
-    kinds = {one["properties"]["kind"] for one in _list_lines(shapes, moment)}
+    kinds = {one["properties"]["kind"] for one in list_lines(shapes, moment)}
     looks |= {area["look"] for area in _list_areas(shapes, moment)}
     return looks | kinds | ({"route"} if any(_list_routes(shapes, moment)) else set())
 
@@ -170,10 +162,10 @@ def _ground(shapes: Shapes, plane: Plane, moment: Moment) -> Iterator[str]:
 
 
 def _lines(shapes: Shapes, plane: Plane, moment: Moment) -> Iterator[str]:
-    for feature in _list_lines(shapes, moment):
+    for feature in list_lines(shapes, moment):
         if plane.shows(feature["geometry"]):
             yield line(feature["properties"]["kind"], plane.path(feature["geometry"]))
-    for place in _list_places(shapes, moment):
+    for place in list_places(shapes, moment):
         x, y = plane.at(place["lon"], place["lat"])
         cls = f"place {place['kind']}" + ("" if place["district"] in moment.states else " context")
         yield tag("circle", cls=cls, cx=f"{x:.1f}", cy=f"{y:.1f}", r="3", **draw_as(cls))
@@ -211,19 +203,6 @@ def _class_of(code: str, settings: Settings, moment: Moment) -> str:
     return "clash" if control == "none" and code in moment.clashes else control
 
 
-def _list_lines(shapes: Shapes, moment: Moment) -> Iterator[Mapping[str, Any]]:
-    """Return the borders, and the lines of a time, that are drawn on the day."""
-    for feature in shapes["borders"]["features"]:
-        given = feature["properties"]
-        if is_of_day(given, moment.day) and given["kind"] not in moment.off:
-            yield feature
-
-
-def _list_places(shapes: Shapes, moment: Moment) -> Sequence[Mapping[str, Any]]:
-    places: Sequence[Mapping[str, Any]] = () if "settlements" in moment.off else shapes["places"]
-    return places
-
-
 def _list_routes(shapes: Shapes, moment: Moment) -> Iterator[tuple[str, Point, Point]]:
     """Return the event of each route that can be drawn, and its ends."""
     points = {name: (lon, lat) for name, (lat, lon) in points_of(shapes).items()}
@@ -239,53 +218,3 @@ def _routes(shapes: Shapes, plane: Plane, moment: Moment) -> Iterator[str]:
         casing = f"route-casing{mark}"
         yield tag("path", cls=casing, d=path, **draw_as(casing))
         yield arrow(name_of(moment.day), path, mark, data_route=id)
-
-
-def _labels(
-    shapes: Shapes, plane: Plane, settings: Settings, moment: Moment, taken: Sequence[Box]
-) -> Iterator[str]:
-    """Return the labels of the districts, and the names of places and neighbours."""
-    blocks, others, short = [], [], short_of(settings)
-    for feature in shapes["districts"]["features"]:
-        given = feature["properties"]
-        point = plane.at(*given["label"])
-        if given["id"] in moment.states and plane.frame.has(point):
-            lines = label_lines(
-                _name(given, moment), moment.states[given["id"]], _marks(given["id"], moment), short
-            )
-            blocks.append(stack(lines, *point))
-    for place in _list_places(shapes, moment):
-        x, y = plane.at(place["lon"], place["lat"])
-        style: Style = "village" if place["kind"] == "village" else "town"
-        style = style if place["district"] in moment.states else "context"
-        # The name of a district stands for its town of the same name, too.
-        if style != "town":
-            others.append(Word(_name(place, moment), x + 7, y, style, "start"))
-    for one in shapes["names"]:
-        style = NAME_STYLES[one["kind"]]
-        others += [Word(_name(one, moment), *plane.at(*point), style) for point in one["points"]]
-    for feature in () if "neighbours" in moment.off else shapes["neighbours"]["features"]:
-        given = feature["properties"]
-        others.append(Word(_name(given, moment), *plane.at(*given["label"]), "neighbour-name"))
-    for feature in _list_lines(shapes, moment):
-        given = feature["properties"]
-        if "label" in given:
-            named = Word(_name(given, moment), *plane.at(*given["label"]), "line-name", kind=given["kind"])
-            others.append(named)
-    return draw_words(place_words(blocks, others, plane.frame, taken))
-
-
-def _name(given: Mapping[str, Any], moment: Moment) -> str:
-    """Return a name in the language of the moment, or where it has none, that by which the place goes."""
-    # The first is that by which it goes.
-    own = given.get("name") or next(iter(given["names"].values()))
-    return str(given["names"].get(moment.lang) or own)
-
-
-def _marks(code: str, moment: Moment) -> DayMarks:
-    """Return what the day adds to a district.
-
-    Where accounts differ is not marked here: the dossier sets them side by side.
-    """
-    clash = moment.clashes.get(code)
-    return DayMarks(word_when(clash.when) if clash else "", code in moment.leaves)

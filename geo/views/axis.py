@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +15,7 @@ from events.timeline.counts import count_days
 from events.timeline.filter import NO_FILTER, Filter
 from events.timeline.timeline import step_days
 from events.words.catalogue import current_language
-from events.words.dating import word_part
+from events.words.dating import word_step
 from events.words.direction import isolate
 from geo.drawing.axis_data import AxisData, Mark
 from geo.html.notes import Notes
@@ -30,7 +29,6 @@ MOST_MARKS = 300
 # The districts that a label on the axis names, at most.
 MOST_NAMED = 2
 EPOCH = date(1970, 1, 1).toordinal()
-MONTH_OR_YEAR = re.compile(r"\d{4}(-\d{2})?")
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -145,9 +143,8 @@ def _name_days(axis: Axis, by_day: Mapping[date, Sequence[Event]]) -> dict[int, 
     names = {}
     for day in axis.days if not axis.is_long else ():
         events = by_day.get(day, ())
-        begins = [event.when.text.split("/")[0] for event in events]
-        if begins and all(MONTH_OR_YEAR.fullmatch(begin) for begin in begins):
-            names[day.toordinal() - EPOCH] = word_part(max(begins, key=len))
+        if name := word_step([event.when for event in events]):
+            names[day.toordinal() - EPOCH] = name
     return names
 
 

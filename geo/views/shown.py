@@ -15,7 +15,7 @@ from events.words.direction import isolate
 from events.words.wording import word_day
 from geo.drawing.chunks import COUNTED_DAYS
 from geo.print.discs import Disc
-from geo.print.picture import Moment
+from geo.print.moment import Moment
 from geo.views.axis import choose_rows
 from geo.views.opened import Opened
 from geo.views.view import View

@@ -193,7 +193,7 @@ export interface Bundle {
   days: Days;
 }
 
-/** The words that the script writes on the map, and the box [[south, west], [north, east]] it shows first. <<<<<<< HEAD Names in braces are filled in; counts are tables by plural category. ======= Names in braces are filled in; counts are tables by plural category. `short` are the words below the name of a district, by its control; `ways` what is said of how near to a point events are. >>>>>>> main */
+/** The words that the script writes on the map, and the box [[south, west], [north, east]] it shows first. Names in braces are filled in; counts are tables by plural category. `ways` is what is said of how near to a point events are. */
 export interface Words {
   bounds: [[number, number], [number, number]];
   lang: string;

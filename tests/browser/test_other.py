@@ -16,7 +16,8 @@ from events.timeline.timeline import Timeline
 from geo.shapes.outlines import load_shapes
 from tests.conftest import Opened
 from tests.helpers.plain_timeline import drawn_days
-from tests.helpers.specimens import CLOSED, SOURCES, write_collection
+from tests.helpers.records import make_report, write_event
+from tests.helpers.specimens import SOURCES, write_collection
 
 Visit = Callable[..., Opened]
 Serve = Callable[..., str]
@@ -32,11 +33,7 @@ def make_sources(districts: dict[str, str]) -> str:
 
 
 def make_event(id: str, kind: str, when: str, code: str) -> str:
-    return (
-        f'[[event]]\nid = "{id}"\nkind = "{kind}"\nwhen = "{when}"\ndistricts = ["{code}"]\n'
-        f'summary = "What happened: {id}."\n\n[[event.account]]\nsource = "herald"\nparagraph = 1\n'
-        f'sentences = ["{CLOSED}"]\nsays = "Says so."\nattributed_to = "The Herald"\n'
-    )
+    return write_event(make_report(when, f"What happened: {id}.", id=id, kind=kind, districts=[code]))
 
 
 def make_events(codes: list[str]) -> str:

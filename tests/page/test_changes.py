@@ -18,24 +18,11 @@ from geo.page.session import collection as module
 from geo.page.session.blame import word_error
 from geo.page.session.collection import keeper_of, open_collection
 from geo.page.session.files import served_folder
+from tests.helpers.records import make_report, write_event
 from tests.helpers.specimens import EVENTS, SOURCES, write_collection
 from tests.page.test_app import component, html, notes, opened
 
-REPORT = """
-[[event]]
-id = "bridge-report"
-kind = "report"
-when = "2020-11-09"
-districts = ["AZ-KAL"]
-summary = "The mill is closed, too."
-
-[[event.account]]
-source = "herald"
-paragraph = 1
-sentences = ["9dbafb8067416fb6"]
-says = "Says so."
-attributed_to = "The miller"
-"""
+REPORT = write_event(make_report("2020-11-09", "The mill is closed, too.", districts=["AZ-KAL"]))
 
 
 @pytest.fixture

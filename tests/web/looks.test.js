@@ -20,7 +20,7 @@ test("an arrow begins at its place, bends to one side, and ends short of the oth
 test("a place without a name in a language has its English one, and each name is listed once", () => {
   const names = { en: "Tovuz", az: "Tovuz", ru: "Товуз" };
   assert.deepEqual([nameIn(names, "ru"), nameIn(names, "hy")], ["Товуз", "Tovuz"]);
-  assert.deepEqual(allNames(names), ["Tovuz", "Товуз"]);
+  assert.deepEqual(allNames(names), [{ text: "Tovuz", lang: "en" }, { text: "Товуз", lang: "ru" }]);
 });
 
 const words = {

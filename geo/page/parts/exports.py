@@ -37,7 +37,7 @@ MOST_LISTED = 500
 
 def take_along(shown: Shown) -> None:
     """Offer every format for what is shown, for one event, for a range of days, or for everything."""
-    st.dialog(_("Download and cite"), width="large")(setting_aside()(_offer_all))(shown)
+    st.dialog(_("Download and cite"), width="medium")(setting_aside()(_offer_all))(shown)
 
 
 def _offer_all(shown: Shown) -> None:
@@ -49,7 +49,9 @@ def _offer_all(shown: Shown) -> None:
     key = st.selectbox(_("Format"), list(FORMATS), format_func=_word_format, key="format")
     _offer_format(FORMATS[key], lambda: write_export(key, _with_texts(taken, key)), taken.stamp)
     if scope == "shown":
-        st.caption(_("The map as a picture, with its date, legend and sources"))
+        st.caption(
+            _("The map as a picture, with its date, legend and sources, and without online maps below it")
+        )
         offer_pictures(taken.stamp)
 
 

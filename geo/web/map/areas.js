@@ -52,7 +52,7 @@ export function startAreas({ map, groups: { areas: group }, data, view }, ground
   function describe(target) {
     const id = target instanceof SVGElement ? target.dataset.area : undefined;
     const found = id === undefined ? undefined : items.find(({ area }) => area.id === id);
-    return found ? { key: `area ${id}`, lines: [found.area.name, found.area.words], label: null } : null;
+    return found ? { names: [{ text: found.area.name }], line: found.area.words, label: null } : null;
   }
   const looks = () => (group && map.hasLayer(group) ? items.filter(({ isOn }) => isOn).map(({ area }) => area.look) : []);
   return { paint, describe, looks };

@@ -185,8 +185,7 @@ export function startDistricts({ map, groups, words, data, days, view, labels },
   function describe(target) {
     const area = target instanceof SVGElement && areas.get(target.dataset.district ?? "");
     if (!area || !area.status) return null;
-    const lines = [allNames(area.names).join(" · "), wordStatus(words, area.status)];
-    return { key: area.id, lines, label: area.label?.element ?? null };
+    return { names: allNames(area.names), line: wordStatus(words, area.status), label: area.label?.element ?? null };
   }
   // How many districts of a layer have which look.
   /** @type {(area: Area, look: string) => void} */

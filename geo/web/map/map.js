@@ -8,6 +8,7 @@ import { startGround } from "./ground/ground.js";
 import { startLabels } from "./labels.js";
 import { startNavigation } from "./navigation.js";
 import { followPlace, openPlace } from "./place.js";
+import { startPrinting } from "./printing.js";
 import { startCounts } from "./points/counts.js";
 import { startRoutes } from "./routes.js";
 import { startSpots } from "./points/spots.js";
@@ -63,6 +64,7 @@ export function startMap(given) {
     },
     onSettle: labels.resettle,
   });
+  startPrinting(map, labels.settle);
   /** @param {{at?: string | null, layers?: string | null}} place */
   function open(place) {
     const before = { ...given.groups };

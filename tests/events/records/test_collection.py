@@ -10,6 +10,7 @@ import pytest
 from events.errors import EventsError, Fault, RecordsError
 from events.kinds import DEFAULT_KINDS
 from events.records.collection import Collection, load_collection
+from tests.helpers.records import make_report, write_event
 from tests.helpers.specimens import CLOSED, EVENTS, SOURCES, TOLD, WAITED, write_collection
 
 FIRST, SECOND = "record 1 (bridge-deadline)", "record 2 (bridge-extension)"
@@ -23,23 +24,10 @@ ALONE = Fault(
 EDTF = "an EDTF date such as 1988, 2020-07, 2020-11-25, 2020-11-10/2020-11-25 or 1993-04-03/.."
 NO_SIDE = "no side, as [collection.sides] of sources.toml has none"
 AT_ISSUE = "the point at issue if the stance is 'differs', else nothing"
+REPORT = write_event(make_report("2020-11-12", "The miller tells of it."))
 WHOLE = "a whole number without quotation marks"
 LIST = 'a list in brackets: places = ["…", "…"]'
 MARK = "a fingerprint of 16 digits and letters from a to f, as `handover-map sentences FILE` prints it"
-REPORT = """
-[[event]]
-id = "bridge-report"
-kind = "report"
-when = "2020-11-12"
-summary = "The miller tells of it."
-
-[[event.account]]
-source = "herald"
-paragraph = 1
-sentences = ["9dbafb8067416fb6"]
-says = "Tells."
-attributed_to = "The miller"
-"""
 
 
 def load(folder: Path, old: str = "", new: str = "", *, sources: str = SOURCES) -> Collection:

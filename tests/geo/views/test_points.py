@@ -77,10 +77,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_it_opens_on_its_points_with_its_own_names_and_credits(folder: Path) -> None:
     opened, drawn = open_folder(folder, "")
-    assert [str(fault) for fault in opened.collection.faults] == [
-        "events.toml: record 6 (wrong), points.1: [94.38, 18.6]: expected latitude and longitude in degrees, "
-        "such as [4.37, 18.58]"
-    ]
+    (fault,) = opened.collection.faults
+    assert (fault.record, fault.field, fault.value) == ("record 6 (wrong)", "points.1", "[94.38, 18.6]")
+    assert fault.expected == "latitude and longitude in degrees, such as [4.37, 18.58]"
     assert opened.bounds == [[4.27, 18.02], [5.1, 19.1]]
     assert opened.langs == ("und", "fr")
     assert word_credits(opened.shapes) == ["Roads: Road office", "Road office (CC0)"]
