@@ -134,7 +134,7 @@ def events(draw: Callable[..., Any], number: int = 0) -> dict[str, Any]:
     allowed = dates.filter(lambda text: parse_when(text).last is not None) if kind.is_deadline else dates
     given: dict[str, Any] = {
         "id": f"event-{number}",
-        "kind": kind,
+        "kind": kind.id,
         "when": draw(allowed),
         "summary": draw(st.sampled_from(TEXTS)),
         "accounts": draw(st.lists(accounts(), min_size=1, max_size=3)),
@@ -144,7 +144,7 @@ def events(draw: Callable[..., Any], number: int = 0) -> dict[str, Any]:
         "places": st.lists(st.sampled_from(PLACES), max_size=2),
         "route": st.fixed_dictionaries({"from": st.sampled_from(PLACES), "to": st.sampled_from(PLACES)}),
     }
-    if kind == "extension":
+    if kind.id == "extension":
         given |= {"districts": [], "supersedes": "event-0"}
         del optional["districts"]
     return given | {name: draw(drawn) for name, drawn in optional.items() if draw(st.booleans())}
