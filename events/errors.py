@@ -98,7 +98,8 @@ def word_file_error(error: OSError) -> str:
 class Fault:
     """One thing wrong in a data file: where it is, what stands there, what was expected.
 
-    `is_unread` says that the file as a whole could not be read.
+    `is_unread` says that the file as a whole could not be read. `line` is that of the file on which it
+    stands, from 1; 0 if that is not known.
     """
 
     file: str
@@ -107,11 +108,13 @@ class Fault:
     value: str
     expected: str
     is_unread: bool = dataclass_field(default=False, compare=False)
+    line: int = dataclass_field(default=0, compare=False)
 
     def __str__(self) -> str:
         """Word the fault on one line."""
         place = ", ".join(part for part in (self.record, self.field) if part)
-        where = f"{self.file}: {place}" if place else self.file
+        file = f"{self.file}, line {self.line}" if self.line else self.file
+        where = f"{file}: {place}" if place else file
         return f"{where}: {self.value}: expected {self.expected}"
 
 

@@ -1,7 +1,8 @@
 """Where a name that comes from elsewhere may lead: to a file of that name in one folder, and nowhere else.
 
 A collection, an import or a page may come from anybody. Whatever reads or writes a file that such a thing
-names asks `place_file`; whatever it writes is written whole or not at all by `write_whole`.
+names asks `place_file`, or `place_within` where folders lie on the way; whatever it writes is written whole
+or not at all by `write_whole`. A file that the user has named is the user's affair: `write_named`.
 """
 
 from __future__ import annotations
@@ -43,7 +44,18 @@ def place_file(folder: Path, name: str) -> Path:
     """
     if not is_bare_name(name):
         raise PlaceError(f"file {name!r} is not used: expected {EXPECTED}")
-    path = folder / name
+    return place_within(folder, name)
+
+
+def place_within(folder: Path, name: str) -> Path:
+    """Return the path of a file in a folder, or in folders below it: their bare names are parted by `/`.
+
+    Raises PlaceError as `place_file` does.
+    """
+    names = name.split("/")
+    if not all(map(is_bare_name, names)):
+        raise PlaceError(f"file {name!r} is not used: expected {EXPECTED}, in folders of such names")
+    path = folder.joinpath(*names)
     try:
         if not path.resolve().is_relative_to(folder.resolve()):
             raise PlaceError(
@@ -80,3 +92,15 @@ def write_whole(path: Path, content: bytes | Iterable[bytes]) -> None:
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def write_named(path: Path, content: bytes | Iterable[bytes]) -> None:
+    """Write a file that the user has named, whole or not at all; a link there is followed.
+
+    What is there and is no file, such as /dev/stdout, takes the content as it comes. Raises OSError.
+    """
+    if path.exists() and not path.is_file():
+        with path.open("wb") as out:
+            out.writelines([content] if isinstance(content, bytes) else content)
+    else:
+        write_whole(path.resolve(), content)

@@ -1,53 +1,37 @@
 """The words of the project: frozen records, and the lists of words their fields may hold.
 
-Field names follow EDTF (ISO 8601-2) for dates, ISO 3166-2 for districts and ACLED for the export of kinds.
+Field names follow EDTF (ISO 8601-2) for dates and ISO 3166-2 for districts.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from events.dates import When as When
+from events.kinds import DEFAULT_KINDS as DEFAULT_KINDS
+from events.kinds import Kind as Kind
+from events.kinds import SideColour
 
-Kind = Literal[
-    "background", "capture", "hostilities", "agreement", "deadline", "extension", "entry", "movement",
-    "engineering", "announcement", "report",
-]  # fmt: skip
 Stance = Literal["reports", "differs", "silent"]
-Control = Literal["none", "implied", "held", "due", "unreported", "entered"]
+Control = Literal["none", "implied", "held", "due", "unreported", "entered", "controlled"]
 Clock = Literal["happened", "reported"]
 SourceKind = Literal["article", "dataset", "book", "video", "post", "image", "map"]
 # How near to where it happened the place of an event is: that point, within some way of it, somewhere in a
 # second-level or a first-level unit, somewhere in a country, or not known.
 PlacePrecision = Literal["exact", "near", "district", "province", "country", "unknown"]
 
-KINDS: tuple[Kind, ...] = get_args(Kind)
 STANCES: tuple[Stance, ...] = get_args(Stance)
-CONTROLS: tuple[Control, ...] = get_args(Control)
+# Those in which no side is named; a district that a side controls is `controlled`.
+CONTROLS: tuple[Control, ...] = get_args(Control)[:-1]
 CLOCKS: tuple[Clock, ...] = get_args(Clock)
 SOURCE_KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
 PRECISIONS: tuple[PlacePrecision, ...] = get_args(PlacePrecision)
-DEADLINES: frozenset[Kind] = frozenset({"deadline", "extension"})
 UNKNOWN = "unknown"
 # The side of an account in the article's own words.
 ARTICLE = "article"
-
-# ACLED codebook: (event_type, sub_event_type).
-ACLED: dict[Kind, tuple[str, str]] = {
-    "background": ("Strategic developments", "Other"),
-    "capture": ("Battles", "Non-state actor overtakes territory"),
-    "hostilities": ("Battles", "Armed clash"),
-    "agreement": ("Strategic developments", "Agreement"),
-    "deadline": ("Strategic developments", "Agreement"),
-    "extension": ("Strategic developments", "Agreement"),
-    "entry": ("Strategic developments", "Non-violent transfer of territory"),
-    "movement": ("Strategic developments", "Change to group/activity"),
-    "engineering": ("Strategic developments", "Other"),
-    "announcement": ("Strategic developments", "Other"),
-    "report": ("Strategic developments", "Other"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +116,14 @@ class Route:
     to: str
 
 
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point on the ground: latitude and longitude in degrees, WGS 84."""
+
+    lat: float
+    lon: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fatalities:
     """How many people are reported killed: the lowest, the best and the highest estimate that is given."""
@@ -143,12 +135,15 @@ class Fatalities:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One event, with at least one account. Without a district it is region-wide.
+    """One event, with at least one account. Without a district, a place or a point it is region-wide.
 
+    `points` are where it was, if that is known by itself, and not by its places.
     What a dataset tells beyond that stands as it is given there: `event_type` and `sub_event_type` (ACLED's
     words), `actors` (those who act first, those they act against after them), `fatalities`, `location` (the
     name of the place), `precision` (how near to it `location` and point are; empty if that is not told),
     `tags`, and in `details` every other field, by the name of its column.
+    `controlled_by` is the side that controls its districts from then on: one of the collection's `sides`, or
+    empty where it names none.
     """
 
     id: str
@@ -160,6 +155,7 @@ class Event:
     places: tuple[str, ...] = ()
     route: Route | None = None
     supersedes: str | None = None
+    points: tuple[Point, ...] = ()
     event_type: str = ""
     sub_event_type: str = ""
     actors: tuple[str, ...] = ()
@@ -168,11 +164,28 @@ class Event:
     precision: PlacePrecision | None = None
     tags: tuple[str, ...] = ()
     details: tuple[tuple[str, str], ...] = ()
+    controlled_by: str = ""
 
     @property
     def differs(self) -> bool:
         """Return whether any account differs from the others."""
         return any(account.stance == "differs" for account in self.accounts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """An area under the control of a side from a day to a day, both included; None: an end is not known.
+
+    `event` is the one it rests on; `geometry` a Polygon or MultiPolygon of GeoJSON, in WGS 84.
+    """
+
+    id: str
+    side: str
+    event: str
+    geometry: Mapping[str, Any]
+    name: str = ""
+    begin: date | None = None
+    end: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,9 +202,10 @@ class Settings:
 
     Its title, the days its slider spans and opens on, its districts, the (name, IANA key) of the zones in
     which hours are given, its own words for a control in place of the general ones, and the folder of the
-    article texts, if it names one. `sides` are the (id, name) of those who speak in it; `speakers` the (name,
-    other names) of one who is called by several in `attributed_to`. `credits` are whom the map and what is
-    exported credit for what they show, besides those that the files of shapes name.
+    article texts, if it names one. `sides` are the (id, name) of those who speak in it or control a part of
+    it, `colours` the (id, colour) of those who may control; `speakers` the (name, other names) of one who is
+    called by several in `attributed_to`. `credits` are whom the map and what is exported credit for what they
+    show, besides those that the files of shapes name. `kinds` are those that its events may be of.
     """
 
     title: str
@@ -205,7 +219,9 @@ class Settings:
     words: tuple[tuple[Control, str], ...] = ()
     articles: str = ""
     sides: tuple[tuple[str, str], ...] = ()
+    colours: tuple[tuple[str, SideColour], ...] = ()
     speakers: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    kinds: tuple[Kind, ...] = DEFAULT_KINDS
     credits: tuple[str, ...] = ()
 
 
@@ -235,9 +251,10 @@ class Story:
 class DistrictState:
     """A district on a day.
 
-    `control` is one of CONTROLS and rests on the events named in `rests_on`. `deadline` is the one in
-    force, `supersedes` the earlier ones it replaced, `days_left` the days until it while control is
-    `due` (0 on the deadline's own day), else None. `events` and `today` hold event ids in order of time.
+    `control` is one of CONTROLS, or `controlled`, and rests on the events named in `rests_on`.
+    `controlled_by` is the side last reported to control it, if events name sides. `deadline` is the one in
+    force, `supersedes` the earlier ones it replaced, `days_left` the days until it while control is `due` (0
+    on the deadline's own day), else None. `events` and `today` hold event ids in order of time.
     """
 
     code: str
@@ -247,5 +264,11 @@ class DistrictState:
     supersedes: tuple[date, ...] = ()
     days_left: int | None = None
     rests_on: tuple[str, ...] = ()
+    controlled_by: str = ""
     events: tuple[str, ...] = field(default=(), repr=False)
     today: tuple[str, ...] = field(default=(), repr=False)
+
+    @property
+    def name(self) -> str:
+        """Return its control as one word: with `by-` and the side if one controls it."""
+        return f"by-{self.controlled_by}" if self.control == "controlled" else self.control

@@ -32,7 +32,7 @@ from playwright.sync_api import (
 )
 
 # In the suite hypothesis draws the same few examples each time; `pytest tests/fuzz --hypothesis-profile=long`
-# looks for new ones.
+# looks for new ones, for about ten minutes: 2,000 of each kind, 100 of what is slow (`costly`).
 settings.register_profile("suite", max_examples=20, deadline=None, derandomize=True, database=None)
 settings.register_profile("long", max_examples=2_000, deadline=None, suppress_health_check=list(HealthCheck))
 settings.load_profile("suite")

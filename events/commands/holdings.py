@@ -22,8 +22,9 @@ from events.records.points import Point, read_points
 from events.records.record import FURTHER, FURTHER_OF_ACCOUNT, to_record
 from events.terminals import write_json
 from events.timeline.timeline import Timeline
+from events.words.dating import word_when
 from events.words.support import Speakers
-from events.words.wording import word_day, word_set_aside, word_when
+from events.words.wording import word_day, word_set_aside
 
 # What `list --json` has of a record, in its published order; `origins`, `supersedes` and `speakers` follow.
 LISTED = ("id", "kind", "when", "districts", "places", "route", "summary")
@@ -66,6 +67,7 @@ def at(options: argparse.Namespace) -> int:
             district.code: {
                 "name": district.name,
                 "control": state.control,
+                **({"controlled_by": state.controlled_by} if state.controlled_by else {}),
                 "deadline": state.deadline and state.deadline.isoformat(),
                 "supersedes": [earlier.isoformat() for earlier in state.supersedes],
                 "days_left": state.days_left,
@@ -79,7 +81,7 @@ def at(options: argparse.Namespace) -> int:
     for district, state in states:
         deadline = f", deadline {state.deadline}" if state.deadline else ""
         left = f" ({state.days_left} days left)" if state.days_left is not None else ""
-        print(f"{district.code}  {district.name:<12} {state.control}{deadline}{left}")
+        print(f"{district.code}  {district.name:<12} {state.name}{deadline}{left}")
     return 0
 
 
@@ -92,7 +94,7 @@ def list_events(options: argparse.Namespace) -> int:
         print_json([_list_event(event, speakers, points.get(event.id)) for event in collection.events])
         return 0
     for event in collection.events:
-        print(f"{event.id}\n  {event.kind}, {word_when(event.when, settings.zones)}\n  {event.summary}")
+        print(f"{event.id}\n  {event.kind.id}, {word_when(event.when, settings.zones)}\n  {event.summary}")
     return 0
 
 
@@ -105,8 +107,9 @@ def _list_event(event: Event, speakers: Speakers, points: Sequence[Point] | None
     ]
     listed["origins"] = len(support.origins)
     listed |= {"supersedes": event.supersedes, "speakers": list(support.speakers)}
+    own = points or [(point.lon, point.lat) for point in event.points]
     # Null where it has none.
-    return listed | {name: record.get(name) for name in FURTHER} | {"points": points}
+    return listed | {name: record.get(name) for name in FURTHER} | {"points": own or None}
 
 
 def list_sources(options: argparse.Namespace) -> int:

@@ -6,6 +6,8 @@ import argparse
 from pathlib import Path
 
 from events.commands import holdings, texts
+from events.commands.add import GIVEN
+from events.commands.add import add as add_article
 from events.commands.running import Command, Known, add_command, add_json
 from events.model import CLOCKS
 from events.records.folder import DATA_VARIABLE
@@ -46,6 +48,12 @@ def add_commands(known: Known) -> None:
     add_articles(add("fetch", texts.fetch, "download the articles, for your own use"))
     sentences = add("sentences", texts.sentences, "paragraphs and fingerprints of an article file")
     sentences.add_argument("file", type=Path, metavar="FILE")
+    added = add_command(known, "add", add_article, "the record of an article, and its sentences numbered")
+    add_json(added)
+    added.add_argument("article", type=Path, metavar="ARTICLE", help="its text, in a file")
+    added.add_argument("--into", type=Path, metavar="COLLECTION", help="add both to this collection")
+    for name in GIVEN:
+        added.add_argument(f"--{name}", metavar="TEXT", help="in place of what the text seems to tell")
     cite = add("cite", holdings.cite, "the articles as citations; --json is --format csl")
     cite.add_argument("--format", choices=CITATIONS, help="text, if none is given")
     cite.add_argument("--event", metavar="ID", help="the articles of this event only")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Callable, Mapping
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +19,7 @@ from events.commands.progress import follow, working
 from events.errors import ArticleError, word_os_error
 from events.records.collection import SOURCES_FILE, Collection
 from events.records.folder import find_collection_folder
+from events.slips import suggest
 from events.texts.articles import ARTICLES_VARIABLE, FOLDER, Article, find_articles_folder, read_articles
 from events.texts.decoding import UTF_8, decode_text, word_encoding
 from events.texts.passages import fingerprint, split_paragraphs, split_sentences
@@ -37,15 +39,18 @@ def check(options: argparse.Namespace) -> int:
     from events.texts.check import check_collection
 
     collection, articles = _load_texts(options)
+    # A command line that knows the map says which places there are.
+    list_places: Callable[[argparse.Namespace], set[str]] | None = getattr(options, "list_places", None)
+    places = list_places(options) if list_places else None
     events = partial(follow, unit="events", total=len(collection.events))
-    report = check_collection(collection, articles, events)
+    report = check_collection(collection, articles, places, events)
     waiting = count_waiting(find_collection_folder(options.data, os.environ))
     if options.json:
         print_json({**_report(report, collection), "proposals": waiting})
     else:
         if waiting:
             print(f"proposals: {waiting}, none of them reviewed: they are shown nowhere")
-        _print_report(report)
+        _print_report(report, _find_files(options, collection))
     return 0 if report.is_passed and not collection.faults else 1
 
 
@@ -75,6 +80,10 @@ def _report(report: CheckReport, collection: Collection) -> dict[str, Any]:
         "absent": list(report.absent),
         "altered": list(report.altered),
         "read_as": dict(report.read_as),
+        "unlikely": [
+            {"event": one.event, "field": one.field, "value": one.value, "expected": one.expected}
+            for one in report.unlikely
+        ],
         "origins": dict(report.origins),
         "resting_on_one": list(report.resting_on_one),
         "disagreements": [_disagreement(one) for one in report.disagreements],
@@ -87,14 +96,25 @@ def _report(report: CheckReport, collection: Collection) -> dict[str, Any]:
     }
 
 
-def _print_report(report: CheckReport) -> None:
+def _find_files(options: argparse.Namespace, collection: Collection) -> dict[str, str]:
+    """Return for each source its file, and the one in the folder of the texts that was probably meant."""
+    setting = collection.settings.articles if collection.settings else ""
+    folder = find_articles_folder(options.articles, os.environ, HOME, setting=setting)
+    there = [path.name for path in folder.iterdir()] if folder and folder.is_dir() else []
+    return {one.id: f"{one.file!r} in {folder}{suggest(one.file, there)}" for one in collection.sources}
+
+
+def _print_report(report: CheckReport, files: Mapping[str, str]) -> None:
+    """Print what the check found; `files` names the file of each source."""
     for lookup in report.not_found:
         where = f"{lookup.event}: {lookup.source}, paragraph {lookup.paragraph}"
         print(f"{where}: {lookup.sentence}: {lookup.finding}")
     for edge in report.loose_edges:
         print(f"{edge.event}: {edge.source}, words “{' … '.join(edge.words)}”: {edge.finding}")
+    for unlikely in report.unlikely:
+        print(unlikely)
     for source in report.absent:
-        print(f"{source}: no text at hand")
+        print(f"{source}: no text at hand: expected {files[source]}")
     for source in report.altered:
         print(f"{source}: the text at hand is not the recorded one (SHA-256 differs)")
     for source, encoding in report.read_as:

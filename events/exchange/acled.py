@@ -4,10 +4,9 @@ Columns and codes: ACLED Codebook, with the columns it has since March 2023. One
 records do not hold stays empty: actors, fatalities, source scale, and the place of an event of several
 districts. `tags` holds what has no column of its own: the date in EDTF, all districts, origins, the version.
 
-ACLED knows what happened, not what was to happen or had long been so. A `deadline` or `extension` stands as
-the agreement that set it, on the day on which it was set, if that is known; its last day is in `tags`, under
-`when`. `background`, `announcement` and `report` stand as “Strategic developments / Other”. Each can be left
-out by the `kind` in `tags`.
+Each kind of the collection names its type. ACLED knows what happened, not what was to happen or had long
+been so: a deadline, or what moves one, stands as the agreement that set it, on the day on which it was set,
+if that is known; its last day is in `tags`, under `when`. Each can be left out by the `kind` in `tags`.
 """
 
 from __future__ import annotations
@@ -20,7 +19,8 @@ from events.dates import parse_when
 from events.exchange.cells import guard
 from events.exchange.formats import Stamp
 from events.exchange.pieces import write_rows
-from events.model import ACLED, DEADLINES, Event, Source, When
+from events.kinds import ACLED
+from events.model import Event, Source, When
 
 COLUMNS = (
     "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type",
@@ -28,8 +28,6 @@ COLUMNS = (
     "civilian_targeting", "iso", "region", "country", "admin1", "admin2", "admin3", "location", "latitude",
     "longitude", "geo_precision", "source", "source_scale", "notes", "fatalities", "tags", "timestamp",
 )  # fmt: skip
-# Codebook: the disorder to which a type of event belongs.
-DISORDERS = {"Battles": "Political violence", "Strategic developments": "Strategic developments"}
 PLACE, PROVINCE = "1", "3"
 _WEEK, _MONTH = 7, 31
 
@@ -54,10 +52,10 @@ def write_acled(
     def list_row(event: Event) -> list[str]:
         used = list(dict.fromkeys(by_id[account.source].publisher for account in event.accounts))
         origins = {by_id[account.source].origin for account in event.accounts}
-        kind, subkind = ACLED[event.kind]
+        kind, subkind = event.kind.acled
         row = {
             "event_id_cnty": event.id,
-            "disorder_type": DISORDERS[kind],
+            "disorder_type": ACLED[event.kind.acled],
             "event_type": kind,
             "sub_event_type": subkind,
             "source": "; ".join(used),
@@ -90,7 +88,7 @@ def _time(event: Event) -> dict[str, str]:
 def _days(event: Event) -> tuple[date | None, date | None]:
     """Return the first and last day on which it can have happened; of a deadline, been set."""
     when: When = event.when
-    if event.kind in DEADLINES and when.precision == "span":
+    if event.kind.is_deadline and when.precision == "span":
         begin = when.text.split("/")[0]
         if begin in ("", ".."):
             return None, None
@@ -122,7 +120,7 @@ def _place(
 def _tags(event: Event, origins: int, stamp: Stamp) -> str:
     route = f"{event.route.origin}>{event.route.to}" if event.route else ""
     tags = {
-        "kind": event.kind,
+        "kind": event.kind.id,
         "when": event.when.text,
         "districts": "|".join(event.districts),
         "places": "|".join(event.places),

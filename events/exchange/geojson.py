@@ -9,11 +9,11 @@ not checked: an export may hold a part of a collection.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from events.errors import Fault, RecordsError
-from events.model import Event
+from events.model import DEFAULT_KINDS, Event, Kind
 from events.records.record import drop_nulls
 from events.records.rules import read_records
 
@@ -21,8 +21,10 @@ GEOJSON = "GeoJSON"
 DERIVED = ("begin", "end")
 
 
-def read_geojson(text: str) -> list[Event]:
+def read_geojson(text: str, kinds: Sequence[Kind] = DEFAULT_KINDS) -> list[Event]:
     """Read events from GeoJSON; members of the document other than its features are not looked at.
+
+    `kinds` are those that the events may be of.
 
     Raises RecordsError, with every fault by feature and field, if the text is not such a document.
     """
@@ -30,7 +32,7 @@ def read_geojson(text: str) -> list[Event]:
         document = json.loads(text.removeprefix("\ufeff"))
     except (ValueError, RecursionError) as error:
         raise RecordsError([Fault(GEOJSON, "", "", str(error), "JSON")]) from error
-    return read_records(GEOJSON, list_records(document))
+    return read_records(GEOJSON, list_records(document), kinds)
 
 
 def list_records(document: Any) -> Iterator[tuple[str, Any]]:

@@ -10,6 +10,7 @@ import csv
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from io import StringIO
 from typing import Any
 
@@ -17,7 +18,7 @@ from events.errors import Fault, RecordsError
 from events.exchange.cells import guard, unguard
 from events.exchange.formats import Stamp
 from events.exchange.pieces import write_rows
-from events.model import Event, Source, When
+from events.model import DEFAULT_KINDS, Event, Kind, Point, Source, When
 from events.records.record import Record, flatten, to_record, to_source_record, unflatten
 from events.records.rules import read_records
 
@@ -28,7 +29,7 @@ _OF_EVENT = (
 # What only some events have, in the flat form; an older export has no such columns.
 _FURTHER = (
     "event_type", "sub_event_type", "actors", "fatalities_low", "fatalities_best", "fatalities_high",
-    "location", "precision", "tags", "details",
+    "location", "precision", "tags", "details", "controlled_by",
 )  # fmt: skip
 _OF_ARTICLE = ("publisher", "origin", "published", "url")
 # What an export tells of the source besides, so that it comes back whole.
@@ -87,11 +88,12 @@ def write_csv(
         yield [columns]
         for event in events:
             flat = flatten(to_record(event)) | word_span(event.when)
+            given = (points or {}).get(event.id) or [(point.lon, point.lat) for point in event.points]
+            placed = {"points": [f"{lon!r} {lat!r}" for lon, lat in given]}
             rows: list[Sequence[str]] = []
             for account in flat.pop("accounts"):
                 own = {name: account.pop(field, None) for name, field in _RENAMED.items()}
-                row = flat | account | own | articles[account["source"]] | export
-                row["points"] = [f"{lon!r} {lat!r}" for lon, lat in (points or {}).get(event.id, ())]
+                row = flat | account | own | articles[account["source"]] | export | placed
                 rows.append([guard(_cell(row.get(name))) for name in columns])
             yield rows
 
@@ -110,12 +112,15 @@ def word_span(when: When) -> dict[str, str | None]:
     return {"begin": first.isoformat() if first else None, "end": last.isoformat() if last else None}
 
 
-def read_csv(text: str) -> list[Event]:
+def read_csv(text: str, kinds: Sequence[Kind] = DEFAULT_KINDS) -> list[Event]:
     """Read events from the CSV that `write_csv` writes, one row for each account, in any order of columns.
+
+    `kinds` are those that the events may be of.
 
     Raises RecordsError, with every fault by row or event and field, if the text is not such a table.
     """
-    return read_records(CSV, gather(text))
+    events, points = read_records(CSV, gather(text), kinds), read_points(text)
+    return [replace(one, points=tuple(Point(lat, lon) for lon, lat in points[one.id])) for one in events]
 
 
 def gather(text: str) -> list[tuple[str, Record]]:
@@ -189,8 +194,8 @@ def _gather(rows: list[dict[str, str]]) -> list[tuple[str, Record]]:
             flat[id] = f"row {number}", known | {"accounts": []}
         for name in (*_OF_EVENT, *_FURTHER):
             if row.get(name) != first[id].get(name):
-                expected = f"{first[id][name]!r}, as in the event's first row"
-                faults.append(Fault(CSV, f"row {number} ({id})", name, repr(row[name]), expected))
+                expected = f"{first[id].get(name, '')!r}, as in the event's first row"
+                faults.append(Fault(CSV, f"row {number} ({id})", name, repr(row.get(name, "")), expected))
         own = {field: _value(row, name) or None for name, field in _RENAMED.items()}
         flat[id][1]["accounts"].append({name: _value(row, name) for name in _OF_ACCOUNT} | own)
     if faults:

@@ -16,7 +16,7 @@ from typing import NamedTuple, TypeVar
 from events.dates import parse_when
 from events.errors import DateError
 from events.imports.cells import NULLS, Binder, Cells, make_slug, read_code, read_number, strip_html
-from events.imports.days import join_dates, read_date
+from events.imports.days import MONTHS, join_dates, read_date
 from events.imports.mapping import COLUMN, Mapping
 from events.imports.rows import HEADS, Row, fold_name
 from events.records.points import Point, pack_points
@@ -268,12 +268,13 @@ class Converter:
 
 
 def _join_parts(parts: Sequence[str]) -> str:
-    """Return a date of its year, month and day, as far as they are given: EDTF."""
+    """Return a date of its year, month and day, as far as they are given: EDTF. A 0 stands for none."""
     numbers = []
     for part in parts:
-        if not part.strip():
+        code = read_code(part)
+        if code in NULLS or not code.strip("0"):
             break
-        numbers.append(read_code(part))
+        numbers.append(str(MONTHS.get(code.rstrip("."), code)))
     if not numbers:
         return ""
     year = numbers[0]

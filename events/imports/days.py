@@ -20,7 +20,7 @@ Order = Literal["dmy", "mdy"]
 EXPECTED = "a date such as 2020-11-25, 25 November 2020, 20201125, 2020-11, 2020 or EDTF"
 AMBIGUOUS = 'a date whose day and month can be told apart, or order = "dmy" or "mdy" in the mapping'
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -101,9 +101,9 @@ def _order(a: str, b: str, order: Order | None, sign: str) -> tuple[str, str]:
 
 
 def _number(name: str) -> str:
-    if name not in _MONTHS:
+    if name not in MONTHS:
         raise DateError(EXPECTED)
-    return str(_MONTHS[name])
+    return str(MONTHS[name])
 
 
 def _make_day(year: str, month: str, day: str) -> str:

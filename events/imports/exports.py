@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ from events.errors import Fault, RecordsError
 from events.exchange.geojson import list_records
 from events.exchange.table import COLUMNS, gather, read_points, read_sources
 from events.imports.timelinejs import load_json
+from events.kinds import DEFAULT_KINDS, KINDS, Kind
 from events.model import Source
 from events.records.points import pack_points
 from events.records.record import Record, read_source
@@ -86,7 +88,7 @@ def _keep(file: str, named: Iterable[tuple[str, Any]], faults: list[Fault]) -> l
     kept: dict[str, Record] = {}
     for name, raw in named:
         try:
-            event = read_records(file, [(name, raw)])[0]
+            event = read_records(file, [(name, raw)], _list_kinds(raw))[0]
         except RecordsError as error:
             faults += error.faults
             continue
@@ -94,6 +96,14 @@ def _keep(file: str, named: Iterable[tuple[str, Any]], faults: list[Fault]) -> l
             faults.append(Fault(file, name, "id", repr(event.id), "an id that no earlier record has"))
         kept.setdefault(event.id, raw)
     return list(kept.values())
+
+
+def _list_kinds(raw: Any) -> tuple[Kind, ...]:
+    """Return the kinds that a record may be of: those of the program, and its own, if that can be one."""
+    id = raw.get("kind") if isinstance(raw, dict) else None
+    if not isinstance(id, str) or id in KINDS or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id):
+        return DEFAULT_KINDS
+    return (*DEFAULT_KINDS, Kind(id, id))
 
 
 def _check_sources(file: str, given: Sequence[Any], faults: list[Fault]) -> list[Source]:

@@ -15,7 +15,7 @@ from events.imports.days import find_order, read_date
 from events.imports.mapping import Mapping
 from events.imports.rows import HEADS, Row, fold_name
 from events.imports.setting_aside import stem_of
-from events.model import KINDS
+from events.kinds import KINDS
 from events.words.catalogue import _
 
 # Names of columns, folded, by what they hold; the likelier first, those of English before other languages'.
@@ -26,9 +26,9 @@ NAMES: dict[str, tuple[str, ...]] = {
         "start": "start_date date_start event_date date when start begin begin_date date_begin incident_date "
         "datetime date_time from timestamp datum fecha data дата tarih",
         "end": "end_date date_end end until to finish last_date enddatum fecha_fin date_fin",
-        "year": "year yyyy jahr année annee año anio ano год рік",
-        "month": "month mm monat mois mes mês месяц місяць",
-        "day": "day dd tag jour dia día день",
+        "year": "year iyear yyyy jahr année annee año anio ano год рік",
+        "month": "month imonth mm monat mois mes mês месяц місяць",
+        "day": "day iday dd tag jour dia día день",
         "longitude": "longitude lon long lng x point_x coord_x xcoord geo_lon decimallongitude länge laenge "
         "längengrad longitud долгота довгота",
         "latitude": "latitude lat y point_y coord_y ycoord geo_lat decimallatitude breite breitengrad "
@@ -42,11 +42,12 @@ NAMES: dict[str, tuple[str, ...]] = {
         "speaker": "source sources reported_by publisher outlet reporter source_name author quelle fuente "
         "источник джерело",
         "url": "url link source_url href web source_link uri",
-        "type": "event_type type category kind class incident_type typ art tipo тип",
+        "type": "event_type attacktype1_txt type category kind class incident_type typ art tipo тип",
         "subtype": "sub_event_type subtype sub_type subcategory",
-        "actor": "actor1 actor_1 side_a actor perpetrator attacker",
-        "target": "actor2 actor_2 side_b target victim",
-        "best": "fatalities best deaths killed fatalities_best dead deaths_best casualties_killed tote morts "
+        "actor": "actor1 gname actor_1 side_a actor perpetrator attacker",
+        "target": "actor2 target1 actor_2 side_b target victim",
+        "best": "fatalities best nkill deaths killed fatalities_best dead deaths_best "
+        "casualties_killed tote morts "
         "muertos muertes погибшие загиблі",
         "low": "low fatalities_low deaths_low",
         "high": "high fatalities_high deaths_high",

@@ -18,7 +18,7 @@ from events.errors import Fault, RecordsError, word_os_error
 from events.imports.days import DatePrecision, Order
 from events.imports.rows import fold_name
 from events.model import PlacePrecision, SourceKind
-from events.records.schema import Slug, Text, Url, check_shape
+from events.records.schema import KindInput, Slug, Text, Url, check_shape
 
 READY = Path(__file__).parent / "mappings"
 COLUMN = re.compile(r"\{([^{}]+)\}")
@@ -101,8 +101,9 @@ class Mapping(_Part):
     """A mapping.
 
     `columns` are those by which its dataset is known. `skip` names rows that are no events: column and value.
-    `kinds` gives the kind of an event by what stands in its `kind`; `other` is that of all others. `omitted`
-    are columns that repeat what others say. All that is not mapped stands among an event's details.
+    `kinds` gives the kind of an event by what stands in its `kind`; `other` is that of all others;
+    `new_kinds` are those that the collection lists besides, as `[collection.kinds]` has them. `omitted` are
+    columns that repeat what others say. All that is not mapped stands among an event's details.
     """
 
     title: Text
@@ -115,6 +116,7 @@ class Mapping(_Part):
     account: AccountMapping
     kinds: dict[str, Slug] = {}
     other: Slug = "report"
+    new_kinds: dict[Slug, KindInput] = {}
     words: dict[str, dict[str, str]] = {}
     skip: dict[str, str] = {}
     omitted: list[str] = []

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from events.files import write_whole
+from events.kinds import KINDS
 from events.model import Source
 from events.records.folder import SOURCES_FILE
 from events.records.parquet import DISTRICTS_STORE
@@ -81,6 +82,28 @@ class SourcesFile:
         for id, name in names.items():
             if id not in known:
                 known[id] = name
+
+    @property
+    def kinds(self) -> set[str]:
+        """Return the ids of the kinds that the collection lists."""
+        return set(self._collection.get("kinds", ()))
+
+    def add_kinds(self, used: Mapping[str, Mapping[str, Any]]) -> None:
+        """List the kinds of events that are used, with what is told of them; none if all are the program's.
+
+        A collection that is there and lists none has those of the program, which are then listed, too.
+        """
+        listed = self._collection.get("kinds")
+        if listed is None and used.keys() <= set(KINDS):
+            return
+        if listed is None:
+            listed = self._kit.table()
+            for id in () if self.is_new else KINDS:
+                listed[id] = self._kit.inline_table()
+            self._collection["kinds"] = listed
+        for id, told in used.items():
+            if id not in listed:
+                listed[id] = self._kit.item(dict(told)) if told else self._kit.inline_table()
 
     def span_days(self, first: date | None, last: date | None, newest: date | None) -> None:
         """Let the slider span the days of all events; a new collection opens on the newest one."""

@@ -22,7 +22,7 @@ from events.errors import RecordsError
 from events.records.collection import EVENTS_FILE, load_collection
 from events.records.parquet import EVENTS_STORE
 from events.records.parquet_table import make_schema
-from events.records.points import GEOMETRY
+from events.records.points import GEOMETRY, pack_points
 from events.records.record import Record, flatten, to_record, unflatten
 
 # What a collection of events.toml is called once its events stand in events.parquet.
@@ -157,7 +157,7 @@ class Store:
             if collection.faults:
                 raise RecordsError(collection.faults)
             for event in (one for one in collection.events if one.id not in but):
-                yield prune(to_record(event)), None
+                yield split_points(prune(to_record(event)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +177,12 @@ class Pending:
     def remove(self) -> None:
         """Let go of it."""
         self.part.unlink(missing_ok=True)
+
+
+def split_points(record: Record, geometry: bytes | None = None) -> Placed:
+    """Return a record without its points (latitude, longitude), and these as the geometry of its row."""
+    points = [(lon, lat) for lat, lon in record.pop("points", ())]
+    return record, pack_points(points) if points else geometry
 
 
 def prune(record: Mapping[str, Any]) -> Record:

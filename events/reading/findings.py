@@ -10,8 +10,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, get_args
 
-from events.model import Kind
-
 Modality = Literal["reported", "planned", "denied", "conditional"]
 Relation = Literal["", "since", "until", "before", "after"]
 
@@ -80,7 +78,7 @@ class FoundEvent:
 
     words: Words
     sentence: str
-    kind: Kind
+    kind: str
     modality: Modality
     when: str
     reason: str

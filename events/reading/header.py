@@ -28,7 +28,8 @@ _CALLED = re.compile(
 _CLOSED = re.compile(r"^(?:,?\s?\d{1,2}:\d\d(?:\s?[A-Z]{2,4})?)?(?:\s*$|\s*[.,/(|:)—–-]|\s?(?:г\.|года))")
 _BRACKETS = re.compile(r"^[.,\s]*(?:года|г\.)?[.,\s]*(?:/\s?|\()(?P<x>[^\d/()\n][^/()\n]{1,40})[/)]")
 _AFTER = re.compile(
-    r"^[.,]\s(?P<x>(?:[^\W\d_a-zа-яёəğıöüşç][\w&-]*\s?){1,4})(?:\s*$|[.:\n]|\s?[-–—]\s)", re.MULTILINE
+    r"^(?:[.,]\s|\s[-–—]\s)(?P<x>(?:[^\W\d_a-zа-яёəğıöüşç][\w&-]*\s?){1,4})(?:\s*$|[.:\n]|\s?[-–—]\s)",
+    re.MULTILINE,
 )
 _COLON = re.compile(
     r"^(?:[Bb]y\s+(?P<by>[^\n:]{3,50}?)\s*[-–—,]\s*)?(?P<x>[A-ZА-ЯƏ][\w .&-]{1,30}):\s*$", re.MULTILINE
@@ -64,10 +65,11 @@ def read_header(
     """Read the head of an article. What the metadata tell counts for more than the text."""
     head = text[:_HEAD]
     first = [one for one in matches if one.end <= _HEAD]
-    dateline = next((one for one in first if _is_dateline(text, one, segments, table)), None)
-    publisher, byline = _find_make(head, dateline)
+    datelines = [one for one in first if _is_dateline(text, one, segments, table)]
+    dateline = datelines[0] if datelines else None
+    publisher, byline = _find_make(head, datelines)
     publisher = metadata.publisher or publisher
-    end = dateline.end if dateline else 0
+    end = datelines[-1].end if datelines else 0
     start = text.rfind("\n", 0, dateline.start) + 1 if dateline else 0
     if metadata.published:
         return Header(
@@ -114,15 +116,17 @@ def _is_dateline(text: str, match: Match, segments: Sequence[Segment], table: Ta
     )
 
 
-def _find_make(head: str, dateline: Match | None) -> tuple[str, str]:
+def _find_make(head: str, datelines: Sequence[Match]) -> tuple[str, str]:
     """Return publisher and byline."""
     byline = ""
     if by := _BYLINE.search(head):
         byline = by["x"]
     if colon := _COLON.search(head):
         return colon["x"], colon["by"] or byline
-    if dateline and (name := _find_beside(head, dateline)) is not None:
-        return name, byline
+    beside = [name for one in datelines if (name := _find_beside(head, one)) is not None]
+    if beside:
+        return beside[0], byline
+    dateline = datelines[0] if datelines else None
     first = head.strip().split("\n", 1)[0].strip()
     if byline and len(byline.split()) == 1:
         return byline, byline

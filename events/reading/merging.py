@@ -14,11 +14,11 @@ from datetime import timedelta
 
 from events.dates import When, parse_when
 from events.errors import DateError
-from events.model import DEADLINES, Kind
+from events.kinds import DEADLINES
 from events.reading.findings import FoundEvent, Modality, Reading
 
 # Entries and captures happen once: days that far apart are two accounts of one, which differ.
-_ONCE: tuple[Kind, ...] = ("entry", "capture")
+_ONCE: tuple[str, ...] = ("entry", "capture")
 _APART = timedelta(days=3)
 # What others deny or plan is told after what is reported.
 _ORDER: tuple[Modality, ...] = ("reported", "planned", "conditional", "denied")
@@ -52,7 +52,7 @@ class MergedAccount:
 class MergedEvent:
     """One event and its accounts; its fields are those of the account that tells most."""
 
-    kind: Kind
+    kind: str
     when: str
     districts: tuple[str, ...]
     places: tuple[str, ...]

@@ -18,7 +18,7 @@ from events.reading.languages.tables import LANGUAGES, load_table
 from events.reading.places.find import find_places
 from events.reading.places.lookup import Lookup
 from events.reading.places.names import Names
-from events.reading.segments import lower, split
+from events.reading.segments import LONGEST, lower, split
 from events.reading.speech.find import find_speakers
 
 
@@ -46,6 +46,8 @@ class Reader:
         segments = split(text, table.words["abbreviations"])
         matches = find_matches(text, low, table)
         header = read_header(text, matches, segments, table, metadata)
+        if not all(one.is_prose for one in segments):
+            notes.append(f"a stretch of more than {LONGEST} characters without an end is not read for events")
         notes += [header.note] if header.note else []
         dates = find_dates(Dated(text, low, segments, table), matches, header.article)
         spans = [(one.words.start, one.words.end) for one in dates]

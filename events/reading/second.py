@@ -15,7 +15,7 @@ from typing import Any
 
 from events.dates import parse_when
 from events.errors import DateError
-from events.model import KINDS, Kind
+from events.kinds import KINDS
 from events.reading.findings import MODALITIES, FoundEvent, Modality, Reading, Words
 
 _LONGEST = 200
@@ -94,7 +94,7 @@ def _judge_fields(reading: Reading, text: str, proposal: Mapping[str, Any]) -> s
 
 
 def _event(
-    proposal: Mapping[str, Any], sentence: str, words: Words, kind: Kind, modality: Modality
+    proposal: Mapping[str, Any], sentence: str, words: Words, kind: str, modality: Modality
 ) -> FoundEvent:
     route = proposal.get("route") or {}
     return FoundEvent(

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 _BLANK = re.compile(r"(?:\r?\n|\r)[^\S\r\n]*(?:\r?\n|\r)\s*")
 _LINE = re.compile(r"[\r\n]+")
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
+# Characters: what is longer is no sentence, and rules would take long over it.
+LONGEST = 4000
 _LAST_WORD = re.compile(r"[\w.]+$")
 _OPENERS = "\"“«„‘'([—–-"
 # Letters whose small form is more than one character, which would move all places after them.
@@ -26,6 +28,11 @@ class Segment:
     start: int
     end: int
     paragraph: int
+
+    @property
+    def is_prose(self) -> bool:
+        """Return whether it can be a sentence."""
+        return self.end - self.start <= LONGEST
 
 
 def lower(text: str) -> str:

@@ -2,16 +2,17 @@
 
 A collection is a folder with `sources.toml` (settings and sources) and `events.toml`. A large one holds its
 events in `events.parquet` instead, and may name its districts in `districts.parquet`. With `story.toml` it
-has a story. Nothing is dropped in silence: `load_collection` returns the good records and every fault of
-every file.
+has a story, with `areas.geojson` areas of control. Nothing is dropped in silence: `load_collection` returns
+the good records and every fault of every file.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,17 +21,23 @@ from pydantic import BaseModel
 from events.dates import parse_day
 from events.errors import DateError, Fault, word_os_error
 from events.files import place_folder
-from events.model import DEADLINES, UNKNOWN, District, Event, Settings, Source, Story
+from events.model import DEFAULT_KINDS, UNKNOWN, Area, District, Event, Settings, Source, Story
+from events.records.areas import read_areas
 from events.records.folder import SHIPPED as SHIPPED
 from events.records.folder import SOURCES_FILE as SOURCES_FILE
+from events.records.kinds import colour_sides, read_colours, read_kinds
 from events.records.parquet import DISTRICTS_STORE, EVENTS_STORE, read_districts, read_store
 from events.records.record import read_source
-from events.records.rules import UNIQUE, Link, check_event, find_strays, know, stray_fault
+from events.records.rules import UNIQUE, Link, check_event, check_kind, find_strays, know, stray_fault
 from events.records.schema import EventInput, SettingsInput, SourceInput, check_shape
 from events.records.story import STORY_FILE, check_story
+from events.slips import find_line, suggest, word_toml_error
+from events.timeline.ordering import ById
 from events.timeline.store import EventList, EventStore
 
 EVENTS_FILE = "events.toml"
+_NAMED = re.compile(r"record \d+ \((.+)\)")
+_SOURCE = re.compile(r"accounts\.\d+\.source")
 
 _Shape = TypeVar("_Shape", bound=BaseModel)
 _Identified = TypeVar("_Identified", SourceInput, EventInput)
@@ -49,6 +56,7 @@ class Collection:
     faults: tuple[Fault, ...]
     set_aside: int = 0
     story: Story | None = None
+    areas: tuple[Area, ...] = ()
 
     @property
     def is_unread(self) -> bool:
@@ -71,12 +79,23 @@ def load_collection(folder: Path = SHIPPED, *, unshown: Mapping[str, str] | None
     read_events = _read_stored_events if (folder / EVENTS_STORE).is_file() else _read_toml_events
     events, set_aside = read_events(folder, settings, sources, unshown or {}, faults)
     set_aside += len(given) - len(sources)
+    areas: tuple[Area, ...] = ()
+    if settings:
+        areas, left_out = read_areas(folder, settings, ById(events), faults)
+        set_aside += left_out
+        named = {side for side in events.columns.controlled_by if side}
+        settings = colour_sides(settings, named | {area.side for area in areas})
     story = None
     if settings and (folder / STORY_FILE).is_file():
         raw_story = _read_toml(folder / STORY_FILE, ("story", "step"), faults)
         story = check_story(raw_story, settings, events, faults) if raw_story is not None else None
         set_aside += story is None
-    return Collection(settings, tuple(sources), events, tuple(faults), set_aside, story)
+    if raw_sources is None:
+        # No account has a source then: the one fault says it for all of them.
+        faults = [fault for fault in faults if not _SOURCE.fullmatch(fault.field)]
+    texts: dict[str, str] = {}
+    located = tuple(_locate(fault, texts, folder) for fault in faults)
+    return Collection(settings, tuple(sources), events, located, set_aside, story, areas)
 
 
 def _read_stored_events(
@@ -101,12 +120,22 @@ def _read_toml_events(
 ) -> tuple[EventStore, int]:
     raw_events = _read_toml(folder / EVENTS_FILE, ("event",), faults)
     given = [(_name(raw, n), _rename(raw)) for n, raw in enumerate(_tables(raw_events, "event"), 1)]
-    inputs = _unique(_valid(given, EventInput, EVENTS_FILE, faults), EVENTS_FILE, faults)
+    shaped = _valid(given, EventInput, EVENTS_FILE, faults)
+    inputs = _unique(shaped, EVENTS_FILE, faults)
     codes = [district.code for district in settings.districts] if settings else None
+    kinds = settings.kinds if settings else DEFAULT_KINDS
+    misshapen = {name for name, _raw in given} - {name for name, _record in shaped}
+    for name, raw in given:
+        id = raw.get("kind") if isinstance(raw, dict) else None
+        if name in misshapen and isinstance(id, str):
+            check_kind(EVENTS_FILE, name, id, kinds, faults)
     known = know(EVENTS_FILE, settings, sources, unshown)
+    # Sources with faults have been told of before.
+    unused = {id for fault in faults if (id := _id_of(fault)) and id not in known.sources}
+    known = replace(known, unused=unused)
     events = [event for name, record in inputs if (event := check_event(name, record, known, faults))]
     kept = _check_supersedes(events, {record.id: name for name, record in inputs}, faults)
-    return EventList(kept, sources, codes or ()), len(given) - len(kept)
+    return EventList(kept, sources, codes or (), kinds), len(given) - len(kept)
 
 
 def _read_toml(path: Path, keys: tuple[str, ...], faults: list[Fault]) -> dict[str, Any] | None:
@@ -114,14 +143,37 @@ def _read_toml(path: Path, keys: tuple[str, ...], faults: list[Fault]) -> dict[s
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         value = f"cannot be read ({word_os_error(error)})"
-        faults.append(Fault(path.name, "", "", value, f"a file at {path}", is_unread=True))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        faults.append(Fault(path.name, "", "", value, f"a file at {path}{_near(path)}", is_unread=True))
+    except tomllib.TOMLDecodeError as error:
+        line, value, expected = word_toml_error(str(error), path.read_text(encoding="utf-8"))
+        faults.append(Fault(path.name, "", "", value, expected, is_unread=True, line=line))
+    except (UnicodeDecodeError, RecursionError) as error:
         faults.append(Fault(path.name, "", "", str(error), "TOML in UTF-8", is_unread=True))
     else:
         for key in sorted(data.keys() - set(keys)):
-            faults.append(Fault(path.name, key, "", "unknown table", f"one of {', '.join(keys)}"))
+            faults.append(
+                Fault(path.name, key, "", "unknown table", f"one of {', '.join(keys)}{suggest(key, keys)}")
+            )
         return data
     return None
+
+
+def _near(path: Path) -> str:
+    """Return the name of a file beside it that was probably meant."""
+    folder = path.parent
+    return suggest(path.name, [one.name for one in folder.iterdir()]) if folder.is_dir() else ""
+
+
+def _locate(fault: Fault, texts: dict[str, str], folder: Path) -> Fault:
+    """Return a fault of a TOML file with its line; `texts` are the files that were read for it."""
+    if fault.line or not fault.record or not fault.file.endswith(".toml"):
+        return fault
+    if fault.file not in texts:
+        try:
+            texts[fault.file] = (folder / fault.file).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            texts[fault.file] = ""
+    return replace(fault, line=find_line(texts[fault.file], fault.record, fault.field))
 
 
 def _tables(raw: dict[str, Any] | None, key: str) -> list[Any]:
@@ -139,6 +191,12 @@ def _rename(raw: Any) -> Any:
 def _name(raw: Any, number: int) -> str:
     name = raw.get("id") if isinstance(raw, dict) else None
     return f"record {number}" + (f" ({name})" if isinstance(name, str) and name else "")
+
+
+def _id_of(fault: Fault) -> str:
+    """Return the id of the source that a fault is of; empty for any other fault."""
+    found = _NAMED.fullmatch(fault.record) if fault.file == SOURCES_FILE else None
+    return found[1] if found else ""
 
 
 def _valid(
@@ -175,6 +233,7 @@ def _read_settings(raw: dict[str, Any] | None, folder: Path, faults: list[Fault]
         value = f"{given.first_day}, {given.opens_on}, {given.last_day}"
         faults.append(Fault(SOURCES_FILE, "collection", "opens_on", value, "first_day ≤ opens_on ≤ last_day"))
         return None
+    kinds = read_kinds(given.kinds, faults)
     return Settings(
         title=given.title,
         description=given.description,
@@ -186,8 +245,10 @@ def _read_settings(raw: dict[str, Any] | None, folder: Path, faults: list[Fault]
         zones=tuple(given.zones.items()),
         words=tuple(given.words.items()),
         articles=_place_articles(folder, given.articles, faults),
-        sides=tuple(given.sides.items()),
+        sides=tuple((id, side if isinstance(side, str) else side.name) for id, side in given.sides.items()),
+        colours=read_colours(given.sides, faults),
         speakers=tuple((name, tuple(others)) for name, others in given.speakers.items()),
+        kinds=kinds,
         credits=tuple(given.credits),
     )
 
@@ -226,7 +287,7 @@ def _source(name: str, given: SourceInput, faults: list[Fault]) -> Source | None
 
 def _check_supersedes(events: list[Event], names: dict[str, str], faults: list[Fault]) -> list[Event]:
     """Set aside every extension that supersedes no deadline."""
-    deadlines = [event for event in events if event.kind in DEADLINES]
+    deadlines = [event for event in events if event.kind.is_deadline]
     strays = find_strays(Link(one.id, one.kind, one.districts, one.supersedes) for one in deadlines)
     faults += [stray_fault(EVENTS_FILE, names[link.id], link.supersedes) for link in strays]
     left_out = {link.id for link in strays}

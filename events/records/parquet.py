@@ -15,15 +15,17 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from events.dates import parse_when
 from events.errors import Fault, word_os_error
-from events.model import KINDS, Event, Settings, Source
+from events.model import DEFAULT_KINDS, PRECISIONS, Event, Settings, Source
 from events.records.parquet_rules import name_row, vet_rows, word_faults
 from events.records.parquet_table import Parts, make_schema, offsets_of, read_parts, split_table
 from events.records.record import flatten, from_record, to_record, unflatten
 from events.records.rules import UNIQUE, Link, find_strays, know
-from events.timeline.columns import IS_DEADLINE, NO_ROW, Columns, Flags, Lists, Told, join_columns, read_spans
+from events.timeline.columns import NO_ROW, Columns, Flags, Lists, Told, follow, join_columns
+from events.timeline.spans import read_spans
 from events.timeline.store import EventStore, Geometry, Texts
 
 EVENTS_STORE, DISTRICTS_STORE = "events.parquet", "districts.parquet"
@@ -38,7 +40,7 @@ class StoredEvents(EventStore):
         self, parts: Parts, sources: Sequence[Source], codes: Sequence[str], geometry: Geometry
     ) -> None:
         """Keep the rows of the file that are without fault, as a table and as columns."""
-        self._table, self._geometry = parts.table, geometry
+        self._table, self._geometry, self._kinds = parts.table, geometry, parts.kinds
         self._columns = _make_columns(parts, self, sources, codes)
         self._made = lru_cache(_CACHED)(self._make)
 
@@ -58,7 +60,7 @@ class StoredEvents(EventStore):
 
     def __iter__(self) -> Iterator[Event]:
         for begin in range(0, len(self), _BATCH):
-            yield from map(_make_event, self._table.slice(begin, _BATCH).to_pylist())
+            yield from map(self._read, self._table.slice(begin, _BATCH).to_pylist())
 
     def texts(self) -> Texts:
         """Return the texts of all events, taken from the columns of the file."""
@@ -71,14 +73,27 @@ class StoredEvents(EventStore):
         rows = np.repeat(np.arange(len(self), dtype=np.int32), lengths)
         return Texts(self._table["summary"].combine_chunks(), says, speaker, rows)
 
+    def precisions(self) -> NDArray[np.int8]:
+        """Return how near to its place each event was, taken from the column of the file."""
+        import pyarrow
+        import pyarrow.compute
+
+        told = self._table["precision"].combine_chunks().cast(pyarrow.string())
+        found = pyarrow.compute.index_in(told, value_set=pyarrow.array(PRECISIONS))
+        numbers: NDArray[np.int8] = found.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int8)
+        return numbers
+
     def take(self, rows: Sequence[int]) -> list[Event]:
         """Return the events of these rows, in the order given."""
         if len(rows) <= _BATCH:
             return [self._made(row) for row in rows]
-        return [_make_event(row) for row in self._table.take(list(rows)).to_pylist()]
+        return [self._read(row) for row in self._table.take(list(rows)).to_pylist()]
 
     def _make(self, row: int) -> Event:
-        return _make_event(self._table.slice(row, 1).to_pylist()[0])
+        return self._read(self._table.slice(row, 1).to_pylist()[0])
+
+    def _read(self, row: dict[str, Any]) -> Event:
+        return from_record(unflatten(row), self._kinds)
 
 
 def make_table(events: Iterable[Event]) -> Any:
@@ -103,7 +118,8 @@ def read_store(
     import pyarrow
 
     codes = [district.code for district in settings.districts] if settings else []
-    parts = read_parts(path, faults)
+    kinds = settings.kinds if settings else DEFAULT_KINDS
+    parts = read_parts(path, faults, kinds)
     known = know(path.name, settings, sources, unshown)
     vetted = vet_rows(parts, known)
     is_kept = ~(vetted.is_misshapen | vetted.is_repeated | vetted.is_against_rules)
@@ -111,7 +127,7 @@ def read_store(
     is_kept[strays] = False
     faults += word_faults(parts, vetted, strays, known)
     rows = np.flatnonzero(is_kept).astype(np.int32)
-    kept = parts if len(rows) == len(is_kept) else split_table(parts.table.take(rows).combine_chunks())
+    kept = parts if len(rows) == len(is_kept) else split_table(parts.table.take(rows).combine_chunks(), kinds)
     stored = StoredEvents(kept, sources, codes, Geometry(path, rows))
     # Arrow keeps for itself what it needed while reading, which is as much again.
     pyarrow.default_memory_pool().release_unused()
@@ -150,21 +166,17 @@ def read_districts(path: Path, faults: list[Fault]) -> dict[str, str]:
     return found
 
 
-def _make_event(row: dict[str, Any]) -> Event:
-    return from_record(unflatten(row))
-
-
 def _find_strays(parts: Parts, is_kept: Flags) -> list[int]:
     """Return the rows of the extensions that supersede no deadline that is kept."""
-    rows = np.flatnonzero(is_kept & IS_DEADLINE[parts.kind])
-    if not (parts.kind[rows] == KINDS.index("extension")).any():
+    rows = np.flatnonzero(is_kept & follow(parts.kinds, "deadline", "extension")[parts.kind])
+    if not follow(parts.kinds, "extension")[parts.kind[rows]].any():
         return []
     table = parts.table.select(["id", "districts", "supersedes"]).take(rows).to_pylist()
     by_id = {record["id"]: int(row) for row, record in zip(rows, table, strict=True)}
     links = (
         Link(
             record["id"],
-            KINDS[parts.kind[row]],
+            parts.kinds[parts.kind[row]],
             tuple(code.strip() for code in record["districts"] or ()),
             (record["supersedes"] or "").strip() or None,
         )
@@ -184,6 +196,8 @@ def _make_columns(
     return join_columns(
         ids=ids.to_numpy(),
         kind=parts.kind,
+        kinds=tuple(parts.kinds),
+        controlled_by=compute.fill_null(parts.table["controlled_by"], "").to_numpy(),
         spans=read_spans([parse_when(text) for text in parts.whens]).take(parts.when),
         supersedes=compute.fill_null(supersedes, NO_ROW).to_numpy().astype(np.int32),
         has_route=compute.is_valid(parts.table["route_from"]).to_numpy(),

@@ -15,12 +15,12 @@ import numpy as np
 
 from events.dates import parse_when
 from events.errors import DateError, Fault
-from events.model import KINDS, PRECISIONS, STANCES
+from events.model import PRECISIONS, STANCES
 from events.records.parquet_table import Parts, Texts, offsets_of, split_texts
 from events.records.record import unflatten
 from events.records.rules import UNIQUE, Known, check_event, stray_fault
 from events.records.schema import EventInput, check_shape
-from events.timeline.columns import IS_DEADLINE, Flags
+from events.timeline.columns import Flags, follow
 
 # At most this many faults of a file are worded; of the other rows only the number is given.
 MOST_WORDED = 200
@@ -159,8 +159,9 @@ def _breaks_rules(parts: Parts, known: Known) -> Flags:
 
     is_date, has_last = np.array([*map(_read_date, parts.whens), (False, False)]).T[:, parts.when]
     accounts = parts.accounts
-    is_bad: Flags = ~is_date | (IS_DEADLINE[parts.kind] & ~has_last)
-    is_bad |= _is_given(parts.table["supersedes"]) & (parts.kind != KINDS.index("extension"))
+    is_bad: Flags = ~is_date | (follow(parts.kinds, "deadline", "extension")[parts.kind] & ~has_last)
+    is_bad |= _is_given(parts.table["supersedes"]) & ~follow(parts.kinds, "extension")[parts.kind]
+    is_bad |= _control_breaks_rules(parts, known)
     if known.unshown:
         ids = pyarrow.array([*known.unshown], pyarrow.string())
         is_bad |= _flags(compute.is_in(parts.table["id"], value_set=ids))
@@ -170,6 +171,21 @@ def _breaks_rules(parts: Parts, known: Known) -> Flags:
     is_bad |= _by_row(_accounts_break_rules(parts.accounts, known), parts.sources)
     differs = _flags(_equal(accounts["stance"], "differs"))
     return is_bad | _by_row(differs != _is_given(accounts["differs_on"]), parts.sources)
+
+
+def _control_breaks_rules(parts: Parts, known: Known) -> Flags:
+    """Return for each row whether it names a side where control does not change, or none where it does."""
+    import pyarrow
+    import pyarrow.compute as compute
+
+    side, changes = parts.table["controlled_by"], follow(parts.kinds, "control")[parts.kind]
+    needs = np.array([*(one.rule == "control" and not one.control for one in parts.kinds), False])[parts.kind]
+    is_named = _is_given(side)
+    is_bad: Flags = (is_named & ~changes) | (needs & ~is_named) | (_unlike(side, _SLUG) & is_named)
+    if known.sides is not None:
+        sides = pyarrow.array([*known.sides], pyarrow.string())
+        is_bad |= ~_flags(compute.is_in(side, value_set=sides)) & is_named
+    return is_bad
 
 
 def _accounts_break_rules(accounts: Any, known: Known) -> Flags:

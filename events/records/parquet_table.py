@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from events.errors import Fault, word_os_error
-from events.model import KINDS, STANCES
+from events.model import DEFAULT_KINDS, STANCES, Kind
 from events.timeline.columns import Ints
 
 TEXT, TEXTS, NUMBER, ACCOUNTS = "a text", "a list of texts", "a whole number", "a list of accounts"
@@ -24,6 +24,7 @@ COLUMNS = {
     "route_to": TEXT, "supersedes": TEXT, "summary": TEXT, "accounts": ACCOUNTS, "event_type": TEXT,
     "sub_event_type": TEXT, "actors": TEXTS, "fatalities_low": NUMBER, "fatalities_best": NUMBER,
     "fatalities_high": NUMBER, "location": TEXT, "precision": TEXT, "tags": TEXTS, "details": NAMED,
+    "controlled_by": TEXT,
 }  # fmt: skip
 OF_ACCOUNT = {
     "source": TEXT, "paragraph": NUMBER, "sentences": TEXTS, "words": TEXTS, "says": TEXT,
@@ -60,8 +61,8 @@ class Texts:
 class Parts:
     """A table of events in the types of `make_schema`, and what is needed of all its rows at once.
 
-    `kind` is a place in KINDS, `when` one in `whens`; -1 where there is none. `accounts` holds the fields of
-    all accounts, one row an account. `unread` counts the rows of a file that cannot be read at all.
+    `kind` is a place in `kinds`, `when` one in `whens`; -1 where there is none. `accounts` holds the fields
+    of all accounts, one row an account. `unread` counts the rows of a file that cannot be read at all.
     """
 
     table: Any
@@ -74,6 +75,7 @@ class Parts:
     stances: NDArray[np.int8]
     accounts: Any
     unread: int = 0
+    kinds: Sequence[Kind] = DEFAULT_KINDS
 
     def __len__(self) -> int:
         """Return the number of rows."""
@@ -91,7 +93,7 @@ def make_schema() -> Any:
     return pyarrow.schema([(name, types[form]) for name, form in COLUMNS.items()])
 
 
-def read_parts(path: Path, faults: list[Fault]) -> Parts:
+def read_parts(path: Path, faults: list[Fault], kinds: Sequence[Kind] = DEFAULT_KINDS) -> Parts:
     """Read a file and take it apart; of a file with a fault as a whole no row is used."""
     import pyarrow
     from pyarrow import parquet
@@ -104,20 +106,21 @@ def read_parts(path: Path, faults: list[Fault]) -> Parts:
         if not any(fault.value != "unknown column" for fault in found):
             table = file.read([name for name in file.schema_arrow.names if name in COLUMNS])
             table.validate(full=True)
-            return split_table(_conform(table))
+            return split_table(_conform(table), kinds)
     except (OSError, UnicodeDecodeError, pyarrow.ArrowException) as error:
         faults.append(
             Fault(path.name, "", "", word_os_error(error), "a Parquet file of events", is_unread=True)
         )
-    return split_table(make_schema().empty_table(), unread)
+    return split_table(make_schema().empty_table(), kinds, unread)
 
 
-def split_table(table: Any, unread: int = 0) -> Parts:
+def split_table(table: Any, kinds: Sequence[Kind] = DEFAULT_KINDS, unread: int = 0) -> Parts:
     """Take a table in the types of `make_schema` apart."""
     import pyarrow
     import pyarrow.compute as compute
 
-    kinds = compute.index_in(table["kind"], value_set=pyarrow.array(KINDS, pyarrow.string()))
+    ids = pyarrow.array([kind.id for kind in kinds], pyarrow.string())
+    kind = compute.index_in(compute.utf8_trim_whitespace(table["kind"]), value_set=ids)
     when, whens = _encode(table["when"].combine_chunks())
     accounts = table["accounts"].combine_chunks()
     offsets, fields = offsets_of(accounts), pyarrow.Table.from_struct_array(accounts.flatten())
@@ -126,7 +129,7 @@ def split_table(table: Any, unread: int = 0) -> Parts:
     stances = compute.index_in(fields["stance"], value_set=pyarrow.array(STANCES, pyarrow.string()))
     return Parts(
         table=table,
-        kind=compute.fill_null(kinds, -1).to_numpy().astype(np.int8),
+        kind=compute.fill_null(kind, -1).to_numpy().astype(np.int8),
         when=when,
         whens=whens,
         districts=split_texts(table["districts"].combine_chunks()),
@@ -135,6 +138,7 @@ def split_table(table: Any, unread: int = 0) -> Parts:
         stances=compute.fill_null(stances, STANCES.index("reports")).to_numpy().astype(np.int8),
         accounts=fields,
         unread=unread,
+        kinds=kinds,
     )
 
 

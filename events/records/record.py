@@ -13,12 +13,26 @@ from dataclasses import fields
 from typing import Any
 
 from events.dates import When, parse_when
-from events.model import NO_PASSAGE, Account, Event, Fatalities, Passage, Route, Source
+from events.kinds import find_kind
+from events.model import (
+    DEFAULT_KINDS,
+    NO_PASSAGE,
+    Account,
+    Event,
+    Fatalities,
+    Kind,
+    Passage,
+    Point,
+    Route,
+    Source,
+)
 
 Record = dict[str, Any]
 # What an event and an account may have, and has no field for if it is empty.
 FURTHER = (
     "event_type", "sub_event_type", "actors", "fatalities", "location", "precision", "tags", "details",
+    "controlled_by",
+    "points",
 )  # fmt: skip
 FURTHER_OF_ACCOUNT = ("differs_on", "side", "when", "places", "row", "url")
 ESTIMATES = ("low", "best", "high")
@@ -28,7 +42,7 @@ def to_record(event: Event) -> Record:
     """Return the plain form of an event."""
     return {
         "id": event.id,
-        "kind": event.kind,
+        "kind": event.kind.id,
         "when": event.when.text,
         "districts": list(event.districts),
         "places": list(event.places),
@@ -40,15 +54,16 @@ def to_record(event: Event) -> Record:
     }
 
 
-def from_record(record: Mapping[str, Any]) -> Event:
+def from_record(record: Mapping[str, Any], kinds: Iterable[Kind] = DEFAULT_KINDS) -> Event:
     """Return the event of a plain form that is known to be without fault (`schema`, `rules`).
 
-    What may be left out may also be None. White space around a text is not kept.
+    `kinds` are those of the collection. What may be left out may also be None. White space around a text is
+    not kept.
     """
     route, supersedes = record.get("route"), record.get("supersedes")
     return Event(
         id=record["id"],
-        kind=record["kind"],
+        kind=find_kind(record["kind"], kinds),
         when=parse_when(record["when"]),
         summary=record["summary"].strip(),
         accounts=tuple(_read_account(account) for account in record["accounts"]),
@@ -56,6 +71,7 @@ def from_record(record: Mapping[str, Any]) -> Event:
         places=_strip(record.get("places")),
         route=Route(origin=route["from"].strip(), to=route["to"].strip()) if route else None,
         supersedes=supersedes.strip() if supersedes else None,
+        points=tuple(Point(float(lat), float(lon)) for lat, lon in record.get("points") or ()),
         event_type=_text(record, "event_type"),
         sub_event_type=_text(record, "sub_event_type"),
         actors=_strip(record.get("actors")),
@@ -64,6 +80,7 @@ def from_record(record: Mapping[str, Any]) -> Event:
         precision=record.get("precision"),
         tags=_strip(record.get("tags")),
         details=tuple((record.get("details") or {}).items()),
+        controlled_by=_text(record, "controlled_by"),
     )
 
 
@@ -80,9 +97,12 @@ def read_source(record: Mapping[str, Any]) -> Source:
 
 
 def flatten(record: Mapping[str, Any]) -> Record:
-    """Return the flat form, for tables: `route_from` in place of `route`, `fatalities_low` and so on."""
+    """Return the flat form, for tables: `route_from` in place of `route`, `fatalities_low` and so on.
+
+    Points are left out: a table has them as geometry, or in a column of its own making.
+    """
     route, killed = record["route"] or {}, record.get("fatalities") or {}
-    flat = {name: value for name, value in record.items() if name not in ("route", "fatalities")}
+    flat = {name: value for name, value in record.items() if name not in ("route", "fatalities", "points")}
     flat |= {"route_from": route.get("from"), "route_to": route.get("to")}
     return flat | {f"fatalities_{name}": killed.get(name) for name in ESTIMATES}
 
@@ -146,8 +166,10 @@ def _plain(value: Any) -> Any:
         return drop_nulls({name: getattr(value, name) for name in ESTIMATES})
     if isinstance(value, When):
         return value.text
+    if isinstance(value, Point):
+        return [value.lat, value.lon]
     if isinstance(value, tuple):
-        return dict(value) if value and isinstance(value[0], tuple) else list(value)
+        return dict(value) if value and isinstance(value[0], tuple) else [_plain(one) for one in value]
     return value
 
 

@@ -7,16 +7,18 @@ the field, the value and what was expected.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from events.dates import When, parse_when
 from events.errors import DateError, Fault, RecordsError
-from events.model import DEADLINES, Event, Kind, Settings, Source
+from events.kinds import find_kind
+from events.model import DEFAULT_KINDS, Event, Kind, Settings, Source
 from events.records.folder import SOURCES_FILE
 from events.records.record import from_record
 from events.records.schema import EventInput, check_shape
+from events.slips import suggest, suggest_date
 
 SUPERSEDED = "the id of another deadline or extension of the same district"
 SHOWN = "a record that can be shown: this is a fault of the program, of which its makers want to know"
@@ -31,15 +33,17 @@ Report = Callable[[str, str, str], None]
 class Known:
     """What an event of a file may refer to; without settings (None) districts and sides are not judged.
 
-    `texts` are the sources with a text, in which passages stand (None: any may have one), `datasets` those
-    with rows. `unshown` are the ids of events that could not be shown although they keep every rule, with the
-    reason.
+    `unused` are the sources that are set aside themselves, `texts` those with a text, in which passages
+    stand (None: any may have one), `datasets` those with rows. `unshown` are the ids of events that could
+    not be shown although they keep every rule, with the reason.
     """
 
     file: str
     codes: Collection[str] | None
     sources: Collection[str]
     sides: Collection[str] | None = None
+    kinds: Sequence[Kind] = DEFAULT_KINDS
+    unused: Collection[str] = ()
     unshown: Mapping[str, str] = field(default_factory=dict)
     texts: Collection[str] | None = None
     datasets: Collection[str] = ()
@@ -79,7 +83,8 @@ def know(
         {district.code for district in settings.districts} if settings else None,
         {source.id for source in sources},
         [id for id, _ in settings.sides] if settings else None,
-        unshown,
+        settings.kinds if settings else DEFAULT_KINDS,
+        unshown=unshown,
         texts={source.id for source in sources if source.file},
         datasets={source.id for source in sources if source.kind == "dataset"},
     )
@@ -92,23 +97,29 @@ def check_event(name: str, given: EventInput, known: Known, faults: list[Fault])
         faults.append(Fault(known.file, name, "", known.unshown[given.id], SHOWN))
     for code in given.districts:
         if known.codes is not None and code not in known.codes:
-            report("districts", code, known.word_codes())
+            report("districts", code, known.word_codes() + suggest(code, known.codes))
     _check_accounts(given, known, report)
-    when = _read_when(given.when, report)
-    if when is None:
+    when, kind = _read_when(given.when, report), _read_kind(given.kind, known.kinds, report)
+    if when is None or kind is None:
         return None
-    if given.kind in DEADLINES and when.last is None:
+    if kind.is_deadline and when.last is None:
         report("when", given.when, "a last day, as this is a deadline: 2020-11-09/2020-11-20")
-    if given.supersedes and given.kind != "extension":
-        report("supersedes", given.supersedes, "kind 'extension', as only an extension supersedes a deadline")
-    return None if len(faults) > before else from_record(given.model_dump(by_alias=True))
+    if given.supersedes and kind.rule != "extension":
+        named = (
+            _list_ids(one for one in known.kinds if one.rule == "extension") or "with the rule 'extension'"
+        )
+        report("supersedes", given.supersedes, f"kind {named}, as only an extension supersedes a deadline")
+    _check_control(given, kind, known, report)
+    return None if len(faults) > before else from_record(given.model_dump(by_alias=True), known.kinds)
 
 
-def read_records(file: str, named: Iterable[tuple[str, Any]]) -> list[Event]:
+def read_records(
+    file: str, named: Iterable[tuple[str, Any]], kinds: Sequence[Kind] = DEFAULT_KINDS
+) -> list[Event]:
     """Return the events of plain forms that may be a part of a collection, each given with its name.
 
-    Shape and date of each are checked, not whether what it refers to is there. Raises RecordsError with every
-    fault of every record.
+    Shape, kind and date of each are checked, not whether what it refers to is there. Raises RecordsError with
+    every fault of every record.
     """
     faults: list[Fault] = []
     events = []
@@ -116,11 +127,15 @@ def read_records(file: str, named: Iterable[tuple[str, Any]]) -> list[Event]:
         id = raw.get("id") if isinstance(raw, Mapping) else None
         name = f"{name} ({id})" if isinstance(id, str) and id else name
         given = check_shape(EventInput, raw, faults, file=file, record=name)
-        if given is None:
-            continue
         report = _reporter(file, name, faults)
-        if _read_when(given.when, report) is not None and _read_whens(given, report):
-            events.append(from_record(given.model_dump(by_alias=True)))
+        if given is None:
+            kind = raw.get("kind") if isinstance(raw, Mapping) else None
+            if isinstance(kind, str):
+                _read_kind(kind, kinds, report)
+            continue
+        is_known = _read_kind(given.kind, kinds, report) is not None
+        if _read_when(given.when, report) is not None and _read_whens(given, report) and is_known:
+            events.append(from_record(given.model_dump(by_alias=True), kinds))
     for id, times in Counter(event.id for event in events).items():
         if times > 1:
             faults.append(Fault(file, id, "id", f"stands {times} times", "an id that stands once"))
@@ -129,11 +144,18 @@ def read_records(file: str, named: Iterable[tuple[str, Any]]) -> list[Event]:
     return events
 
 
+def check_kind(file: str, name: str, id: str, kinds: Sequence[Kind], faults: list[Fault]) -> None:
+    """Add a fault if a record of a file names a kind that the collection does not have."""
+    _read_kind(id, kinds, _reporter(file, name, faults))
+
+
 def find_strays(links: Iterable[Link]) -> list[Link]:
     """Return every extension that supersedes no deadline; one left out may leave others alone."""
     kept = {link.id: link for link in links}
     strays: list[Link] = []
-    while bad := [link for link in kept.values() if link.kind == "extension" and not _extends(link, kept)]:
+    while bad := [
+        link for link in kept.values() if link.kind.rule == "extension" and not _extends(link, kept)
+    ]:
         strays += bad
         for link in bad:
             del kept[link.id]
@@ -155,13 +177,28 @@ def _reporter(file: str, record: str, faults: list[Fault]) -> Report:
     return report
 
 
+def _check_control(given: EventInput, kind: Kind, known: Known, report: Report) -> None:
+    """Report a side that is unknown, or named where control does not change, or missing where it does."""
+    if given.controlled_by and kind.rule != "control":
+        report("controlled_by", given.controlled_by, "nothing, as events of this kind change no control")
+    elif given.controlled_by and known.sides is not None and given.controlled_by not in known.sides:
+        near = suggest(given.controlled_by, known.sides)
+        report("controlled_by", given.controlled_by, known.word_sides() + near)
+    elif kind.rule == "control" and not kind.control and not given.controlled_by:
+        report("controlled_by", "", known.word_sides())
+
+
 def _check_accounts(given: EventInput, known: Known, report: Report) -> None:
     _read_whens(given, report)
     for number, account in enumerate(given.accounts, 1):
         if account.side and known.sides is not None and account.side not in known.sides:
-            report(f"accounts.{number}.side", account.side, known.word_sides())
+            expected = known.word_sides() + suggest(account.side, known.sides)
+            report(f"accounts.{number}.side", account.side, expected)
         if account.source not in known.sources:
-            report(f"accounts.{number}.source", account.source, f"the id of a source in {SOURCES_FILE}")
+            expected = f"the id of a source in {SOURCES_FILE}{suggest(account.source, known.sources)}"
+            if account.source in known.unused:
+                expected = f"a source that can be used: this one of {SOURCES_FILE} has faults itself"
+            report(f"accounts.{number}.source", account.source, expected)
         _check_basis(given, number, known, report)
         if (account.stance == "differs") != bool(account.differs_on):
             expected = "the point at issue if the stance is 'differs', else nothing"
@@ -190,8 +227,22 @@ def _read_when(text: str, report: Report, field: str = "when") -> When | None:
     try:
         return parse_when(text)
     except DateError as error:
-        report(field, text, str(error).split("expected ", 1)[-1])
+        report(field, text, str(error).split("expected ", 1)[-1] + suggest_date(text))
         return None
+
+
+def _read_kind(id: str, kinds: Sequence[Kind], report: Report) -> Kind | None:
+    try:
+        return find_kind(id, kinds)
+    except KeyError:
+        report("kind", id, _list_ids(kinds) + suggest(id, [kind.id for kind in kinds]))
+        return None
+
+
+def _list_ids(kinds: Iterable[Kind]) -> str:
+    """Word ids as a choice: 'capture', 'entry' or 'report'."""
+    *first, last = [repr(kind.id) for kind in kinds] or [""]
+    return f"{', '.join(first)} or {last}" if first else last
 
 
 def _read_whens(given: EventInput, report: Report) -> bool:

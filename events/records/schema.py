@@ -6,17 +6,18 @@ Checked by pydantic, which finds every fault of a record at once. `model` says w
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from events.errors import Fault
 from events.files import EXPECTED, is_bare_name
-from events.model import Control, Kind, PlacePrecision, SourceKind, Stance
+from events.kinds import Colour, Rule, SideColour, Symbol, Taken
+from events.model import PlacePrecision, SourceKind, Stance
+from events.slips import suggest, word_text_expected, word_value
 
 _Shape = TypeVar("_Shape", bound=BaseModel)
-_LONGEST_VALUE = 120
 
 
 def check_shape(
@@ -28,9 +29,41 @@ def check_shape(
     except ValidationError as error:
         for detail in error.errors():
             field = ".".join(str(part + 1 if isinstance(part, int) else part) for part in detail["loc"])
-            value = "missing" if detail["type"] == "missing" else repr(detail["input"])[:_LONGEST_VALUE]
-            faults.append(Fault(file, record, field, value, word_expected(detail["msg"])))
+            value = "missing" if detail["type"] == "missing" else word_value(detail["input"])
+            faults.append(Fault(file, record, field, value, _word_detail(shape, detail)))
     return None
+
+
+def _word_detail(shape: type[BaseModel], detail: Any) -> str:
+    """Word what a check of pydantic expected, and what to do."""
+    if detail["type"] == "extra_forbidden":
+        name = str(detail["loc"][-1])
+        return f"no field of this name{suggest(name, _fields_at(shape, detail['loc'][:-1]))}"
+    if detail["type"] == "string_type":
+        return word_text_expected(detail["input"])
+    if detail["type"] == "list_type":
+        name = str(detail["loc"][-1])
+        if name == "accounts":
+            return "[[event.account]], in two brackets, above each account"
+        return f'a list in brackets: {name} = ["…", "…"]'
+    if detail["type"] == "int_type":
+        return "a whole number without quotation marks"
+    if detail["type"] in ("date_type", "date_from_datetime_parsing"):
+        return "a day without quotation marks, year-month-day: 2020-11-25"
+    if detail["type"] == "string_pattern_mismatch":
+        return _PATTERNS.get(detail["ctx"]["pattern"], word_expected(detail["msg"]))
+    return word_expected(detail["msg"])
+
+
+def _fields_at(shape: type[BaseModel], place: tuple[int | str, ...]) -> list[str]:
+    """Return the names that fields may have at a place within a record."""
+    if "accounts" in place:
+        shape = AccountInput
+    elif place[-1:] == ("route",):
+        shape = RouteInput
+    elif "kinds" in place:
+        shape = KindInput
+    return [field.alias or name for name, field in shape.model_fields.items()]
 
 
 def _known_zone(key: str) -> str:
@@ -42,9 +75,20 @@ def _known_zone(key: str) -> str:
     return key
 
 
+_SLUG, _MARK, _HASH = r"^[a-z0-9]+(-[a-z0-9]+)*$", r"^[0-9a-f]{16}$", r"^[0-9a-f]{64}$"
+_ADDRESS = r"^https?://[^\s\"'<>]+$"
+# What the patterns mean, for those who do not read such.
+_PATTERNS = {
+    _SLUG: "small letters, digits, and hyphens between them, such as bridge-closed",
+    _MARK: "a fingerprint of 16 digits and letters from a to f, as `handover-map sentences FILE` prints it",
+    _HASH: "64 digits and letters from a to f, as `handover-map sentences FILE` prints them",
+    _ADDRESS: "an address that begins with https:// or http://, without spaces",
+}
+# A side that controls is called by its name.
+WordedControl = Literal["none", "implied", "held", "due", "unreported", "entered"]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-_Mark = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
+Slug = Annotated[str, StringConstraints(pattern=_SLUG)]
+_Mark = Annotated[str, StringConstraints(pattern=_MARK)]
 _Zone = Annotated[str, AfterValidator(_known_zone)]
 
 
@@ -55,7 +99,7 @@ def _bare_name(name: str) -> str:
 
 
 _File = Annotated[str, AfterValidator(_bare_name)]
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s\"'<>]+$")]
+Url = Annotated[str, StringConstraints(pattern=_ADDRESS)]
 
 
 # What pydantic says, so that it can stand after "expected".
@@ -97,7 +141,7 @@ class SourceInput(_Input):
     language: Text | None = None
     url: Url | None = None
     archived: list[Url] = []
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
+    sha256: Annotated[str, StringConstraints(pattern=_HASH)] | None = None
     byline: str = ""
     note: str = ""
     front_matter: Annotated[int, Field(ge=0)] = 0
@@ -124,6 +168,19 @@ class AccountInput(_Input):
     places: list[Text] = []
 
 
+def _within_degrees(point: list[float]) -> list[float]:
+    if not (abs(point[0]) <= 90 and abs(point[1]) <= 180):
+        raise ValueError("latitude and longitude in degrees, such as [4.37, 18.58]")
+    return point
+
+
+_Coordinates = Annotated[
+    list[Annotated[float, Field(allow_inf_nan=False)]],
+    Field(min_length=2, max_length=2),
+    AfterValidator(_within_degrees),
+]
+
+
 class RouteInput(_Input):
     """The `route` of an event."""
 
@@ -143,7 +200,7 @@ class EventInput(_Input):
     """An event in its plain form (`record`)."""
 
     id: Slug
-    kind: Kind
+    kind: Text
     when: Text
     summary: Text
     accounts: Annotated[list[AccountInput], Field(min_length=1)]
@@ -151,6 +208,7 @@ class EventInput(_Input):
     places: list[Text] = []
     route: RouteInput | None = None
     supersedes: Text | None = None
+    points: list[_Coordinates] = []
     event_type: Text | None = None
     sub_event_type: Text | None = None
     actors: list[Text] = []
@@ -159,6 +217,26 @@ class EventInput(_Input):
     precision: PlacePrecision | None = None
     tags: list[Text] = []
     details: dict[str, str] = {}
+    controlled_by: Slug | None = None
+
+
+class KindInput(_Input):
+    """One `[collection.kinds.ID]` of sources.toml."""
+
+    label: Text | None = None
+    plural: Text | None = None
+    rule: Rule | None = None
+    acled: Annotated[list[Text], Field(min_length=2, max_length=2)] | None = None
+    symbol: Symbol | None = None
+    colour: Colour | None = None
+    control: Taken | None = None
+
+
+class SideInput(_Input):
+    """A side of `[collection.sides]` that has a colour of its own."""
+
+    name: Text
+    colour: SideColour | None = None
 
 
 class SettingsInput(_Input):
@@ -173,10 +251,11 @@ class SettingsInput(_Input):
     # Left out, they are those of districts.parquet; without that, the collection is one of points.
     districts: Annotated[dict[Text, Text], Field(min_length=1)] | None = None
     zones: dict[Text, _Zone] = {}
-    words: dict[Control, Text] = {}
+    words: dict[WordedControl, Text] = {}
     articles: Text | None = None
-    sides: dict[Slug, Text] = {}
+    sides: dict[Slug, Text | SideInput] = {}
     speakers: dict[Text, Annotated[list[Text], Field(min_length=1)]] = {}
+    kinds: Annotated[dict[Slug, KindInput], Field(max_length=100)] = {}
     credits: list[Text] = []
 
 

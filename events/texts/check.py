@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Collection as AbstractCollection
 from dataclasses import dataclass
 from itertools import islice
 from typing import get_args
@@ -20,6 +21,7 @@ from events.records.collection import Collection
 from events.texts.articles import Article, Finding, Lookup, look_up_passages
 from events.texts.decoding import UTF_8
 from events.texts.edges import EdgeLookup, look_up_edges
+from events.texts.likely import Unlikely, find_late, find_unknown_places
 from events.texts.origins import Disagreement, check_origins
 from events.words.catalogue import _
 from events.words.wording import count, word_number
@@ -38,6 +40,7 @@ class CheckReport:
     tells for each event, by id, how many origins it rests on. `absent` are the sources without a text at
     hand, `altered` those whose text has another SHA-256 than recorded, `read_as` those that are not in
     UTF-8, each with the encoding that was taken.
+    `unlikely` is what can hardly be: events after their article, places that are not known.
     """
 
     sources: int
@@ -50,6 +53,7 @@ class CheckReport:
     altered: tuple[str, ...]
     disagreements: tuple[Disagreement, ...]
     read_as: tuple[tuple[str, str], ...] = ()
+    unlikely: tuple[Unlikely, ...] = ()
     rows: int = 0
     unchecked: int = 0
 
@@ -70,9 +74,9 @@ class CheckReport:
 
     @property
     def is_passed(self) -> bool:
-        """Tell whether every passage is in its text, and its first and last words lead to it."""
+        """Tell whether every passage is where it should be, with its words, and nothing is unlikely."""
         are_there = not any(lookup.finding in ("missing", "no text") for lookup in self.lookups)
-        return are_there and not self.loose_edges
+        return are_there and not self.loose_edges and not self.unlikely
 
     def count(self, finding: Finding) -> int:
         """Count the sentences of a finding."""
@@ -116,12 +120,17 @@ class CheckReport:
 def check_collection(
     collection: Collection,
     articles: Mapping[str, Article],
+    places: AbstractCollection[str] | None = None,
     follow: Callable[[Iterable[Event]], Iterable[Event]] = iter,
 ) -> CheckReport:
     """Check a collection against the article texts at hand, by source id; there may be none.
 
-    `follow` hands on the events as they are looked up: it may tell how far that has come.
+    `places` are the ids of those that are known; without them, places are not looked at. `follow` hands on
+    the events as they are looked up: it may tell how far that has come.
     """
+    unlikely = find_late(collection.events, {source.id: source for source in collection.sources})
+    if places is not None:
+        unlikely += find_unknown_places(collection.events, places)
     lookups = look_up_passages(follow(collection.events), articles)
     origins = {source.id: source.origin for source in collection.sources}
     texts = [source for source in collection.sources if source.file]
@@ -144,6 +153,7 @@ def check_collection(
         altered=tuple(source.id for source in collection.sources if _is_altered(source, articles)),
         disagreements=tuple(check_origins(collection.sources, articles)),
         read_as=tuple((id, one.encoding) for id, one in articles.items() if one.encoding != UTF_8),
+        unlikely=tuple(unlikely),
     )
 
 

@@ -9,27 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from events.dates import When, parse_day
-from events.model import DEADLINES, KINDS, STANCES, UNKNOWN, Clock, Event, Source
+from events.dates import parse_day
+from events.kinds import Rule
+from events.model import DEFAULT_KINDS, STANCES, UNKNOWN, Clock, Event, Kind, Source
 from events.timeline.published import find_disputed
-
-Ints = NDArray[np.int32]
-Flags = NDArray[np.bool_]
-
-# From these days an event counts if it always has, and if it never does.
-ALWAYS, NEVER = date.min.toordinal(), date.max.toordinal()
-# A date without a first or a last day; a span from the one to the other way round holds no day.
-OPEN_FIRST, OPEN_LAST = 0, NEVER + 1
-# A date that means one of more days than these, as a year does, is not an event of each of them.
-LONGEST_OWN = 31
-NO_ROW = -1
-IS_DEADLINE: Flags = np.array([kind in DEADLINES for kind in KINDS])
+from events.timeline.spans import ALWAYS as ALWAYS
+from events.timeline.spans import NEVER as NEVER
+from events.timeline.spans import NO_ROW as NO_ROW
+from events.timeline.spans import OPEN_FIRST as OPEN_FIRST
+from events.timeline.spans import OPEN_LAST as OPEN_LAST
+from events.timeline.spans import Flags as Flags
+from events.timeline.spans import Ints as Ints
+from events.timeline.spans import Spans, read_spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,38 +62,23 @@ class Told:
     stances: NDArray[np.int8]
 
 
-@dataclass(frozen=True, slots=True)
-class Spans:
-    """What the columns need of dates, one array each, as `Columns` words them."""
-
-    first: Ints
-    last: Ints
-    own_first: Ints
-    own_last: Ints
-    own_end: Ints
-    is_span: Flags
-
-    def take(self, places: Ints) -> Spans:
-        """Return the dates at these places, in their order."""
-        first, last, end = self.first[places], self.last[places], self.own_end[places]
-        return Spans(first, last, self.own_first[places], self.own_last[places], end, self.is_span[places])
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
     """The events of a collection as arrays, one row an event.
 
-    `kind` is a place in KINDS; `first` and `last` are OPEN_FIRST and OPEN_LAST where a date has no such day.
-    `happened` and `reported` are the days from which an event counts under each clock. Its own days under
-    `happened` are those from `own_first` to `own_last`, and `own_end` (OPEN_FIRST: none). It is drawn from
-    `drawn_first` to `drawn_last` under `happened`, and from `drawn_first_reported` to `drawn_last_reported`
-    under `reported`; on no day if the first is after the last. `supersedes` is a row, or NO_ROW. `differs`
-    tells whether its accounts differ, `differed` whether those do that count when it is first reported.
-    `published` holds for each name of `sources` the day from which it counts. `events` are the records.
+    `kind` is a place in `kinds`; `first` and `last` are OPEN_FIRST and OPEN_LAST where a date has no such
+    day. `happened` and `reported` are the days from which an event counts under each clock. Its own days
+    under `happened` are those from `own_first` to `own_last`, and `own_end` (OPEN_FIRST: none). It is drawn
+    from `drawn_first` to `drawn_last` under `happened`, and from `drawn_first_reported` to
+    `drawn_last_reported` under `reported`; on no day if the first is after the last. `supersedes` is a row,
+    or NO_ROW. `differs` tells whether its accounts differ, `differed` whether those do that count when it is
+    first reported. `published` holds for each name of `sources` the day from which it counts. `events` are
+    the records. `controlled_by` is the side that controls from an event on, or empty.
     """
 
     ids: NDArray[np.object_]
     kind: NDArray[np.int8]
+    kinds: tuple[Kind, ...]
     first: Ints
     last: Ints
     happened: Ints
@@ -113,6 +94,7 @@ class Columns:
     differs: Flags
     differed: Flags
     has_route: Flags
+    controlled_by: NDArray[np.object_]
     districts: Lists
     places: Lists
     sources: Lists
@@ -127,6 +109,10 @@ class Columns:
     def codes(self) -> tuple[str, ...]:
         """Return the districts: those of the settings in their order, then any others."""
         return self.districts.names
+
+    def follow(self, *rules: Rule, rows: Ints | None = None) -> Flags:
+        """Return for each row, or each of the given ones, whether its kind follows one of the rules."""
+        return follow(self.kinds, *rules)[self.kind if rows is None else self.kind[rows]]
 
     def counts(self, clock: Clock) -> Ints:
         """Return the day from which each event counts under a clock."""
@@ -152,8 +138,23 @@ class Columns:
         return is_own
 
 
-def make_columns(events: Sequence[Event], sources: Iterable[Source], codes: Iterable[str] = ()) -> Columns:
-    """Make the columns of records. `codes` are the districts to give a place even without an event."""
+def follow(kinds: Iterable[Kind], *rules: Rule) -> Flags:
+    """Return for each kind whether it follows one of the rules; its last place, -1, is for no kind."""
+    return np.array([*(kind.rule in rules for kind in kinds), False], dtype=np.bool_)
+
+
+def make_columns(
+    events: Sequence[Event],
+    sources: Iterable[Source],
+    codes: Iterable[str] = (),
+    kinds: Iterable[Kind] = DEFAULT_KINDS,
+) -> Columns:
+    """Make the columns of records.
+
+    `codes` are the districts to give a place even without an event, `kinds` those that the collection has.
+    """
+    kinds = tuple(dict.fromkeys([*kinds, *(event.kind for event in events)]))
+    numbers = {kind: number for number, kind in enumerate(kinds)}
     sources, rows = list(sources), {event.id: row for row, event in enumerate(events)}
     given = [rows.get(event.supersedes, NO_ROW) if event.supersedes else NO_ROW for event in events]
     by_source = _make_lists(
@@ -163,7 +164,9 @@ def make_columns(events: Sequence[Event], sources: Iterable[Source], codes: Iter
     stances = np.array([STANCES.index(one.stance) for event in events for one in event.accounts], np.int8)
     return join_columns(
         ids=np.array([event.id for event in events], dtype=np.object_),
-        kind=np.array([KINDS.index(event.kind) for event in events], dtype=np.int8),
+        kind=np.array([numbers[event.kind] for event in events], dtype=np.int8),
+        kinds=kinds,
+        controlled_by=np.array([event.controlled_by for event in events], dtype=np.object_),
         spans=read_spans([event.when for event in events]),
         supersedes=np.array(given, dtype=np.int32),
         has_route=np.array([event.route is not None for event in events], dtype=np.bool_),
@@ -186,7 +189,7 @@ def join_columns(
 ) -> Columns:
     """Work out the days from which events count, and return all columns."""
     by_source = told.sources
-    published = _publish(sources, by_source, spans, IS_DEADLINE[kind])
+    published = _publish(sources, by_source, spans, follow(given["kinds"], "deadline", "extension")[kind])
     happened = _begin(spans.first, supersedes)
     reported = _lowest(published[by_source.values], by_source.offsets)
     rows = by_source.rows()
@@ -214,33 +217,6 @@ def join_columns(
         published=published,
         **given,
     )
-
-
-def read_spans(whens: Sequence[When]) -> Spans:
-    """Return the days of dates as arrays."""
-    rows = [_read_span(when) for when in whens]
-    table = np.array(rows, dtype=np.int32).reshape(len(rows), 6)
-    first, last, own_first, own_last, own_end = (np.ascontiguousarray(table[:, n]) for n in range(5))
-    return Spans(first, last, own_first, own_last, own_end, table[:, 5] == 1)
-
-
-def _exact_end(when: When) -> date | None:
-    """Return the last day of a span that ends on a stated day."""
-    is_stated = when.precision == "span" and when.last is not None and when.text.endswith(str(when.last))
-    return when.last if is_stated else None
-
-
-def _read_span(when: When) -> tuple[int, int, int, int, int, bool]:
-    first = when.first.toordinal() if when.first else OPEN_FIRST
-    last = when.last.toordinal() if when.last else OPEN_LAST
-    is_span = when.precision == "span"
-    end = _exact_end(when)
-    # A span begins on its first day, and a year with its own; any other date may be each of its days, if it
-    # has both ends.
-    own = (first, first) if is_span or last - first > LONGEST_OWN else (first, last)
-    is_none = when.first is None or (when.last is None and not is_span)
-    own = (OPEN_LAST, OPEN_FIRST) if is_none else own
-    return (first, last, *own, end.toordinal() if end else OPEN_FIRST, is_span)
 
 
 def _make_lists(rows: Sequence[tuple[str, ...]], names: Iterable[str] = ()) -> Lists:

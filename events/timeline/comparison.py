@@ -7,7 +7,7 @@ from datetime import date
 
 import numpy as np
 
-from events.model import DEADLINES, Clock, DistrictState, Event
+from events.model import Clock, DistrictState, Event
 from events.timeline.columns import ALWAYS, NEVER, OPEN_FIRST, Flags, Ints
 from events.timeline.timeline import Timeline
 
@@ -31,6 +31,7 @@ def changed_districts(timeline: Timeline, first: date, last: date, clock: Clock 
     history = timeline.history(clock)
     begin, end = history.on(first.toordinal()), history.on(last.toordinal())
     is_other = (history.control[begin] != history.control[end]) | (history.head[begin] != history.head[end])
+    is_other |= history.side[begin] != history.side[end]
     return [timeline.columns.codes[place] for place in np.flatnonzero(is_other).tolist()]
 
 
@@ -46,7 +47,7 @@ def compare_district(
         return Change(before, after)
     events = [timeline.by_id[id] for id in after.rests_on]
     new = [event for event in events if event.id not in before.rests_on]
-    passed = [event for event in events if event.kind in DEADLINES]
+    passed = [event for event in events if event.kind.is_deadline]
     return Change(before, after, tuple(new or passed or events))
 
 
@@ -68,4 +69,4 @@ def rows_between(
 
 
 def _essence(state: DistrictState) -> tuple[object, ...]:
-    return state.control, state.deadline, state.supersedes
+    return state.control, state.controlled_by, state.deadline, state.supersedes

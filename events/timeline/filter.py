@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from events.folding import fold
-from events.model import DEADLINES, KINDS, Event
+from events.model import Event
 from events.timeline.columns import Flags
 from events.timeline.store import EventStore
 
@@ -19,9 +19,9 @@ MOST_READ = 10_000
 class Filter:
     """What is let through: events that fulfil every part that is given; an empty part lets all through.
 
-    `districts` are codes, `sources` and `sides` ids. A deadline that was moved is a deadline: the kind
-    `deadline` lets extensions through, too. Each of the `words` must stand somewhere in an event, whatever
-    its case and accents.
+    `kinds`, `sources` and `sides` are ids, `districts` codes. A deadline that was moved is a deadline: a kind
+    that sets deadlines lets those through that move them, too. Each of the `words`
+    must stand somewhere in an event, whatever its case and accents.
     """
 
     kinds: tuple[str, ...] = ()
@@ -56,8 +56,10 @@ def pick(events: EventStore, wanted: Filter) -> Flags:
     columns = events.columns
     passes = np.ones(len(columns), dtype=np.bool_)
     if wanted.kinds:
-        kinds = {*wanted.kinds, *(DEADLINES if "deadline" in wanted.kinds else ())}
-        passes &= np.array([kind in kinds for kind in KINDS])[columns.kind]
+        asked = [kind for kind in columns.kinds if kind.id in wanted.kinds]
+        sets_any = any(kind.rule == "deadline" for kind in asked)
+        is_let = [kind in asked or (sets_any and kind.rule == "extension") for kind in columns.kinds]
+        passes &= np.array(is_let, dtype=np.bool_)[columns.kind]
     if wanted.districts:
         passes &= columns.districts.holding(wanted.districts)
     if wanted.sources:

@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from events.model import KINDS, Clock, Event, Kind
+from events.model import Clock, Event
 from events.timeline.columns import NO_ROW, Columns, Ints
 from events.timeline.store import EventStore
 
-# Within one day, what was agreed before what it set, and what was set before what was done.
-RANK: dict[Kind, int] = {"agreement": 0, "capture": 1, "deadline": 2, "extension": 3, "entry": 4}
-# Within one day, what readers look for first.
-_FIRST: tuple[Kind, ...] = (
-    "entry",
-    "capture",
-    "movement",
-    "hostilities",
-    "agreement",
-    "extension",
-    "deadline",
-)
-WEIGHT = {kind: (_FIRST.index(kind) if kind in _FIRST else len(_FIRST)) for kind in KINDS}
-_RANKS = np.array([RANK.get(kind, 5) for kind in KINDS], dtype=np.int8)
-_WEIGHTS = np.array([WEIGHT[kind] for kind in KINDS], dtype=np.int8)
 _NOTHING: Ints = np.zeros(0, dtype=np.int32)
 
 
@@ -64,7 +49,9 @@ class Orders:
     def by_time(self) -> Ints:
         """Return all rows in order of time; within a day what was agreed before what was done."""
         columns = self._columns
-        return np.lexsort((_RANKS[columns.kind], columns.happened)).astype(np.int32)
+        return np.lexsort(
+            (_by_kind(columns, [kind.rank for kind in columns.kinds]), columns.happened)
+        ).astype(np.int32)
 
     @cached_property
     def places(self) -> Ints:
@@ -81,7 +68,8 @@ class Orders:
         if clock not in self._newest:
             columns = self._columns
             counts = columns.counts(clock)
-            rows = np.lexsort((self.places, _WEIGHTS[columns.kind], -counts)).astype(np.int32)
+            weights = _by_kind(columns, [kind.weight for kind in columns.kinds])
+            rows = np.lexsort((self.places, weights, -counts)).astype(np.int32)
             self._newest[clock] = rows, -counts[rows]
         return self._newest[clock]
 
@@ -122,6 +110,11 @@ class ById(Mapping[str, Event]):
 
     def __len__(self) -> int:
         return len(self._store)
+
+
+def _by_kind(columns: Columns, numbers: Sequence[int]) -> NDArray[np.int8]:
+    """Return for each row the number of its kind."""
+    return np.array(numbers, dtype=np.int8)[columns.kind]
 
 
 def _invert(order: Ints) -> Ints:

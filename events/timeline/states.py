@@ -7,11 +7,10 @@ from datetime import date
 
 import numpy as np
 
-from events.model import CONTROLS, KINDS, Clock, Control, DistrictState
+from events.model import CONTROLS, Clock, Control, DistrictState
 from events.timeline.columns import OPEN_LAST, Columns, Flags, Ints
 from events.timeline.history import Change, chain_of, known_of
 
-_AGREEMENT = KINDS.index("agreement")
 _IN_WAIT: tuple[Control, ...] = ("due", "unreported")
 # How many (day, event) pairs are looked at in one go.
 _PAIRS = 2_000_000
@@ -28,7 +27,7 @@ class DistrictEvents:
         self._counts = columns.counts(clock)[rows]
         self._own = columns.own_first[rows], columns.own_last[rows], columns.own_end[rows]
         self._chains: dict[int, list[int]] = {}
-        is_agreement = columns.kind[rows] == _AGREEMENT
+        is_agreement = columns.follow("agreement", rows=rows)
         self._agreed = rows[is_agreement]
         self._agreed_on = columns.happened[self._agreed]
         self._agreed_counts = self._counts[is_agreement]
@@ -59,7 +58,8 @@ class DistrictEvents:
 
     def _state(self, day: date, change: Change, today: list[str]) -> DistrictState:
         """Return the state on a day."""
-        control, number = CONTROLS[change.control], day.toordinal()
+        control = CONTROLS[change.control] if change.control < len(CONTROLS) else "controlled"
+        number = day.toordinal()
         deadline, supersedes, chain = self._chain(change.head, number)
         rests_on = [change.decided] if control != "none" else []
         if control in _IN_WAIT:
@@ -72,6 +72,7 @@ class DistrictEvents:
             supersedes=supersedes,
             days_left=(deadline - day).days if deadline and control == "due" else None,
             rests_on=tuple([self._columns.ids[row] for row in rests_on]),
+            controlled_by=change.side,
             events=self._known(number),
             today=tuple(today),
         )

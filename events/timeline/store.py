@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any, overload
 
 import numpy as np
+from numpy.typing import NDArray
 
-from events.model import Event, Source
+from events.model import DEFAULT_KINDS, PRECISIONS, Event, Kind, Source
 from events.timeline.columns import Columns, Ints, make_columns
 
 
@@ -73,6 +74,11 @@ class EventStore(Sequence[Event]):
         says, speaker = (pyarrow.array([one[n] for one in said], pyarrow.string()) for n in (1, 2))
         return Texts(summary, says, speaker, np.array([one[0] for one in said], dtype=np.int32))
 
+    def precisions(self) -> NDArray[np.int8]:
+        """Return how near to its place each event was: a place in PRECISIONS, -1 where that is not told."""
+        told = [-1 if event.precision is None else PRECISIONS.index(event.precision) for event in self]
+        return np.array(told, dtype=np.int8)
+
     def row(self, id: str) -> int | None:
         """Return the row of the event with this id, if there is one."""
         return self._rows.get(id)
@@ -95,14 +101,21 @@ class EventList(EventStore):
 
     geometry = None
 
-    def __init__(self, events: Iterable[Event], sources: Iterable[Source], codes: Iterable[str] = ()) -> None:
-        """Keep the events; `codes` are districts that have a place in the columns even without an event."""
-        self._events, self._sources, self._codes = tuple(events), tuple(sources), tuple(codes)
+    def __init__(
+        self,
+        events: Iterable[Event],
+        sources: Iterable[Source],
+        codes: Iterable[str] = (),
+        kinds: Iterable[Kind] = DEFAULT_KINDS,
+    ) -> None:
+        """Keep the events; `codes` and `kinds` have a place in the columns even without an event."""
+        self._events, self._sources = tuple(events), tuple(sources)
+        self._codes, self._kinds = tuple(codes), tuple(kinds)
 
     @cached_property
     def columns(self) -> Columns:
         """Return the events as columns, made when they are first asked for."""
-        return make_columns(self._events, self._sources, self._codes)
+        return make_columns(self._events, self._sources, self._codes, self._kinds)
 
     def __len__(self) -> int:
         """Return the number of events."""

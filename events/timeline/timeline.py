@@ -24,10 +24,9 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from events.model import CONTROLS, DEADLINES, Clock, DistrictState, Event
+from events.model import CONTROLS, Clock, DistrictState, Event
 from events.timeline.columns import (
     ALWAYS,
-    IS_DEADLINE,
     NEVER,
     NO_ROW,
     OPEN_FIRST,
@@ -38,7 +37,7 @@ from events.timeline.columns import (
 )
 from events.timeline.filter import Filter, pick
 from events.timeline.history import History, chain_of, known_of, trace
-from events.timeline.ordering import WEIGHT, ById, DayRows, Orders
+from events.timeline.ordering import ById, DayRows, Orders
 from events.timeline.published import leave_later
 from events.timeline.states import DistrictEvents
 from events.timeline.store import EventStore
@@ -110,7 +109,8 @@ class Timeline:
 
         A deadline is a date to come, not something that goes on; a report is made once and for all.
         """
-        last, is_deadline = self.columns.last[rows], IS_DEADLINE[self.columns.kind[rows]]
+        last = self.columns.last[rows]
+        is_deadline = self.columns.follow("deadline", "extension", rows=rows)
         is_going = (last != OPEN_LAST) & (last >= day.toordinal()) & ~is_deadline & (clock == "happened")
         return rows[is_going], rows[~is_going]
 
@@ -156,14 +156,14 @@ class Timeline:
     def newest_first(self, events: Iterable[Event], clock: Clock = "happened") -> list[Event]:
         """Return events, latest day first; within a day, deeds before words."""
         return sorted(
-            events, key=lambda event: (-self.counts_from(event, clock).toordinal(), WEIGHT[event.kind])
+            events, key=lambda event: (-self.counts_from(event, clock).toordinal(), event.kind.weight)
         )
 
     def marked(self, events: Iterable[Event], clock: Clock = "happened") -> dict[date, list[Event]]:
         """Return the day at which each event stands on the time axis: a deadline where it falls due."""
         found: dict[date, list[Event]] = defaultdict(list)
         for event in events:
-            is_due = event.kind in DEADLINES and event.when.last is not None and clock == "happened"
+            is_due = event.kind.is_deadline and event.when.last is not None and clock == "happened"
             day = event.when.last if is_due and event.when.last else self.counts_from(event, clock)
             if day not in _NO_DAYS:
                 found[day].append(event)
@@ -172,7 +172,7 @@ class Timeline:
     def stands(self, clock: Clock = "happened") -> Ints:
         """Return for each row the day, as ordinal, at which `marked` puts it; ALWAYS or NEVER for no day."""
         columns = self.columns
-        is_due = IS_DEADLINE[columns.kind] & (columns.last != OPEN_LAST) & (clock == "happened")
+        is_due = columns.follow("deadline", "extension") & (columns.last != OPEN_LAST) & (clock == "happened")
         return np.where(is_due, columns.last, columns.counts(clock)).astype(np.int32)
 
     def deadlines(self, code: str, day: date, clock: Clock = "happened") -> list[Event]:
@@ -193,7 +193,7 @@ class Timeline:
         return state
 
     def controls(self, day: date, clock: Clock = "happened") -> NDArray[np.int8]:
-        """Return the control of every district on a day: places in CONTROLS, in the order of the codes."""
+        """Return the control of every district on a day: places in `History.names`, in the order of codes."""
         history = self.history(clock)
         return history.control[history.on(day.toordinal())]
 
@@ -228,8 +228,8 @@ class Timeline:
         found = [(day, one) for day, one in found if day != date.max]
         states = [begin]
         for state in self._district(code, clock).states(found):
-            before = (states[-1].control, states[-1].deadline, states[-1].supersedes)
-            if (state.control, state.deadline, state.supersedes) != before:
+            before = (states[-1].name, states[-1].controlled_by, states[-1].deadline, states[-1].supersedes)
+            if (state.name, state.controlled_by, state.deadline, state.supersedes) != before:
                 states.append(state)
         return states
 

@@ -17,7 +17,7 @@ from typing import Any
 import urllib3
 
 from events.errors import FetchError
-from events.model import KINDS
+from events.kinds import KINDS
 
 ADDRESS_VARIABLE = "HANDOVER_READER"
 MODEL_VARIABLE = "HANDOVER_READER_MODEL"

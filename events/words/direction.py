@@ -15,10 +15,15 @@ _BEGIN, _END = "\u2068", "\u2069"
 _RIGHT_TO_LEFT = {"R", "AL"}
 
 
+def current_direction() -> str:
+    """Return in which direction the current language is written: "ltr" or "rtl"."""
+    return str(current_locale().text_direction)
+
+
 def isolate(text: str) -> str:
     """Return a text so that nothing around it changes its order, nor it that of what is around.
 
     A text that runs as the page does is returned as it is.
     """
-    around = {"L"} if current_locale().text_direction == "rtl" else _RIGHT_TO_LEFT
+    around = {"L"} if current_direction() == "rtl" else _RIGHT_TO_LEFT
     return f"{_BEGIN}{text}{_END}" if any(bidirectional(one) in around for one in text) else text

@@ -5,25 +5,17 @@ from __future__ import annotations
 from events.model import Clock, Kind
 from events.words.catalogue import N_, _
 
-KINDS: dict[Kind, str] = {
-    "background": N_("background"),
-    "capture": N_("capture"),
-    "hostilities": N_("hostilities"),
-    "agreement": N_("agreement"),
-    "deadline": N_("deadline"),
-    "extension": N_("extension"),
-    "entry": N_("entry"),
-    "movement": N_("movement"),
-    "engineering": N_("engineering"),
-    "announcement": N_("announcement"),
-    "report": N_("report"),
-}
 CLOCKS: dict[Clock, str] = {"happened": N_("happened"), "reported": N_("reported")}
 
 
 def word_kind(kind: Kind) -> str:
-    """Return the word for a kind of event."""
-    return _(KINDS[kind])
+    """Return the words for an event of a kind: those of the catalogue, or a collection's own."""
+    return _(kind.label)
+
+
+def word_kinds(kind: Kind) -> str:
+    """Return the words for several events of a kind, where it has some."""
+    return _(kind.plural or kind.label)
 
 
 def word_clock(clock: Clock) -> str:

@@ -28,6 +28,8 @@ def add_commands(known: Known) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help=help)
     parser.add_argument("--into", type=Path, required=True, metavar="COLLECTION", help="its folder")
     add_fields(parser)
+    help = "they are not its districts, but what is drawn around them"
+    parser.add_argument("--around", action="store_true", help=help)
     parser.add_argument("--layer", metavar="NAME", help="of a GeoPackage with several")
     parser.add_argument("--gap", type=_degrees, metavar="DEGREES", help="close narrower gaps (0.002)")
 
@@ -56,7 +58,7 @@ def districts(options: argparse.Namespace) -> int:
     # Slow to import.
     from geo.build.boundaries import GAP, encode_districts, take_boundaries
     from geo.build.fields import Fields
-    from geo.shapes.outlines import OWN
+    from geo.shapes.outlines import AROUND, OWN
 
     if not options.into.is_dir():
         raise ChoiceError(f"{str(options.into)!r} is no folder: expected that of a collection")
@@ -67,8 +69,9 @@ def districts(options: argparse.Namespace) -> int:
         gap=GAP if options.gap is None else options.gap,
     )
     content = encode_districts(boundaries, credit=options.credit.strip())
-    write_whole(options.into / OWN, content)
-    told = describe(boundaries) | {"file": str(options.into / OWN), "bytes": len(content)}
+    path = options.into / (AROUND if options.around else OWN)
+    write_whole(path, content)
+    told = describe(boundaries) | {"file": str(path), "bytes": len(content)}
     if options.json:
         print(write_json(told, indent=None))
         return 0

@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from codecs import getincrementaldecoder
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -19,7 +19,7 @@ from events.commands.running import Known, add_command
 from events.dates import parse_day
 from events.errors import ChoiceError
 from events.exchange.formats import FORMATS, STYLED
-from events.files import write_whole
+from events.files import write_named
 from events.model import CLOCKS
 from events.records.folder import find_collection_folder
 from events.terminals import GuardedStream
@@ -78,7 +78,7 @@ def export(options: argparse.Namespace) -> int:
         part = replace(part, follow=partial(follow, unit="events", total=len(part.rows)))
     pieces = stream_export(options.format, part)
     if options.output is not None:
-        _write(options.output, pieces)
+        write_named(options.output, pieces)
         if options.format == STYLED:
             _write_beside(options.output.with_suffix(".qml"), write_style(part))
     elif is_shown:
@@ -88,15 +88,6 @@ def export(options: argparse.Namespace) -> int:
         sys.stdout.flush()
         sys.stdout.buffer.writelines(pieces)
     return 0
-
-
-def _write(path: Path, pieces: Iterable[bytes]) -> None:
-    """Write a file whole or not at all; what is no file, as /dev/null, is written into."""
-    if path.exists() and not path.is_file():
-        with path.open("wb") as out:
-            out.writelines(pieces)
-    else:
-        write_whole(path.resolve(), pieces)
 
 
 def _write_beside(path: Path, style: bytes) -> None:

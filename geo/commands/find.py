@@ -34,6 +34,18 @@ def _positive(text: str) -> int:
     return int(text)
 
 
+def list_places(options: argparse.Namespace) -> set[str]:
+    """Return the ids of the places that a collection may name: those of the gazetteer and of its map."""
+    from events.records.collection import load_collection
+    from geo.places.gazetteer import load_gazetteer
+    from geo.shapes.outlines import load_shapes, points_of
+
+    folder = find_collection_folder(options.data, os.environ)
+    settings = load_collection(folder).settings
+    codes = {district.code for district in settings.districts} if settings else set()
+    return {*load_gazetteer().ids, *points_of(load_shapes(codes, folder)), *codes}
+
+
 def find(options: argparse.Namespace) -> int:
     """Print the places that a name may mean, best first."""
     from geo.places.gazetteer import load_gazetteer

@@ -42,6 +42,8 @@ def make_parser() -> argparse.ArgumentParser:
     known = parser.add_subparsers(required=True, metavar="COMMAND")
     for module in MODULES:
         module.add_commands(known)
+    # The check is of `events`, which knows no places.
+    known.choices["check"].set_defaults(list_places=find.list_places)
     return parser
 
 

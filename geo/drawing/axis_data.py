@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from typing_extensions import TypedDict
 
-from events.model import Kind
-
 
 class Mark(TypedDict):
     """An event on the axis: on its `day`, or from `begin` to that. `where` names its districts, if few."""
 
     day: int
     begin: int | None
-    kind: Kind
+    kind: str
     title: str
     where: str
     differs: bool
@@ -40,7 +38,10 @@ class AxisData(TypedDict):
 
 
 class AxisWords(TypedDict):
-    """The words that the axis writes; names in braces are filled in, counts go by plural category."""
+    """The words that the axis writes; names in braces are filled in, counts go by plural category.
+
+    `kinds` and `classes` hold the word and the classes in style sheets of each kind of event by its id.
+    """
 
     date: str
     play: str
@@ -62,6 +63,7 @@ class AxisWords(TypedDict):
     key: str
     marks: str
     kinds: dict[str, str]
+    classes: dict[str, str]
     months: list[str]
     shortMonths: list[str]
     weekdays: list[str]

@@ -19,10 +19,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from events.model import Clock
-from events.timeline.columns import Columns, Ints
-from events.words.wording import word_day, word_when
+from events.timeline.columns import Columns, Flags, Ints
+from events.words.dating import word_when
+from events.words.wording import word_day
 from geo.drawing.points import WAYS, Spots
-from geo.drawing.roles import HOSTILITIES
 
 # This many rows take a few hundred kilobytes and are read without a noticeable wait.
 MOST_ROWS = 12_000
@@ -54,21 +54,27 @@ class Pairs:
 class DrawnEvents:
     """What is drawn of all events: their columns, their points, their routes by row, their dates in words.
 
-    `titles` are empty for other kinds than hostilities, as the map words the dates of those alone.
+    `titles` are empty for other kinds than clashes, as the map words the dates of those alone. `is_wide`
+    tells which are known to have been somewhere in their districts, which they fill.
     """
 
     columns: Columns
     spots: Spots
     routes: Mapping[int, dict[str, Any]]
     titles: NDArray[np.object_]
+    is_wide: Flags
 
 
-def prepare_events(columns: Columns, spots: Spots, routes: Mapping[int, dict[str, Any]]) -> DrawnEvents:
+def prepare_events(
+    columns: Columns, spots: Spots, routes: Mapping[int, dict[str, Any]], is_wide: Flags | None = None
+) -> DrawnEvents:
     """Return what all chunks are made of; the dates are put in words once."""
-    clashes = np.flatnonzero(columns.kind == HOSTILITIES)
+    if is_wide is None:
+        is_wide = np.zeros(len(columns), dtype=np.bool_)
+    clashes = np.flatnonzero(columns.follow("clash"))
     titles = np.full(len(columns), "", dtype=object)
     titles[clashes] = word_dates(columns, clashes)
-    return DrawnEvents(columns, spots, routes, titles)
+    return DrawnEvents(columns, spots, routes, titles, is_wide)
 
 
 def word_dates(columns: Columns, among: NDArray[np.integer[Any]]) -> list[str]:
@@ -139,9 +145,9 @@ def cut(pairs: Pairs, limit: int = MOST_ROWS) -> list[tuple[int, Ints]]:
 def make_chunk(events: DrawnEvents, pairs: Pairs, among: Ints) -> dict[str, Any]:
     """Return the rows `among` as the browser reads them: lists of one length, `first` as steps of days.
 
-    `place` is a place in `places` [lon, lat, lon, …] or -1, `ways` has how near each is meant (WAYS),
-    `differs` lists rows, `title` has a number in `titles` for each row of hostilities. Each route comes with
-    its `days`, the first and the last.
+    `place` is a place in `places` [lon, lat, lon, …] or -1, `ways` has how near each is meant (WAYS), `wide`
+    lists rows that fill their district, `differs` lists rows, `title` has a number in `titles` for each row
+    of a clash. Each route comes with its `days`, the first and the last.
     """
     columns, spots, routes = events.columns, events.spots, events.routes
     event = pairs.event[among]
@@ -149,7 +155,10 @@ def make_chunk(events: DrawnEvents, pairs: Pairs, among: Ints) -> dict[str, Any]
     kind = columns.kind[event]
     places, ways, place = _number_points(spots, pairs.spot[among])
     titles: dict[str, int] = {}
-    title = [titles.setdefault(words, len(titles)) for words in events.titles[event[kind == HOSTILITIES]]]
+    title = [
+        titles.setdefault(words, len(titles))
+        for words in events.titles[event[columns.follow("clash", rows=event)]]
+    ]
     moves = columns.has_route[event]
     days = zip(event[moves].tolist(), first[moves].tolist(), last[moves].tolist(), strict=True)
     moving = {number: [begin, end] for number, begin, end in days if number in routes}
@@ -162,6 +171,7 @@ def make_chunk(events: DrawnEvents, pairs: Pairs, among: Ints) -> dict[str, Any]
         "place": place.tolist(),
         "places": places,
         "ways": ways,
+        "wide": np.flatnonzero(events.is_wide[event] & (pairs.district[among] >= 0)).tolist(),
         "differs": np.flatnonzero(columns.disputed(pairs.clock)[event]).tolist(),
         "title": title,
         "titles": list(titles),

@@ -12,8 +12,9 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from events.model import Clock, Control, Kind
+from events.model import Clock
 from geo.drawing.ground_data import (
+    AreaData,
     District,
     Features,
     GroundName,
@@ -80,6 +81,7 @@ class Chunk(TypedDict):
     place: list[int]
     places: list[float]
     ways: list[int]
+    wide: list[int]
     differs: list[int]
     title: list[int]
     titles: list[str]
@@ -109,6 +111,7 @@ StateWords = TypedDict(
         "moved": str,
         "and": str,
         "controls": list[str],
+        "short": list[str],
         "months": list[str],
         "date": str,
     },
@@ -117,11 +120,14 @@ StateWords.__doc__ = "What the words of a state are composed of: see `geo.drawin
 
 
 class Days(TypedDict):
-    """What holds on which day; `states` has rows of numbers for each code: see `geo.drawing.layers`."""
+    """What holds on which day; `states` has rows of numbers for each code: see `geo.drawing.layers`.
+
+    `controls` are the classes of the states, `clashes` the numbers of the kinds of events that are clashes.
+    """
 
     codes: list[str]
-    kinds: list[Kind]
-    controls: list[Control]
+    clashes: list[int]
+    controls: list[str]
     words: StateWords
     clocks: dict[Clock, Chunks]
     states: dict[Clock, list[list[int | None] | None]]
@@ -138,11 +144,12 @@ class Bundle(TypedDict):
     places: list[Place]
     names: list[GroundName]
     locator: Features[LocatorPart]
-    looks: dict[Control | Literal["clash", "route"], Look]
+    looks: dict[str, Look]
     tile: dict[str, str]
     arrow: Arrow
     bow: Bow
     roles: dict[str, str]
+    areas: list[AreaData]
     days: Days
 
 
@@ -152,13 +159,12 @@ class Bundle(TypedDict):
 class Words(TypedDict):
     """The words that the script writes on the map, and the box [[south, west], [north, east]] it shows first.
 
-    Names in braces are filled in; counts are tables by plural category. `short` are the words below the name
-    of a district, by its control; `ways` what is said of how near to a point events are.
+    Names in braces are filled in; counts are tables by plural category. `ways` is what is said of how near to
+    a point events are.
     """
 
     bounds: tuple[Point, Point]
     lang: str
-    short: dict[Control, str]
     map: str
     legend: str
     layers: str
@@ -182,6 +188,7 @@ class Words(TypedDict):
     counts_key: str
     here: dict[str, str]
     near_place: str
+    wide: str
     ways: list[str]
     leaves: str
     months: list[str]

@@ -6,6 +6,8 @@ from typing import Any, Generic, Literal, NotRequired, TypeVar
 
 from typing_extensions import TypedDict
 
+from events.model import Clock
+
 P = TypeVar("P")
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
@@ -64,6 +66,22 @@ class Line(TypedDict):
     since: NotRequired[str]
     names: NotRequired[dict[str, str]]
     label: NotRequired[Point]
+
+
+class AreaData(TypedDict):
+    """An area under the control of a `side`: its look, the `event` it rests on, and its days by clock.
+
+    The first and the last day are numbers since 1970-01-01; null where an end is not known.
+    """
+
+    id: str
+    event: str
+    look: str
+    name: str
+    words: str
+    side: str
+    days: dict[Clock, tuple[int | None, int | None]]
+    geometry: Geometry
 
 
 class GroundName(TypedDict):

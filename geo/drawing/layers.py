@@ -17,9 +17,10 @@ import folium
 import numpy as np
 from branca.element import MacroElement
 from jinja2 import Template
+from numpy.typing import NDArray
 
-from events.model import CLOCKS, CONTROLS, KINDS, Clock, DistrictState, Settings
-from events.timeline.columns import Columns, Flags
+from events.model import CLOCKS, Clock, DistrictState, Settings
+from events.timeline.columns import Columns, Flags, follow
 from events.words.catalogue import _
 from geo.drawing.chunks import (
     EPOCH,
@@ -32,9 +33,17 @@ from geo.drawing.chunks import (
     pair_rows,
     prepare_events,
 )
-from geo.drawing.points import Spots, find_spots, merge_spots
+from geo.drawing.points import Spots, blur_spots, find_spots, find_wide, merge_spots
 from geo.drawing.roles import find_roles
-from geo.drawing.style import CLASH, LOOKS, ROUTE, Look, layer_titles, state_words, words_of
+from geo.drawing.style import (
+    CLASH,
+    ROUTE,
+    class_of,
+    layer_titles,
+    list_names,
+    looks_of,
+    state_words,
+)
 from geo.drawing.symbols import ARROW_HEAD, ARROW_MARKER, BOW, TILE, draw_tile, mix_plain
 from geo.escaping import script_json
 from geo.shapes.outlines import Shapes as Shapes
@@ -58,7 +67,7 @@ class Subject:
     """What a map is made of: shapes, settings, events as columns, and the changes of each district's state.
 
     `spots` are the points that the events bring along; one without any stands at those of its places that the
-    shapes know.
+    shapes know. `precisions` tell how near to its place each was: a place in PRECISIONS, or -1.
     """
 
     shapes: Shapes
@@ -66,6 +75,7 @@ class Subject:
     columns: Columns
     states: States
     spots: Spots | None = None
+    precisions: NDArray[np.int8] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +102,15 @@ def make_map_data(subject: Subject, *, limit: int = MOST_ROWS) -> MapData:
     """Gather all that the map can show of a collection, in chunks of at most about `limit` rows."""
     settings, columns = subject.settings, subject.columns
     spots = merge_spots(subject.spots, find_spots(columns, points_of(subject.shapes)))
+    precisions = subject.precisions
+    if precisions is None:
+        precisions = np.full(len(columns), -1, dtype=np.int8)
+    spots = blur_spots(spots, precisions, np.diff(columns.districts.offsets) > 0)
     seam = find_seam(subject.shapes, spots.lon)
     shapes, spots = turn_shapes(subject.shapes, seam), replace(spots, lon=turn_longitudes(spots.lon, seam))
     known = points_of(shapes)
     routes, unplaced = _find_routes(columns, known)
-    events = prepare_events(columns, spots, routes)
+    events = prepare_events(columns, spots, routes, find_wide(precisions))
     days, files = _make_days(events, settings, limit)
     days["counts"]["shown"] |= _is_of_points(subject)
     bundle = {
@@ -106,7 +120,8 @@ def make_map_data(subject: Subject, *, limit: int = MOST_ROWS) -> MapData:
         "arrow": {"marker": ARROW_MARKER, "head": ARROW_HEAD},
         "bow": BOW,
         "roles": find_roles(columns, days["codes"]),
-        "days": days | {"states": _pack_states(subject.states, days["codes"])},
+        "areas": list(shapes.get("areas", ())),
+        "days": days | {"states": _pack_states(subject.states, days["codes"], list_names(settings))},
     }
     unplaced = [*map(str, shapes.get("faults", ())), *unplaced]
     return MapData(
@@ -152,12 +167,11 @@ class _Step(MacroElement):
 
 def _draw_looks(settings: Settings) -> dict[str, dict[str, Any]]:
     """Return how areas are drawn: their stroke, the words of the legend, the hatch, and a plain fill."""
-    words = words_of(settings)
-    looks: list[tuple[str, Look, str]] = [(name, look, words[name]) for name, look in LOOKS.items()]
-    looks += [("clash", CLASH, _(CLASH.words)), ("route", ROUTE, _(ROUTE.words))]
+    looks = looks_of(settings)
+    looks |= {"clash": replace(CLASH, words=_(CLASH.words)), "route": replace(ROUTE, words=_(ROUTE.words))}
     return {
-        name: {"stroke": look.stroke, "words": called, "tile": draw_tile(look), "plain": mix_plain(look)}
-        for name, look, called in looks
+        name: {"stroke": look.stroke, "words": look.words, "tile": draw_tile(look), "plain": mix_plain(look)}
+        for name, look in looks.items()
     }
 
 
@@ -178,8 +192,8 @@ def _make_days(
         peak = max(peak, find_peak(pairs, events.spots))
     days = {
         "codes": codes,
-        "kinds": KINDS,
-        "controls": CONTROLS,
+        "clashes": np.flatnonzero(follow(events.columns.kinds, "clash")).tolist(),
+        "controls": [class_of(name, settings) for name in list_names(settings)],
         "words": state_words(settings),
         "clocks": clocks,
         "counts": {"shown": len(events.columns) > FEW_EVENTS, "peak": peak},
@@ -187,7 +201,9 @@ def _make_days(
     return days, files
 
 
-def _pack_states(states: States, codes: Sequence[str]) -> dict[Clock, list[list[int | None] | None]]:
+def _pack_states(
+    states: States, codes: Sequence[str], names: Sequence[str]
+) -> dict[Clock, list[list[int | None] | None]]:
     """Return, for either clock and each code, the days on which its state changes; None for no states.
 
     One row of numbers: day, control, deadline, how many deadlines it replaced, and these; then the next. That
@@ -197,18 +213,20 @@ def _pack_states(states: States, codes: Sequence[str]) -> dict[Clock, list[list[
     for clock in CLOCKS:
         by_code = states.get(clock, {})
         packed[clock] = [
-            [number for state in by_code[code] for number in _pack_state(state)] if code in by_code else None
+            [number for state in by_code[code] for number in _pack_state(state, names)]
+            if code in by_code
+            else None
             for code in codes
         ]
     return packed
 
 
-def _pack_state(state: DistrictState) -> list[int | None]:
+def _pack_state(state: DistrictState, names: Sequence[str]) -> list[int | None]:
     if state.day.toordinal() == 1 and state.control == "none":
         return []
     deadline = state.deadline.toordinal() - EPOCH if state.deadline else None
     earlier = [day.toordinal() - EPOCH for day in state.supersedes]
-    day, control = state.day.toordinal() - EPOCH, CONTROLS.index(state.control)
+    day, control = state.day.toordinal() - EPOCH, names.index(state.name)
     return [day, control, deadline, len(earlier), *earlier]
 
 
@@ -240,6 +258,8 @@ def _name_groups(shapes: Shapes, events: DrawnEvents) -> dict[str, str]:
     dates = list(dict.fromkeys(title for title in events.titles[has_district] if title))
     named = dates if len(dates) <= FEW_DATES else []
     titles = layer_titles()
+    if not shapes.get("areas"):
+        del titles["areas"]
     titles["clash"] = ", ".join([titles["clash"], *named])
     lines = [feature["properties"] for feature in shapes["borders"]["features"]]
     return titles | {line["kind"]: line["name"] for line in lines if line["kind"] != "international_border"}

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from events.timeline.columns import Columns, Ints
+from events.model import PRECISIONS
+from events.timeline.columns import Columns, Flags, Ints
 
 Floats = NDArray[np.float64]
 # How near to its point an event was: there, near it, somewhere around it. As in geo/web/map/points/cells.js.
 WAYS = EXACT, NEAR, AROUND = 0, 1, 2
+# Of each precision of a place: that of a country, or unknown, has no point.
+_OF_PRECISION = {"near": NEAR, "district": AROUND, "province": AROUND}
+_WIDE = [PRECISIONS.index(one) for one in ("district", "province")]
+_NOWHERE = [PRECISIONS.index(one) for one in ("country", "unknown")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,27 @@ def make_spots(count: int, rows: NDArray[np.integer[Any]], lon: Floats, lat: Flo
     offsets = np.zeros(count + 1, dtype=np.int64)
     np.cumsum(np.bincount(rows, minlength=count), out=offsets[1:])
     return Spots(offsets, lon[order], lat[order], np.zeros(len(order), dtype=np.int8))
+
+
+def blur_spots(spots: Spots, precisions: NDArray[np.int8], has_district: Flags) -> Spots:
+    """Return the spots as the precision of each event's place allows: a place in PRECISIONS, or -1.
+
+    Of an event that was somewhere in its districts, or in a country, a point would say more than is known.
+    """
+    rows = spots.rows()
+    of_spot, is_in_district = precisions[rows], has_district[rows]
+    is_false = np.isin(of_spot, _NOWHERE) | (np.isin(of_spot, _WIDE) & is_in_district)
+    ways = np.array([*(_OF_PRECISION.get(one, EXACT) for one in PRECISIONS), EXACT], dtype=np.int8)
+    blurred = replace(spots, way=ways[of_spot])
+    if not is_false.any():
+        return blurred
+    kept = make_spots(len(precisions), rows[~is_false], spots.lon[~is_false], spots.lat[~is_false])
+    return replace(kept, way=blurred.way[~is_false])
+
+
+def find_wide(precisions: NDArray[np.int8]) -> Flags:
+    """Return for each event whether it is told to have been somewhere in its districts."""
+    return np.isin(precisions, _WIDE)
 
 
 def find_spots(columns: Columns, known: Mapping[str, Sequence[float]]) -> Spots:

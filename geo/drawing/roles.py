@@ -6,12 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from events.model import KINDS, Kind
+from events.kinds import DECISIVE
 from events.timeline.columns import Columns
 
-HOSTILITIES = KINDS.index("hostilities")
 ROLES = ("handover", "origin", "clash")
-_HANDOVER: tuple[Kind, ...] = ("capture", "deadline", "extension", "entry")
 
 
 def find_roles(columns: Columns, codes: Sequence[str]) -> dict[str, str]:
@@ -21,13 +19,12 @@ def find_roles(columns: Columns, codes: Sequence[str]) -> dict[str, str]:
     it arrives. A district of none of these is drawn with those of handovers.
     """
     names, values = columns.districts.names, columns.districts.values
-    kinds = columns.kind[columns.districts.rows()]
-    handover = values[np.isin(kinds, [KINDS.index(kind) for kind in _HANDOVER])]
-    clash = values[kinds == HOSTILITIES]
+    rows = columns.districts.rows()
+    handover, clash = values[columns.follow(*DECISIVE, rows=rows)], values[columns.follow("clash", rows=rows)]
     found = {names[number]: "clash" for number in np.unique(clash).tolist()}
     for row in np.flatnonzero(columns.has_route).tolist():
         event = columns.events[row]
-        if event.kind == "movement" and event.route:
+        if event.kind.rule == "movement" and event.route:
             found |= {code: "origin" for code in event.districts if code != event.route.to}
     found |= {names[number]: "handover" for number in np.unique(handover).tolist()}
     return {code: found.get(code, ROLES[0]) for code in codes}

@@ -7,10 +7,11 @@ hatch and the words show the state without colour. How hatches, lines and the ar
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
+from events.kinds import SideColour
 from events.model import CONTROLS, Control, DistrictState, Settings
 from events.words.catalogue import N_, _, current_language
 from events.words.wording import (
@@ -23,7 +24,7 @@ from events.words.wording import (
 )
 from geo.shapes.outlines import SHIPPED_CREDIT, Shapes
 
-Hatch = Literal["none", "upright", "cross", "lines", "dots", "solid"]
+Hatch = Literal["none", "upright", "cross", "lines", "dots", "solid", "falling"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,60 @@ ROUTE = Look(
 )
 
 
-def words_of(settings: Settings) -> dict[Control, str]:
-    """Return the words for each control: a collection's own where it has them."""
-    return {control: _(look.words) for control, look in LOOKS.items()} | dict(settings.words)
+# Those of the sides that control, by their colours; the words name the side.
+_CONTROLLED = N_("Reported under the control of: {side}")
+SIDE_LOOKS: dict[SideColour, Look] = {
+    "blue": Look("#5aa9d6", "#0b4f7d", "solid", _CONTROLLED),
+    "orange": Look("#e8a33d", "#7a4a00", "cross", _CONTROLLED),
+    "green": Look("#90d5a5", "#1d5e35", "upright", _CONTROLLED),
+    "pink": Look("#d9a3c2", "#7a2f5a", "dots", _CONTROLLED),
+    "yellow": Look("#f5e76a", "#6e6400", "lines", _CONTROLLED),
+    "grey": Look("#9d9a94", "#3d3b37", "falling", _CONTROLLED),
+}
+
+
+def list_names(settings: Settings) -> tuple[str, ...]:
+    """Return the names of the states that a district may have: CONTROLS, and `by-` with each side."""
+    return (*CONTROLS, *(f"by-{side}" for side, _colour in settings.colours))
+
+
+def class_of(name: str, settings: Settings) -> str:
+    """Return the class in style sheets of what is in a state of a name: `due`, `side-blue`."""
+    if not name.startswith("by-"):
+        return name
+    return f"side-{dict(settings.colours)[name.removeprefix('by-')]}"
+
+
+def all_looks() -> dict[str, Look]:
+    """Return every look by its class, whatever the collection."""
+    looks: dict[str, Look] = {str(control): look for control, look in LOOKS.items()}
+    return looks | {f"side-{colour}": look for colour, look in SIDE_LOOKS.items()}
+
+
+def looks_of(settings: Settings) -> dict[str, Look]:
+    """Return the look of each state of a collection by its class, with the words of the legend."""
+    looks, sides = all_looks(), dict(settings.sides)
+    found: dict[str, Look] = {
+        control: replace(LOOKS[control], words=words_of(settings)[control]) for control in CONTROLS
+    }
+    # Sides of one colour, as there are no more, have one row in the legend.
+    for colour in dict.fromkeys(colour for _side, colour in settings.colours):
+        named = ", ".join(sides[side] for side, other in settings.colours if other == colour)
+        found[f"side-{colour}"] = replace(looks[f"side-{colour}"], words=_(_CONTROLLED).format(side=named))
+    return found
+
+
+def words_of(settings: Settings) -> dict[str, str]:
+    """Return the words for each state by its name: a collection's own where it has them."""
+    general = {str(control): _(look.words) for control, look in LOOKS.items()}
+    sides = {f"by-{side}": _(_CONTROLLED).format(side=name) for side, name in settings.sides}
+    return general | {str(control): words for control, words in settings.words} | sides
+
+
+def short_of(settings: Settings) -> dict[str, str]:
+    """Return what stands below the name of a district on the map, by the name of its state."""
+    sides = {f"by-{side}": name for side, name in settings.sides}
+    return {str(control): _(text) if text else "" for control, text in SHORT.items()} | sides
 
 
 # How a state with a deadline is worded, here and in the browser. `{day}` stands for a day in words, `{moved}`
@@ -79,19 +131,26 @@ STATE_WORDS = {
 def state_words(settings: Settings) -> dict[str, Any]:
     """Return all that the browser composes the words of a state of: see STATE_WORDS.
 
-    `controls` are in the order of CONTROLS; `date` is the pattern of a day, with its day, month and year.
+    `controls` and `short`, what stands below a name, are in the order of `list_names`; `date` is the pattern
+    of a day, with its day, month and year.
     """
     words = words_of(settings)
-    controls = [words[control] for control in CONTROLS]
+    controls = [words[name] for name in list_names(settings)]
+    short = short_of(settings)
     patterns = {name: _(pattern) for name, pattern in STATE_WORDS.items()}
-    return patterns | {"controls": controls, "months": month_names(), "date": date_patterns()["day"]}
+    return patterns | {
+        "controls": controls,
+        "short": [short[name] for name in list_names(settings)],
+        "months": month_names(),
+        "date": date_patterns()["day"],
+    }
 
 
-def word_state(state: DistrictState, words: Mapping[Control, str]) -> str:
+def word_state(state: DistrictState, words: Mapping[str, str]) -> str:
     """Word the state of a district, without a full stop and without counting days."""
     pattern = STATE_WORDS.get(state.control)
     if state.deadline is None or pattern is None:
-        return words[state.control]
+        return words[state.name]
     return _(pattern).format(day=word_day(state.deadline), moved=word_moved(state.supersedes))
 
 
@@ -112,7 +171,7 @@ def word_briefly(state: DistrictState, settings: Settings) -> str:
     """Word a state in as few words as can be."""
     if state.control == "due" and state.deadline:
         return _("due by {day}").format(day=word_day(state.deadline))
-    return _(SHORT[state.control]) if SHORT[state.control] else word_state(state, words_of(settings))
+    return short_of(settings)[state.name] or word_state(state, words_of(settings))
 
 
 # What is said both on the live map and in the picture.
@@ -137,9 +196,10 @@ WORDS = {
     "loading": N_("loading …"),
     "counts_key": N_(
         "Disc: at its place; with a broken edge: near it. Broken ring: somewhere around it, or in the "
-        "district. Dark: of this day."
+        "district. Dark: of this day. Shaded district: somewhere in it, on this day."
     ),
     "near_place": N_("{what}, near {place}"),
+    "wide": N_("Events reported somewhere in it on this day"),
     "leaves": N_("Troops reported to set out from here on this day"),
 }
 # How near to a point events are: there, near it, somewhere around it, somewhere in the district.
@@ -155,7 +215,6 @@ def map_words(shapes: Shapes) -> dict[str, Any]:
         "counted": plural_forms("{n} event in 30 days", "{n} events in 30 days"),
         "here": here_forms(),
         "ways": [_(text) if text else "" for text in WAYS],
-        "short": {control: _(text) if text else "" for control, text in SHORT.items()},
         "months": month_names("abbreviated"),
         "date": date_patterns()["short"],
         "credits": [*word_credits(shapes, is_short=True), "Leaflet"],
@@ -181,7 +240,7 @@ class DayMarks:
     differs: bool = False
 
 
-def word_district(state: DistrictState, marks: DayMarks, words: Mapping[Control, str]) -> str:
+def word_district(state: DistrictState, marks: DayMarks, words: Mapping[str, str]) -> str:
     """Word all that the map says of a district: its state, the days left, clashes, who sets out.
 
     As `wordStatus` in geo/web/map/wording.js does.
@@ -194,8 +253,8 @@ def word_district(state: DistrictState, marks: DayMarks, words: Mapping[Control,
     return ". ".join([first, *more])
 
 
-def label_lines(name: str, state: DistrictState, marks: DayMarks) -> list[str]:
-    """Return the lines of a district's label on the map, its name first.
+def label_lines(name: str, state: DistrictState, marks: DayMarks, short: Mapping[str, str]) -> list[str]:
+    """Return the lines of a district's label on the map, its name first; `short` is that of `short_of`.
 
     As `wordLabel` in geo/web/map/wording.js does.
     """
@@ -206,8 +265,8 @@ def label_lines(name: str, state: DistrictState, marks: DayMarks) -> list[str]:
         if state.supersedes:
             days = ", ".join(map(word_short_day, state.supersedes))
             lines.append(_(WORDS["moved_from"]).format(days=days))
-    elif SHORT[state.control]:
-        lines.append(_(SHORT[state.control]))
+    elif short[state.name]:
+        lines.append(short[state.name])
     lines += [_(WORDS["clashes"]).format(day=marks.clash)] if marks.clash else []
     return [*lines, f"≠ {_(WORDS['differs'])}"] if marks.differs else lines
 
@@ -231,6 +290,7 @@ GROUP_TITLES = {
     "handover": N_("Districts with a deadline or a handover"),
     "origin": N_("Districts troops set out from"),
     "clash": N_("Clashes"),
+    "areas": N_("Areas of control"),
     "movements": N_("Troop movements"),
     "counts": N_("Events of the 30 days up to this day"),
     "settlements": N_("Towns and villages"),

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from geo.drawing.style import CLASH, LOOKS, ROUTE, Look
+from geo.drawing.style import CLASH, LOOKS, ROUTE, Look, all_looks
 
 Attributes = Mapping[str, str]
 Element = tuple[str, Attributes]
@@ -34,6 +34,8 @@ SHAPES: dict[str, Attributes] = {
     "district none": {"fill-opacity": "0.9"},
     "district leaves": {"stroke": ROUTE.stroke, "stroke-width": "2.5"},
     "district selected": {"stroke": "#000", "stroke-width": "4", "stroke-opacity": "1"},
+    # Fill and stroke of an area of control are those of its side.
+    "area": {"fill-opacity": "0.88", "stroke-opacity": "1", "stroke-width": "2"},
     "route-casing": {"fill": "none", "stroke": "#fff", "stroke-opacity": "0.85", "stroke-width": "7"},
     "route": {
         "fill": "none",
@@ -121,6 +123,10 @@ DARK: dict[str, str] = {
     "#5aa9d6": "#1b5a83",
     "#0b4f7d": "#8cc8ee",
     "#a03a00": "#ff9d6b",
+    "#90d5a5": "#1f5836",
+    "#1d5e35": "#9fe0b4",
+    "#9d9a94": "#5a5751",
+    "#3d3b37": "#d6d2cb",
     # Words.
     "#625c55": "#c9c3bb",
     "#4f4a44": "#d6d1c9",
@@ -146,9 +152,14 @@ DARK: dict[str, str] = {
 TILE: Attributes = {"width": "8", "height": "8", "patternUnits": "userSpaceOnUse"}
 _RISING, _FALLING = "M-2,2 L2,-2 M0,8 L8,0 M6,10 L10,6", "M-2,6 L2,10 M0,0 L8,8 M6,-2 L10,2"
 _UPRIGHT = "M2,0 L2,8 M6,0 L6,8"
-_HATCHES = {"lines": (_RISING,), "cross": (_RISING, _FALLING), "upright": (_UPRIGHT,)}
+_HATCHES = {
+    "lines": (_RISING,),
+    "cross": (_RISING, _FALLING),
+    "upright": (_UPRIGHT,),
+    "falling": (_FALLING,),
+}
 # The part of a hatched area that is covered with ink, about.
-_INKED = {"lines": 0.2, "cross": 0.38, "upright": 0.2, "dots": 0.1}
+_INKED = {"lines": 0.2, "falling": 0.2, "cross": 0.38, "upright": 0.2, "dots": 0.1}
 
 ARROW_MARKER: Attributes = {
     "viewBox": "0 0 10 10",
@@ -210,13 +221,13 @@ def write_css() -> str:
 
 
 def write_swatches() -> str:
-    """Return the colours of the controls as rules of a style sheet, for what is written of a state."""
+    """Return the colours of the states as rules of a style sheet, for what is written of one."""
     return "".join(
         _rule(
-            f":is(.state, .swatch).{control}",
+            f":is(.state, .swatch).{cls}",
             {"--swatch": _light_dark(look.fill), "--edge": _light_dark(look.stroke)},
         )
-        for control, look in LOOKS.items()
+        for cls, look in all_looks().items()
     )
 
 
@@ -240,11 +251,11 @@ def _light_dark(colour: str) -> str:
 
 def _list_looks() -> Iterator[tuple[str, Attributes]]:
     """Return what else has a colour: hatches, the lines and plain fills of districts, the arrow's head."""
-    for name, look in (*LOOKS.items(), ("clash", CLASH)):
+    for name, look in (*all_looks().items(), ("clash", CLASH)):
         for element, attributes in draw_tile(look):
             yield f"#hatch-{name} {element}", attributes
         area = ".district.none.clash" if name == "clash" else f".district.{name}"
-        yield f"{area}, .sample.{name}", {"stroke": look.stroke}
+        yield f"{area}, .area.{name}, .sample.{name}", {"stroke": look.stroke}
         plain = replace(look, fill=DARK[_under(look)], stroke=DARK[look.stroke])
         yield f'{area}[fill^="#"]', {"fill": mix_plain(plain)}
     yield "#arrow path", ARROW_HEAD

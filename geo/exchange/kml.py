@@ -11,8 +11,8 @@ from datetime import date
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from events.model import CONTROLS, Event, Source
-from geo.drawing.style import LOOKS, ROUTE
+from events.model import Event, Source
+from geo.drawing.style import LOOKS, ROUTE, all_looks
 from geo.drawing.symbols import draw_as
 from geo.escaping import escape
 from geo.exchange.geojson import Places
@@ -24,31 +24,35 @@ NAMESPACE = "http://www.opengis.net/kml/2.2"
 def write_kml(
     events: Iterable[Event],
     sources: Mapping[str, Source],
-    states: Iterable[tuple[Mapping[str, Any], Mapping[str, Any] | None]],
+    states: Iterable[tuple[Mapping[str, Any], Mapping[str, Any] | None, str]],
     *,
     places: Places,
     titles: Sequence[str],
 ) -> Iterator[str]:
     """Yield a document with a folder of the events and one of the states, WGS 84.
 
-    `sources` are by id, `states` rows of `states.COLUMNS` with the area of their district. `titles` are those
+    `sources` are by id, `states` rows of `states.COLUMNS` with the area of their district and the
+    class of their look. `titles` are those
     of the document, of what it says of itself, and of the two folders.
     """
     title, description, of_states, of_events = titles
     yield f'<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="{NAMESPACE}">\n<Document>\n'
     yield _write(_text("name", title)) + _write(_text("description", escape(description)))
-    for control in CONTROLS:
-        look, drawn = LOOKS[control], draw_as(f"district {control}")
+    states = list(states)
+    used = {*LOOKS, *(cls for _row, _area, cls in states)}
+    looks = {cls: look for cls, look in all_looks().items() if cls in used}
+    for control, look in looks.items():
+        drawn = draw_as(f"district {control}")
         fill = LOOKS["none"].fill if look.fill == "none" else look.fill
         style = _style(control, drawn.get("stroke", look.stroke), fill, float(drawn["fill-opacity"]))
         yield _write(style)
     yield _write(_style("event", ROUTE.stroke, "#ffffff", 0.2))
     yield "<Folder>\n" + _write(_text("name", of_states))
-    for row, area in states:
+    for row, area, cls in states:
         if area:
             mark = _placemark(f"{row['name']}: {row['words']}")
             _span(mark, row["begin"], row["end"])
-            mark.append(_text("styleUrl", f"#{row['control']}"))
+            mark.append(_text("styleUrl", f"#{cls}"))
             mark.append(_geometry(area))
             yield _write(mark)
     yield "</Folder>\n<Folder>\n" + _write(_text("name", of_events))

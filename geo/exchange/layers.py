@@ -42,8 +42,9 @@ def list_layers(
     by_id = {source.id: source for source in sources}
     found = [places.find(event) for event in events]
     rows = list(tables.list_events(events, by_id))
-    drawn = [row for row in states if row["district"] in areas]
-    layers = [_layer("states", COLUMNS, drawn, "MultiPolygon", [areas[row["district"]] for row in drawn])]
+    drawn = [row for row in states if (row["area"] or row["district"]) in areas]
+    shapes_of = [areas[row["area"] or row["district"]] for row in drawn]
+    layers = [_layer("states", COLUMNS, drawn, "MultiPolygon", shapes_of)]
     for name, (kind, taken) in _TYPES.items():
         pairs = [(row, one) for row, one in zip(rows, found, strict=True) if one and one["type"] in taken]
         shapes = [_many(one) if kind == "MultiPoint" else one for _, one in pairs]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from events.model import CONTROLS, Control
-from geo.drawing.style import LOOKS, ROUTE, Look
+from events.model import Settings
+from geo.drawing.style import ROUTE, Look, class_of, list_names, looks_of, words_of
 from geo.drawing.symbols import TILE, draw_as, draw_tile
 
 # Millimetres of a pixel at 96 to the inch, as QGIS measures.
@@ -16,17 +16,21 @@ _PIXEL = 25.4 / 96
 # The diameter of the dot of an event, in pixels, and how much of an area of events is covered.
 _DOT, _TINT = 9, "0.08"
 _POINT = re.compile(r"[ML](-?\d+),(-?\d+)")
+# The name of a state: its control, or `by-` with the side that controls.
+_BY = 'if("control" = \'controlled\', \'by-\' || "controlled_by", "control")'
 
 
-def write_style(words: Mapping[Control, str]) -> str:
-    """Return the style of a layer with the fields `control`, `begin` and `end`; `words` is its legend."""
+def write_style(settings: Settings) -> str:
+    """Return the style of a layer with the fields `control`, `controlled_by`, `begin` and `end`."""
     root = _begin()
-    renderer = SubElement(root, "renderer-v2", type="categorizedSymbol", attr="control", symbollevels="0")
+    renderer = SubElement(root, "renderer-v2", type="categorizedSymbol", attr=_BY, symbollevels="0")
     categories, symbols = SubElement(renderer, "categories"), SubElement(renderer, "symbols")
-    for number, control in enumerate(CONTROLS):
-        given = {"symbol": str(number), "value": control, "label": words[control], "type": "string"}
+    words, looks = words_of(settings), looks_of(settings)
+    for number, name in enumerate(list_names(settings)):
+        cls = class_of(name, settings)
+        given = {"symbol": str(number), "value": name, "label": words[name], "type": "string"}
         SubElement(categories, "category", given, render="true")
-        _symbol(symbols, "fill", str(number)).extend(_draw(LOOKS[control], control, number))
+        _symbol(symbols, "fill", str(number)).extend(_draw(looks[cls], cls, number))
     return _end(root)
 
 
@@ -72,9 +76,9 @@ def _end(root: Element) -> str:
     return "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n" + tostring(root, "unicode")
 
 
-def _draw(look: Look, control: Control, number: int) -> Iterator[Element]:
+def _draw(look: Look, cls: str, number: int) -> Iterator[Element]:
     """Yield the layers of a symbol: the fill with its line, and over it what else is on the map's tile."""
-    drawn = {"stroke": look.stroke} | draw_as(f"district {control}")
+    drawn = {"stroke": look.stroke} | draw_as(f"district {cls}")
     for name, of in draw_tile(look):
         if name == "rect":
             yield _layer(

@@ -10,7 +10,7 @@ from events.model import UNKNOWN, Event, Source
 OF_EVENT = (
     "id", "kind", "when", "begin", "end", "districts", "places", "route_from", "route_to", "supersedes",
     "summary", "articles", "origins", "accounts_differ", "event_type", "sub_event_type", "actors",
-    "fatalities_low", "fatalities_best", "fatalities_high", "location", "precision", "tags",
+    "fatalities_low", "fatalities_best", "fatalities_high", "location", "precision", "tags", "controlled_by",
 )  # fmt: skip
 OF_ACCOUNT = (
     "event", "source", "paragraph", "row", "url", "says", "attributed_to", "side", "stance", "differs_on",
@@ -27,7 +27,7 @@ def list_events(events: Iterable[Event], sources: Mapping[str, Source]) -> Itera
     for event in events:
         yield {
             "id": event.id,
-            "kind": event.kind,
+            "kind": event.kind.id,
             "when": event.when.text,
             "begin": event.when.first,
             "end": event.when.last,
@@ -49,6 +49,7 @@ def list_events(events: Iterable[Event], sources: Mapping[str, Source]) -> Itera
             "location": event.location or None,
             "precision": event.precision,
             "tags": list(event.tags),
+            "controlled_by": event.controlled_by or None,
         }
 
 

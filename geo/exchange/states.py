@@ -18,6 +18,7 @@ from geo.exchange.geojson import wind_rings
 
 COLUMNS = (
     "district", "name", "control", "words", "begin", "end", "deadline", "supersedes", "rests_on",
+    "controlled_by", "area",
 )  # fmt: skip
 _DAY = timedelta(days=1)
 # States that hold from no known day on.
@@ -70,8 +71,31 @@ def list_rows(
             "deadline": span.state.deadline,
             "supersedes": [day.isoformat() for day in span.state.supersedes],
             "rests_on": list(span.state.rests_on),
+            "controlled_by": span.state.controlled_by or None,
+            "area": None,
         }
         for span in spans
+    ]
+
+
+def list_area_rows(
+    areas: Iterable[Mapping[str, Any]], days: Callable[[Mapping[str, Any]], tuple[date | None, date | None]]
+) -> list[dict[str, Any]]:
+    """Return a row of COLUMNS for each area of control; `days` tells the first and the last day of one."""
+    return [
+        dict.fromkeys(COLUMNS)
+        | {
+            "name": area["name"],
+            "control": "controlled",
+            "words": area["words"],
+            "begin": days(area)[0],
+            "end": days(area)[1],
+            "supersedes": [],
+            "rests_on": [area["event"]],
+            "controlled_by": area["side"],
+            "area": area["id"],
+        }
+        for area in areas
     ]
 
 
@@ -93,7 +117,7 @@ def write_states_geojson(
         {
             "type": "Feature",
             "id": number,
-            "geometry": areas.get(row["district"]),
+            "geometry": areas.get(row["area"] or row["district"]),
             "properties": {
                 name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()
             },
@@ -104,13 +128,17 @@ def write_states_geojson(
 
 
 def find_areas(shapes: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    """Return the area of each district by its code, a MultiPolygon wound as RFC 7946 has it."""
+    """Return the area of each district by its code, a MultiPolygon wound as RFC 7946 has it.
+
+    So are those of the areas of control, by their ids.
+    """
     areas = {}
-    for feature in shapes["districts"]["features"]:
-        whole = wind_rings(feature["geometry"])
+    named = [(one["properties"]["id"], one["geometry"]) for one in shapes["districts"]["features"]]
+    for id, geometry in [*((one["id"], one["geometry"]) for one in shapes.get("areas", ())), *named]:
+        whole = wind_rings(geometry)
         if whole["type"] == "Polygon":
             whole = {"type": "MultiPolygon", "coordinates": [whole["coordinates"]]}
-        areas[feature["properties"]["id"]] = whole
+        areas[id] = whole
     return areas
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from events.model import ARTICLE, Account, Settings, Source
 from events.words.catalogue import _
+from events.words.dating import word_when
 from events.words.direction import isolate
 from events.words.support import word_sides
-from events.words.wording import word_when
 from geo.escaping import escape
 from geo.html.elements import outside, tag
 

@@ -103,7 +103,8 @@ class Evidence:
                 label = _("Open the article at this passage") if len(words) == 2 else _("Open the article")
             if address:
                 parts.append(link_out(escape(label) + tag("span", " ↗", aria_hidden="true"), address))
-        if source.note:
+        # That of a dataset is about all its rows, and stands with the sources.
+        if source.note and source.kind != "dataset":
             parts.append(outside("span", source.note, cls="source-note"))
         # Not among the parts: it is left out on paper.
         copy = copy_button(_("Copy citation"), self._cite(account))

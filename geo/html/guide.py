@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from events.model import CONTROLS, Settings
+from events.model import Settings
 from events.words.catalogue import N_, _
-from geo.drawing.style import words_of
+from geo.drawing.style import looks_of
 from geo.escaping import escape
 from geo.html.elements import tag
 
@@ -68,12 +68,11 @@ PARTS = (
 
 def guide(settings: Settings) -> str:
     """Return the guide, with the colours of the districts and what each stands for."""
-    words = words_of(settings)
     colours = tag(
         "ul",
         *(
-            tag("li", tag("span", "", cls=f"swatch {control}"), " ", escape(words[control]))
-            for control in CONTROLS
+            tag("li", tag("span", "", cls=f"swatch {cls}"), " ", escape(look.words))
+            for cls, look in looks_of(settings).items()
         ),
         cls="guide-colours",
     )

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import partial
 from types import MappingProxyType
 
-from events.model import Account, Control, DistrictState, Event, Settings, Source
+from events.model import Account, DistrictState, Event, Settings, Source
 from events.words.catalogue import _, current_language
+from events.words.dating import word_when
 from events.words.direction import isolate
 from events.words.terms import word_kind
-from events.words.wording import word_day, word_number, word_when
+from events.words.wording import word_day, word_number
 from geo.drawing.published_data import SectionParts
-from geo.drawing.style import word_days_left, word_state, words_of
+from geo.drawing.style import class_of, word_days_left, word_state, words_of
 from geo.escaping import escape
 from geo.html.accounts import Names
 from geo.html.elements import hidden_forms, outside, part, quiet, tag, word_hidden, word_later
@@ -74,11 +74,11 @@ class Notes:
     def dated(self, event: Event) -> str:
         """Word the date of an event in the precision it has; a deadline as the day by which it falls."""
         last, first = event.when.last, event.when.first
-        if event.kind == "extension" and last:
+        if event.kind.rule == "extension" and last:
             if first:
                 return _("by {last}; decided on {first}").format(last=word_day(last), first=word_day(first))
             return _("by {last}; decided on a date these sources do not give").format(last=word_day(last))
-        if event.kind == "deadline" and last:
+        if event.kind.rule == "deadline" and last:
             if first:
                 # By a rule of the collection: no source need say on which day a deadline was set.
                 return _("by {last}; counted from {first}").format(last=word_day(last), first=word_day(first))
@@ -86,12 +86,13 @@ class Notes:
         return word_when(event.when, self._settings.zones)
 
     def districts(self, event: Event) -> str:
-        """Word the districts of an event; without any, its places, or near which place it was."""
+        """Word the districts of an event; without any, its places, or what the data or the map call it."""
         names = [isolate(self._names.get(code, code)) for code in event.districts]
         if not names:
             called = [self._languages.get(place) for place in event.places]
             names = [isolate(next(iter(one.values()))) for one in called if one]
-        return ", ".join(names) or self._locate(event) or _("region-wide")
+        located = isolate(event.location) if event.location else self._locate(event)
+        return ", ".join(names) or located or _("region-wide")
 
     def event(self, event: Event, *, is_open: bool, later: int = 0) -> str:
         """Return an event with all its accounts, opened or to be opened by the reader.
@@ -138,7 +139,7 @@ class Notes:
         return self._made[key]
 
     def _event(self, event: Event, is_open: bool, later: int) -> str:
-        kind = tag("span", escape(word_kind(event.kind)), cls=f"kind kind-{event.kind}")
+        kind = tag("span", escape(word_kind(event.kind)), cls=f"kind {event.kind.marks}")
         head = tag("p", kind, tag("time", escape(self.dated(event))), cls="event-head")
         where = tag("span", escape(self.districts(event)), cls="where")
         differs = tag("span", escape(_("accounts differ")), cls="differs") if event.differs else ""
@@ -148,10 +149,17 @@ class Notes:
         summary = tag("p", outside("span", event.summary), " ", where, cls="summary", dir="auto")
         return tag("article", head, summary, details, cls="event", id=f"e-{event.id}", data_event=event.id)
 
-    def district(self, state: DistrictState, basis: Sequence[Event], deadlines: Sequence[Event] = ()) -> str:
+    def district(
+        self,
+        state: DistrictState,
+        basis: Sequence[Event],
+        deadlines: Sequence[Event] = (),
+        areas: str = "",
+    ) -> str:
         """Return the head of a district's notes: names, state in words, deadlines, what it rests on.
 
-        `deadlines` are the events that set them, the one in force first.
+        `deadlines` are the events that set them, the one in force first; `areas` those of control in it, as
+        `list_areas` returns them.
         """
         names = self._languages.get(state.code, {})
         others: dict[str, str] = {}
@@ -176,15 +184,23 @@ class Notes:
             )
             rows.append((_("Known from"), tag("ul", *events)))
         facts = "".join(tag("dt", escape(name)) + tag("dd", html) for name, html in rows)
-        return tag("div", head, known_as, self.state(state), tag("dl", facts), cls="notes-head")
+        listed = tag("ul", areas, cls="states") if areas else ""
+        return tag("div", head, known_as, self.state(state), listed, tag("dl", facts), cls="notes-head")
 
     def region(
-        self, title: str, states: Sequence[DistrictState], *, counts: Mapping[Control, int] | None = None
+        self,
+        title: str,
+        states: Sequence[DistrictState],
+        *,
+        counts: Mapping[str, int] | None = None,
+        areas: str = "",
     ) -> str:
         """Return the head of the notes when no district is chosen: a title, and each given state in words.
 
-        `counts` is how many districts are of each control, where they are too many to be listed one by one;
-        then the states are those of some that are due.
+        Below them stand the `areas` of control, as `list_areas` returns them.
+
+        `counts` is how many districts are in each state, by its name, where they are too many to be listed
+        one by one; then the states are those of some that are due.
         """
         rows = [tag("li", outside("b", self._names[state.code]), self.state(state)) for state in states]
         head = tag("h2", escape(title))
@@ -192,23 +208,23 @@ class Notes:
             tag(
                 "li",
                 tag("b", word_number(number)),
-                self.state(DistrictState(code="", day=date.min, control=control)),
+                tag("p", escape(self._words[name]), cls=f"state {class_of(name, self._settings)}"),
             )
-            for control, number in (counts or {}).items()
+            for name, number in (counts or {}).items()
             if number
         )
         more = counts["due"] - len(states) if counts else 0
         worded = _("and {n} more due, on the map.").format(n=word_number(more))
         left = tag("p", escape(worded), cls="quiet") if more > 0 else ""
         counted = tag("ul", *summary, cls="states counts") if counts else ""
-        return tag("div", head, counted, tag("ul", *rows, cls="states"), left, cls="notes-head")
+        return tag("div", head, counted, tag("ul", *rows, areas, cls="states"), left, cls="notes-head")
 
     def state(self, state: DistrictState) -> str:
         """Return a state in words, beside its colour."""
         worded = word_state(state, self._words)
         if state.days_left is not None:
             worded += f", {word_days_left(state.days_left)}"
-        return tag("p", escape(worded), cls=f"state {state.control}")
+        return tag("p", escape(worded), cls=f"state {class_of(state.name, self._settings)}")
 
     def table(self, events: Sequence[Event], addresses: Mapping[str, str]) -> str:
         """Return all given events as a table with their sources; a date leads to its event's address."""

@@ -36,6 +36,11 @@ TEXTS_HINT = N_(
 )
 
 
+def word_texts_hint(sources: Iterable[Source], *, is_at_hand: bool = False) -> str:
+    """Word where the texts are, if sources have any that is not at hand."""
+    return "" if is_at_hand or not any(source.file for source in sources) else _(TEXTS_HINT)
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """The text of an article: its language as a BCP 47 tag, and its paragraphs.
@@ -64,8 +69,15 @@ def sources_table(sources: Sequence[Source], resting: Mapping[str, int], at_hand
     `resting` counts the events by the id of the source.
     """
     has_text = set(at_hand)
+    are_articles = all(source.kind == "article" for source in sources)
     heads = (
-        *(_("Article [title by us]"), _("Publisher"), _("Origin"), _("By"), _("Published")),
+        *(
+            _("Article [title by us]") if are_articles else _("Source"),
+            _("Publisher"),
+            _("Origin"),
+            _("By"),
+            _("Published"),
+        ),
         *(_("Language"), _("Events"), _("Text"), _("Note")),
     )
     rows = []
@@ -84,7 +96,7 @@ def sources_table(sources: Sequence[Source], resting: Mapping[str, int], at_hand
         rows.append(tag("tr", *(tag("td", cell) for cell in cells)))
     head = tag("tr", *(tag("th", escape(title), scope="col") for title in heads))
     body = tag("table", tag("thead", head), tag("tbody", *rows))
-    return tag("div", body, cls="table", tabindex="0", role="region", aria_label=_("All articles"))
+    return tag("div", body, cls="table", role="region", aria_label=_("All articles"), data_list="")
 
 
 def _word_text(source: Source, *, is_at_hand: bool) -> str:
@@ -188,7 +200,7 @@ def article_text(
         parts.append(
             tag("div", tag("p", label, " ", words), _supports(own, addresses, notes), cls="paragraph")
         )
-    return tag("div", *parts, cls="article")
+    return tag("div", *parts, cls="article", data_list="")
 
 
 def article_held(
@@ -205,7 +217,7 @@ def article_held(
         held = escape(_("recorded of this paragraph:"))
         title = tag("p", tag("span", mark_place(source, number), cls="number"), " ", held) if number else ""
         parts.append(tag("div", title, tag("ul", *rows, cls="supports"), cls="paragraph"))
-    return tag("div", *parts, cls="article")
+    return tag("div", *parts, cls="article", data_list="")
 
 
 def _held(source: Source, account: Account) -> str:
@@ -223,7 +235,7 @@ def disagreements(events: Sequence[Event], addresses: Mapping[str, str], *, note
         for event in events
         if event.differs
     ]
-    return tag("div", *parts, cls="disagreements")
+    return tag("div", *parts, cls="disagreements", data_list="")
 
 
 def _marked(paragraph: str, marks: Sequence[Mark], addresses: Mapping[str, str], chosen: str) -> str:

@@ -44,6 +44,7 @@ export function start(map, groups, words) {
   keepQuiet();
   nameFrame(words.map);
   document.documentElement.lang = words.lang;
+  document.documentElement.dir = findPage()?.document.documentElement.dir ?? "";
   followPage();
 }
 

@@ -33,10 +33,10 @@ from geo.page.parts.story import show_story, show_story_offer
 from geo.page.parts.table import show_table
 from geo.page.session.address import current_view, open_view, renew_view
 from geo.page.session.collection import IS_OPEN, OpenCollection, current_keeper, open_collection
-from geo.page.session.guard import guarded
 from geo.page.session.heading import page_heading
 from geo.page.session.opening import wait_for_map
 from geo.page.session.options import data_folder
+from geo.page.session.setting_aside import setting_aside
 from geo.page.session.texts import find_texts
 from geo.views.axis import work_out
 
@@ -89,7 +89,7 @@ def show_page() -> None:
     name = next(name for name, one in pages.items() if one is page)
     if page is not pages["map"]:
         st.set_page_config(page_title=f"{page.title} – {opened.settings.title}")
-    with guarded(), st.container(key="page", gap="xsmall"):
+    with setting_aside(), st.container(key="page", gap="xsmall"):
         st.html(skip_links({part: _(title) for part, title in SKIPS[name].items()}))
         boxes["search"] = _show_head(opened, pages)
         _show_parts(opened, pages, page, boxes["search"])
@@ -104,7 +104,7 @@ def _show_head(opened: OpenCollection, pages: Mapping[str, st.Page]) -> DeltaGen
         for one in pages.values():
             st.page_link(one, label=one.title)
         if st.button(_("How to read this"), key="guide", type="tertiary"):
-            st.dialog(_("How to read this"), width="large")(lambda: st.html(guide(opened.settings)))()
+            st.dialog(_("How to read this"), width="medium")(lambda: st.html(guide(opened.settings)))()
     return search
 
 

@@ -1,9 +1,9 @@
-"""What this page knows of the files that Streamlit and streamlit-folium send: nothing else in Python does.
+"""What this page knows of Streamlit and streamlit-folium: the files that they send, and how labels are read.
 
 None of it is documented, so any new version may change it. Each name that is relied on stands here with what
-happens without it; nothing breaks, as what is not found is sent as it is. Streamlit's elements in the page
-stand in `streamlit_internals.css`; the frame of streamlit-folium, and how a component is called, in
-`streamlit_internals.js`.
+happens without it; nothing breaks, as what is not found is sent as it is. Nothing else in Python knows such
+names. Streamlit's elements in the page stand in `streamlit_internals.css`; the frame of streamlit-folium, and
+how a component is called, in `streamlit_internals.js`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from functools import cache
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
+from string import punctuation, whitespace
 from typing import Any
 
 # The file that the map's frame loads carries a hash in its name, but is sent without a word on how long it
@@ -42,6 +43,8 @@ TYPEFACE = re.compile(
 # What the tab shows, and a search engine finds, before Streamlit's scripts have run. Without these rules that
 # is the word "Streamlit", and its icon.
 TITLE = re.compile(rb"<title>[^<]*</title>")
+# The language of the page. Without this rule its words are read out as English ones, and run as those do.
+ROOT = re.compile(rb'<html lang="en">')
 ICON_LINK = re.compile(rb'<link rel="shortcut icon"[^>]*>')
 # Streamlit's scripts for the parts of this page, which its first answer does not name: a browser asks for
 # each when the part comes, and only then for what that imports. The first draw the head and the map. Without
@@ -51,6 +54,8 @@ LATER_PARTS = ("BidiComponent", "ButtonGroup", "Button")
 # A script within Streamlit's first answer: a browser runs it only if its digest is allowed. Without it, an
 # error in the browser's console.
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+# What begins anything in Markdown. Of other characters some may not be written as a reference.
+READ = frozenset(punctuation + whitespace)
 IMPORTED = re.compile(r"""(?:from|import)\s*["'`]\./([\w.-]+\.js)["'`]""")
 
 # What Streamlit's scripts ask the server of the page that they stand in. Without this route a page that has
@@ -124,6 +129,12 @@ def name_page(content: bytes, title: str, description: str, icon: str) -> bytes:
     return ICON_LINK.sub(lambda _: f'<link rel="icon" href="{escape(icon)}" />'.encode(), content, count=1)
 
 
+def name_language(content: bytes, language: str, direction: str) -> bytes:
+    """Return Streamlit's first answer in a language, a BCP 47 tag, that is written `ltr` or `rtl`."""
+    named = f'<html lang="{escape(language)}" dir="{escape(direction)}">'
+    return ROOT.sub(lambda _: named.encode(), content, count=1)
+
+
 def static_folder() -> Path:
     """Return the folder of Streamlit's own files, without importing it."""
     spec = find_spec("streamlit")
@@ -140,3 +151,23 @@ def find_icon_names() -> set[str]:
     """Return the names of the icons in the installed Streamlit's scripts."""
     scripts = static_folder().glob("js/*.js")
     return {name for path in scripts for name in ICON_NAME.findall(path.read_text("utf-8"))}
+
+
+def button_label(text: str) -> str:
+    """Return a text as a label of a button or a pill, in which nothing but the text is read.
+
+    Streamlit reads each of its widgets in one of three ways: such labels as Markdown of its own kind, with
+    icons, emoji, formulas, colours and arrows, but without links; captions and other running text as Markdown
+    with links, where no text from outside is put (it goes into `st.html`, by way of `geo.html`); options of
+    `selectbox` and `multiselect`, fields and the page's title as plain text.
+
+    References stand for all that Markdown could read. Icons and arrows are looked for after it is read,
+    within one piece of text: so the label is cut behind each colon, and each piece is a link, in which no
+    arrow is looked for and of which a button shows the text alone. Without this a name is read as Markdown:
+    a picture that it names is fetched.
+    """
+    return "".join(f"[{_refer(piece)}](#)" for piece in re.split("(?<=:)", text) if piece)
+
+
+def _refer(text: str) -> str:
+    return "".join(f"&#{ord(one)};" if one in READ else one for one in text)

@@ -89,6 +89,11 @@ class Gazetteer:
         """Load a gazetteer file. Raises GazetteerError with every fault of the file."""
         return cls(_read_places(path))
 
+    @property
+    def ids(self) -> list[str]:
+        """Return the ids of all places."""
+        return list(self._places)
+
     def place(self, id: str) -> Place:
         """Return the place with this id. Raises UnknownPlaceError."""
         try:

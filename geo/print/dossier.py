@@ -14,20 +14,22 @@ from pathlib import Path
 
 from babel.core import Locale, UnknownLocaleError
 
-from events.model import DEADLINES, Clock, DistrictState, Event, Settings, Source
+from events.model import Clock, DistrictState, Event, Settings, Source
 from events.words.catalogue import N_, _, current_language
-from events.words.direction import isolate
+from events.words.dating import word_step
+from events.words.direction import current_direction, isolate
 from events.words.support import count_sources
 from events.words.terms import word_kind
 from events.words.wording import count, word_day, word_number
 from geo.drawing.layers import Shapes, names_of
-from geo.drawing.style import word_credits
+from geo.drawing.style import class_of, word_credits
 from geo.escaping import escape
 from geo.html.elements import count_origins, outside, tag, void
 from geo.html.notes import Notes
 from geo.html.references import References
 from geo.print.legend import draw_sample, draw_swatch, list_samples, name_of
-from geo.print.picture import Moment, draw_map, find_seen, word_moment
+from geo.print.moment import Moment
+from geo.print.picture import draw_map, find_seen, word_moment
 from geo.shapes.outlines import UNDETERMINED
 
 STYLE = Path(__file__).parent / "dossier.css"
@@ -115,9 +117,10 @@ def write_range(
     parts = [dossier.head(title, district), dossier.states(ends, district)]
     parts += [dossier.picture(moment, district, is_one=len(ends) == 1) for moment in ends]
     parts.append(tag("h2", escape(count("Day by day: {n} event", "Day by day: {n} events", len(listed)))))
-    parts += [
-        dossier.events(word_day(day), events, level=3) for day, events in sorted(days.items()) if events
-    ]
+    for day, events in sorted(days.items()):
+        # Where nothing is dated to the day itself it stands for its month or year.
+        title = word_step([event.when for event in events]) or word_day(day)
+        parts += [dossier.events(title, events, level=3)] if events else []
     return dossier.document(title, parts)
 
 
@@ -160,7 +163,7 @@ class _Dossier:
         """Return the map of a day with its legend, which small screens show below it."""
         shapes, settings = self._edition.shapes, self._edition.settings
         drawn = draw_map(shapes, settings, moment, chosen=district)
-        samples = list_samples(shapes, settings, name_of(moment.day), find_seen(shapes, moment))
+        samples = list_samples(shapes, settings, name_of(moment.day), find_seen(shapes, settings, moment))
         key = (tag("li", draw_sample(sample), " ", escape(words)) for sample, words in samples)
         caption = tag("figcaption", escape(_("The map on {day}").format(day=word_day(moment.day))))
         return tag(
@@ -176,7 +179,7 @@ class _Dossier:
         rows = [(_("State"), self._state(state, moment))]
         dates = {state.deadline, *state.supersedes} - {None}
         known = [self._by_id[name] for name in state.events if name in self._by_id]
-        deadlines = [one for one in known if one.kind in DEADLINES and one.when.last in dates]
+        deadlines = [one for one in known if one.kind.is_deadline and one.when.last in dates]
         if deadlines:
             rows.append((_("Deadlines") if deadlines[1:] else _("Deadline"), self._deadlines(deadlines)))
         if state.rests_on:
@@ -223,7 +226,8 @@ class _Dossier:
             tag("p", escape(" ".join(word_credits(self._edition.shapes)))),
         )
         body = tag("main", *parts, self._references.listed())
-        html = tag("html", tag("head", *head), tag("body", body, foot), lang=current_language())
+        spoken = {"lang": current_language(), "dir": current_direction()}
+        html = tag("html", tag("head", *head), tag("body", body, foot), **spoken)
         return f"<!doctype html>\n{html}\n"
 
     def _held(self) -> str:
@@ -238,7 +242,8 @@ class _Dossier:
 
     def _state(self, state: DistrictState, moment: Moment) -> str:
         words = escape(word_moment(state, moment, self._edition.settings))
-        return tag("p", draw_swatch(state.control, moment.day), " ", words, cls=f"state {state.control}")
+        cls = class_of(state.name, self._edition.settings)
+        return tag("p", draw_swatch(cls, moment.day), " ", words, cls=f"state {cls}")
 
     def _rests_on(self, state: DistrictState) -> str:
         basis = [self._by_id[name] for name in state.rests_on if name in self._by_id]
@@ -258,7 +263,7 @@ class _Dossier:
         return tag("li", linked, " ", self._references.numbers(event))
 
     def _event(self, event: Event, level: int) -> str:
-        kind = tag("span", escape(word_kind(event.kind)), cls=f"kind {event.kind}")
+        kind = tag("span", escape(word_kind(event.kind)), cls=f"kind {event.kind.marks}")
         where = tag("span", escape(self._notes.districts(event)), cls="where")
         dated = tag("span", escape(self._notes.dated(event)), cls="dated")
         parts = [

@@ -8,10 +8,10 @@ from datetime import date
 from textwrap import wrap
 from typing import Any
 
-from events.model import Control, Settings
+from events.model import Settings
 from events.words.catalogue import _
 from geo.drawing.layers import Shapes
-from geo.drawing.style import CLASH, LOOKS, ROUTE, WORDS, word_credits, words_of
+from geo.drawing.style import CLASH, ROUTE, WORDS, all_looks, looks_of, word_credits
 from geo.drawing.symbols import ARROW_HEAD, ARROW_MARKER, INK, TILE, draw_as, draw_tile
 from geo.escaping import escape
 from geo.html.elements import tag
@@ -28,9 +28,9 @@ def name_of(day: date) -> str:
     return f"map-{day}"
 
 
-def draw_swatch(control: Control, day: date) -> str:
-    """Draw a field with the fill and hatch of a control; the map of that day must be in the document."""
-    return draw_sample(_field(name_of(day), control, LOOKS[control].stroke))
+def draw_swatch(cls: str, day: date) -> str:
+    """Draw a field with the fill and hatch of a state; the map of that day must be in the document."""
+    return draw_sample(_field(name_of(day), cls, all_looks()[cls].stroke))
 
 
 def draw_sample(sample: str) -> str:
@@ -62,9 +62,9 @@ def arrow(name: str, path: str, mark: str = "", **attributes: str) -> str:
     return tag("path", cls=cls, d=path, marker_end=f"url(#{name}-arrow)", **attributes)
 
 
-def definitions(name: str, frame: Box) -> Iterator[str]:
+def definitions(name: str, frame: Box, settings: Settings) -> Iterator[str]:
     """Return hatches, the head of the arrows and the frame, with ids that begin with the picture's name."""
-    for key, look in (*LOOKS.items(), ("clash", CLASH)):
+    for key, look in (*looks_of(settings).items(), ("clash", CLASH)):
         tile = (tag(element, **attributes) for element, attributes in draw_tile(look))
         yield tag("pattern", *tile, id=f"{name}-{key}", **TILE)
     yield tag("marker", tag("path", **ARROW_HEAD), id=f"{name}-arrow", **ARROW_MARKER)
@@ -122,9 +122,9 @@ def list_samples(
     shapes: Shapes, settings: Settings, name: str, seen: AbstractSet[str]
 ) -> Iterator[tuple[str, str]]:
     """Return a sample and the words for all that is `seen`: looks, `route`, and kinds of lines."""
-    for control, words in words_of(settings).items():
-        if control in seen:
-            yield _field(name, control, LOOKS[control].stroke), words
+    for cls, look in looks_of(settings).items():
+        if cls in seen:
+            yield _field(name, cls, look.stroke), look.words
     if "clash" in seen:
         yield _field(name, "clash", CLASH.stroke), _(CLASH.words)
     if "route" in seen:

@@ -6,7 +6,7 @@ A browser measures its letters; a static picture must guess, so widths are estim
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from events.words.direction import isolate
@@ -61,7 +61,7 @@ _WAYS = [(0, 0), (0, -22), (0, 22), (-42, 0), (42, 0), (-42, -22), (42, -22), (-
 class Word:
     """A line of text: at its middle, or with its beginning at `x`; `y` is the middle of its height.
 
-    `kind` is a class more, of a line that the text names.
+    `kind` is a class more, of a line that the text names, `lang` the language of a name.
     """
 
     text: str
@@ -70,6 +70,7 @@ class Word:
     style: Style
     anchor: Literal["middle", "start"] = "middle"
     kind: str = ""
+    lang: str = ""
 
     @property
     def box(self) -> Box:
@@ -81,15 +82,19 @@ class Word:
 
     def moved(self, x: float, y: float) -> Word:
         """Return the same text elsewhere."""
-        return Word(self.text, self.x + x, self.y + y, self.style, self.anchor, self.kind)
+        return replace(self, x=self.x + x, y=self.y + y)
 
 
-def stack(lines: Sequence[str], x: float, y: float) -> list[Word]:
-    """Return the words of a district, its name above the other lines, with their middle at a point."""
+def stack(lines: Sequence[str], x: float, y: float, lang: str = "") -> list[Word]:
+    """Return the words of a district, its name above the other lines, with their middle at a point.
+
+    `lang` is the language of the name.
+    """
     words, top = [], y - (len(lines) - 1) * 7.5
     for number, line in enumerate(lines):
         style: Style = "district-state" if number else "district-name"
-        words.append(Word(line, x, top + number * 15 + (1.5 if number else 0), style))
+        at = top + number * 15 + (1.5 if number else 0)
+        words.append(Word(line, x, at, style, lang="" if number else lang))
     return words
 
 
@@ -103,26 +108,32 @@ def place_words(
     again.
     """
     kept: list[Word] = []
+    used = list(taken)
 
     def is_free(words: Iterable[Word]) -> bool:
         boxes = [word.box for word in words]
-        used = [*taken, *(word.box for word in kept)]
         return all(frame.holds(box) and not any(box.meets(one) for one in used) for box in boxes)
+
+    def keep(words: Sequence[Word]) -> None:
+        kept.extend(words)
+        used.extend(word.box for word in words)
 
     for block in districts:
         ways = ([word.moved(*way) for word in block] for way in _WAYS)
-        kept += next((moved for moved in ways if is_free(moved)), block)
+        keep(next((moved for moved in ways if is_free(moved)), block))
+    names = {word.text for word in kept}
     for word in sorted(others, key=lambda word: _RANKS.index(word.style)):
         # A town and its province, or a city and the district around it, may have one name.
-        if is_free([word]) and word.text not in [one.text for one in kept]:
-            kept.append(word)
+        if word.text not in names and is_free([word]):
+            keep([word])
+            names.add(word.text)
     return kept
 
 
 def draw_words(words: Iterable[Word]) -> Iterator[str]:
     """Return each word as an element of SVG, with a white rim; the name of a district comes last, on top."""
     for word in sorted(words, key=lambda word: -_RANKS.index(word.style)):
-        letters = STYLES[word.style]
+        letters, known = STYLES[word.style], {"lang": word.lang} if word.lang else {}
         yield tag(
             "text",
             escape(isolate(word.text)),
@@ -135,5 +146,5 @@ def draw_words(words: Iterable[Word]) -> Iterator[str]:
             stroke="#fff",
             stroke_width="3.5",
             stroke_linejoin="round",
-            **({"font-weight": letters.weight} | draw_as(f"{letters.classes} {word.kind}", LABELS)),
+            **(known | {"font-weight": letters.weight} | draw_as(f"{letters.classes} {word.kind}", LABELS)),
         )

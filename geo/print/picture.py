@@ -6,35 +6,41 @@ own, not by a style sheet, so that the picture can be taken out of its document;
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import Any
 
-from events.model import DistrictState, Event, Settings
+from events.model import DistrictState, Settings
 from events.words.catalogue import _
-from events.words.wording import word_day, word_when
+from events.words.wording import word_day
+from geo.drawing.areas import list_shown
+from geo.drawing.ground_data import AreaData
 from geo.drawing.layers import Shapes, bounds_of, points_of
-from geo.drawing.style import CLASH, LOOKS, DayMarks, Look, label_lines, word_district, words_of
+from geo.drawing.style import (
+    CLASH,
+    Look,
+    class_of,
+    looks_of,
+    word_district,
+    words_of,
+)
 from geo.drawing.symbols import BEYOND, draw_as
 from geo.escaping import escape
 from geo.html.elements import tag
-from geo.print.discs import Disc, draw_discs
+from geo.print.areas import draw_areas
+from geo.print.discs import draw_discs
+from geo.print.labels import draw_labels
 from geo.print.legend import (
     arrow,
     definitions,
     draw_edge,
     draw_legend,
-    is_of_day,
     line,
     list_samples,
     name_of,
     rectangle,
 )
-from geo.print.lettering import Style, Word, draw_words, place_words, stack
+from geo.print.moment import Moment, list_lines, list_places, marks_of
 from geo.print.projection import Box, Plane, Point, Window, bow, fit_plane, look_through
-
-NAME_STYLES: dict[str, Style] = {"country": "country-name", "region": "region-name", "lake": "lake-name"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,37 +68,6 @@ PANEL = Layout(Box(0, 0, 600, 520), Box(14, 14, 586, 482))
 """One of several beside each other, in words as large as those around it; its legend stands elsewhere."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
-    """What a map shows on a day: the state of each district by code, and the events drawn on that day.
-
-    `event` is the id of the one that is marked, `lang` the language of the names, `off` the keys of the
-    layers that are not shown, beside those of districts, which have no state then. `discs` are where events
-    of the thirty days up to the day were, and `corners` two points with all that the collection has between.
-    """
-
-    day: date
-    states: Mapping[str, DistrictState]
-    drawn: Sequence[Event] = ()
-    event: str | None = None
-    lang: str = ""
-    off: frozenset[str] = frozenset()
-    discs: Sequence[Disc] = ()
-    corners: Sequence[Point] = ()
-
-    @property
-    def clashes(self) -> dict[str, Event]:
-        """Return the clash reported in the direction of each district: of several the first in `drawn`."""
-        fights = [event for event in self.drawn if event.kind == "hostilities"]
-        return {code: event for event in reversed(fights) for code in event.districts}
-
-    @property
-    def leaves(self) -> set[str]:
-        """Return the districts from which troops are reported to set out."""
-        routes = [(event, event.route) for event in self.drawn if event.route]
-        return {code for event, route in routes for code in event.districts if code != route.to}
-
-
 def draw_map(
     shapes: Shapes,
     settings: Settings,
@@ -109,7 +84,9 @@ def draw_map(
     size = {"width": f"{layout.frame.right:g}", "height": f"{layout.frame.bottom:g}"}
     placed = {} if layout.top is None else {"y": f"{layout.top:g}"} | size
     name = name_of(moment.day)
-    samples = [*list_samples(shapes, settings, name, find_seen(shapes, moment))] if layout.corner else []
+    samples = (
+        [*list_samples(shapes, settings, name, find_seen(shapes, settings, moment))] if layout.corner else []
+    )
     if layout.corner and not samples:
         layout = replace(layout, corner=None, inner=replace(layout.inner, left=14))
     plane = fit_plane(bounds_of(shapes, moment.corners), layout.frame, layout.inner, layout.grain)
@@ -122,13 +99,14 @@ def draw_map(
     drawn = (
         rectangle(layout.frame, fill=BEYOND),
         *_ground(shapes, plane, moment),
-        *_districts(shapes, plane, moment, chosen),
+        *_districts(shapes, plane, settings, moment, chosen),
+        *draw_areas(_list_areas(shapes, moment), plane, settings, name),
         *_lines(shapes, plane, moment),
         *_routes(shapes, plane, moment),
         *draw_discs(moment.discs, plane),
         legend,
         edge,
-        *_labels(shapes, plane, moment, [corner, strip] if corner else [strip]),
+        *draw_labels(shapes, plane, settings, moment, [corner, strip] if corner else [strip]),
     )
     return tag(
         "svg",
@@ -138,7 +116,7 @@ def draw_map(
             id=f"{name}-title",
         ),
         tag("desc", escape(_describe(settings, moment)), id=f"{name}-desc"),
-        tag("defs", *definitions(name, layout.frame)),
+        tag("defs", *definitions(name, layout.frame, settings)),
         tag("g", *drawn, clip_path=f"url(#{name}-frame)"),
         cls="picture",
         xmlns="http://www.w3.org/2000/svg",
@@ -153,13 +131,14 @@ def draw_map(
 
 def word_moment(state: DistrictState, moment: Moment, settings: Settings) -> str:
     """Word all that the map says of a district on a day."""
-    return word_district(state, _marks(state.code, moment), words_of(settings))
+    return word_district(state, marks_of(state.code, moment), words_of(settings))
 
 
-def find_seen(shapes: Shapes, moment: Moment) -> set[str]:
+def find_seen(shapes: Shapes, settings: Settings, moment: Moment) -> set[str]:
     """Return what a legend has to explain: the looks of the districts, `route`, and kinds of lines."""
-    looks = {_look_of(code, moment)[0] for code in moment.states}
-    kinds = {one["properties"]["kind"] for one in _list_lines(shapes, moment)}
+    looks = {_class_of(code, settings, moment) for code in moment.states}
+    kinds = {one["properties"]["kind"] for one in list_lines(shapes, moment)}
+    looks |= {area["look"] for area in _list_areas(shapes, moment)}
     return looks | kinds | ({"route"} if any(_list_routes(shapes, moment)) else set())
 
 
@@ -183,21 +162,24 @@ def _ground(shapes: Shapes, plane: Plane, moment: Moment) -> Iterator[str]:
 
 
 def _lines(shapes: Shapes, plane: Plane, moment: Moment) -> Iterator[str]:
-    for feature in _list_lines(shapes, moment):
+    for feature in list_lines(shapes, moment):
         if plane.shows(feature["geometry"]):
             yield line(feature["properties"]["kind"], plane.path(feature["geometry"]))
-    for place in _list_places(shapes, moment):
+    for place in list_places(shapes, moment):
         x, y = plane.at(place["lon"], place["lat"])
         cls = f"place {place['kind']}" + ("" if place["district"] in moment.states else " context")
         yield tag("circle", cls=cls, cx=f"{x:.1f}", cy=f"{y:.1f}", r="3", **draw_as(cls))
 
 
-def _districts(shapes: Shapes, plane: Plane, moment: Moment, chosen: str | None) -> Iterator[str]:
+def _districts(
+    shapes: Shapes, plane: Plane, settings: Settings, moment: Moment, chosen: str | None
+) -> Iterator[str]:
     """Return a path for each district, the chosen one last, so that its line lies on top."""
+    looks: dict[str, Look] = {**looks_of(settings), "clash": CLASH}
     features = [one for one in shapes["districts"]["features"] if one["properties"]["id"] in moment.states]
     for feature in sorted(features, key=lambda one: bool(one["properties"]["id"] == chosen)):
         code = feature["properties"]["id"]
-        control, (fill, look) = moment.states[code].control, _look_of(code, moment)
+        control, fill = class_of(moment.states[code].name, settings), _class_of(code, settings, moment)
         marks = {"selected": code == chosen, "clash": code in moment.clashes, "leaves": code in moment.leaves}
         cls = " ".join(["district", code, control, *(mark for mark, is_so in marks.items() if is_so)])
         yield tag(
@@ -207,27 +189,18 @@ def _districts(shapes: Shapes, plane: Plane, moment: Moment, chosen: str | None)
             d=plane.path(feature["geometry"]),
             fill=f"url(#{name_of(moment.day)}-{fill})",
             stroke_linejoin="round",
-            **({"stroke": look.stroke} | draw_as(cls)),
+            **({"stroke": looks[fill].stroke} | draw_as(cls)),
         )
 
 
-def _look_of(code: str, moment: Moment) -> tuple[str, Look]:
-    """Return the look of a district and its name."""
-    control = moment.states[code].control
-    return ("clash", CLASH) if control == "none" and code in moment.clashes else (control, LOOKS[control])
+def _list_areas(shapes: Shapes, moment: Moment) -> list[AreaData]:
+    return [] if "areas" in moment.off else list_shown(shapes, moment.day, moment.clock)
 
 
-def _list_lines(shapes: Shapes, moment: Moment) -> Iterator[Mapping[str, Any]]:
-    """Return the borders, and the lines of a time, that are drawn on the day."""
-    for feature in shapes["borders"]["features"]:
-        given = feature["properties"]
-        if is_of_day(given, moment.day) and given["kind"] not in moment.off:
-            yield feature
-
-
-def _list_places(shapes: Shapes, moment: Moment) -> Sequence[Mapping[str, Any]]:
-    places: Sequence[Mapping[str, Any]] = () if "settlements" in moment.off else shapes["places"]
-    return places
+def _class_of(code: str, settings: Settings, moment: Moment) -> str:
+    """Return the class of the look of a district."""
+    control = class_of(moment.states[code].name, settings)
+    return "clash" if control == "none" and code in moment.clashes else control
 
 
 def _list_routes(shapes: Shapes, moment: Moment) -> Iterator[tuple[str, Point, Point]]:
@@ -245,49 +218,3 @@ def _routes(shapes: Shapes, plane: Plane, moment: Moment) -> Iterator[str]:
         casing = f"route-casing{mark}"
         yield tag("path", cls=casing, d=path, **draw_as(casing))
         yield arrow(name_of(moment.day), path, mark, data_route=id)
-
-
-def _labels(shapes: Shapes, plane: Plane, moment: Moment, taken: Sequence[Box]) -> Iterator[str]:
-    """Return the labels of the districts, and the names of places and neighbours."""
-    blocks, others = [], []
-    for feature in shapes["districts"]["features"]:
-        given = feature["properties"]
-        point = plane.at(*given["label"])
-        if given["id"] in moment.states and plane.frame.has(point):
-            lines = label_lines(_name(given, moment), moment.states[given["id"]], _marks(given["id"], moment))
-            blocks.append(stack(lines, *point))
-    for place in _list_places(shapes, moment):
-        x, y = plane.at(place["lon"], place["lat"])
-        style: Style = "village" if place["kind"] == "village" else "town"
-        style = style if place["district"] in moment.states else "context"
-        # The name of a district stands for its town of the same name, too.
-        if style != "town":
-            others.append(Word(_name(place, moment), x + 7, y, style, "start"))
-    for one in shapes["names"]:
-        style = NAME_STYLES[one["kind"]]
-        others += [Word(_name(one, moment), *plane.at(*point), style) for point in one["points"]]
-    for feature in () if "neighbours" in moment.off else shapes["neighbours"]["features"]:
-        given = feature["properties"]
-        others.append(Word(_name(given, moment), *plane.at(*given["label"]), "neighbour-name"))
-    for feature in _list_lines(shapes, moment):
-        given = feature["properties"]
-        if "label" in given:
-            named = Word(_name(given, moment), *plane.at(*given["label"]), "line-name", kind=given["kind"])
-            others.append(named)
-    return draw_words(place_words(blocks, others, plane.frame, taken))
-
-
-def _name(given: Mapping[str, Any], moment: Moment) -> str:
-    """Return a name in the language of the moment, or where it has none, that by which the place goes."""
-    # The first is that by which it goes.
-    own = given.get("name") or next(iter(given["names"].values()))
-    return str(given["names"].get(moment.lang) or own)
-
-
-def _marks(code: str, moment: Moment) -> DayMarks:
-    """Return what the day adds to a district.
-
-    Where accounts differ is not marked here: the dossier sets them side by side.
-    """
-    clash = moment.clashes.get(code)
-    return DayMarks(word_when(clash.when) if clash else "", code in moment.leaves)

@@ -15,7 +15,8 @@ from geo.drawing.style import word_credits
 from geo.escaping import escape
 from geo.html.elements import tag, word_published
 from geo.print.legend import draw_legend, list_samples, name_of, rectangle
-from geo.print.picture import FRAME, PLATE, Layout, Moment, draw_map, find_seen
+from geo.print.moment import Moment
+from geo.print.picture import FRAME, PLATE, Layout, draw_map, find_seen
 from geo.print.projection import Box, Window
 
 # More sources than these are counted, not named.
@@ -29,7 +30,8 @@ _FLATTEST, _HIGHEST = 0.4, 1.3
 class Sheet:
     """What stands around a map: a title, what was taken of the collection, its clock, the sources.
 
-    With a `window` just what that shows is drawn, and the legend stands below it.
+    With a `window` just what that shows is drawn, and the legend stands below it. `left_out` are the titles
+    of layers that the reader sees, and that are not drawn.
     """
 
     title: str
@@ -37,6 +39,7 @@ class Sheet:
     clock: str
     sources: Sequence[Source] = ()
     window: Window | None = None
+    left_out: Sequence[str] = ()
 
 
 def draw_sheet(
@@ -48,7 +51,7 @@ def draw_sheet(
     foot = _HEAD + layout.frame.bottom + _PAD
     if sheet.window:
         layout = _lay_out(sheet.window)
-        samples = [*list_samples(shapes, settings, name_of(moment.day), find_seen(shapes, moment))]
+        samples = [*list_samples(shapes, settings, name_of(moment.day), find_seen(shapes, settings, moment))]
         foot = _HEAD + layout.frame.bottom + _PAD
         if samples:
             legend, room = draw_legend(samples, Box(_PAD, 0, FRAME.right - _PAD, 0))
@@ -91,4 +94,5 @@ def _list_notes(sheet: Sheet, credits: Sequence[str]) -> list[str]:
     if more := len(sheet.sources[MOST_NAMED:]):
         named += "; " + count("{n} article more", "{n} articles more", more)
     sources = _("Sources: {sources}.").format(sources=named) if named else _("Nothing in these sources.")
-    return [sources, sheet.stamp, " ".join(credits)]
+    left_out = _("Not drawn in this picture: {layers}.").format(layers="; ".join(sheet.left_out))
+    return [sources, *([left_out] if sheet.left_out else []), sheet.stamp, " ".join(credits)]

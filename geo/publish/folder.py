@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from events.errors import PlaceError
+from events.files import place_within, write_named, write_whole
 from geo.errors import PublishError
 from geo.publish.pages.frame import MARK
 
@@ -45,7 +47,8 @@ def write_site(folder: Path, files: Iterable[File], about: dict[str, str]) -> tu
     """Write the files of a site and its manifest; return how many files and bytes those are.
 
     Files of an earlier site that are none of this one are removed. Raises PublishError before anything is
-    written if the folder has files that publish did not write, or that were changed since.
+    written if the folder has files that publish did not write, or that were changed since; PlaceError if a
+    link there would lead a file out of the folder.
     """
     known = _read_hashes(folder) if folder.exists() else {}
     _refuse_others(folder, known)
@@ -53,16 +56,16 @@ def write_site(folder: Path, files: Iterable[File], about: dict[str, str]) -> tu
     size = 0
     for file in files:
         content = file.make()
-        path = folder / file.path
+        path = place_within(folder, file.path)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        write_whole(path, content)
         written[file.path] = sha256(content).hexdigest()
         size += len(content)
     for old in known.keys() - written.keys():
         (folder / old).unlink(missing_ok=True)
     manifest = {"kind": KIND, **about, "files": dict(sorted(written.items()))}
     content = (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
-    (folder / MANIFEST).write_bytes(content)
+    write_whole(folder / MANIFEST, content)
     return len(written) + 1, size + len(content)
 
 
@@ -78,10 +81,10 @@ def check_site(folder: Path) -> Report:
 
 def write_one(path: Path, content: bytes) -> None:
     """Write a site that is one file. Raises PublishError if another file has its name."""
-    if path.exists() and MARK.encode() not in path.read_bytes()[:4096]:
+    if path.is_file() and MARK.encode() not in path.read_bytes()[:4096]:
         raise PublishError(path, "a file that publish did not write: choose another name, or move it away")
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+    write_named(path, content)
 
 
 def _refuse_others(folder: Path, known: dict[str, str]) -> None:
@@ -114,7 +117,11 @@ def _read_hashes(folder: Path) -> dict[str, str]:
 
 
 def _is_within(folder: Path, name: str) -> bool:
-    return (folder / name).resolve().is_relative_to(folder.resolve())
+    try:
+        place_within(folder, name)
+    except PlaceError:
+        return False
+    return True
 
 
 def _list(folder: Path) -> list[str]:

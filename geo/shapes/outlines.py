@@ -122,7 +122,7 @@ def bounds_of(shapes: Shapes, points: Sequence[tuple[float, float]] = ()) -> lis
     if not boxes:
         return WORLD
     west, south, east, north = zip(*boxes, strict=True)
-    return [[min(south), min(west)], [max(north), max(east)]]
+    return [[round(min(south), 5), round(min(west), 5)], [round(max(north), 5), round(max(east), 5)]]
 
 
 def _choose(shapes: Shapes, codes: Sequence[str]) -> None:

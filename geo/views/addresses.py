@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from events.model import KINDS, Event
+from events.model import Event
 from events.timeline.filter import MOST_READ
 from events.words.catalogue import _
 from geo.views.opened import Opened
@@ -34,7 +34,7 @@ def _complete(opened: Opened, parameters: Mapping[str, Sequence[str]]) -> Mappin
 def allowed_in(opened: Opened) -> Allowed:
     """Return what the address may ask for in a collection."""
     lists: dict[str, Sequence[str]] = {
-        "kinds": KINDS,
+        "kinds": [kind.id for kind in opened.settings.kinds],
         "districts": tuple(opened.names),
         "sources": [source.id for source in opened.collection.sources],
         "sides": [id for id, _name in opened.settings.sides],

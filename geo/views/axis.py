@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,14 +9,14 @@ from datetime import date
 
 import numpy as np
 
-from events.model import CLOCKS, DEADLINES, Clock, Event
+from events.model import CLOCKS, Clock, Event
 from events.timeline.columns import Flags, Ints
 from events.timeline.counts import count_days
 from events.timeline.filter import NO_FILTER, Filter
 from events.timeline.timeline import step_days
 from events.words.catalogue import current_language
+from events.words.dating import word_step
 from events.words.direction import isolate
-from events.words.wording import word_part
 from geo.drawing.axis_data import AxisData, Mark
 from geo.html.notes import Notes
 from geo.views.opened import Opened, remembered
@@ -30,7 +29,6 @@ MOST_MARKS = 300
 # The districts that a label on the axis names, at most.
 MOST_NAMED = 2
 EPOCH = date(1970, 1, 1).toordinal()
-MONTH_OR_YEAR = re.compile(r"\d{4}(-\d{2})?")
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -145,9 +143,8 @@ def _name_days(axis: Axis, by_day: Mapping[date, Sequence[Event]]) -> dict[int, 
     names = {}
     for day in axis.days if not axis.is_long else ():
         events = by_day.get(day, ())
-        begins = [event.when.text.split("/")[0] for event in events]
-        if begins and all(MONTH_OR_YEAR.fullmatch(begin) for begin in begins):
-            names[day.toordinal() - EPOCH] = word_part(max(begins, key=len))
+        if name := word_step([event.when for event in events]):
+            names[day.toordinal() - EPOCH] = name
     return names
 
 
@@ -155,13 +152,13 @@ def _make_marks(by_day: Mapping[date, Sequence[Event]], clock: Clock, notes: Not
     marks: list[Mark] = []
     for day, events in sorted(by_day.items()):
         for event in events:
-            is_span = event.kind in DEADLINES and clock == "happened" and event.when.first is not None
+            is_span = event.kind.is_deadline and clock == "happened" and event.when.first is not None
             begin = event.when.first.toordinal() - EPOCH if is_span and event.when.first else None
             marks.append(
                 {
                     "day": day.toordinal() - EPOCH,
                     "begin": begin,
-                    "kind": event.kind,
+                    "kind": event.kind.id,
                     "title": isolate(event.summary),
                     "where": notes.districts(replace(event, districts=event.districts[:MOST_NAMED])),
                     "differs": event.differs,

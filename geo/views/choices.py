@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+
 from babel.core import Locale, UnknownLocaleError
 
-from events.model import KINDS
 from events.timeline.filter import Filter
 from events.words.catalogue import N_, _
-from events.words.terms import word_kind
+from events.words.terms import word_kinds
 from geo.shapes.outlines import UNDETERMINED
 from geo.views.addresses import allowed_in
 from geo.views.opened import Opened
@@ -37,11 +39,20 @@ def name_parts(opened: Opened) -> dict[str, dict[str, str]]:
     allowed = allowed_in(opened)
     sources = {one.id: f"{one.publisher}: {one.title}" for one in opened.collection.sources}
     return {
-        "kinds": {kind: word_kind(kind) for kind in KINDS},
-        "districts": dict(opened.names),
-        "sources": sources,
-        "sides": dict(opened.settings.sides) if allowed.is_read else {},
+        "kinds": tell_apart({kind.id: word_kinds(kind) for kind in opened.settings.kinds}),
+        "districts": tell_apart(opened.names),
+        "sources": tell_apart(sources),
+        "sides": tell_apart(dict(opened.settings.sides)) if allowed.is_read else {},
     }
+
+
+def tell_apart(labels: Mapping[str, str]) -> dict[str, str]:
+    """Return the labels of some codes; those that are equal have their codes behind them.
+
+    A list to choose from knows its options by their labels: of equal ones only the last could be chosen.
+    """
+    counted = Counter(labels.values())
+    return {code: f"{label} ({code})" if counted[label] > 1 else label for code, label in labels.items()}
 
 
 def word_lang(lang: str) -> str:

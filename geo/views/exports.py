@@ -19,11 +19,12 @@ from events.exchange.formats import FORMATS
 from events.exchange.table import write_csv
 from events.words.catalogue import _
 from geo.drawing.layers import points_of
-from geo.drawing.style import word_state, words_of
+from geo.drawing.style import class_of, word_state, words_of
 from geo.exchange.geojson import write_geojson
 from geo.exchange.linked_places import Extract, write_linked_places
 from geo.exchange.states import (
     find_areas,
+    list_area_rows,
     list_rows,
     write_states_csv,
     write_states_geojson,
@@ -58,7 +59,7 @@ def write_style(part: Part) -> bytes:
     """Write how QGIS draws the states of a part (QML), which it takes from beside them, by the same name."""
     from geo.exchange.qgis import write_style as write
 
-    return write(words_of(part.opened.settings)).encode()
+    return write(part.opened.settings).encode()
 
 
 def _head(part: Part) -> dict[str, str]:
@@ -70,7 +71,8 @@ def _head(part: Part) -> dict[str, str]:
 
 def _list_states(part: Part) -> list[dict[str, object]]:
     words = words_of(part.opened.settings)
-    return list_rows(part.spans, part.opened.names, lambda state: word_state(state, words))
+    rows = list_rows(part.spans, part.opened.names, lambda state: word_state(state, words))
+    return [*rows, *list_area_rows(part.areas, part.area_days)]
 
 
 def _write_dossier(part: Part) -> str:
@@ -129,7 +131,14 @@ def _write_kml(part: Part) -> Iterator[str]:
     from geo.exchange.kml import write_kml
 
     areas = find_areas(part.opened.shapes)
-    states = [(row, areas.get(str(row["district"]))) for row in _list_states(part)]
+    settings = part.opened.settings
+    classes = [class_of(span.state.name, settings) for span in part.spans]
+    classes += [area["look"] for area in part.areas]
+    rows = _list_states(part)
+    states = [
+        (row, areas.get(str(row["area"] or row["district"])), cls)
+        for row, cls in zip(rows, classes, strict=True)
+    ]
     titles = (part.stamp.title, part.stamp.words(), _("States of the districts"), _("Events"))
     by_id = {source.id: source for source in part.sources}
     return write_kml(part.each(), by_id, states, places=part.places, titles=titles)

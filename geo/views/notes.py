@@ -15,13 +15,15 @@ from datetime import date, timedelta
 from hashlib import sha256
 from urllib.parse import urlencode
 
-from events.model import CONTROLS, Event
+from events.model import Clock, Event
 from events.timeline.columns import Flags, Ints
 from events.timeline.comparison import changed_districts
 from events.words.catalogue import _
 from events.words.wording import count, word_day, word_number
+from geo.drawing.areas import EPOCH, list_shown
 from geo.drawing.axis_data import NotesBlock
 from geo.drawing.style import word_briefly
+from geo.html.areas import list_areas as write_areas
 from geo.html.elements import part, share_line, spoken
 from geo.html.notes import LeftOut, Notes, spot_head, word_left
 from geo.views.axis import choose_rows, find_axis, name_step
@@ -244,7 +246,25 @@ def write_state(opened: Opened, notes: Notes, view: View) -> str:
         return _write_region(opened, notes, view)
     state = timeline.state(view.district, view.date, view.clock)
     basis = [timeline.by_id[name] for name in state.rests_on]
-    return notes.district(state, basis, timeline.deadlines(view.district, view.date, view.clock))
+    deadlines = timeline.deadlines(view.district, view.date, view.clock)
+    return notes.district(state, basis, deadlines, list_areas(opened, view))
+
+
+def list_areas(opened: Opened, view: View) -> str:
+    """Return the areas of control of a day as items of a list; of a district, those whose events name it."""
+    shown = list_shown(opened.shapes, view.date, view.clock)
+    if view.district:
+        by_id = opened.timeline.by_id
+        shown = [area for area in shown if view.district in by_id[area["event"]].districts]
+    return write_areas(shown, view.clock)
+
+
+def area_days(opened: Opened, clock: Clock) -> set[date]:
+    """Return the days on which an area of control begins to be shown, and those on which one no longer is."""
+    spans = [area["days"][clock] for area in opened.shapes["areas"]]
+    begins = [first for first, _last in spans if first is not None]
+    ends = [last + 1 for _first, last in spans if last is not None]
+    return {date.fromordinal(number + EPOCH) for number in (*begins, *ends)}
 
 
 def _write_region(opened: Opened, notes: Notes, view: View) -> str:
@@ -252,9 +272,11 @@ def _write_region(opened: Opened, notes: Notes, view: View) -> str:
     timeline, codes = opened.timeline, list(opened.names)
     if len(codes) <= MOST_DISTRICTS:
         states = [timeline.state(code, view.date, view.clock) for code in codes]
-        return notes.region(word_shown(opened, view), states)
+        return notes.region(word_shown(opened, view), states, areas=list_areas(opened, view))
     controls = timeline.controls(view.date, view.clock)
-    counts = {control: int((controls == number).sum()) for number, control in enumerate(CONTROLS)}
+    names = timeline.history(view.clock).names
+    counts = {name: int((controls == number).sum()) for number, name in enumerate(names)}
     soonest = timeline.due_soonest(view.date, view.clock)[:MOST_STATES]
     states = [timeline.state(code, view.date, view.clock) for code in soonest]
-    return notes.region(word_shown(opened, view), states, counts=counts)
+    areas = list_areas(opened, view)
+    return notes.region(word_shown(opened, view), states, counts=counts, areas=areas)

@@ -21,6 +21,7 @@ from events.timeline.timeline import Timeline
 from events.words.catalogue import _
 from events.words.direction import isolate
 from events.words.support import list_credits
+from geo.drawing.areas import make_areas
 from geo.drawing.chunks import MOST_ROWS
 from geo.drawing.layers import MapData, Shapes, Subject, load_shapes, make_map_data, names_of
 from geo.drawing.points import Spots, make_spots
@@ -112,6 +113,7 @@ def open_loaded(
         raise RecordsError([Fault(file, "", "geometry", "cannot be read", word_missing(READER))])
     names = {district.code: district.name for district in settings.districts}
     timeline, shapes = Timeline(events), load_shapes(names, home)
+    shapes["areas"] = make_areas(collection.areas, settings, timeline.columns)
     _add_places(shapes, home, timeline)
     shapes["credits"] = [*shapes["credits"], *settings.credits, *list_credits(collection.sources)]
     states = {clock: {code: timeline.changes(code, clock) for code in names} for clock in CLOCKS}
@@ -122,6 +124,7 @@ def open_loaded(
         columns=timeline.columns,
         states=states,
         spots=spots,
+        precisions=events.precisions(),
     )
     drawn = make_map_data(subject, limit=limit)
     days = timeline.days()
@@ -179,7 +182,9 @@ def _make_locate(events: EventStore, spots: Spots | None, shapes: Shapes) -> Cal
 def _read_spots(events: EventStore) -> Spots | None:
     """Return the points of the events, if their store knows any."""
     if events.geometry is None:
-        return None
+        found = [(row, point.lon, point.lat) for row, event in enumerate(events) for point in event.points]
+        rows, lon, lat = np.array(found, dtype=float).reshape(-1, 3).T
+        return make_spots(len(events), rows.astype(np.int32), lon, lat) if found else None
     # geopandas is slow to import: who brings no such file need not wait for it.
     from geo.shapes.event_points import read_points
 

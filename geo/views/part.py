@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -16,6 +17,8 @@ from events.timeline.columns import Ints
 from events.words.catalogue import _
 from events.words.direction import isolate
 from events.words.wording import word_day
+from geo.drawing.areas import EPOCH
+from geo.drawing.ground_data import AreaData
 from geo.exchange.geojson import Places
 from geo.exchange.states import Span, list_spans
 from geo.views.choices import word_filter
@@ -86,6 +89,28 @@ class Part:
         timeline, clock = self.opened.timeline, self.shown.view.clock
         states = {code: timeline.changes(code, clock) for code in self.codes}
         return [span for span in list_spans(states) if span.meets(*self.days)]
+
+    @cached_property
+    def areas(self) -> list[AreaData]:
+        """Return the areas of control that are shown on any of the days, of the chosen districts' events."""
+        first, last = self.days
+        by_id, found = self.opened.timeline.by_id, []
+        is_some = len(self.codes) < len(self.opened.names)
+        for area in self.opened.shapes["areas"]:
+            begin, end = self.area_days(area)
+            of_part = not is_some or set(by_id[area["event"]].districts) & set(self.codes)
+            if (
+                of_part
+                and (begin or date.min) <= (last or date.max)
+                and (first or date.min) <= (end or date.max)
+            ):
+                found.append(area)
+        return found
+
+    def area_days(self, area: Mapping[str, Any]) -> tuple[date | None, date | None]:
+        """Return the first and the last day of an area; None where an end is not known."""
+        first, last = area["days"][self.shown.view.clock]
+        return tuple(day if day is None else date.fromordinal(day + EPOCH) for day in (first, last))  # type: ignore[return-value]
 
     @cached_property
     def places(self) -> Places:

@@ -15,7 +15,7 @@ from events.words.direction import isolate
 from events.words.wording import word_day
 from geo.drawing.chunks import COUNTED_DAYS
 from geo.print.discs import Disc
-from geo.print.picture import Moment
+from geo.print.moment import Moment
 from geo.views.axis import choose_rows
 from geo.views.opened import Opened
 from geo.views.view import View
@@ -78,6 +78,7 @@ class Shown:
             states=states,
             drawn=timeline.records(rows),
             event=self.view.event,
+            clock=self.view.clock,
             discs=self._find_discs(number) if self.opened.is_counted else (),
             corners=spots.corners() if spots else (),
         )

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from events.model import Kind
 from events.words.catalogue import _
-from events.words.terms import KINDS, word_kind
+from events.words.terms import word_kind
 from events.words.wording import date_patterns, month_names, plural_forms, weekday_names
 from geo.drawing.axis_data import AxisWords
 
 
-def word_axis() -> AxisWords:
-    """Return the words of the axis; a message that counts is a table by the language's plural categories."""
+def word_axis(kinds: Sequence[Kind]) -> AxisWords:
+    """Return the words of the axis, and of the kinds of events on it.
+
+    A message that counts is a table by the language's plural categories.
+    """
     patterns = date_patterns()
     return {
         "date": _("Date"),
@@ -31,7 +37,8 @@ def word_axis() -> AxisWords:
         "differs": _("accounts differ"),
         "key": _("Key"),
         "marks": _("Events on the axis"),
-        "kinds": {kind: word_kind(kind) for kind in KINDS},
+        "kinds": {kind.id: word_kind(kind) for kind in kinds},
+        "classes": {kind.id: kind.marks for kind in kinds},
         "months": month_names(),
         "shortMonths": month_names("abbreviated"),
         "weekdays": weekday_names(),

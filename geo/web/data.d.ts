@@ -1,8 +1,7 @@
 // Written from the types of geo/drawing by `python -m tests.web.declarations`; a test holds it to them.
 
 export type Clock = "happened" | "reported";
-export type Control = "none" | "implied" | "held" | "due" | "unreported" | "entered";
-export type Kind = "background" | "capture" | "hostilities" | "agreement" | "deadline" | "extension" | "entry" | "movement" | "engineering" | "announcement" | "report";
+export type Control = "none" | "implied" | "held" | "due" | "unreported" | "entered" | "controlled";
 
 /** A geometry of GeoJSON (RFC 7946). */
 export interface Geometry {
@@ -51,6 +50,18 @@ export interface Line {
   since?: string;
   names?: Record<string, string>;
   label?: [number, number];
+}
+
+/** An area under the control of a `side`: its look, the `event` it rests on, and its days by clock. The first and the last day are numbers since 1970-01-01; null where an end is not known. */
+export interface AreaData {
+  id: string;
+  event: string;
+  look: string;
+  name: string;
+  words: string;
+  side: string;
+  days: Record<Clock, [number | null, number | null]>;
+  geometry: Geometry;
 }
 
 /** The name of a country, a region or a lake, where it may stand, and where in the locator. */
@@ -121,6 +132,7 @@ export interface Chunk {
   place: Array<number>;
   places: Array<number>;
   ways: Array<number>;
+  wide: Array<number>;
   differs: Array<number>;
   title: Array<number>;
   titles: Array<string>;
@@ -147,15 +159,16 @@ export interface StateWords {
   moved: string;
   and: string;
   controls: Array<string>;
+  short: Array<string>;
   months: Array<string>;
   date: string;
 }
 
-/** What holds on which day; `states` has rows of numbers for each code: see `geo.drawing.layers`. */
+/** What holds on which day; `states` has rows of numbers for each code: see `geo.drawing.layers`. `controls` are the classes of the states, `clashes` the numbers of the kinds of events that are clashes. */
 export interface Days {
   codes: Array<string>;
-  kinds: Array<Kind>;
-  controls: Array<Control>;
+  clashes: Array<number>;
+  controls: Array<string>;
   words: StateWords;
   clocks: Record<Clock, Chunks>;
   states: Record<Clock, Array<Array<number | null> | null>>;
@@ -171,19 +184,19 @@ export interface Bundle {
   places: Array<Place>;
   names: Array<GroundName>;
   locator: Features<LocatorPart>;
-  looks: Record<Control | "clash" | "route", Look>;
+  looks: Record<string, Look>;
   tile: Record<string, string>;
   arrow: Arrow;
   bow: Bow;
   roles: Record<string, string>;
+  areas: Array<AreaData>;
   days: Days;
 }
 
-/** The words that the script writes on the map, and the box [[south, west], [north, east]] it shows first. Names in braces are filled in; counts are tables by plural category. `short` are the words below the name of a district, by its control; `ways` what is said of how near to a point events are. */
+/** The words that the script writes on the map, and the box [[south, west], [north, east]] it shows first. Names in braces are filled in; counts are tables by plural category. `ways` is what is said of how near to a point events are. */
 export interface Words {
   bounds: [[number, number], [number, number]];
   lang: string;
-  short: Record<Control, string>;
   map: string;
   legend: string;
   layers: string;
@@ -207,6 +220,7 @@ export interface Words {
   counts_key: string;
   here: Record<string, string>;
   near_place: string;
+  wide: string;
   ways: Array<string>;
   leaves: string;
   months: Array<string>;
@@ -231,7 +245,7 @@ export interface Step {
 export interface Mark {
   day: number;
   begin: number | null;
-  kind: Kind;
+  kind: string;
   title: string;
   where: string;
   differs: boolean;
@@ -248,7 +262,7 @@ export interface AxisData {
   marks: Array<Mark> | null;
 }
 
-/** The words that the axis writes; names in braces are filled in, counts go by plural category. */
+/** The words that the axis writes; names in braces are filled in, counts go by plural category. `kinds` and `classes` hold the word and the classes in style sheets of each kind of event by its id. */
 export interface AxisWords {
   date: string;
   play: string;
@@ -270,6 +284,7 @@ export interface AxisWords {
   key: string;
   marks: string;
   kinds: Record<string, string>;
+  classes: Record<string, string>;
   months: Array<string>;
   shortMonths: Array<string>;
   weekdays: Array<string>;

@@ -3,8 +3,6 @@
 const SVG = "http://www.w3.org/2000/svg";
 // The language of a name that is not known (BCP 47), which a document leaves empty.
 const UNDETERMINED = "und";
-// Letters of scripts that run from right to left.
-const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
 
 /**
  * Make an element with a class and a text.
@@ -66,12 +64,14 @@ export function langIn(names, lang) {
 }
 
 /**
- * Return all names of a place, each once, each in the order of its own script.
+ * Return all names of a place, each once, with the first language that has it.
  * @param {Record<string, string>} names
+ * @returns {{text: string, lang: string}[]}
  */
 export function allNames(names) {
-  const found = [...new Set(Object.values(names).filter(Boolean))];
-  return found.map((name) => (RIGHT_TO_LEFT.test(name) ? `\u2068${name}\u2069` : name));
+  const found = Object.entries(names).filter(([, text]) => text);
+  return found.filter(([, text], at) => found.findIndex(([, one]) => one === text) === at)
+    .map(([lang, text]) => ({ text, lang: lang === UNDETERMINED ? "" : lang }));
 }
 
 /**

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.conftest import ROOT
+from tests.helpers.records import write_event
 
 LAST_DAY = date(2020, 12, 5)
 SOURCE = "made-up"
@@ -66,7 +67,7 @@ def make_collection(folder: Path, load: Load) -> Path:
     if load.events > MOST_TOML:
         _write_store(folder, rows)
     else:
-        (folder / "events.toml").write_text("\n".join(map(_as_toml, rows)), encoding="utf-8")
+        (folder / "events.toml").write_text("\n".join(map(write_event, rows)), encoding="utf-8")
     return folder
 
 
@@ -122,13 +123,6 @@ def _rows(load: Load, codes: list[str]) -> Iterator[dict[str, Any]]:
             "summary": f"Made-up event {number}.",
             "accounts": [account],
         }
-
-
-def _as_toml(row: dict[str, Any]) -> str:
-    """Return an event as TOML: its values are written there as in JSON."""
-    fields = [f"{name} = {json.dumps(value)}" for name, value in row.items() if name != "accounts"]
-    account = [f"{name} = {json.dumps(value)}" for name, value in row["accounts"][0].items()]
-    return "\n".join(["[[event]]", *fields, "[[event.account]]", *account, ""])
 
 
 def _write_store(folder: Path, rows: Iterable[dict[str, Any]]) -> None:

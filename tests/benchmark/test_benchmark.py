@@ -149,7 +149,7 @@ def test_a_made_up_collection_holds_what_it_says_and_no_fault(
     assert collection.faults == ()
     assert collection.settings is not None
     assert [district.code for district in collection.settings.districts] == list(list_units())[:78]
-    kinds = Counter(event.kind for event in collection.events)
+    kinds = Counter(event.kind.id for event in collection.events)
     assert (len(collection.events), kinds["deadline"], kinds["entry"]) == (40, 2, 2)
     assert {event.when.text[:4] for event in collection.events} == {"2020"}
 

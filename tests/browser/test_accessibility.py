@@ -6,8 +6,9 @@ import shutil
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.conftest import Opened
+from tests.conftest import PHONE, Opened
 from tests.web.test_javascript import HERE, INSTALL, give_up, run
 
 Visit = Callable[..., Opened]
@@ -50,6 +51,21 @@ def find(opened: Opened, axe: str) -> list[str]:
 def test_the_map_in_each_state(server: str, visit: Visit, axe: str, query: str, scheme: str) -> None:
     opened = visit(f"{server}/{query}", color_scheme=scheme)
     assert find(opened, axe) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_line_that_says_offline_on_a_phone(server: str, visit: Visit, axe: str, scheme: str) -> None:
+    opened = visit(f"{server}/?date=2020-11-18", PHONE, color_scheme=scheme)
+    opened.page.context.set_offline(True)
+    line = opened.page.locator(".offline")
+    expect(line).to_contain_text("Offline: the server does not answer.")
+    assert find(opened, axe) == []
+    box = line.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= PHONE[0]
+    # It covers a sixth of the window at most.
+    assert box["height"] <= PHONE[1] / 6
 
 
 @pytest.mark.parametrize("page", ["sources", "sources?source=trend-3339845", "disagreements"])

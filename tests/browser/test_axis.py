@@ -26,12 +26,6 @@ def compared(opened: Opened) -> list[str]:
     return [shown for shown, _ in pairs]
 
 
-def middle_of(opened: Opened, selector: str) -> float:
-    box = opened.page.locator(selector).bounding_box()
-    assert box is not None
-    return box["x"] + box["width"] / 2
-
-
 def days(first: date, count: int) -> list[str]:
     return [(first + timedelta(days=number)).isoformat() for number in range(count)]
 
@@ -207,17 +201,6 @@ def test_a_district_chosen_right_after_a_step_is_shown_on_the_day_under_the_hand
     opened.page.locator(".st-key-chooser").get_by_text("Kalbajar").click()
     expect(opened.notes_head()).to_have_text("Kalbajar")
     expect(opened.page).to_have_url(f"{server}/?date=2020-11-25&district=AZ-KAL")
-
-
-def test_from_right_to_left_the_marks_stay_below_the_handle(server: str, visit: Visit) -> None:
-    script = "document.addEventListener('DOMContentLoaded', () => { document.documentElement.dir = 'rtl'; });"
-    opened = visit(f"{server}/?date=2020-11-20", script=script)
-    rail = opened.page.locator(AXIS).bounding_box()
-    assert rail is not None
-    handle = rail["x"] + rail["width"] - 9 - (rail["width"] - 18) * 19 / 34
-    assert middle_of(opened, "button.axis-mark.kind-entry >> nth=0") == pytest.approx(handle, abs=12)
-    opened.slide("ArrowLeft")
-    opened.wait_for_date("2020-11-21")
 
 
 def test_a_tap_and_a_finger_that_moves_lead_to_their_days(server: str, visit: Visit) -> None:

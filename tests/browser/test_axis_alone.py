@@ -33,7 +33,10 @@ PAGE = """<!doctype html><html lang="en"><title>Axis</title>
 def test_the_axis_needs_no_streamlit(browser: Browser, tmp_path: Path) -> None:
     opened = open_collection(str(SHIPPED))
     axis = find_axis(opened, "days", date(2020, 11, 25))
-    given = {"axis": make_axis_data(opened, axis, "happened", NO_FILTER, "en"), "words": word_axis()}
+    given = {
+        "axis": make_axis_data(opened, axis, "happened", NO_FILTER, "en"),
+        "words": word_axis(opened.settings.kinds),
+    }
     shutil.copytree(WEB, tmp_path / "web")
     (tmp_path / "given.json").write_text(json.dumps(given), encoding="utf-8")
     (tmp_path / "index.html").write_text(PAGE, encoding="utf-8")

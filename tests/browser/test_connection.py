@@ -111,7 +111,7 @@ def test_a_page_that_is_open_takes_up_a_changed_collection(
     (tmp_path / "events.toml").write_text(EVENTS[:300], "utf-8")
     opened.slide("ArrowRight")
     expect(opened.page.locator(".faults")).to_contain_text("cannot be used as they are now. Shown is")
-    expect(opened.page.locator(".faults")).to_contain_text("events.toml: ")
+    expect(opened.page.locator(".faults")).to_contain_text("events.toml, line ")
     expect(opened.page.locator(".st-key-notes")).to_contain_text("It is to be mended.")
     expect_day(opened, "2020-11-12")
     # The notes of a version that is gone may have been asked for once.

@@ -133,7 +133,7 @@ def test_the_thirtieth_day_is_the_last_that_counts(counted: Counted) -> None:
 
 def test_the_events_that_the_filter_lets_through_are_counted(counted: Counted) -> None:
     with counted() as page:
-        among = np.array([event.kind in ("entry", "hostilities") for event in EVENTS])
+        among = np.array([event.kind.id in ("entry", "hostilities") for event in EVENTS])
         show(page, "2020-11-25", among=pack_rows(among))
         assert key_text(page) == "2 events in 30 days"
         assert circles(page) == [(1, 1, False), (1, 1, False), (1, 1, True)]

@@ -114,7 +114,7 @@ def covered(day: date, clock: Clock) -> dict[str, Any]:
         span = drawn_days(TIMELINE, event, clock)
         if not span or not span[0] <= day <= span[1]:
             continue
-        if event.kind == "hostilities":
+        if event.kind.id == "hostilities":
             drawn["clashes"].setdefault(event.districts[0], event.id)
         elif event.route:
             drawn["routes"].append(event.id)

@@ -62,6 +62,39 @@ def test_a_round_is_short_in_the_order_of_the_screen_and_the_focus_is_seen(serve
     assert [name.removeprefix(begin).split()[0] for name in arrows] == ["the", "Dashkasan"]
 
 
+@pytest.mark.parametrize(
+    ("page", "most", "list_of"),
+    [
+        ("sources", 16, ".table"),
+        ("sources?source=trend-3339845", 14, ".article"),
+        ("disagreements", 14, ".disagreements"),
+    ],
+)
+def test_a_list_of_another_page_is_one_stop_and_arrows_lead_through_it(
+    server: str, visit: Visit, page: str, most: int, list_of: str
+) -> None:
+    opened = visit(f"{server}/{page}", has_map=False)
+    opened.page.locator(".page-foot").wait_for()
+    stops: list[list[str]] = []
+    while len(stops) < 80:
+        opened.page.keyboard.press("Tab")
+        if opened.page.evaluate("document.activeElement === document.body"):
+            break
+        stops.append(opened.page.evaluate(FOCUSED))
+    assert len(stops) <= most, [name for _part, _classes, name, _seen in stops]
+    assert [stop for stop in stops[2:] if not stop[3]] == []
+    listed = opened.page.locator(list_of).first
+    links = listed.locator("a[href], button, summary")
+    assert links.count() > 3
+    links.first.focus()
+    opened.page.keyboard.press("End")
+    expect(links.last).to_be_focused()
+    opened.page.keyboard.press("Home")
+    expect(links.first).to_be_focused()
+    opened.page.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+
+
 def test_links_skip_and_arrows_lead_through_lists(server: str, visit: Visit) -> None:
     opened = visit(f"{server}/?date=2020-11-25")
     page, address = opened.page, opened.page.url

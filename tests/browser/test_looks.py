@@ -25,6 +25,10 @@ MARKS_OUTSIDE = """(marks) => {
   const below = (one) => one.getBoundingClientRect().bottom > bottom;
   return [...marks.querySelectorAll(".axis-mark")].filter(below).map((one) => one.title);
 }"""
+LARGE = "addEventListener('DOMContentLoaded', () => { document.documentElement.style.fontSize = '200%'; });"
+CUT = """(part) => [...part.querySelectorAll("*")].filter((one) => (
+  getComputedStyle(one).overflowX !== "visible" && one.scrollWidth > one.clientWidth + 1
+)).map((one) => one.textContent)"""
 BOXES = [
     ".legend",
     ".locator",
@@ -103,6 +107,27 @@ def test_on_paper_a_legend_that_was_closed_is_open(server: str, visit: Visit) ->
     expect(row).to_be_visible()
 
 
+def test_on_paper_the_map_is_as_wide_as_the_sheet_and_shows_what_was_seen(server: str, visit: Visit) -> None:
+    opened = visit(f"{server}/?date=2020-11-25", (1366, 768))
+    shown = "(map) => [map.clientWidth, map.clientHeight]"
+    before = opened.map.evaluate(shown)
+    opened.map.evaluate("() => { dispatchEvent(new Event('beforeprint')); }")
+    # 182 by 150 mm, and a line of a pixel around it.
+    assert opened.map.evaluate(shown) == [686, 565]
+    assert before != [686, 565]
+    box = opened.map.bounding_box()
+    for code in ("AZ-KAL", "AZ-AGM", "AZ-LAC", "AZ-TOV", "AZ-GYG", "AZ-DAS"):
+        path = opened.frame.locator(f"path.{code}").bounding_box()
+        assert box
+        assert path
+        assert box["x"] < path["x"]
+        assert path["x"] + path["width"] < box["x"] + box["width"]
+        assert box["y"] < path["y"]
+        assert path["y"] + path["height"] < box["y"] + box["height"]
+    opened.map.evaluate("() => { dispatchEvent(new Event('afterprint')); }")
+    assert opened.map.evaluate(shown) == before
+
+
 @pytest.mark.parametrize("size", [(820, 1180), PHONE])
 def test_what_rests_on_an_article_is_not_cut_off_beside_it(
     server: str, visit: Visit, size: tuple[int, int]
@@ -111,3 +136,34 @@ def test_what_rests_on_an_article_is_not_cut_off_beside_it(
     rests = opened.page.locator(".article")
     expect(rests).to_contain_text("one speaker: Sahiba Gafarova, Speaker of the parliament of Azerbaijan")
     assert rests.evaluate("(one) => one.scrollWidth - one.clientWidth") == 0
+
+
+def test_where_letters_are_twice_as_large_no_choice_is_cut_off(server: str, visit: Visit) -> None:
+    page = visit(server, PHONE, script=LARGE).page
+    for part in (".st-key-pace", ".st-key-chooser"):
+        expect(page.locator(part).get_by_role("radio").first).to_be_visible()
+        assert page.locator(part).evaluate(CUT) == []
+    left = "(one) => one.getBoundingClientRect().left"
+    assert page.get_by_role("searchbox").evaluate(left) == page.locator(".page-head").evaluate(left)
+    page.locator(".st-key-take button").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("radio", name="Whole collection")).to_be_visible()
+    assert dialog.get_by_role("radiogroup").evaluate(CUT) == []
+    # Two lines: none of its words is broken.
+    heading = dialog.get_by_role("heading", name="Download and cite").locator("p")
+    lines = heading.evaluate(
+        "(one) => one.getBoundingClientRect().height / parseFloat(getComputedStyle(one).lineHeight)"
+    )
+    assert round(lines) == 2
+
+
+def test_what_opens_fits_a_low_screen_and_is_as_wide_as_a_text(server: str, visit: Visit) -> None:
+    page = visit(server, (1366, 768)).page
+    page.locator(".st-key-filters button").click()
+    panel = page.get_by_role("dialog")
+    expect(panel.get_by_role("radio", name="English")).to_be_visible()
+    assert panel.evaluate("(one) => one.scrollHeight - one.clientHeight") == 0
+    page.keyboard.press("Escape")
+    page.locator(".st-key-guide button").click()
+    expect(page.locator(".guide")).to_be_visible()
+    assert page.get_by_role("dialog").evaluate("(one) => one.clientWidth") <= 800

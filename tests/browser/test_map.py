@@ -107,6 +107,8 @@ def test_hovering_names_the_district_in_its_languages_with_its_state(server: str
     expect(opened.frame.locator(".district-tip strong")).to_have_text(
         "Kalbajar · Kəlbəcər · Քարվաճառ · Кельбаджар"
     )
+    names = opened.frame.locator(".district-tip bdi").all()
+    assert [name.get_attribute("lang") for name in names] == ["en", "az", "hy", "ru"]
     expect(opened.frame.locator(".district-tip span")).to_have_text(
         "Handover due by 25 November 2020 (moved from 15 November 2020), 7 days left"
     )

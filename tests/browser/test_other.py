@@ -16,7 +16,8 @@ from events.timeline.timeline import Timeline
 from geo.shapes.outlines import load_shapes
 from tests.conftest import Opened
 from tests.helpers.plain_timeline import drawn_days
-from tests.helpers.specimens import CLOSED, SOURCES, write_collection
+from tests.helpers.records import make_report, write_event
+from tests.helpers.specimens import SOURCES, write_collection
 
 Visit = Callable[..., Opened]
 Serve = Callable[..., str]
@@ -32,11 +33,7 @@ def make_sources(districts: dict[str, str]) -> str:
 
 
 def make_event(id: str, kind: str, when: str, code: str) -> str:
-    return (
-        f'[[event]]\nid = "{id}"\nkind = "{kind}"\nwhen = "{when}"\ndistricts = ["{code}"]\n'
-        f'summary = "What happened: {id}."\n\n[[event.account]]\nsource = "herald"\nparagraph = 1\n'
-        f'sentences = ["{CLOSED}"]\nsays = "Says so."\nattributed_to = "The Herald"\n'
-    )
+    return write_event(make_report(when, f"What happened: {id}.", id=id, kind=kind, districts=[code]))
 
 
 def make_events(codes: list[str]) -> str:
@@ -96,7 +93,7 @@ def test_a_collection_about_a_whole_country_is_drawn_as_its_timeline_says(
         clashes = {
             code
             for event in collection.events
-            if event.kind == "hostilities"
+            if event.kind.id == "hostilities"
             and (span := drawn_days(timeline, event, "happened"))
             and span[0] <= date.fromisoformat(day) <= span[1]
             for code in event.districts
@@ -106,7 +103,7 @@ def test_a_collection_about_a_whole_country_is_drawn_as_its_timeline_says(
         )
         assert set(drawn) == clashes, day
     assert requested == [], "a step requests nothing"
-    count = sum(event.kind != "background" for event in collection.events)
+    count = sum(event.kind.id != "background" for event in collection.events)
     expect(opened.frame.locator(".counts-told")).to_have_text(f"{count} events in 30 days")
     assert opened.errors == []
     assert opened.foreign == []

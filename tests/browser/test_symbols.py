@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from events.model import CLOCKS, Clock
-from events.words.wording import word_when
-from geo.drawing.style import DayMarks, label_lines, word_district, words_of
+from events.words.dating import word_when
+from geo.drawing.style import DayMarks, label_lines, short_of, word_district, words_of
 from geo.drawing.symbols import SHAPES
 from geo.print.picture import draw_map
 from tests.geo.print.test_picture import COLLECTION, TIMELINE, make_moment, settings
@@ -137,7 +137,7 @@ def words_of_day(day: date, clock: Clock) -> Words:
         clash = moment.clashes.get(code)
         differs = any(one.differs and first == day and code in one.districts for one, first in shown)
         marks = DayMarks(word_when(clash.when) if clash else "", code in moment.leaves, differs)
-        label = label_lines(district.name, state, marks)
+        label = label_lines(district.name, state, marks, short_of(settings()))
         spoken = f"{district.name}: {word_district(state, marks, words_of(settings()))}"
         found[code] = (label, spoken)
     return found

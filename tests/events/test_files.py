@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from events.errors import ArticleError, PlaceError
-from events.files import is_bare_name, place_file, write_whole
+from events.files import is_bare_name, place_file, place_within, write_named, write_whole
 from events.records.collection import load_collection
 from events.texts.articles import read_articles
 from tests.helpers.specimens import SOURCES, make_source, run, write_bridge, write_collection
@@ -67,6 +68,36 @@ def test_a_file_is_written_whole_and_a_link_is_replaced(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["other", "place"]
 
 
+def test_folders_on_the_way_have_bare_names_too_and_lie_within(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / "out").symlink_to(tmp_path)
+    assert place_within(folder, "data/days/one.js") == folder / "data" / "days" / "one.js"
+    for name in ("../x", "data/../../x", "/x", "data//x", ".git/config", "data/.x", "con/x", "data/"):
+        with pytest.raises(PlaceError, match="expected the bare name of a file"):
+            place_within(folder, name)
+    with pytest.raises(PlaceError, match="is a link out of"):
+        place_within(folder, "out/x")
+
+
+def test_a_file_that_the_user_names_is_written_whole_through_a_link_and_what_is_no_file_stays_one(
+    tmp_path: Path,
+) -> None:
+    other, place = tmp_path / "other", tmp_path / "place"
+    other.write_text("other")
+    place.symlink_to(other)
+    write_named(place, b"new")
+    assert (other.read_text(), place.is_symlink()) == ("new", True)
+    write_named(tmp_path / "fresh", b"new")
+    assert (tmp_path / "fresh").read_text() == "new"
+    device = Path(os.devnull)
+    write_named(device, b"new")
+    assert not device.is_file()
+    with pytest.raises(OSError, match="directory"):
+        write_named(tmp_path, b"new")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["fresh", "other", "place"]
+
+
 @pytest.mark.parametrize("named", ["/home/somebody", "..", "../other", "a/../../b", "link", "x\n/../.."])
 def test_texts_lie_within_the_collection_unless_the_user_says_otherwise(tmp_path: Path, named: str) -> None:
     folder = tmp_path / "collection"
@@ -78,15 +109,17 @@ def test_texts_lie_within_the_collection_unless_the_user_says_otherwise(tmp_path
     assert collection.settings is not None
     assert collection.settings.articles == ""
     assert [str(fault) for fault in collection.faults] == [
-        f"sources.toml: collection, articles: {named!r}: expected a folder within the collection's; only "
-        "--articles and HANDOVER_ARTICLES name another"
+        f"sources.toml, line 6: collection, articles: {named!r}: expected a folder within the collection's; "
+        "only --articles and HANDOVER_ARTICLES name another"
     ]
 
 
 def test_a_source_whose_file_is_elsewhere_is_set_aside_with_its_reason(tmp_path: Path) -> None:
     sources = SOURCES.replace('file = "bridge.txt"', 'file = ".bashrc"')
     fault = next(iter(load_collection(write_collection(tmp_path, sources=sources)).faults))
-    assert str(fault).startswith("sources.toml: record 1 (herald), file: '.bashrc': expected the bare name")
+    assert str(fault).startswith(
+        "sources.toml, line 19: record 1 (herald), file: '.bashrc': expected the bare name"
+    )
 
 
 @pytest.mark.parametrize("arguments", [("fetch",), ("check",), ("origins",), ("list",)])

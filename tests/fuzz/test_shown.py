@@ -17,11 +17,11 @@ from events.dates import parse_when
 from events.model import CLOCKS, Clock
 from events.records.collection import load_collection
 from events.records.parquet import make_table
-from events.timeline.columns import read_spans
+from events.timeline.spans import read_spans
 from events.words.catalogue import language
-from events.words.wording import word_when
+from events.words.dating import word_when
 from tests.helpers.showing import DAY, open_plainly, run_commands, show_everything, write_events
-from tests.helpers.strategies import dates, lists_of_events, nearby
+from tests.helpers.strategies import costly, dates, lists_of_events, nearby
 
 ZONES = (("Baku", "Asia/Baku"), ("Line Islands", "Pacific/Kiritimati"), ("Niue", "Pacific/Niue"))
 
@@ -49,6 +49,7 @@ def test_every_date_is_worded_and_counted(text: str) -> None:
     assert when.first is None or when.last is None or when.first <= when.last
 
 
+@costly
 @given(drawn=lists_of_events(), clock=st.sampled_from(CLOCKS))
 def test_every_collection_is_shown_in_every_way(
     drawn: list[dict[str, Any]], clock: Clock, folder: Path
@@ -59,11 +60,13 @@ def test_every_collection_is_shown_in_every_way(
     show_everything(opened, days_of(drawn), clock)
 
 
+@costly
 @given(drawn=lists_of_events())
 def test_every_command_reads_every_collection(drawn: list[dict[str, Any]], folder: Path) -> None:
     run_commands(write_events(folder, drawn), days_of(drawn))
 
 
+@costly
 @given(drawn=lists_of_events())
 def test_a_parquet_file_of_the_same_events_is_the_same_collection(
     drawn: list[dict[str, Any]], folder: Path

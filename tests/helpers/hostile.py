@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 from tests.helpers.specimens import BRIDGE, CLOSED, TOLD
 
@@ -41,78 +44,120 @@ ALL = " ".join((*TEXTS, *CONTROLS))
 CODES = ("AZ-KAL", "AZ-AGM", "AZ-LAC", "AZ-TOV", "AZ-GYG", "AZ-DAS")
 
 
+# What texts are drawn from: beginnings and ends of anything that may be read, and single characters.
+PIECES = (
+    *re.split(
+        r"[¦\n]",
+        rf"""<¦>¦</¦/>¦<!--¦-->¦]]>¦<![CDATA[¦</p>¦</title>¦</style>¦</textarea>¦</noscript>¦</option>¦</template>¦</svg>
+</iframe>¦<b>¦<table>¦<plaintext>¦<script>top.hacked=1</script>¦<img src=x onerror=top.hacked=1>¦<svg/onload=top.hacked=1>
+<details open ontoggle=top.hacked=1>¦<a href=javascript:top.hacked=1>b</a>¦javascript:top.hacked=1¦<base href={HOST}/>
+<meta http-equiv=refresh content=0;url={HOST}>¦<object data={HOST}/o>¦<form action={HOST}>¦<video src={HOST}/v autoplay>
+<link rel=preload as=script href={HOST}/p.js>¦@import url({HOST}/i.css);¦<input type=image src={HOST}/i>¦//foreign.example/
+"¦'¦`¦">¦'>¦" autofocus onfocus=top.hacked=1 x="¦' onclick=top.hacked=1 x='¦${{top.hacked=1}}¦{{{{7*7}}}}¦{{% raw %}}¦{{0}}
+{{n}}¦{{date}}¦%s¦%(x)s¦\u003c¦\x3c¦\¦&lt;¦&amp;lt;¦&#60;¦&#x3c;¦&quot¦&nbsp;¦%3Cscript%3E¦%00¦%0d%0a¦![¦](¦)¦[¦]¦**¦__
+~~¦``¦$¦$$¦:smile:¦:material/home:¦:red[¦->¦# ¦> ¦- ¦1. ¦| ¦---¦=1+1¦@SUM(A1)¦+1¦-1¦קל¦كلبجر¦Քարվաճառ¦Кельбаджар¦ﬁ¦ß¦İ""",  # noqa: E501
+    ),
+    *"\n\t\r\x0b\x0c\x1b\x9b\x07\x7f\u202e\u2066\u200f\u2028\u2029\u200b\u200d\ufeff\u00ad\u0301\u094d\U000e0041😀𝒳\\\"'`<>&",
+    *(
+        "e\u0301",
+        "👨\u200d👩",
+        "\n\n",
+        "\n    ",
+        "  ",
+        "\x1b[31m",
+        "\x9b2J",
+        f"{HOST}/?q=",
+        f"![b]({HOST}/b.png)",
+    ),
+)
+# What the text of a field says: each field may have one of its own.
+Say = Callable[[str], str]
+
+
+def draw_text(name: str, seed: int = 1, length: int = 9) -> str:
+    """Return a text drawn from the pieces, the same for the same name and seed; it begins with the name."""
+    drawn = Random(f"{seed} {name}")  # noqa: S311 - no secret
+    return f"{name} {''.join(drawn.choices(PIECES, k=length))} z"
+
+
 def toml(text: str) -> str:
     """Return a text as a string of TOML."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def write_hostile(folder: Path, text: str, names: dict[str, str]) -> Path:
+def write_hostile(folder: Path, say: Say, names: dict[str, str]) -> Path:
     """Write a collection with a text in every field that takes one; `names` are those of its districts."""
-    said = toml(text)
+
+    def said(field: str) -> str:
+        return toml(say(field))
+
     lists = "\n".join(f"{code} = {toml(name)}" for code, name in names.items())
     sources = f"""
 [collection]
-title = {said}
-description = {said}
-version = {said}
+title = {said("collection-title")}
+description = {said("collection-description")}
+version = {said("version")}
 first_day = 2020-11-01
 last_day = 2020-11-30
 opens_on = 2020-11-20
 [collection.districts]
 {lists}
 [collection.zones]
-{said} = "Asia/Baku"
+{said("zone")} = "Asia/Baku"
 [collection.words]
-due = {said}
-held = {said}
+due = {said("word-due")}
+held = {said("word-held")}
 [collection.sides]
-article = {said}
-other = {toml(text + " too")}
+article = {said("side-article")}
+other = {said("side-other")}
 [collection.speakers]
-{said} = [{toml(text + " too")}]
+{said("speaker")} = [{said("speaker-alias")}]
 [[source]]
 id = "herald"
 file = "bridge.txt"
-title = {said}
-publisher = {said}
-origin = {said}
-byline = {said}
-note = {said}
+title = {said("title")}
+publisher = {said("publisher")}
+origin = {said("origin")}
+byline = {said("byline")}
+note = {said("note")}
 published = "2020-11-11"
-language = {said}
+language = {said("language")}
 url = "http://127.0.0.1/bridge"
 sha256 = "{"0" * 64}"
 [[source]]
 id = "courier"
 file = "other.txt"
-title = {toml(text + " too")}
-publisher = {said}
-origin = {toml(text + " too")}
+title = {said("title-2")}
+publisher = {said("publisher-2")}
+origin = {said("origin-2")}
 published = "unknown"
 language = "en"
 url = "http://127.0.0.1/other"
 sha256 = "{"0" * 64}"
 """
-    account = f"""
+
+    def tell(event: str) -> str:
+        return f"""
 [[event.account]]
 source = "herald"
 paragraph = 1
 sentences = ["{CLOSED}"]
-words = [{said}, {said}]
-says = {said}
-attributed_to = {said}
+words = [{said(f"words-1-{event}")}, {said(f"words-2-{event}")}]
+says = {said(f"says-{event}")}
+attributed_to = {said("speaker")}
 side = "article"
-places = [{said}]
+places = [{said(f"place-{event}")}]
 [[event.account]]
 source = "courier"
 paragraph = 2
 sentences = ["{TOLD}"]
-says = {said}
-attributed_to = {toml(text + " too")}
+says = {said(f"says-2-{event}")}
+attributed_to = {said(f"speaker-2-{event}")}
 side = "other"
 stance = "differs"
-differs_on = {said}
+differs_on = {said(f"differs-on-{event}")}
 """
+
     code = next(iter(names))
     events = f"""
 [[event]]
@@ -120,18 +165,26 @@ id = "bridge-deadline"
 kind = "deadline"
 when = "2020-11-09/2020-11-25"
 districts = ["{code}"]
-places = [{said}]
-summary = {said}
-{account}
+places = [{said("event-place")}]
+summary = {said("summary-a")}
+{tell("a")}
 [[event]]
 id = "bridge-report"
 kind = "report"
 when = "2020-11-18"
-summary = {said}
-{account}
+summary = {said("summary-b")}
+{tell("b")}
+[[event]]
+id = "bridge-movement"
+kind = "movement"
+when = "2020-11-19"
+route = {{ from = "AZ-DAS", to = "{code}" }}
+summary = {said("summary-c")}
+{tell("c")}
 """
-    story = f"[story]\ntitle = {said}\n" + "".join(
-        f"[[step]]\ndate = 2020-11-{day}\ntitle = {toml(text[:79])}\ntext = {said}\n"
+    story = f"[story]\ntitle = {said('story')}\n" + "".join(
+        f"[[step]]\ndate = 2020-11-{day}\ntitle = {toml(say(f'step-{day}')[:79])}\n"
+        f"text = {toml(in_two(say(f'step-text-{day}')))}\n"
         'events = ["bridge-report"]\n'
         for day in range(18, 23)
     )
@@ -141,9 +194,66 @@ summary = {said}
     return folder
 
 
+def in_two(text: str) -> str:
+    """Return a text as one sentence, with another behind it."""
+    return " ".join(re.sub("[.!?:]", " ", text).split()) + ". It is told."
+
+
 def write_texts(folder: Path, text: str) -> Path:
     """Write a folder of the articles' texts, with a text among them."""
     folder.mkdir()
     for name in ("bridge.txt", "other.txt"):
         (folder / name).write_text(f"{BRIDGE}\n{text}\n", encoding="utf-8", newline="")
     return folder
+
+
+# Fields that take a code, a name of a file or an address, each in a record of its own that is refused.
+REFUSED = {
+    "sources.toml": ("id", "file", "published", "url", "sha256"),
+    "events.toml": ("id", "kind", "when", "districts", "supersedes", "source", "sentences", "stance", "side"),
+}
+
+
+def write_refused(folder: Path, say: Say) -> None:
+    """Add to a collection records of which one field each is not as it must be, but a text."""
+    for file, fields in REFUSED.items():
+        with (folder / file).open("a", encoding="utf-8") as out:
+            for number, field in enumerate(fields):
+                out.write(_write_refused(file, field, f"refused-{number}", toml(say(f"{file}-{field}"))))
+
+
+def _write_refused(file: str, field: str, id: str, text: str) -> str:
+    given = dict.fromkeys(("title", "publisher", "origin", "summary"), '"plain"') | {
+        "id": f'"{id}"',
+        "file": f'"{id}.txt"',
+        "published": '"unknown"',
+        "language": '"en"',
+        "url": '"http://127.0.0.1/"',
+        "sha256": f'"{"0" * 64}"',
+        "kind": '"report"',
+        "when": '"2020-11-18"',
+    }
+    told = {"source": '"herald"', "paragraph": "1", "sentences": f'["{CLOSED}"]', "says": '"x"'}
+    told |= {"attributed_to": '"x"'}
+    is_list = field in ("districts", "sentences")
+    of_account = field in ("source", "sentences", "stance", "side")
+    (told if of_account else given)[field] = f"[{text}]" if is_list else text
+    names = {
+        "sources.toml": (
+            "title",
+            "publisher",
+            "origin",
+            "id",
+            "file",
+            "published",
+            "language",
+            "url",
+            "sha256",
+        ),
+        "events.toml": ("summary", "id", "kind", "when", "districts", "supersedes"),
+    }[file]
+    head = "source" if file == "sources.toml" else "event"
+    lines = [f"\n[[{head}]]", *(f"{name} = {given[name]}" for name in names if name in given)]
+    if head == "event":
+        lines += ["[[event.account]]", *(f"{name} = {value}" for name, value in told.items())]
+    return "\n".join([*lines, ""])

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from events.model import DEADLINES, KINDS, Clock, Event, Source
+from events.model import Clock, Event, Source
 from events.timeline.timeline import Timeline
 
 RANK = {"agreement": 0, "capture": 1, "deadline": 2, "extension": 3, "entry": 4}
 FIRST = ("entry", "capture", "movement", "hostilities", "agreement", "extension", "deadline")
+DEADLINES = ("deadline", "extension")
 DECISIVE = ("capture", "deadline", "extension", "entry")
 
 
@@ -19,7 +20,7 @@ class PlainTimeline:
     def __init__(self, events: Sequence[Event], sources: Sequence[Source]) -> None:
         self.by_id = {event.id: event for event in events}
         self.published = {source.id: source.published for source in sources}
-        self.order = sorted(events, key=lambda event: (self.happened(event), RANK.get(event.kind, 5)))
+        self.order = sorted(events, key=lambda event: (self.happened(event), RANK.get(event.kind.id, 5)))
 
     def happened(self, event: Event) -> date:
         if event.when.first:
@@ -34,7 +35,7 @@ class PlainTimeline:
             for event in self.by_id.values()
             for account in event.accounts
             if account.source == source and event.when.first
-            if event.kind not in DEADLINES and event.when.precision != "span"
+            if event.kind.id not in DEADLINES and event.when.precision != "span"
         ]
         return max(past, default=date.max)
 
@@ -59,13 +60,13 @@ class PlainTimeline:
         return [event for event in among if self.counts(event, clock) <= day]
 
     def newest(self, code: str | None, day: date, clock: Clock) -> list[Event]:
-        rank = {kind: FIRST.index(kind) if kind in FIRST else len(FIRST) for kind in KINDS}
-        known = sorted(self.known(code, day, clock), key=lambda event: rank[event.kind])
+        rank = {kind: number for number, kind in enumerate(FIRST)}
+        known = sorted(self.known(code, day, clock), key=lambda event: rank.get(event.kind.id, len(FIRST)))
         return sorted(known, key=lambda event: self.counts(event, clock), reverse=True)
 
     def chain(self, code: str, day: date, clock: Clock) -> list[Event]:
         """Return the deadline in force and, behind it, those that it supersedes."""
-        deadlines = [event for event in self.known(code, day, clock) if event.kind in DEADLINES]
+        deadlines = [event for event in self.known(code, day, clock) if event.kind.id in DEADLINES]
         replaced = [event.supersedes for event in deadlines]
         standing = [event for event in deadlines if event.id not in replaced]
         if not standing:
@@ -79,16 +80,16 @@ class PlainTimeline:
         """Return control, what it rests on, and the events of the day."""
         known = self.known(code, day, clock)
         own = [event.id for event in known if self.is_own(event, day, clock)]
-        decisive = [event for event in known if event.kind in DECISIVE]
+        decisive = [event for event in known if event.kind.id in DECISIVE]
         if not decisive:
             return "none", [], own
-        if decisive[-1].kind in ("entry", "capture"):
-            control = "entered" if decisive[-1].kind == "entry" else "held"
+        if decisive[-1].kind.id in ("entry", "capture"):
+            control = "entered" if decisive[-1].kind.id == "entry" else "held"
             if control == "held" and decisive[-1].when.first is None:
                 control = "implied"
             return control, [decisive[-1].id], own
         chain = self.chain(code, day, clock)
-        agreed = [event for event in known if event.kind == "agreement"]
+        agreed = [event for event in known if event.kind.id == "agreement"]
         set_by = [event for event in agreed if self.happened(event) <= self.happened(chain[-1])]
         rests_on = [event.id for event in [*set_by[-1:], *reversed(chain)]]
         last = chain[0].when.last
@@ -100,7 +101,7 @@ class PlainTimeline:
             last = event.when.last
             if clock == "happened" and last and self.is_own(event, last, clock):
                 found |= {last} if event.when.precision == "span" else set()
-            if event.kind in DEADLINES and last and last < date.max:
+            if event.kind.id in DEADLINES and last and last < date.max:
                 after = last + timedelta(days=1)
                 states = [self.state(code, after, clock) for code in event.districts]
                 found |= {after for one, basis, _ in states if one == "unreported" and event.id in basis}

@@ -31,6 +31,7 @@ from geo.views.part import take_all
 from geo.views.shown import Shown
 from geo.views.texts import Texts
 from geo.views.view import View
+from tests.helpers.records import write_event
 from tests.helpers.specimens import SOURCES
 
 DAY = date(2020, 11, 10)
@@ -127,21 +128,5 @@ def run_commands(folder: Path, days: Iterable[date]) -> None:
 def write_events(folder: Path, events: Iterable[Mapping[str, Any]]) -> Path:
     """Write events beside settings of two districts and two articles, one undated; return the folder."""
     (folder / "sources.toml").write_text(TWO_SOURCES, encoding="utf-8")
-    (folder / "events.toml").write_text("\n".join(map(_write_event, events)), encoding="utf-8")
+    (folder / "events.toml").write_text("\n".join(map(write_event, events)), encoding="utf-8")
     return folder
-
-
-def _write_event(event: Mapping[str, Any]) -> str:
-    given = {name: value for name, value in event.items() if name != "accounts"}
-    tables = [("[[event]]", given), *(("[[event.account]]", account) for account in event["accounts"])]
-    lines = []
-    for head, fields in tables:
-        lines += [head, *(f"{name} = {_write_value(value)}" for name, value in fields.items())]
-    return "\n".join(lines)
-
-
-def _write_value(value: Any) -> str:
-    """Write a value as TOML; of texts and lists of texts JSON is a part of it."""
-    if isinstance(value, Mapping):
-        return "{ " + ", ".join(f"{name} = {_write_value(one)}" for name, one in value.items()) + " }"
-    return json.dumps(value, ensure_ascii=False)

@@ -13,6 +13,7 @@ import pytest
 
 from events.__main__ import main
 from events.dates import parse_when
+from events.kinds import find_kind
 from events.model import Account, Event, Kind, Passage, Route, Source
 from events.timeline.store import EventList
 from events.timeline.timeline import Timeline
@@ -142,11 +143,12 @@ def make_account(source: str = "herald", **more: Any) -> Account:
     return Account(source=source, **(given | more))
 
 
-def make_event(id: str, kind: Kind, when: str, *codes: str, **more: Any) -> Event:
-    """Make an event with one account; of Kalbajar, if no district is given."""
+def make_event(id: str, kind: str | Kind, when: str, *codes: str, **more: Any) -> Event:
+    """Make an event with one account, of a kind or a default kind's id; of Kalbajar, without a district."""
     given: dict[str, Any] = {"summary": f"What happened: {id}.", "accounts": (make_account(),)}
     given["districts"] = codes or ("AZ-KAL",)
-    return Event(id=id, kind=kind, when=parse_when(when), **(given | more))
+    of_kind = find_kind(kind) if isinstance(kind, str) else kind
+    return Event(id=id, kind=of_kind, when=parse_when(when), **(given | more))
 
 
 def make_route(origin: str, to: str) -> Route:

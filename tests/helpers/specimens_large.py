@@ -17,13 +17,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from events.dates import parse_when
-from events.model import KINDS, Account, Event, Passage, Source
+from events.kinds import DEFAULT_KINDS, find_kind
+from events.model import Account, Event, Passage, Source
 from events.records.parquet import DISTRICTS_STORE, EVENTS_STORE
 from events.records.parquet_table import make_schema
 from events.timeline.columns import Columns, make_columns
 
 LAST_DAY = date(2020, 12, 31)
 SOURCES = 40
+KINDS = tuple(kind.id for kind in DEFAULT_KINDS)
 # How often each kind comes, in the order of KINDS; deadlines and extensions come in pairs.
 OFTEN = (0.05, 0.01, 0.55, 0.02, 0.02, 0.01, 0.02, 0.05, 0.02, 0.1, 0.15)
 WIDTH, SOUTH, WEST = 100, 38.0, 44.0
@@ -165,7 +167,7 @@ def make_records(large: Large) -> list[Event]:
     return [
         Event(
             id=row["id"],
-            kind=row["kind"],
+            kind=find_kind(row["kind"]),
             when=parse_when(row["when"]),
             summary=row["summary"],
             districts=tuple(row["districts"]),

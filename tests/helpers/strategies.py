@@ -6,11 +6,13 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from events.dates import parse_when
 from events.errors import DateError
-from events.model import DEADLINES, KINDS, STANCES
+from events.kinds import DEFAULT_KINDS
+from events.model import STANCES
 from tests.helpers.specimens import CLOSED, TOLD
 
 CODES = ("AZ-KAL", "AZ-AGM")
@@ -28,6 +30,9 @@ TEXTS = (
     "x" * 300,
     "\U0001f600",
 )
+
+# For tests that take half a second and more for each example.
+costly = settings(max_examples=min(settings().max_examples, 100))
 
 years = st.one_of(
     st.integers(1, 9999).map("{:04}".format), st.sampled_from(["1988", "2020", "0001", "9999", "1582"])
@@ -125,11 +130,11 @@ def accounts(draw: Callable[..., Any]) -> dict[str, Any]:
 @st.composite
 def events(draw: Callable[..., Any], number: int = 0) -> dict[str, Any]:
     """Draw an event that passes the check, but for an extension, which may supersede nothing."""
-    kind = draw(st.sampled_from(KINDS))
-    allowed = dates.filter(lambda text: parse_when(text).last is not None) if kind in DEADLINES else dates
+    kind = draw(st.sampled_from(DEFAULT_KINDS))
+    allowed = dates.filter(lambda text: parse_when(text).last is not None) if kind.is_deadline else dates
     given: dict[str, Any] = {
         "id": f"event-{number}",
-        "kind": kind,
+        "kind": kind.id,
         "when": draw(allowed),
         "summary": draw(st.sampled_from(TEXTS)),
         "accounts": draw(st.lists(accounts(), min_size=1, max_size=3)),
@@ -139,7 +144,7 @@ def events(draw: Callable[..., Any], number: int = 0) -> dict[str, Any]:
         "places": st.lists(st.sampled_from(PLACES), max_size=2),
         "route": st.fixed_dictionaries({"from": st.sampled_from(PLACES), "to": st.sampled_from(PLACES)}),
     }
-    if kind == "extension":
+    if kind.id == "extension":
         given |= {"districts": [], "supersedes": "event-0"}
         del optional["districts"]
     return given | {name: draw(drawn) for name, drawn in optional.items() if draw(st.booleans())}

@@ -14,7 +14,7 @@ from events.model import When
 from events.records.collection import SHIPPED, load_collection
 from events.records.folder import DATA_VARIABLE
 from events.records.parquet import make_table
-from events.words.wording import word_when
+from events.words.dating import word_when
 from geo.page.session.blame import find_blamed, word_error
 from geo.page.session.collection import open_collection
 from tests.helpers.specimens import make_event
@@ -48,7 +48,7 @@ def test_the_page_is_shown_without_a_record_whose_note_cannot_be_made(
     assert not test.exception
     assert "1 record is set aside" in html(test)
     assert (
-        "events.toml: record 20 (entry-agdam-2020-11-20): RuntimeError: no words for 2020-11-20: "
+        "record 20 (entry-agdam-2020-11-20): RuntimeError: no words for 2020-11-20: "
         "expected a record that can be shown" in html(test)
     )
     assert "e-entry-agdam-2020-11-20" not in notes(test)
@@ -69,7 +69,7 @@ def test_a_collection_is_opened_without_the_record_that_keeps_it_from_being_open
     break_words(monkeypatch, "geo.drawing.chunks", "2020-07")
     kept = open_collection(str(folder))
     assert [str(fault).partition(": expected")[0] for fault in kept.collection.faults] == [
-        "events.toml: record 7 (tovuz-clashes-2020-07): RuntimeError: no words for 2020-07"
+        "events.toml, line 221: record 7 (tovuz-clashes-2020-07): RuntimeError: no words for 2020-07"
     ]
     assert "tovuz-clashes-2020-07" not in kept.timeline.by_id
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 
@@ -12,27 +13,16 @@ import shapely
 
 from events.errors import RecordsError
 from events.records.folder import DATA_VARIABLE
+from events.texts.articles import ARTICLES_VARIABLE
 from geo.page.session import collection as module
+from geo.page.session.blame import word_error
 from geo.page.session.collection import keeper_of, open_collection
 from geo.page.session.files import served_folder
+from tests.helpers.records import make_report, write_event
 from tests.helpers.specimens import EVENTS, SOURCES, write_collection
 from tests.page.test_app import component, html, notes, opened
 
-REPORT = """
-[[event]]
-id = "bridge-report"
-kind = "report"
-when = "2020-11-09"
-districts = ["AZ-KAL"]
-summary = "The mill is closed, too."
-
-[[event.account]]
-source = "herald"
-paragraph = 1
-sentences = ["9dbafb8067416fb6"]
-says = "Says so."
-attributed_to = "The miller"
-"""
+REPORT = write_event(make_report("2020-11-09", "The mill is closed, too.", districts=["AZ-KAL"]))
 
 
 @pytest.fixture
@@ -79,13 +69,13 @@ def test_what_the_reader_chose_and_is_not_there_any_more_is_told(folder: Path) -
 @pytest.mark.parametrize(
     ("name", "content", "fault"),
     [
-        ("events.toml", EVENTS[:200], "events.toml: "),
-        ("sources.toml", SOURCES[:100], "sources.toml: "),
+        ("events.toml", EVENTS[:200], "events.toml, line 12: "),
+        ("sources.toml", SOURCES[:100], "sources.toml, line 6: "),
         ("sources.toml", "", "sources.toml: collection, title: missing: expected a value"),
         (
             "events.toml",
             EVENTS.replace("AZ-KAL", "AZ-XXX"),
-            "events.toml: record 1 (bridge-deadline), districts",
+            "events.toml, line 6: record 1 (bridge-deadline), districts",
         ),
         ("districts.parquet", "half", "districts.parquet: "),
         ("events.parquet", "half", "events.parquet: "),
@@ -132,6 +122,31 @@ def test_a_deleted_folder_changes_nothing_until_it_is_there_again(folder: Path) 
     folder.mkdir()
     write_collection(folder, events=EVENTS + REPORT)
     assert (count(folder), problem(folder)) == (3, [])
+
+
+def test_no_number_of_the_system_stands_on_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    spoilt: dict[str, Callable[[Path], object]] = {
+        "a folder in the place of a file": lambda folder: (folder / "events.toml").mkdir(),
+        "no files": lambda _folder: None,
+        "a link to itself": lambda folder: (folder / "sources.toml").symlink_to(folder / "sources.toml"),
+        "no folder": Path.rmdir,
+    }
+    for name, spoil in spoilt.items():
+        home = tmp_path / name
+        home.mkdir()
+        spoil(home)
+        monkeypatch.setenv(DATA_VARIABLE, str(home))
+        test = opened()
+        assert not test.exception
+        assert "cannot be read (" in html(test), name
+        assert "Errno" not in html(test), name
+    monkeypatch.setenv(DATA_VARIABLE, str(write_collection(tmp_path)))
+    for articles in (tmp_path / "nowhere", tmp_path / "events.toml", tmp_path / ("x" * 300)):
+        monkeypatch.setenv(ARTICLES_VARIABLE, str(articles))
+        test = opened()
+        assert not test.exception
+        assert "Errno" not in html(test)
+    assert word_error(OSError(28, "No space left on device", "x")) == "OSError: the disk is full"
 
 
 def test_a_folder_that_was_never_good_is_a_reason_and_may_become_good(tmp_path: Path) -> None:

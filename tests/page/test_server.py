@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import brotli
 import pytest
+from starlette.responses import Response
+from starlette.types import Message, Receive, Scope, Send
 
-from geo.page.server.compression import OUR_FILE, choose_coding
-from geo.page.streamlit_internals import FRAME_SCRIPT, STATIC_FILE, name_page
+from geo.page.server.compression import OUR_FILE, CompressFiles, choose_coding
+from geo.page.session.files import FOR_EVER
+from geo.page.streamlit_internals import FRAME_SCRIPT, STATIC_FILE, name_language, name_page
 from tests.conftest import Opened
 
 EXPAND = (gzip.decompress, gzip.decompress, brotli.decompress, brotli.decompress)
@@ -116,6 +121,34 @@ def test_the_coding_is_the_one_that_the_browser_prefers(accepted: str, coding: s
     assert choose_coding(accepted) == coding
 
 
+def test_what_is_held_in_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("geo.page.server.compression.MOST_HELD", 1_000)
+    made: list[str] = []
+
+    async def make(scope: Scope, _receive: Receive, send: Send) -> None:
+        made.append(scope["path"])
+        answer = Response(b"x" * 400, media_type="text/javascript", headers={"Cache-Control": FOR_EVER})
+        await answer(scope, _receive, send)
+
+    async def receive() -> Message:
+        return {"type": "http.request"}
+
+    async def send(_message: Message) -> None:
+        pass
+
+    async def ask(*numbers: int) -> None:
+        app = CompressFiles(make)
+        for number in numbers:
+            path = f"/files/data-00000000000{number}.js"
+            await app({"type": "http", "method": "GET", "path": path, "headers": []}, receive, send)
+
+    # In this thread runs the loop of the browser.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, ask(1, 1, 2, 1, 3, 3, 2, 1)).result()
+    # Two of them fit; a third takes the place of the one that has been held longest.
+    assert [path[-4] for path in made] == ["1", "2", "3", "1"]
+
+
 def test_the_first_answer_has_the_pages_own_title_description_and_icon(server: str) -> None:
     with urlopen(f"{server}/") as answer:  # noqa: S310 - our own server
         page = answer.read().decode()
@@ -123,6 +156,13 @@ def test_the_first_answer_has_the_pages_own_title_description_and_icon(server: s
     assert '<meta name="description" content="Six districts of Azerbaijan in November 2020: ' in page
     assert '<link rel="icon" href="data:image/png;base64,' in page
     assert "favicon.png" not in page
+
+
+def test_the_first_answer_says_its_language_and_direction(server: str) -> None:
+    with urlopen(f"{server}/") as answer:  # noqa: S310 - our own server
+        page = answer.read()
+    assert b'<html lang="en" dir="ltr">' in page
+    assert name_language(b'<html lang="en">', "ar", "rtl") == b'<html lang="ar" dir="rtl">'
 
 
 def test_a_title_stays_text() -> None:

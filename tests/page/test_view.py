@@ -8,12 +8,13 @@ from datetime import date
 import pytest
 
 from events.finding.queries import LONGEST
-from events.model import KINDS
+from events.kinds import DEFAULT_KINDS
 from events.records.collection import load_collection
 from events.timeline.filter import Filter
 from geo.views.view import Allowed, View, leave_aside, read_view, write_view
 
 SETTINGS = load_collection().settings
+KINDS = [kind.id for kind in DEFAULT_KINDS]
 SPAN = (date(1988, 1, 1), date(2020, 12, 5))
 LISTS = {
     "kinds": KINDS,

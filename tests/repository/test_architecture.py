@@ -18,9 +18,14 @@ VIEWS = ("geo/views/", "geo/page/", "geo/publish/")
 # The doors besides the page: they know both `events` and `geo`.
 DOORS = ("geo/commands/", "geo/__main__.py")
 WORDS = (
-    *("events.model", "events.errors", "events.dates", "events.records.record", "events.words"),
+    "events.model",
+    "events.errors",
+    "events.dates",
+    "events.kinds",
     # Knows CSV and JSON, and nothing of events.
     "events.exchange.pieces",
+    "events.records.record",
+    "events.words",
 )
 
 
@@ -65,8 +70,20 @@ RULES = (
     Rule("nothing imports the page's script", ("app",)),
     Rule("tests are not imported", ("tests", "conftest")),
     Rule("passages are text", ("events",), ("events/texts/passages.py",)),
-    Rule("dates know their errors alone", ("events",), ("events/dates.py",), (), ("events.errors",)),
-    Rule("words know dates alone", ("events",), ("events/model.py",), (), ("events.dates",)),
+    Rule(
+        "dates know their errors and parts alone",
+        ("events",),
+        ("events/dates.py",),
+        (),
+        ("events.errors", "events.parts"),
+    ),
+    Rule(
+        "words know dates and kinds alone",
+        ("events",),
+        ("events/model.py",),
+        (),
+        ("events.dates", "events.kinds"),
+    ),
 )
 
 
@@ -122,7 +139,11 @@ def test_every_import_keeps_the_rules() -> None:
             "from events.dates import When",
             "1: events.dates.When: passages are text",
         ),
-        ("events/dates.py", "from . import model", "1: events.model: dates know their errors alone"),
+        (
+            "events/dates.py",
+            "from . import model",
+            "1: events.model: dates know their errors and parts alone",
+        ),
         ("geo/a.py", "import events", "1: events: geo knows the words of events"),
         ("geo/a.py", "from events import timeline", "1: events.timeline: geo knows the words of events"),
         (

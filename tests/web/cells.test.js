@@ -7,7 +7,7 @@ import { openChunk } from "../../geo/web/days/chunks.js";
 import { chunk, DAY } from "./data.js";
 
 const LABELS = [[46, 40], [46.001, 40], undefined];
-const opened = openChunk(chunk, 1);
+const opened = openChunk(chunk, new Set([1]));
 
 function count(recent, { zoom = 8, bits = null, counter = makeCounter(LABELS) } = {}) {
   const { grid, many, events, placeless } = counter.count({ chunk: opened, day: DAY, ...recent }, zoom, bits);
@@ -55,11 +55,11 @@ test("an event whose districts have no point is counted without a place", () => 
 const SPOTS = {
   event: [0, 0, 0, 1, 2], first: [DAY, 0, 0, 0, 0], length: [0, 0, 0, 0, 0], kind: [0, 0, 0, 0, 0], district: [0, -1, -1, -1, -1],
   place: [0, 1, 2, 3, 4], places: [10, 50, 10.0001, 50, 20, 50, 10, 50, 10, 50], ways: [0, 0, 0, 1, 2],
-  differs: [], title: [], titles: [], routes: [],
+  wide: [], differs: [], title: [], titles: [], routes: [],
 };
 
 test("an event at several places is seen at each, once where they are too close to be told apart", () => {
-  const spots = openChunk(SPOTS, 1);
+  const spots = openChunk(SPOTS, new Set([1]));
   const counter = makeCounter(LABELS);
   const recent = { chunk: spots, day: DAY, low: 0, high: 4 };
   const { grid, many } = counter.count(recent, 8, null);
@@ -70,7 +70,7 @@ test("an event at several places is seen at each, once where they are too close 
 
 test("what stands on one spot is listed, the latest first, without what the filter hides", () => {
   const counter = makeCounter([]);
-  const spots = openChunk({ ...SPOTS, place: [0, 0, 0, 0, 0], ways: [0, 0, 0, 0, 0] }, 1);
+  const spots = openChunk({ ...SPOTS, place: [0, 0, 0, 0, 0], ways: [0, 0, 0, 0, 0] }, new Set([1]));
   const recent = { chunk: spots, day: DAY, low: 0, high: 4 };
   const { grid } = counter.count(recent, 8, null);
   assert.deepEqual(counter.list(recent, 8, null, grid.used[0]), [2, 1, 0]);

@@ -3,6 +3,7 @@
 const words = {
   due: "Due by {day}{moved}", unreported: "{day} passed", moved: " (moved from {day})", and: " and ",
   controls: ["None", "Held", "Due", "Silent", "Entered"],
+  short: ["", "held", "", "silent", "entered"],
   months: ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December"],
   date: "{day} {month} {year}",
@@ -20,6 +21,7 @@ export const chunk = {
   place: [-1, -1, -1, 0, -1],
   places: [46.5, 40.5],
   ways: [0],
+  wide: [4],
   differs: [3, 4],
   title: [1, 1, 0],
   titles: ["19 November 2020", "17–20 November 2020"],
@@ -37,7 +39,7 @@ export function makeDays(changes = {}) {
   ];
   return {
     codes: ["A", "B", "C"],
-    kinds: ["report", "hostilities", "movement"],
+    clashes: [1],
     controls: ["none", "held", "due", "unreported", "entered"],
     words,
     clocks: { happened: clock, reported: clock },

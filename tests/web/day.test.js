@@ -34,14 +34,14 @@ test("the last value that is not above another is found, within bounds", () => {
 test("a state holds from its day until that of the next", () => {
   const { state } = open();
   assert.deepEqual(state("A", "2020-11-08", "happened"),
-    { control: "none", deadline: null, supersedes: [], text: "None", left: null });
+    { control: "none", short: "", deadline: null, supersedes: [], text: "None", left: null });
   assert.deepEqual(state("A", "2020-11-09", "happened"), {
-    control: "due", deadline: "2020-11-25", supersedes: ["2020-11-15"],
+    control: "due", short: "", deadline: "2020-11-25", supersedes: ["2020-11-15"],
     text: "Due by 25 November 2020 (moved from 15 November 2020)", left: 16,
   });
   assert.equal(state("A", "2020-11-19", "happened").left, 6);
   assert.deepEqual(state("A", "2020-11-20", "happened"),
-    { control: "entered", deadline: null, supersedes: [], text: "Entered", left: null });
+    { control: "entered", short: "entered", deadline: null, supersedes: [], text: "Entered", left: null });
   assert.equal(state("A", "2020-11-20", "reported").control, "none");
 });
 
@@ -87,12 +87,14 @@ test("a movement is drawn on its days, and the districts it leaves are marked", 
 test("accounts that differ mark their district on the event's first day; one without a district marks none", () => {
   const { today } = open();
   assert.deepEqual(today(ask("2020-11-18")).differs, {});
+  assert.deepEqual(today(ask("2020-11-18")).wide, {});
   assert.deepEqual(today(ask("2020-11-19")).differs, { B: true });
+  assert.deepEqual(today(ask("2020-11-19")).wide, { B: true });
 });
 
 test("only the events that the filter lets through are drawn", () => {
   const { today } = open();
-  assert.deepEqual(today(ask("2020-11-18", [0])), { clashes: {}, leaves: {}, differs: {}, routes: [], ready: true });
+  assert.deepEqual(today(ask("2020-11-18", [0])), { clashes: {}, leaves: {}, differs: {}, wide: {}, routes: [], ready: true });
   assert.deepEqual(Object.keys(today(ask("2020-11-18", [1])).clashes).sort(), ["A", "B"]);
   assert.equal(today(ask("2020-11-18", [9])).routes.length, 1);
   assert.deepEqual(today(ask("2020-11-19", [0])).differs, {});

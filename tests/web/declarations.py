@@ -9,14 +9,14 @@ from typing import Any, Literal, NotRequired, TypeVar, Union, get_args, get_orig
 
 from typing_extensions import is_typeddict
 
-from events.model import Clock, Control, Kind
+from events.model import Clock, Control
 from geo.drawing import axis_data, data, ground_data, published_data
 
 FILE = Path(data.__file__).parents[1] / "web" / "data.d.ts"
 HEAD = """\
 // Written from the types of geo/drawing by `python -m tests.web.declarations`; a test holds it to them.
 """
-NAMED = {Clock: "Clock", Control: "Control", Kind: "Kind"}
+NAMED = {Clock: "Clock", Control: "Control"}
 PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null", Any: "any"}
 
 

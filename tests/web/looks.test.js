@@ -20,17 +20,17 @@ test("an arrow begins at its place, bends to one side, and ends short of the oth
 test("a place without a name in a language has its English one, and each name is listed once", () => {
   const names = { en: "Tovuz", az: "Tovuz", ru: "Товуз" };
   assert.deepEqual([nameIn(names, "ru"), nameIn(names, "hy")], ["Товуз", "Tovuz"]);
-  assert.deepEqual(allNames(names), ["Tovuz", "Товуз"]);
+  assert.deepEqual(allNames(names), [{ text: "Tovuz", lang: "en" }, { text: "Товуз", lang: "ru" }]);
 });
 
 const words = {
   months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
   lang: "en", date: "{day} {month}", deadline: "by {day} · {left}", today: "today",
   days_left: { one: "{n} day left", other: "{n} days left" }, moved_from: "moved from {days}",
-  clashes: "Clashes, {day}", differs: "accounts differ", leaves: "Troops leave", short: { none: "", held: "held", entered: "entered" },
+  clashes: "Clashes, {day}", differs: "accounts differ", leaves: "Troops leave",
 };
-const due = { control: "due", deadline: "2020-11-25", supersedes: ["2020-11-15"], text: "Due by 25 November", left: 7 };
-const none = { control: "none", deadline: null, supersedes: [], text: "Nothing reported", left: null };
+const due = { control: "due", short: "", deadline: "2020-11-25", supersedes: ["2020-11-15"], text: "Due by 25 November", left: 7 };
+const none = { control: "none", short: "", deadline: null, supersedes: [], text: "Nothing reported", left: null };
 const plain = { clash: null, leaves: false, differs: false, isChosen: false };
 
 test("a label has the name, the deadline with the days left, and what else there is", () => {
@@ -39,7 +39,7 @@ test("a label has the name, the deadline with the days left, and what else there
   assert.deepEqual(lines({ state: { ...due, supersedes: [], left: 1 } }), ["Kalbajar", "by 25 Nov · 1 day left"]);
   assert.deepEqual(lines({ state: { ...due, supersedes: [], left: 0 } }), ["Kalbajar", "by 25 Nov · today"]);
   assert.deepEqual(lines({ state: none }), ["Kalbajar"]);
-  assert.deepEqual(lines({ state: { ...none, control: "held" }, clash: { title: "July", event: 1 }, differs: true }),
+  assert.deepEqual(lines({ state: { ...none, control: "held", short: "held" }, clash: { title: "July", event: 1 }, differs: true }),
     ["Kalbajar", "held", "Clashes, July", "≠ accounts differ"]);
 });
 

@@ -86,3 +86,12 @@ test("more of a list comes after what is shown, and says how much is left", () =
   );
   assert.equal(writeMore("past", [9, 8, 7], 1, view), "<article>8</article><article>7</article>");
 });
+
+test("the events of a circle of the map are counted, where it is read out, too", () => {
+  const spot = { one: "<p data-said='&#123;n&#125; event'></p>&#123;n&#125; event", other: "<p data-said='&#123;n&#125; events'></p>&#123;n&#125; events" };
+  const { writeSpot } = openBook({ ...SITE, lang: "en", words: {}, notes: { spot, mostOpen: 1 } }, (row) => `<details>${row}</details>`);
+  assert.equal(
+    writeSpot([7, 5], readView(new URLSearchParams(), SITE)).spot[1],
+    "<p data-said='2 events'></p>2 events<details open>7</details><details>5</details>",
+  );
+});

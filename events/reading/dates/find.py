@@ -22,7 +22,9 @@ _TOLD = ("", "after")
 # A clause that the tense of a date does not reach across.
 # What is said may have another time than the saying.
 _CONTENT = re.compile(r"\b(?:that|что|ki)\b")
-_CLAUSE = re.compile(r"[;:]|, (?:and|but|while|а|но|и|isə|amma)\b|\bbut\b")
+_CLAUSE = re.compile(
+    r"[;:]|\band (?=will|would|shall|must|is|are)|, (?:and|but|while|а|но|и|isə|amma)\b|\bbut\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

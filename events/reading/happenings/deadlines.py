@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from events.model import DEADLINES
+from events.kinds import DEADLINES
 from events.reading.findings import FoundDate, FoundPlace
 from events.reading.happenings.hits import Hit
 from events.reading.happenings.story import Story, Told

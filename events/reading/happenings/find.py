@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import cast
 
-from events.model import Kind
 from events.reading.findings import FoundDate, FoundEvent, FoundPlace
 from events.reading.happenings.deadlines import add_deadlines, add_extension
 from events.reading.happenings.hits import WEAK, Hit, find_hits, find_weak
@@ -214,7 +212,7 @@ def _is_dated_by(low: str, hit: Hit, date: FoundDate) -> bool:
 
 
 def _add_plain(story: Story, hit: Hit, hits: list[Hit], places: list[FoundPlace]) -> None:
-    kind = cast("Kind", "entry" if hit.name == "transfer" else hit.name)
+    kind = "entry" if hit.name == "transfer" else hit.name
     judged = judge(story.low, hit, _span(story, hit), story.table)
     chosen, when = _when(story, hit, hits)
     if hit.name in _LISTED:

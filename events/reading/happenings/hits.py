@@ -39,6 +39,8 @@ def find_hits(low: str, segments: Sequence[Segment], table: Table) -> dict[int, 
     for rule in table.rules["events"]:
         for sentence in _cued(rule, low, segments, starts):
             segment = segments[sentence]
+            if not segment.is_prose:
+                continue
             for match in rule.pattern.finditer(low, segment.start, segment.end):
                 if _counts(match, rule, low, segment, table):
                     found.setdefault(sentence, []).append(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from events.model import Kind
 from events.reading.findings import FoundDate, FoundEvent, FoundPlace, Modality, Words
 from events.reading.happenings.hits import Hit
 from events.reading.happenings.where import Ground, as_fields
@@ -18,7 +17,7 @@ from events.reading.speech.find import Spoken
 class Told:
     """What words tell of an event; `judged` and `when` each have their reason beside them."""
 
-    kind: Kind
+    kind: str
     judged: tuple[Modality, str]
     when: tuple[str, str]
     places: Sequence[FoundPlace] = ()

@@ -53,7 +53,10 @@ class Ground:
 
     def _is_government(self, place: FoundPlace) -> bool:
         """Return whether a capital stands for its government: "at Yerevan's request"."""
-        return place.kind in ("city", "province") and self.low.startswith(("'s", "’s"), place.words.end)
+        if place.kind not in ("city", "province"):
+            return False
+        after = self.low[place.words.end : place.words.end + 40]
+        return after.startswith(("'s", "’s")) or bool(self.table.patterns["acts"].search(after))
 
     def _is_title(self, place: FoundPlace) -> bool:
         """Return whether a place only says who speaks or acts, or where: "told a conference in Barda"."""

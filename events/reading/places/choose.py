@@ -78,7 +78,9 @@ def _choose(
     best = rivals[0]
     if kind == "village" and not _is_village_sure(one, best, others):
         return None
-    tie = len(rivals) > 1 and _rank(best, others)[:2] == _rank(rivals[1], others)[:2]
+    # Nearness alone is a guess; a place in a district that is named, or that the collection knows, is none.
+    known = not best.id.startswith("wof-") or kind in UNITS or _rank(best, others)[0] == 0
+    tie = len(rivals) > 1 and (not known or _rank(best, others)[:2] == _rank(rivals[1], others)[:2])
     if len(rivals) > 1:
         reason += "; of several of that name the one nearest to the other places"
     if one.hit.likeness == "garbled":

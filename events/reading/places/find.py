@@ -145,9 +145,10 @@ def _is_of_somebody(
         left, right = sorted((number, near))
         if not _GAP.fullmatch(text[tokens[left][1] : tokens[right][0]]):
             continue
-        # The first word of a sentence is a capital in any case; a person's name is not inflected there.
+        # The first word of a sentence is a capital in any case; where names are inflected it is rarely one.
         is_opening = number < first and _opens(text, tokens[number][0])
-        if is_opening and lookup.is_inflected(text[tokens[first][0] : tokens[last][1]]):
+        name = text[tokens[first][0] : tokens[last][1]]
+        if is_opening and (table.code != "en" or lookup.is_inflected(name)):
             continue
         if not _is_plain_neighbour(other, lookup, table):
             return True

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
+
+from babel import Locale
 
 from events.reading.languages.tables import Table
 from events.reading.places.names import NamedPlace, Names
@@ -54,6 +57,9 @@ class Lookup:
     def _find(self, name: str) -> Hit | None:
         bare = _TAIL.sub("", name)
         stems = self._stems(bare)
+        # A country is no village, though one may be called so.
+        if not _countries(self.table.code).isdisjoint(form.casefold() for form in (bare, *stems)):
+            return None
         for likeness, forms in (("spelled", [bare]), ("inflected", stems)):
             found = _join([self.names.spelled(form) for form in forms])
             if found:
@@ -69,6 +75,13 @@ class Lookup:
             for key, put in self.table.texts["ending"].items()
             if low.endswith(ending := key.partition(">")[0]) and len(name) - len(ending) >= _SHORTEST_STEM
         ]
+
+
+@cache
+def _countries(code: str) -> frozenset[str]:
+    """Return the names of countries in a language, without case."""
+    territories = Locale.parse(code).territories
+    return frozenset(name.casefold() for code, name in territories.items() if code.isalpha())
 
 
 def _join(lists: Sequence[Sequence[NamedPlace]]) -> tuple[NamedPlace, ...]:

@@ -103,7 +103,7 @@ def _told(event: Event, account: Any, paragraphs: list[str]) -> dict[str, Any]:
             sentences.append(paragraphs[span.paragraph - 1][span.start : span.end])
     own = account.side in ("", "article")
     return {
-        "kind": event.kind,
+        "kind": event.kind.id,
         "when": (account.when or event.when).text,
         "districts": list(event.districts),
         "places": list(account.places or event.places),

@@ -10,7 +10,7 @@ from typing import Any
 from events.dates import parse_when
 from events.errors import DateError
 from events.folding import fold
-from events.model import DEADLINES
+from events.kinds import DEADLINES
 from events.reading.scoring.gold import Gold
 
 MEASURES = (
@@ -193,6 +193,11 @@ def _same_when(one: str, other: str, *, last_only: bool = False) -> bool:
         return mine.at == theirs.at
     if last_only:
         return mine.last == theirs.last
+    # "Since" and "by" may be written as an open interval, or as the day itself.
+    if "span" in (mine.precision, theirs.precision) and mine.precision != theirs.precision:
+        span, day = (mine, theirs) if mine.precision == "span" else (theirs, mine)
+        if (span.first is None) != (span.last is None):
+            return (day.first, day.last)[span.first is None] == (span.first or span.last)
     return (mine.first, mine.last) == (theirs.first, theirs.last)
 
 

@@ -37,7 +37,7 @@ def find_speakers(
             paragraph, waiting = segment.paragraph, []
         part = mask(text, segment.start, segment.end, quotes)
         low_part = mask(low, segment.start, segment.end, quotes)
-        phrase = _find_phrase(part, low_part, table, publisher)
+        phrase = _find_phrase(part, low_part, table, publisher) if segment.is_prose else ""
         one = Spoken()
         if phrase:
             at = max(segment.start, text.find(phrase, segment.start, segment.end))

@@ -37,6 +37,7 @@ def import_files(request: Request, follow: Follow) -> Report:
         settings.describe(describe_import(titles or [path.name for path in named]))
         for source in run.sources.values():
             settings.add_source(source)
+        settings.add_kinds(run.kinds)
         settings.add_names("sides", {id: id for id in sorted(run.sides)})
         if boundaries is None and not settings.has_districts:
             settings.add_names("districts", _name_codes(run.codes))

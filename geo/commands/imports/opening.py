@@ -93,9 +93,8 @@ def _open_objects(path: Path, document: Any) -> Table:
     """Return a list of objects as rows: that of the document itself, or the first one in it."""
     listed = document
     if isinstance(document, dict):
-        listed = next(
-            (one for name in ("events", "data", "sources") if (one := document.get(name))), document
-        )
+        lists = (one for one in document.values() if isinstance(one, list) and one)
+        listed = next((one for one in lists if isinstance(one[0], dict)), document)
     if not isinstance(listed, list | dict) or not listed:
         raise ImportingError(f"{path.name}: expected features, a timeline, or a list of objects")
     columns, rows = timemap.list_rows(listed)

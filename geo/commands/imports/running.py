@@ -17,8 +17,9 @@ from events.imports.mapping import Mapping, write_mapping
 from events.imports.rows import Row, Table
 from events.imports.setting_aside import SetAside, stem_of
 from events.imports.settings import SourcesFile
-from events.imports.storing import Placed, prune
-from events.model import KINDS, Source
+from events.imports.storing import Placed, prune, split_points
+from events.kinds import KINDS
+from events.model import Source
 from events.records.record import Record
 from geo.commands.imports.asked import FileReport, Request
 from geo.commands.imports.opening import GUESSED, MAPPING, find_mapping, open_file
@@ -39,6 +40,8 @@ class Run:
         self._cited: dict[str, Source] = {}
         self.sources: dict[str, Source] = {}
         self.sides: set[str] = set()
+        # The kinds of all events, with what is told of those that the program does not bring along.
+        self.kinds: dict[str, dict[str, Any]] = {}
         self.codes: set[str] = set()
         self.reports: list[FileReport] = []
         self.mappings: dict[Path, str] = {}
@@ -77,14 +80,17 @@ class Run:
         batch = []
         for record in exported.records:
             self.codes |= set(record.get("districts") or ())
+            kind = record["kind"]
+            self.kinds.setdefault(kind, {} if kind in KINDS else {"label": kind.replace("-", " ")})
             self.sides |= {side for one in record["accounts"] if (side := one.get("side"))}
-            batch.append((prune(record), exported.geometries.get(record["id"])))
+            self.sides |= {record["controlled_by"]} if record.get("controlled_by") else set()
+            batch.append(split_points(prune(record), exported.geometries.get(record["id"])))
         yield batch
 
     def _table(self, path: Path, table: Table) -> Iterator[list[Placed]]:
         mapping, called, table = find_mapping(path, table, self._request)
         mapping = self._adapt(mapping, path)
-        converter = Converter(mapping, table.columns, KINDS)
+        converter = Converter(mapping, table.columns, {*KINDS, *self._settings.kinds, *mapping.new_kinds})
         report = FileReport(path.name, table.format, called, table.encoding, table.delimiter)
         report.fields = {name: getattr(mapping, name).model_dump(exclude_defaults=True) for name in _PARTS}
         self.reports.append(report)
@@ -93,6 +99,7 @@ class Run:
             self.mappings[kept] = write_mapping(mapping)
             report.mapping_file = str(kept)
         self._add_source(mapping)
+        told = {id: one.model_dump(exclude_none=True) for id, one in mapping.new_kinds.items()}
         with SetAside(self._request.into, path, table.columns) as aside:
             batch: list[Placed] = []
             for row in self._follow(table.rows, table.rows_known):
@@ -100,6 +107,7 @@ class Run:
                 placed = self._convert(row, converter, report, aside)
                 if placed is not None:
                     batch.append(placed)
+                    self.kinds.setdefault(placed[0]["kind"], told.get(placed[0]["kind"], {}))
                 if len(batch) == BATCH:
                     yield self._place(batch)
                     batch = []

@@ -24,8 +24,8 @@ from geo.drawing.axis_data import AxisProps, LinkedData, NotesData, PictureData,
 from geo.page.session.address import change_view, current_view, follow_link, go_back, show_rejected
 from geo.page.session.collection import OpenCollection, current_keeper, open_collection
 from geo.page.session.files import file_address
-from geo.page.session.guard import guarded
 from geo.page.session.options import data_folder
+from geo.page.session.setting_aside import setting_aside
 from geo.page.session.texts import find_texts
 from geo.views.axis import Choices, make_axis_data
 from geo.views.comparison import propose_day
@@ -53,7 +53,7 @@ def show_axis(opened: OpenCollection, choices: Choices) -> None:
     if opened is not open_collection(data_folder()) or current_keeper().problem != st.session_state.problem:
         # The collection has been opened anew, or cannot be: the whole page shows and tells it.
         st.rerun()
-    with guarded():
+    with setting_aside():
         _show_axis(opened, choices)
 
 
@@ -63,7 +63,7 @@ def _show_axis(opened: OpenCollection, choices: Choices) -> None:
     st.session_state.runs = st.session_state.get("runs", 0) + 1
     data: AxisProps = {
         "axis": make_axis_data(opened, choices.axis, view.clock, view.filter, current_language()),
-        "words": word_axis(),
+        "words": word_axis(opened.settings.kinds),
         "lang": current_language(),
         "move": (st.session_state.moves, view.date.isoformat()),
         "query": urlencode(write_view(view)),

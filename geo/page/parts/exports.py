@@ -16,8 +16,9 @@ from events.words.support import count_sources
 from events.words.wording import count
 from geo.html.elements import part
 from geo.page.parts.pictures import offer_pictures
-from geo.page.session.guard import guarded, make_noted
+from geo.page.session.setting_aside import make_or_set_aside, setting_aside
 from geo.page.session.texts import find_texts
+from geo.views.choices import tell_apart
 from geo.views.exports import write_export, write_style
 from geo.views.opened import Opened
 from geo.views.part import Part, take_all, take_days, take_event, take_shown
@@ -36,7 +37,7 @@ MOST_LISTED = 500
 
 def take_along(shown: Shown) -> None:
     """Offer every format for what is shown, for one event, for a range of days, or for everything."""
-    st.dialog(_("Download and cite"), width="large")(guarded()(_offer_all))(shown)
+    st.dialog(_("Download and cite"), width="medium")(setting_aside()(_offer_all))(shown)
 
 
 def _offer_all(shown: Shown) -> None:
@@ -50,7 +51,9 @@ def _offer_all(shown: Shown) -> None:
     if key == STYLED:
         _offer_format(STYLE, partial(write_style, taken), taken.stamp, _("Download its style for QGIS"))
     if scope == "shown":
-        st.caption(_("The map as a picture, with its date, legend and sources"))
+        st.caption(
+            _("The map as a picture, with its date, legend and sources, and without online maps below it")
+        )
         offer_pictures(taken.stamp)
 
 
@@ -63,6 +66,7 @@ def _take(shown: Shown, scope: str) -> Part:
             one.id: f"{one.when.text}: {isolate(one.summary)}" for one in timeline.records(rows, MOST_LISTED)
         }
         label = _("Event") if len(rows) <= MOST_LISTED else _("Event, of the latest {n}")
+        ids = tell_apart(ids)
         id = st.selectbox(label.format(n=MOST_LISTED), list(ids), format_func=ids.__getitem__)
         return take_event(shown, id or "", today)
     if scope == "days":
@@ -116,4 +120,4 @@ def _offer_format(format: Format, write: Callable[[], bytes], stamp: Stamp, labe
     """Offer a download that is written only when it is asked for."""
     name = suggest_name(format, stamp)
     label = label or _("Download {format}").format(format=_(format.name))
-    st.download_button(label, lambda: make_noted(write), name, format.mime, on_click="ignore")
+    st.download_button(label, lambda: make_or_set_aside(write), name, format.mime, on_click="ignore")

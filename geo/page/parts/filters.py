@@ -5,6 +5,7 @@ The widgets are given the view's values before each run and change the view when
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -55,19 +56,12 @@ def _show_choices(opened: OpenCollection, view: View) -> None:
         on_change=lambda: change_view(clock=state.clock),
     )
     titles = name_parts(opened)
-    for name, (label, all_of_them) in PARTS.items():
-        if not titles[name]:
-            continue
-        state[name] = list(getattr(view.filter, name))
-        st.multiselect(
-            _(label),
-            list(titles[name]),
-            format_func=titles[name].__getitem__,
-            key=name,
-            placeholder=_(all_of_them),
-            on_change=_change_part,
-            args=(name, tuple(titles[name])),
-        )
+    # Two beside each other: in one column they would not fit below the button on a low screen.
+    names = [name for name in PARTS if titles[name]]
+    for at in range(0, len(names), 2):
+        for name, column in zip(names[at : at + 2], st.columns(2, gap="small"), strict=False):
+            with column:
+                _show_part(view, name, titles[name])
     if titles["sides"]:
         st.text_input(_("With these words"), key="words", on_change=_change_words)
     if view.filter.count_parts():
@@ -92,6 +86,21 @@ def _change_part(name: str, order: tuple[str, ...]) -> None:
 def _change_words() -> None:
     words = " ".join(st.session_state.words.split())
     change_view(filter=replace(current_view().filter, words=words))
+
+
+def _show_part(view: View, name: str, titles: Mapping[str, str]) -> None:
+    """Show the field of a part of the filter, which may let through all that the titles name."""
+    label, all_of_them = PARTS[name]
+    st.session_state[name] = list(getattr(view.filter, name))
+    st.multiselect(
+        _(label),
+        list(titles),
+        format_func=titles.__getitem__,
+        key=name,
+        placeholder=_(all_of_them),
+        on_change=_change_part,
+        args=(name, tuple(titles)),
+    )
 
 
 def _change_scale(opened: OpenCollection) -> None:

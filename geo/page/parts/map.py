@@ -12,11 +12,12 @@ from geo.drawing.layers import make_step, pack_rows
 from geo.drawing.style import map_words
 from geo.page.parts.compare import show_compare_button
 from geo.page.parts.exports import take_along
-from geo.page.parts.labels import button_label
 from geo.page.session.address import change_view, current_view
 from geo.page.session.collection import OpenCollection
 from geo.page.session.files import FROM_FRAME, file_address
+from geo.page.streamlit_internals import button_label
 from geo.views.axis import choose_rows
+from geo.views.choices import tell_apart
 from geo.views.shown import Shown
 from geo.views.view import View
 
@@ -75,11 +76,12 @@ def show_chooser(opened: OpenCollection, view: View) -> None:
                 wrap=True,
             )
         else:
+            names = tell_apart(opened.names)
             st.selectbox(
                 _("District"),
-                list(opened.names),
+                list(names),
                 None,
-                opened.names.__getitem__,
+                names.__getitem__,
                 key="district",
                 on_change=choose,
                 placeholder=_("Choose one of {n} districts").format(n=word_number(len(opened.names))),
@@ -91,7 +93,7 @@ def show_chooser(opened: OpenCollection, view: View) -> None:
 
 
 def _take_click(opened: OpenCollection) -> None:
-    """Choose what was clicked: a district, again or beside all of them none; the event of an arrow."""
+    """Choose what was clicked: a district, again or beside all of them none; an arrow's or area's event."""
     value = st.session_state.get(MAP_KEY) or {}
     clicks, point = value.get("last_object_clicked_count") or 0, value.get("last_clicked")
     clicks_before, point_before = st.session_state.get("clicks", (0, None))
@@ -104,7 +106,10 @@ def _take_click(opened: OpenCollection) -> None:
     clicked = ((value.get("last_active_drawing") or {}).get("properties") or {}).get("id")
     event = opened.timeline.by_id.get(str(clicked))
     chosen = current_view().district
-    if event and event.route:
+    if event and not event.route and clicked not in opened.names:
+        # An area: the note of its event stands under the region, and under each of the event's districts.
+        change_view(district=chosen if chosen in event.districts else None, event=event.id)
+    elif event and event.route:
         # Its note stands under the place that it leads to, if that is a district, else under the region.
         change_view(district=event.route.to if event.route.to in opened.names else None, event=event.id)
     else:

@@ -20,7 +20,8 @@ from events.model import Clock, Source
 from events.timeline.columns import Ints
 from events.timeline.filter import NO_FILTER, Filter
 from events.words.catalogue import _, current_language
-from events.words.wording import count, word_day, word_number, word_part
+from events.words.dating import word_part
+from events.words.wording import count, word_day, word_number
 from geo.drawing.axis_data import SearchData
 from geo.html.elements import source_address, word_source, word_title
 from geo.html.finding import Group, Hit, found_list, nothing_found

@@ -16,7 +16,6 @@ from events.words.support import Speakers, count_sources, word_counts
 from events.words.wording import count, word_number
 from geo.html.elements import faults, part, word_title
 from geo.html.readings import (
-    TEXTS_HINT,
     Mark,
     Text,
     article_head,
@@ -26,6 +25,7 @@ from geo.html.readings import (
     shared_texts,
     sources_table,
     voices,
+    word_texts_hint,
 )
 from geo.page.parts.components import show_linked, show_target
 from geo.page.session.collection import OpenCollection
@@ -56,7 +56,8 @@ def show_sources(opened: OpenCollection) -> None:
         title = _("Sources: {support}").format(
             support=word_counts(origins, count_sources(opened.collection.sources))
         )
-        st.html(part(title, "" if texts.articles else _(TEXTS_HINT), level=2, id="content"))
+        hint = word_texts_hint(opened.collection.sources, is_at_hand=bool(texts.articles))
+        st.html(part(title, hint, level=2, id="content"))
         events = opened.timeline.records(opened.timeline.rows(), MOST_EVENTS + 1)
         if opened.settings.sides and len(events) <= MOST_EVENTS:
             counts = Speakers(opened.collection.sources, opened.settings).count_sides(events)
@@ -82,7 +83,8 @@ def show_article(opened: OpenCollection, source: Source, article: Article | None
             st.html(part(title.format(n=word_number(MOST_EVENTS), all=word_number(len(rows)))))
         accounts = [(event, one) for event in events for one in event.accounts if one.source == source.id]
         if article is None:
-            st.html(part(_("What is recorded of this article"), _(TEXTS_HINT)))
+            title = _("What is recorded of this article") if source.file else _("What rests on it")
+            st.html(part(title, word_texts_hint([source])))
             st.html(article_held(source, accounts, addresses, notes=opened.notes))
             return
         if article.encoding != UTF_8:

@@ -9,7 +9,7 @@ from events.words.wording import word_number
 from geo.html.elements import part, word_hidden
 from geo.page.parts.exports import offer_table
 from geo.page.session.collection import OpenCollection
-from geo.page.session.guard import guarded
+from geo.page.session.setting_aside import setting_aside
 from geo.views.addresses import event_addresses
 from geo.views.axis import choose_rows
 from geo.views.view import View, leave_aside
@@ -34,7 +34,7 @@ def show_table(opened: OpenCollection, view: View) -> None:
 
 
 @st.fragment
-@guarded()
+@setting_aside()
 def _show_rows(opened: OpenCollection, view: View) -> None:
     """Show a page of rows; choosing another runs this part alone."""
     rows = opened.timeline.rows(choose_rows(opened, view.filter))

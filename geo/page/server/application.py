@@ -110,7 +110,7 @@ def answer_notes(request: Request) -> Response:
     """Answer with a block of notes; with 400 and what cannot be used, or 404 for another version."""
     from events.words.catalogue import _, current_language
     from geo.page.session.blame import word_error
-    from geo.page.session.guard import make_noted
+    from geo.page.session.setting_aside import make_or_set_aside
     from geo.page.session.texts import find_texts
     from geo.views.notes import write_block
     from geo.views.view import word_rejected
@@ -132,7 +132,7 @@ def answer_notes(request: Request) -> Response:
         message = f"of={given.get('of')!r} in the address: the collection is of version {version!r}"
         return refuse(message, 404)
     try:
-        content = make_noted(lambda: write_block(opened, texts, view, int(number), current_language()))
+        content = make_or_set_aside(lambda: write_block(opened, texts, view, int(number), current_language()))
     except Exception as error:
         # Of the collection without the record another version is open, for which the page runs again.
         logging.getLogger(__name__).exception("Notes cannot be shown")
@@ -147,7 +147,7 @@ def _answer_more(request: Request, opened: OpenCollection, view: View, messages:
     from events.dates import parse_day
     from events.errors import DateError
     from events.words.catalogue import _
-    from geo.page.session.guard import make_noted
+    from geo.page.session.setting_aside import make_or_set_aside
     from geo.page.session.texts import find_texts
     from geo.views.notes import LISTS, write_more
     from geo.views.view import word_rejected
@@ -165,7 +165,7 @@ def _answer_more(request: Request, opened: OpenCollection, view: View, messages:
     if messages:
         return refuse("\n".join(messages.values()), 400)
     texts = find_texts(opened)
-    html = make_noted(lambda: write_more(opened, texts, view, name, int(start)))
+    html = make_or_set_aside(lambda: write_more(opened, texts, view, name, int(start)))
     return JSONResponse({"html": html}, headers={"Cache-Control": "no-store"})
 
 

@@ -17,6 +17,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from events.words.catalogue import current_language
+from events.words.direction import current_direction
 from geo.page.server.icons import read_cut
 from geo.page.session.files import FOR_EVER, ROUTE, list_hinted
 from geo.page.session.heading import page_heading
@@ -27,6 +29,7 @@ from geo.page.streamlit_internals import (
     STYLE_SHEET,
     cut_typeface,
     find_hints,
+    name_language,
     name_page,
 )
 
@@ -39,6 +42,9 @@ NO_PAGE = re.compile(r"\.\w+$|/_stcore/")
 CODINGS = {"br": partial(brotli.compress, quality=5), "gzip": partial(gzip_compress, compresslevel=6)}
 # Shorter contents, in bytes, gain nothing.
 LEAST = 500
+# At most so many bytes are held: all that Streamlit and a collection have are a tenth of it. Each state of a
+# collection that changes has scripts of its own.
+MOST_HELD = 32_000_000
 
 
 def choose_coding(accepted: str, codings: Iterable[str] = tuple(CODINGS)) -> str:
@@ -94,10 +100,16 @@ class CompressFiles:
         coding = choose_coding(accepted)
         answer = self._held.get((path, coding)) or await self._fetch(coding, scope, receive)
         if HELD.search(path) and _is_kept(answer[0]):
-            self._held[path, coding] = answer
+            self._hold((path, coding), answer)
         start, body = answer
         await send(start)
         await send(body)
+
+    def _hold(self, name: tuple[str, str], answer: list[Message]) -> None:
+        """Hold an answer; what has been held longest is let go where it would be too much."""
+        self._held[name] = answer
+        while sum(len(body["body"]) for _start, body in self._held.values()) > MOST_HELD:
+            del self._held[next(iter(self._held))]
 
     async def _fetch(self, coding: str, scope: Scope, receive: Receive) -> list[Message]:
         """Return what the application answers to GET, in two messages: a file or the page is made small."""
@@ -142,6 +154,7 @@ def _make_small(scope: Scope, coding: str, start: Message, content: bytes) -> by
     # Instead of a file that it does not have, Streamlit sends the page.
     if headers.get("content-type", "").startswith("text/html"):
         content = name_page(cut_typeface(content), *page_heading())
+        content = name_language(content, current_language(), current_direction())
         if path == f"{scope.get('root_path', '')}/":
             ours = (f"<{address}>; rel=prefetch" for address in list_hinted())
             headers["Link"] = ", ".join([*find_hints(), *ours])

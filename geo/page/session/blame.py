@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from traceback import walk_tb
 from typing import Any
 
+from events.errors import word_os_error
 from events.model import Account, Event, When
 
 
@@ -28,7 +29,7 @@ def find_blamed(error: BaseException, events: Iterable[Event]) -> str | None:
 
 def word_error(error: BaseException) -> str:
     """Word an error that is none of our own: its kind, and what it says on its first line."""
-    said = str(error).strip().partition("\n")[0]
+    said = word_os_error(error) if isinstance(error, OSError) else str(error).strip().partition("\n")[0]
     return f"{type(error).__name__}: {said}" if said else type(error).__name__
 
 

@@ -18,7 +18,7 @@ from threading import Event as Signal
 from threading import Lock
 from time import monotonic
 
-from events.errors import Fault, RecordsError
+from events.errors import Fault, RecordsError, word_os_error
 from events.records.collection import Collection, load_collection
 from events.records.rules import SHOWN
 from geo.drawing.basemap import write_assets, write_file
@@ -221,7 +221,7 @@ def _settle(opened: OpenCollection, *, is_first: bool) -> None:
 
 
 def _word_unwritten(error: OSError) -> Fault:
-    where, reason = str(error.filename or served_folder()), error.strerror or str(error)
+    where, reason = str(error.filename or served_folder()), word_os_error(error)
     return Fault(
         where, "", "", f"cannot be written or read ({reason})", "a disk with room for the map's files"
     )

@@ -36,6 +36,8 @@ from geo.views.notes import (
     MOST_NOTES,
     MOST_OPEN,
     NEXT_NOTES,
+    area_days,
+    list_areas,
     list_rows,
     note_on_reports,
     section_titles,
@@ -58,8 +60,8 @@ def last_day(opened: Opened) -> date:
 
 
 def is_few(opened: Opened) -> bool:
-    """Return whether the notes of the region name each district."""
-    return len(opened.names) <= MOST_DISTRICTS
+    """Return whether the notes of the region name each district, and nothing that changes beside them."""
+    return len(opened.names) <= MOST_DISTRICTS and not opened.shapes["areas"]
 
 
 def make_book(opened: Opened, clock: Clock, district: str | None) -> Book:
@@ -159,10 +161,12 @@ def _make_heads(opened: Opened, view: View, days: Iterable[date]) -> list[BookSt
     changes = {state.day for state in timeline.changes(code, clock) if state.day > view.date}
     deadlines = {state.deadline for state in timeline.changes(code, clock) if state.deadline}
     heads = []
+    changes |= {day for day in area_days(opened, clock) if view.date < day <= last_day(opened)}
     for day in sorted({*days, *changes, *(one for one in deadlines if one >= view.date)}):
         state = timeline.state(code, day, clock)
         basis = [timeline.by_id[name] for name in state.rests_on]
-        html = opened.notes.district(_leave_open(state), basis, timeline.deadlines(code, day, clock))
+        listed = list_areas(opened, replace(view, date=day))
+        html = opened.notes.district(_leave_open(state), basis, timeline.deadlines(code, day, clock), listed)
         heads.append(_entry(html, day, state.deadline))
     return _drop_same(heads)
 

@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 
 from events.model import Clock, Event
-from events.timeline.columns import ALWAYS, IS_DEADLINE, NEVER, OPEN_FIRST, Ints
+from events.timeline.columns import ALWAYS, NEVER, OPEN_FIRST, Ints
 from events.words.direction import isolate
 from geo.drawing.chunks import EPOCH
 from geo.drawing.published_data import BookRests, BookTimes, ComparisonLimits
@@ -55,8 +55,8 @@ def list_rests(opened: Opened, clock: Clock, code: str, days: Iterable[date]) ->
             continue
         before = ids
         rows = [row for id in ids if (row := events.row(id)) is not None]
-        kinds = opened.timeline.columns.kind
-        deadlines = [row for row in rows if IS_DEADLINE[kinds[row]]]
+        is_deadline = opened.timeline.columns.follow("deadline", "extension")
+        deadlines = [row for row in rows if is_deadline[row]]
         yield {"day": day.toordinal() - EPOCH, "rows": rows, "deadlines": deadlines}
 
 

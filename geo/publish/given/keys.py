@@ -14,7 +14,6 @@ from typing import Any
 import numpy as np
 
 from events.finding.text_columns import fold_column
-from events.model import KINDS
 from events.timeline.columns import Ints, Lists
 from events.timeline.filter import MOST_READ, Filter
 from geo.drawing.layers import pack_rows
@@ -46,10 +45,11 @@ def list_keys(opened: Opened) -> Iterator[KeysPart]:
 def _gather(opened: Opened) -> Iterator[tuple[str, Ints]]:
     """Yield every key with its rows, in the order in which a browser compares texts."""
     columns, timeline = opened.timeline.columns, opened.timeline
+    kinds = sorted(kind.id for kind in columns.kinds)
     for letter, make in (
         ("d", lambda: dict(_group(columns.districts))),
         ("i", lambda: {id: row for row, id in enumerate(columns.ids.tolist())}),
-        ("k", lambda: {kind: timeline.rows(timeline.pick(Filter(kinds=(kind,)))) for kind in KINDS}),
+        ("k", lambda: {kind: timeline.rows(timeline.pick(Filter(kinds=(kind,)))) for kind in kinds}),
         ("p", lambda: dict(_group(columns.places))),
         ("s", lambda: dict(_group(columns.sources))),
         ("v", lambda: _find_sides(opened)),

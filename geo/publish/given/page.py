@@ -67,7 +67,7 @@ def make_given(opened: Opened, drawn: MapData, *, is_one_file: bool) -> Publishe
         "grain": GRAIN,
         "groups": {key: escape(title) for key, title in drawn.groups.items()},
         "words": map_words(opened.shapes) | {"bounds": opened.bounds},  # type: ignore[typeddict-item]
-        "axisWords": word_axis(),
+        "axisWords": word_axis(settings.kinds),
         "searchWords": {
             "label": _("Search events, places, people and articles"),
             "hint": _("Word, name or day"),

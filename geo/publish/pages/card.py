@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-from geo.drawing.style import LOOKS
+from geo.drawing.style import class_of, looks_of
 from geo.drawing.symbols import BEYOND
 from geo.print.projection import Box, Plane, fit_plane
 from geo.views.opened import Opened
@@ -27,6 +27,7 @@ def draw_card(opened: Opened) -> bytes:
         fit_plane(opened.bounds, frame, Box(20, 20, SIZE[0] - 20, SIZE[1] - 20)),
         Image.new("RGB", SIZE, BEYOND),
     )
+    looks = looks_of(opened.settings)
     draw, timeline, day = ImageDraw.Draw(picture), opened.timeline, opened.settings.opens_on
     for feature in opened.shapes["neighbours"]["features"]:
         for ring in _rings(plane, feature["geometry"]):
@@ -34,7 +35,7 @@ def draw_card(opened: Opened) -> bytes:
     for feature in opened.shapes["districts"]["features"]:
         code = feature["properties"]["id"]
         if code in opened.names:
-            look = LOOKS[timeline.state(code, day).control]
+            look = looks[class_of(timeline.state(code, day).name, opened.settings)]
             for ring in _rings(plane, feature["geometry"]):
                 draw.polygon(ring, fill=look.fill, outline=look.stroke, width=3)
     for name, place in _place_names(opened, plane):

@@ -177,9 +177,14 @@ def _choices(opened: Opened) -> str:
 
 def _options(name: str, values: Mapping[str, str], kind: str) -> list[str]:
     return [
-        tag("label", void("input", type=kind, name=name, value=value), " ", tag("span", escape(title)))
+        tag("label", void("input", type=kind, name=name, value=value), " ", _title(name, value, title))
         for value, title in values.items()
     ]
+
+
+def _title(name: str, value: str, title: str) -> str:
+    # A language is called by its own name.
+    return tag("span", escape(title), **({"lang": value} if name == "lang" else {}))
 
 
 def _fieldset(title: str, options: Iterable[str]) -> str:

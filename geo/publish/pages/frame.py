@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from events.words.catalogue import current_language
+from events.words.direction import current_direction
 from geo.escaping import escape
 from geo.html.elements import tag, void
 from geo.publish.assets import write_policy
@@ -57,8 +58,9 @@ def write_page(head: Head, body: str, *, styles: str, script: str = "", beside: 
     ]
     scripts = f"<script>{script}</script>" if script else ""
     lines = "\n".join(parts)
+    spoken = f'lang="{escape(current_language())}" dir="{current_direction()}"'
     return (
-        f'<!doctype html>\n<html lang="{escape(current_language())}">\n<head>\n{lines}\n</head>\n'
+        f"<!doctype html>\n<html {spoken}>\n<head>\n{lines}\n</head>\n"
         f"<body>\n{body}\n{scripts}\n</body>\n</html>\n"
     )
 

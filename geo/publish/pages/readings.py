@@ -11,12 +11,12 @@ from events.words.wording import count, word_number
 from geo.escaping import escape
 from geo.html.elements import part, tag
 from geo.html.readings import (
-    TEXTS_HINT,
     article_head,
     article_held,
     disagreements,
     sources_table,
     voices,
+    word_texts_hint,
 )
 from geo.publish.links import INDEX, event_links, localise
 from geo.views.opened import Opened
@@ -30,7 +30,7 @@ def write_sources(opened: Opened) -> str:
     sources = opened.collection.sources
     origins = len({source.origin for source in sources})
     title = _("Sources: {support}").format(support=word_counts(origins, count_sources(sources)))
-    parts = [part(title, _(TEXTS_HINT), level=1)]
+    parts = [part(title, word_texts_hint(sources), level=1)]
     if opened.settings.sides and len(opened.collection.events) <= MOST_EVENTS:
         counts = Speakers(sources, opened.settings).count_sides(list(opened.collection.events))
         parts.append(voices(opened.settings, counts))

@@ -77,7 +77,7 @@ export function writeKey(key, marks, words) {
   const list = document.createElement("ul");
   for (const kind of Object.keys(words.kinds).filter((one) => marks.some((mark) => mark.kind === one))) {
     const [row, sign] = [document.createElement("li"), document.createElement("i")];
-    sign.className = `axis-mark kind-${kind}`;
+    sign.className = `axis-mark ${words.classes[kind] ?? ""}`;
     row.append(sign, words.kinds[kind] ?? kind);
     list.append(row);
   }

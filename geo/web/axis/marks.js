@@ -121,7 +121,7 @@ function drawEach(place, axis, marks, { words, width, large, word, button }) {
     const named = { kind: words.kinds[kind] ?? kind, titles: title, begin: word(Number(mark.begin)), day: word(day) };
     // What stands beside the span is a part of its name, unless its words say it already.
     const said = fill(words.span, named) + differs;
-    const made = button(`axis-span kind-${kind}`, said.includes(mark.where) ? said : `${said}, ${mark.where}`, day);
+    const made = button(`axis-span ${words.classes[kind] ?? ""}`, said.includes(mark.where) ? said : `${said}, ${mark.where}`, day);
     const [from, to] = [shareOf(axis, begin), shareOf(axis, day)];
     made.style.insetInlineStart = `${100 * from}%`;
     made.style.width = `${100 * (to - from)}%`;
@@ -153,7 +153,7 @@ function drawEach(place, axis, marks, { words, width, large, word, button }) {
       place.append(cell);
     }
     const label = fill(words.marked, { day: word(day), kind: words.kinds[kind] ?? kind, titles: titles.join(" ") });
-    const made = button(`axis-mark kind-${kind}`, differs ? `${label}, ${words.differs}` : label, day);
+    const made = button(`axis-mark ${words.classes[kind] ?? ""}`, differs ? `${label}, ${words.differs}` : label, day);
     made.classList.toggle("differs", differs);
     cell.append(made);
     rows = Math.max(rows, Math.ceil(cell.childElementCount / Math.floor(wide / MARK)));

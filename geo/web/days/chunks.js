@@ -12,7 +12,7 @@ const [LINGER, RETRY, MOST_KEPT] = [80, 2000, 9];
 /**
  * Return a chunk as arrays of numbers: days in place of steps, and for each clash the number of its title.
  * @param {import("../data").Chunk} raw
- * @param {number} clashes the number of their kind
+ * @param {ReadonlySet<number>} clashes the numbers of their kinds
  */
 export function openChunk(raw, clashes) {
   const count = raw.first.length;
@@ -24,7 +24,7 @@ export function openChunk(raw, clashes) {
     day += raw.first[row];
     first[row] = day;
     last[row] = day + raw.length[row];
-    if (raw.kind[row] === clashes) {
+    if (clashes.has(raw.kind[row])) {
       title[row] = raw.title[found];
       found += 1;
     }
@@ -34,7 +34,7 @@ export function openChunk(raw, clashes) {
   const [kind, district] = [Uint8Array.from(raw.kind), Int32Array.from(raw.district)];
   const [event, place] = [Int32Array.from(raw.event), Int32Array.from(raw.place)];
   const { titles, places, ways, routes } = raw;
-  return { first, last, longest, kind, district, event, place, title, titles, places, ways, differs: Int32Array.from(raw.differs), routes };
+  return { first, last, longest, kind, district, event, place, title, titles, places, ways, wide: Int32Array.from(raw.wide), differs: Int32Array.from(raw.differs), routes };
 }
 
 /**
@@ -45,7 +45,7 @@ export function openChunk(raw, clashes) {
  * @param {() => void} onArrival
  */
 export function keepChunks(days, load, onArrival) {
-  const clashes = days.kinds.indexOf("hostilities");
+  const clashes = new Set(days.clashes);
   /** @type {Map<string, Chunk>} */
   const here = new Map();
   /** @type {Map<string, Chunk>} */

@@ -10,7 +10,7 @@ import { readStates } from "./states.js";
 /** @typedef {{date: string, clock: import("../data").Clock, among: string | null}} Asked */
 /**
  * What is drawn on a day, by the code of the district; not `ready` while its rows are being fetched.
- * @typedef {{clashes: Record<string, Clash>, leaves: Record<string, boolean>, differs: Record<string, boolean>,
+ * @typedef {{clashes: Record<string, Clash>, leaves: Record<string, boolean>, differs: Record<string, boolean>, wide: Record<string, boolean>,
  *   routes: Route[], ready: boolean}} Today
  */
 /**
@@ -29,7 +29,7 @@ const COUNTED = 30;
  * @param {() => void} onArrival
  */
 export function openDays(days, load, onArrival) {
-  const clashes = days.kinds.indexOf("hostilities");
+  const clashes = new Set(days.clashes);
   /** @type {{key: string | null, today: Today | null}} */
   let last = { key: null, today: null };
   const find = keepChunks(days, load, () => {
@@ -44,13 +44,15 @@ export function openDays(days, load, onArrival) {
     const day = readDay(date);
     const chunk = find(clock, day);
     /** @type {Today} */
-    const found = { clashes: {}, leaves: {}, differs: {}, routes: [], ready: Boolean(chunk) };
+    const found = { clashes: {}, leaves: {}, differs: {}, wide: {}, routes: [], ready: Boolean(chunk) };
     last = { key, today: found };
     if (!chunk) return found;
     const bits = readRows(among);
     addClashes(chunk, day, bits, found.clashes);
     found.routes = chunk.routes.filter(({ days: [begin, end], event }) => begin <= day && day <= end && isLet(bits, event));
     for (const route of found.routes) for (const code of route.leaves) found.leaves[code] = true;
+    for (const row of chunk.wide)
+      if (chunk.first[row] <= day && day <= chunk.last[row] && isLet(bits, chunk.event[row])) found.wide[days.codes[chunk.district[row]]] = true;
     for (const row of chunk.differs)
       if (chunk.first[row] === day && chunk.district[row] >= 0 && isLet(bits, chunk.event[row]))
         found.differs[days.codes[chunk.district[row]]] = true;
@@ -61,7 +63,7 @@ export function openDays(days, load, onArrival) {
   function addClashes(chunk, day, bits, found) {
     const { first, last: until, kind, district, event } = chunk;
     for (let row = lastUpTo(first, day, 0, first.length); row >= 0 && first[row] >= day - chunk.longest; row -= 1) {
-      if (until[row] < day || kind[row] !== clashes || district[row] < 0 || !isLet(bits, event[row])) continue;
+      if (until[row] < day || !clashes.has(kind[row]) || district[row] < 0 || !isLet(bits, event[row])) continue;
       const code = days.codes[district[row]];
       if (found[code] && found[code].event < event[row]) continue;
       found[code] = { title: chunk.titles[chunk.title[row]], event: event[row] };

@@ -2,10 +2,11 @@
 import { lastUpTo, readDay, writeDay } from "./numbers.js";
 
 /** @typedef {import("../data").Clock} Clock */
-/** @typedef {import("../data").Control} Control */
 /**
- * A state of a district; `text` is without the days left, which are null where no deadline lies ahead.
- * @typedef {{control: Control, deadline: string | null, supersedes: string[], text: string, left: number | null}} State
+ * A state of a district; `control` is its class, `short` stands below its name, and `text` is without the days left,
+ * which are null where no deadline lies ahead.
+ * @typedef {{control: string, short: string, deadline: string | null, supersedes: string[], text: string,
+ *   left: number | null}} State
  */
 /**
  * One row of the data: a state that holds from `day` until the day of the next one, of the district number `code`.
@@ -13,7 +14,6 @@ import { lastUpTo, readDay, writeDay } from "./numbers.js";
  *   state: State | null}} Row
  */
 
-/** @type {Control} */
 const DUE = "due";
 
 /**
@@ -27,7 +27,7 @@ export function readStates(days) {
   const numbers = new Map(codes.map((code, number) => [code, number]));
   const states = { happened: unpack(days.states.happened, due), reported: unpack(days.states.reported, due) };
   /** @type {State} */
-  const nothing = { control: controls[0], deadline: null, supersedes: [], text: words.controls[0], left: null };
+  const nothing = { control: controls[0], short: words.short[0], deadline: null, supersedes: [], text: words.controls[0], left: null };
 
   /** @param {number} day */
   function wordDay(day) {
@@ -64,7 +64,7 @@ export function readStates(days) {
     if (!row.state) {
       const deadline = row.deadline === null ? null : writeDay(row.deadline);
       const supersedes = row.earlier.map(writeDay);
-      row.state = { control: controls[row.control], deadline, supersedes, text: wordState(row), left: null };
+      row.state = { control: controls[row.control], short: words.short[row.control], deadline, supersedes, text: wordState(row), left: null };
     }
     return row.control === due && row.deadline !== null ? { ...row.state, left: row.deadline - readDay(date) } : row.state;
   }

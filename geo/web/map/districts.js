@@ -18,7 +18,7 @@ import { wordLabel, wordStatus } from "./wording.js";
 // Of more districts than MANY a name is hidden where another stands.
 const [MANY, CROWD, WIDE, AROUND, LINGER] = [12, 150, 48, 0.1, 120];
 /** @type {Today} */
-const NOTHING = { clashes: {}, leaves: {}, differs: {}, routes: [], ready: false };
+const NOTHING = { clashes: {}, leaves: {}, differs: {}, wide: {}, routes: [], ready: false };
 
 /**
  * Draw the districts; return what paints them for the view, given what holds on its day (with `all` it looks at each district,
@@ -112,7 +112,7 @@ export function startDistricts({ map, groups, words, data, days, view, labels },
   function paint(today, isAll) {
     const { date, clock, lang, district } = view;
     const isSame = !isAll && clock === last.view.clock && lang === last.view.lang && district === last.view.district;
-    const marked = [last.today, today].flatMap(({ clashes, leaves, differs }) => [clashes, leaves, differs]);
+    const marked = [last.today, today].flatMap(({ clashes, leaves, differs, wide }) => [clashes, leaves, differs, wide]);
     const codes = isSame
       ? new Set([...days.changed(last.view.date, date, clock), ...marked.flatMap(Object.keys)])
       : areas.keys();
@@ -135,12 +135,13 @@ export function startDistricts({ map, groups, words, data, days, view, labels },
       state: days.state(id, view.date, view.clock),
       clash: today.clashes[id] ?? null,
       leaves: Boolean(today.leaves[id]),
+      wide: Boolean(today.wide[id]),
       differs: Boolean(today.differs[id]),
       isChosen: view.district === id,
     };
     area.status = status;
     const isSameLook = old && old.state.control === status.state.control && Boolean(old.clash) === Boolean(status.clash)
-      && old.leaves === status.leaves && old.isChosen === status.isChosen;
+      && old.leaves === status.leaves && old.wide === status.wide && old.isChosen === status.isChosen;
     if (!isSameLook) drawLook(area, status);
     writeState(area, status);
     writeLabel(area);
@@ -152,12 +153,13 @@ export function startDistricts({ map, groups, words, data, days, view, labels },
     writeState(area, area.status);
   }
   /** @type {(area: Area, status: Status) => void} */
-  function drawLook(area, { state, clash, leaves, isChosen }) {
+  function drawLook(area, { state, clash, leaves, wide, isChosen }) {
     const { id, layer, isDetailed } = area;
     const look = state.control === "none" && clash ? "clash" : state.control;
     tell(area, look);
-    const marks = [isChosen ? "selected" : "", clash ? "clash" : "", leaves ? "leaves" : ""];
-    const className = ["district", id, state.control, `role-${data.roles[id]}`, ...marks].filter(Boolean).join(" ");
+    const marks = [isChosen ? "selected" : "", clash ? "clash" : "", leaves ? "leaves" : "", wide ? "wide" : ""];
+    const held = state.control.startsWith("side-") ? "controlled" : "";
+    const className = ["district", id, held, state.control, `role-${data.roles[id]}`, ...marks].filter(Boolean).join(" ");
     const [fill, stroke] = [ground.fill(look, !isDetailed), data.looks[look].stroke];
     Object.assign(layer.options, { className, fillColor: fill, color: stroke });
     const path = layer.getElement();
@@ -183,8 +185,7 @@ export function startDistricts({ map, groups, words, data, days, view, labels },
   function describe(target) {
     const area = target instanceof SVGElement && areas.get(target.dataset.district ?? "");
     if (!area || !area.status) return null;
-    const lines = [allNames(area.names).join(" · "), wordStatus(words, area.status)];
-    return { key: area.id, lines, label: area.label?.element ?? null };
+    return { names: allNames(area.names), line: wordStatus(words, area.status), label: area.label?.element ?? null };
   }
   // How many districts of a layer have which look.
   /** @type {(area: Area, look: string) => void} */

@@ -100,7 +100,7 @@ export function startLabels(map) {
   map.on("moveend", resettle);
   // A legend that is opened or closed.
   holder.addEventListener("toggle", resettle, { capture: true });
-  return { add, remove, write, resettle };
+  return { add, remove, write, resettle, settle };
 }
 
 /**

@@ -1,5 +1,6 @@
 // Draws the collection on the map and redraws it for a view, in place: the parts put together. It knows no host: the
 // caller passes all that it needs, and calls `show`.
+import { startAreas } from "./areas.js";
 import { startClosing } from "./closing.js";
 import { openDays } from "../days/day.js";
 import { startDistricts } from "./districts.js";
@@ -7,6 +8,7 @@ import { startGround } from "./ground/ground.js";
 import { startLabels } from "./labels.js";
 import { startNavigation } from "./navigation.js";
 import { followPlace, openPlace } from "./place.js";
+import { startPrinting } from "./printing.js";
 import { startCounts } from "./points/counts.js";
 import { startRoutes } from "./routes.js";
 import { startSpots } from "./points/spots.js";
@@ -50,6 +52,7 @@ export function startMap(given) {
   const parts = { ...given, view, days, labels };
   const ground = startGround(parts);
   const districts = startDistricts(parts, ground);
+  const areas = startAreas(parts, ground);
   const routes = startRoutes(parts);
   const counts = startCounts(parts);
   const spots = startSpots(parts, counts.find);
@@ -61,6 +64,7 @@ export function startMap(given) {
     },
     onSettle: labels.resettle,
   });
+  startPrinting(map, labels.settle);
   /** @param {{at?: string | null, layers?: string | null}} place */
   function open(place) {
     const before = { ...given.groups };
@@ -70,8 +74,9 @@ export function startMap(given) {
   if (given.onPlace) followPlace(map, given.groups, { isMoved: navigation.isMoved, report: given.onPlace });
 
   const tips = startTips(holder, (target, point) =>
-    (point && (spots.describe(point) ?? ground.describe(point))) ?? routes.describe(target) ?? districts.describe(target));
-  const tellLegend = () => ground.tell([...districts.looks(), ...(routes.isShown() ? ["route"] : [])]);
+    (point && (spots.describe(point) ?? ground.describe(point))) ?? routes.describe(target) ?? areas.describe(target)
+      ?? districts.describe(target));
+  const tellLegend = () => ground.tell([...districts.looks(), ...areas.looks(), ...(routes.isShown() ? ["route"] : [])]);
   map.on("overlayadd overlayremove", tellLegend);
 
   /** @param {boolean} isAll */
@@ -82,6 +87,7 @@ export function startMap(given) {
       labels.resettle();
     }
     ground.paintDay();
+    areas.paint();
     routes.paint(today.routes, view.event);
     districts.paint(today, isAll);
     tellLegend();

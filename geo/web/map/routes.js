@@ -47,7 +47,7 @@ export function startRoutes({ map, groups: { movements }, data }) {
   function describe(target) {
     const { route, casing } = target instanceof SVGElement ? target.dataset : {};
     const arrow = arrows.get(route ?? casing ?? "");
-    return arrow ? { key: arrow.title, lines: [arrow.title, data.looks.route.words], label: null } : null;
+    return arrow ? { names: [{ text: arrow.title }], line: data.looks.route.words, label: null } : null;
   }
   /** @type {(routes: readonly Route[], event: string | null) => void} */
   function paint(routes, event) {

@@ -1,10 +1,15 @@
 // What the pointer or the focus is on, in words: beside it, above the controls, never over the name of what it tells of.
+import { make } from "../tools.js";
 
 /** @typedef {import("./placing.js").Box} Box */
 /** @typedef {readonly [number, number]} Point */
 /**
- * What a tip says of a thing, its first line strong; `label` is the thing's name on the map.
- * @typedef {{key: string, lines: string[], label: Element | null}} Tip
+ * A name, with its language if it is that of a place; what is the page's own needs none.
+ * @typedef {{text: string, lang?: string}} Name
+ */
+/**
+ * What a tip says of a thing: what it is called, and a line on it, if there is one; `label` is the thing's name on the map.
+ * @typedef {{names: Name[], line: string, label: Element | null}} Tip
  */
 
 const [AWAY, EDGE] = [16, 4];
@@ -65,16 +70,20 @@ export function startTips(holder, describe) {
     const found = at && at.target.isConnected ? describe(at.target, at.point) : null;
     tip.hidden = !found;
     if (!found || !at) return;
-    const text = found.lines.join("\n");
+    const text = [...found.names.map((name) => name.text), found.line].join("\n");
     if (isStep && text === written) return;
-    if (text !== written) tip.replaceChildren(...found.lines.map((line, number) => {
-      const element = document.createElement(number ? "span" : "strong");
-      element.textContent = line;
-      element.dir = "auto";
-      return element;
-    }));
+    if (text !== written) write(found);
     written = text;
     stand(at.point ?? middleOf(at.target), found.label);
+  }
+  /** @param {Tip} found */
+  function write({ names, line }) {
+    const strong = make("strong");
+    names.forEach(({ text, lang }, number) => {
+      if (number) strong.append(" · ");
+      strong.append(Object.assign(make("bdi", "", text), lang ? { lang } : {}));
+    });
+    tip.replaceChildren(strong, ...(line ? [Object.assign(make("span", "", line), { dir: "auto" })] : []));
   }
   /** @type {(point: Point, label: Element | null) => void} */
   function stand(point, label) {

@@ -5,7 +5,7 @@ import { nameIn } from "../tools.js";
 /** @typedef {import("../data").Words} Words */
 /**
  * What a district shows: its state, what is drawn of the day, and whether a reader has chosen it.
- * @typedef {{state: import("../days/states.js").State, clash: import("../days/day.js").Clash | null, leaves: boolean,
+ * @typedef {{state: import("../days/states.js").State, clash: import("../days/day.js").Clash | null, leaves: boolean, wide: boolean,
  *   differs: boolean, isChosen: boolean}} Status
  */
 
@@ -24,9 +24,9 @@ function wordShortDay(words, day) {
  * @param {Words} words
  * @param {Status} status
  */
-export function wordStatus(words, { state, clash, leaves }) {
+export function wordStatus(words, { state, clash, leaves, wide }) {
   const text = state.left === null ? state.text : `${state.text}, ${wordLeft(words, state.left)}`;
-  return [text, clash ? fill(words.clashes, { day: clash.title }) : "", leaves ? words.leaves : ""].filter(Boolean).join(". ");
+  return [text, clash ? fill(words.clashes, { day: clash.title }) : "", leaves ? words.leaves : "", wide ? words.wide : ""].filter(Boolean).join(". ");
 }
 
 /**
@@ -37,13 +37,13 @@ export function wordStatus(words, { state, clash, leaves }) {
  * @param {Status} status
  */
 export function wordLabel(words, names, lang, { state, clash, differs }) {
-  const { control, deadline, left, supersedes } = state;
+  const { control, short, deadline, left, supersedes } = state;
   const lines = [nameIn(names, lang)];
   if (control === "due" && deadline !== null && left !== null) {
     lines.push(fill(words.deadline, { day: wordShortDay(words, deadline), left: wordLeft(words, left) }));
     const moved = supersedes.map((day) => wordShortDay(words, day));
     if (moved.length) lines.push(fill(words.moved_from, { days: moved.join(", ") }));
-  } else if (words.short[control]) lines.push(words.short[control]);
+  } else if (short) lines.push(short);
   if (clash) lines.push(fill(words.clashes, { day: clash.title }));
   if (differs) lines.push(`≠ ${words.differs}`);
   return lines;

@@ -26,19 +26,24 @@ export function answerCopies(element, address, signal) {
 }
 
 /**
- * Put a text into the clipboard, also where the page is served without encryption and the browser's own way is closed.
+ * Put a text into the clipboard, also where the browser's own way is closed: the page is served without encryption, or stands in
+ * a frame of another host.
  * @param {string} text
  */
 async function copy(text) {
-  if (navigator.clipboard) {
+  try {
     await navigator.clipboard.writeText(text);
     return;
+  } catch {
+    // The older way needs no leave.
   }
   const area = document.createElement("textarea");
   area.value = text;
   area.style.cssText = "position: fixed; opacity: 0;";
   document.body.append(area);
+  const before = document.activeElement;
   area.select();
   document.execCommand("copy");
   area.remove();
+  if (before instanceof HTMLElement) before.focus({ preventScroll: true });
 }

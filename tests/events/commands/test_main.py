@@ -85,9 +85,7 @@ def test_list_tells_every_event_with_its_accounts(capsys: pytest.CaptureFixture[
     answer = read_json(capsys, "list")
     assert len(answer) == 33
     keys = ["id", "kind", "when", "districts", "places", "route", "summary", "accounts"]
-    assert all(
-        list(event) == [*keys, "origins", "supersedes", "speakers", *FURTHER, "points"] for event in answer
-    )
+    assert all(list(event) == [*keys, "origins", "supersedes", "speakers", *FURTHER] for event in answer)
     by_id = {event["id"]: event for event in answer}
     column = by_id["movement-toghana-kalbajar-2020-11-25"]
     assert column["route"] == {"from": "toghana", "to": "AZ-KAL"}
@@ -206,8 +204,8 @@ def test_settings_that_cannot_be_read_end_with_status_2_and_every_fault(tmp_path
     lines = [line.partition(": expected")[0] for line in done.stderr.splitlines()]
     assert lines == [
         "2 faults in the data files",
-        "sources.toml: collection, first_day: missing",
-        "sources.toml: record 1 (herald), published: 'soon'",
+        "sources.toml, line 2: collection, first_day: missing",
+        "sources.toml, line 22: record 1 (herald), published: 'soon'",
     ]
 
 
@@ -217,7 +215,8 @@ ASIDE = EVENTS.replace(
 )
 TOLD_ASIDE = (
     "1 record is set aside, as it cannot be used:\n"
-    "events.toml: record 2 (bridge-extension), districts: 'AZ-X': expected one of AZ-AGM, AZ-KAL\n"
+    "events.toml, line 20: record 2 (bridge-extension), districts: 'AZ-X': expected one of AZ-AGM, AZ-KAL; "
+    "did you mean 'AZ-KAL'?\n"
 )
 
 

@@ -11,7 +11,8 @@ import pytest
 
 from events.exchange.acled import COLUMNS, write_acled
 from events.exchange.formats import Stamp
-from events.model import KINDS, Event, Kind
+from events.kinds import DEFAULT_KINDS
+from events.model import Event
 from events.records.collection import load_collection
 from tests.helpers.specimens import make_account, make_event, make_route, make_source
 
@@ -83,7 +84,7 @@ def test_an_event_of_a_day_in_a_district_fills_what_is_known_and_no_more() -> No
         ("deadline", "2020-11-25", "2020-11-25", "2020", "1"),
     ],
 )
-def test_a_date_has_the_precision_it_has(kind: Kind, when: str, day: str, year: str, precision: str) -> None:
+def test_a_date_has_the_precision_it_has(kind: str, when: str, day: str, year: str, precision: str) -> None:
     (row,) = export(make_event("event", kind, when))
     assert (row["event_date"], row["year"], row["time_precision"]) == (day, year, precision)
     assert f"when={when};" in row["tags"]
@@ -137,7 +138,7 @@ def test_nobody_is_named_and_nothing_counted_that_no_record_holds() -> None:
 
 
 def test_every_kind_has_a_disorder_type() -> None:
-    rows = export(*(make_event(kind, kind, "2020-11-09/2020-11-10") for kind in KINDS))
+    rows = export(*(make_event(kind.id, kind, "2020-11-09/2020-11-10") for kind in DEFAULT_KINDS))
     assert {(row["event_type"], row["disorder_type"]) for row in rows} == {
         ("Battles", "Political violence"),
         ("Strategic developments", "Strategic developments"),

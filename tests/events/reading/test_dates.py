@@ -41,6 +41,8 @@ MIDNIGHT = "00:00 hours (Moscow time)"
         ("It was dated 10.11.2020 and sealed.", "10.11.2020", "2020-11-10"),
         ("A year ago today he left.", "A year ago today", "2019-11-25"),
         ("It was postponed to 2023.", "2023", "2023"),
+        ("It happened in the summer of 2020.", "summer of 2020", "2020-22"),
+        ("The jury meets on Saturday.", "Saturday", "2020-11-28"),
         ("Between January and June 2021 nothing moved.", "January and June 2021", "2021-01/2021-06"),
     ],
 )
@@ -117,6 +119,9 @@ def test_an_hour_without_a_zone_stays_a_day_with_its_hour_beside_it() -> None:
         ("MOSCOW, November 10, 2020. /WIRE/. It was signed.", "2020-11-10", "WIRE"),
         ("Published: 25 November 2021\n\nIt was a year ago.", "2021-11-25", ""),
         ("БАКУ, 1 декабря 2020 года. Подразделения вошли в район.", "2020-12-01", ""),
+        ("BAKU (Monitor), 15 November 2020 - It was signed.", "2020-11-15", "Monitor"),
+        ("Road opens\n\nAFP\n25/11/2020 - 09:12\n\nIt was signed.", "2020-11-25", "AFP"),
+        ("МОСКВА, 22 ноября 2020 года - РИА Новости. Колонна вышла.", "2020-11-22", "РИА Новости"),
         ("On 20 November 2020, units entered the district.", "unknown", ""),
         ("By 20 November 2020 it was to be left.", "unknown", ""),
     ],

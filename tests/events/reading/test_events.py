@@ -6,7 +6,7 @@ import pytest
 
 from events.reading.languages.tables import load_table
 from events.reading.segments import lower
-from tests.helpers.reading import GOLD, events, outline
+from tests.helpers.reading import GOLD, events, outline, read
 
 # The article's day is Wednesday, 25 November 2020.
 
@@ -53,6 +53,25 @@ from tests.helpers.reading import GOLD, events, outline
         (
             "Troops had reached Istisu on Monday. That was wrong.",
             [("movement", "2020-11-23", "AZ-KAL istisu", "denied")],
+        ),
+        (
+            "Police will not enter Lachin district on Monday.",
+            [("entry", "2020-11-30", "AZ-LAC", "denied")],
+        ),
+        (
+            "They were given time to leave Lachin district on Monday.",
+            [("movement", "2020-11-23", "AZ-LAC", "planned")],
+        ),
+        (
+            "Under the November 9 statement, the Lachin region is to pass to Azerbaijan by December 1.",
+            [
+                ("agreement", "2020-11-09", "", "reported"),
+                ("deadline", "2020-11-09/2020-12-01", "AZ-LAC", "planned"),
+            ],
+        ),
+        (
+            "Agdam was left on Friday, three days after the handover.",
+            [("movement", "2020-11-20", "AZ-AGM", "reported")],
         ),
         ("The singer entered the final on Tuesday.", []),
         ("Coach Lachin Huseynov said that his side attacked from the first minute.", []),
@@ -171,3 +190,11 @@ def test_no_rule_finds_what_its_cues_would_miss() -> None:
         if not any(cue in match.group() for cue in rule.settings["cues"])
     ]
     assert missed == []
+
+
+def test_what_is_no_prose_costs_no_time_and_is_told() -> None:
+    found = read("according to the deadline " * 20_000)
+    assert (found.events, found.notes[0]) == (
+        (),
+        "a stretch of more than 4000 characters without an end is not read for events",
+    )

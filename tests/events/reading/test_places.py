@@ -36,6 +36,8 @@ def test_a_place_is_found_in_any_spelling(name: str, id: str) -> None:
         ("Бои идут у города Шуши.", "ru", ["shusha-town"]),
         ("Kəlbəcərin dağları yüksəkdir.", "az", ["AZ-KAL"]),
         ("Kolon Laçından Ağdama gedir.", "az", ["AZ-LAC", "AZ-AGM"]),
+        ("Азербайджан занял Агдамский район.", "ru", ["AZ-AGM"]),
+        ("Дорогу Степанакерт — Шуша откроют завтра.", "ru", ["AZ-XA", "AZ-SUS"]),
         ("Göygöl rayonunun Toğanalı kəndində.", "az", ["AZ-GYG", "toghana"]),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -90,7 +91,7 @@ def test_an_account_rests_on_a_row_of_a_dataset_or_on_nothing_that_can_be_checke
 )
 def test_what_an_account_cannot_rest_on_is_told(tmp_path: Path, account: str, fault: str) -> None:
     (found,) = faults_of(tmp_path, account)
-    assert found.startswith(f"events.toml: record 1 (flood), {fault}"), found
+    assert re.sub(r", line \d+", "", found).startswith(f"events.toml: record 1 (flood), {fault}"), found
 
 
 @pytest.mark.parametrize(
@@ -106,7 +107,8 @@ def test_what_an_account_cannot_rest_on_is_told(tmp_path: Path, account: str, fa
 def test_a_text_has_its_address_and_its_hash(tmp_path: Path, line: str, fault: str) -> None:
     assert line in SOURCES
     write_collection(tmp_path, SOURCES.replace(line, ""), "")
-    assert str(load_collection(tmp_path).faults[0]) == f"sources.toml: record 1 (herald), {fault}"
+    told = str(load_collection(tmp_path).faults[0])
+    assert re.sub(r", line \d+", "", told) == f"sources.toml: record 1 (herald), {fault}"
 
 
 def test_a_file_of_columns_holds_the_same_and_is_held_to_the_same(tmp_path: Path) -> None:

@@ -10,6 +10,8 @@ from events.errors import Fault
 from events.records.collection import Collection, load_collection
 from tests.helpers.specimens import EVENTS, SOURCES, write_collection
 
+DAY = "a day without quotation marks, year-month-day: 2020-11-25"
+
 
 def load_with(folder: Path, old: str, new: str) -> Collection:
     """Load the tiny collection with the first `old` of its sources file replaced."""
@@ -20,7 +22,7 @@ def load_with(folder: Path, old: str, new: str) -> Collection:
 def test_broken_toml_is_reported_with_its_line(tmp_path: Path) -> None:
     found = load_collection(write_collection(tmp_path, events="[[event]]\nid = \n"))
     assert found.faults == (
-        Fault("events.toml", "", "", "Invalid value (at line 2, column 6)", "TOML in UTF-8"),
+        Fault("events.toml", "", "", "'id ='", 'a value behind the equals sign: id = "…"'),
     )
     assert (len(found.sources), len(found.events)) == (1, 0)
 
@@ -29,8 +31,6 @@ def test_a_broken_sources_file_leaves_no_event_standing(tmp_path: Path) -> None:
     found = load_collection(write_collection(tmp_path, sources="= 3"))
     assert [(fault.file, fault.record, fault.field) for fault in found.faults] == [
         ("sources.toml", "", ""),
-        ("events.toml", "record 1 (bridge-deadline)", "accounts.1.source"),
-        ("events.toml", "record 2 (bridge-extension)", "accounts.1.source"),
     ]
     assert (found.settings, len(found.events), found.set_aside) == (None, 0, 2)
 
@@ -100,8 +100,8 @@ def test_what_is_no_table_is_counted_as_a_record_set_aside(tmp_path: Path) -> No
         ("Asia/Baku", "Asia/Nowhere", "zones.Baku", "'Asia/Nowhere'", "an IANA time zone such as Asia/Baku"),
         ("Asia/Baku", "../Baku", "zones.Baku", "'../Baku'", "an IANA time zone such as Asia/Baku"),
         ("Asia/Baku", "Asia", "zones.Baku", "'Asia'", "an IANA time zone such as Asia/Baku"),
-        ("first_day = 2020-11-01", 'first_day = "2020-11-01"', "first_day", "'2020-11-01'", "a valid date"),
-        ('version = "1"', "version = 1", "version", "1", "a valid string"),
+        ("first_day = 2020-11-01", 'first_day = "2020-11-01"', "first_day", "'2020-11-01'", DAY),
+        ('version = "1"', "version = 1", "version", "1", 'a text in quotation marks: "1"'),
         ('title = "The bridge"\n', "", "title", "missing", "a value"),
         (
             "[collection.zones]",
@@ -128,7 +128,7 @@ def test_settings_that_cannot_be_are_reported_and_the_records_kept(
         ('url = "https', 'url = "ftp', "url", "'ftp://herald.example/bridge'"),
         ("00000000", "zzzzzzzz", "sha256", repr("zzzzzzzz" + "0" * 56)),
         ('"2020-11-11"', '"2020-11-31"', "published", "'2020-11-31'"),
-        ('"2020-11-11"', "2020-11-11", "published", "datetime.date(2020, 11, 11)"),
+        ('"2020-11-11"', "2020-11-11", "published", "2020-11-11 without quotation marks"),
     ],
 )
 def test_a_bad_source_takes_its_events_with_it(

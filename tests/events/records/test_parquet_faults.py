@@ -23,7 +23,8 @@ from tests.helpers.specimens import SOURCES
 COLUMNS = (
     "id, kind, when, districts, places, route_from, route_to, supersedes, summary, accounts, event_type, "
     "sub_event_type, "
-    "actors, fatalities_low, fatalities_best, fatalities_high, location, precision, tags, details"
+    "actors, fatalities_low, fatalities_best, fatalities_high, location, precision, tags, details, "
+    "controlled_by"
 )
 NAMES = ("bridge-deadline", "bridge-extension")
 

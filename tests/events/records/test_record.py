@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from events.model import Point
 from events.records.record import flatten, from_record, to_record, unflatten
 from tests.helpers.specimens import CLOSED, make_account, make_event, make_route
 
@@ -51,6 +52,14 @@ PLAIN = {
 def test_the_plain_form_of_an_event() -> None:
     assert to_record(MOVED) == PLAIN
     assert from_record(PLAIN) == MOVED
+
+
+def test_points_are_latitude_and_longitude() -> None:
+    event = make_event("closed", "report", "2020", points=(Point(40.1, -46.25), Point(-0.5, 180.0)))
+    record = to_record(event)
+    assert record["points"] == [[40.1, -46.25], [-0.5, 180.0]]
+    assert from_record(record) == event
+    assert "points" not in flatten(record)
 
 
 def test_an_event_without_route_and_deadline_has_neither() -> None:

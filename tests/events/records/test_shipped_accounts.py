@@ -121,6 +121,6 @@ def test_the_records_say_what_the_texts_say(id: str, said: str, not_said: str) -
 
 def test_no_record_says_on_which_day_the_deadlines_were_set() -> None:
     for event in COLLECTION.events:
-        if event.kind == "deadline":
+        if event.kind.id == "deadline":
             assert "9 November" not in words_of_event(event.id)
             assert not re.search(r"\bset on\b|\bapplies\b", words_of_event(event.id))

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from events.model import ACLED, KINDS, Account, Event
+from events.kinds import DEFAULT_KINDS, find_kind
+from events.model import Account, Event
 from events.records.collection import load_collection
 from events.texts.articles import look_up_passages, read_articles
 from events.texts.edges import look_up_edges
@@ -97,8 +98,8 @@ def test_the_settings_are_those_of_the_page() -> None:
 
 
 def test_every_kind_of_event_occurs_and_maps_to_acled() -> None:
-    assert {event.kind for event in COLLECTION.events} == set(KINDS) == set(ACLED)
-    assert ACLED["entry"] == ("Strategic developments", "Non-violent transfer of territory")
+    assert {event.kind for event in COLLECTION.events} == set(DEFAULT_KINDS)
+    assert find_kind("entry").acled == ("Strategic developments", "Non-violent transfer of territory")
 
 
 def test_four_articles_share_one_origin() -> None:
@@ -143,12 +144,12 @@ def test_the_lines_of_the_article_without_blank_lines_are_told_apart() -> None:
 def test_an_event_is_named_and_placed_where_the_map_knows(event: Event) -> None:
     places = {place["id"] for place in json.loads((GEO_DATA / "places.json").read_text("utf-8"))}
     assert SLUG.fullmatch(event.id)
-    assert event.kind in KINDS
+    assert event.kind in DEFAULT_KINDS
     assert set(event.districts) <= CODES
     assert set(event.places) <= places
     ends = {event.route.origin, event.route.to} if event.route else set()
     assert ends <= places | CODES
-    assert (event.route is not None) == (event.kind == "movement")
+    assert (event.route is not None) == (event.kind.id == "movement")
 
 
 @every_event

@@ -67,7 +67,7 @@ def test_check_names_a_changed_a_moved_and_an_absent_sentence(
         f"bridge-deadline: herald, paragraph 1: {CLOSED}: no text",
         f"bridge-extension: herald, paragraph 2: {TOLD}: no text",
         f"bridge-extension: herald, paragraph 2: {WAITED}: no text",
-        "herald: no text at hand",
+        f"herald: no text at hand: expected 'bridge.txt' in {bridge / 'articles'}",
     ]
 
 

@@ -138,6 +138,7 @@ def test_the_command_prints_every_number(tmp_path: Path, capsys: pytest.CaptureF
         "accounts": 2,
         "sentences": 3,
         "found": 3,
+        "unlikely": [],
         "not_found": [],
         "passages": {"found": 2, "moved": 0, "missing": 0, "no text": 0},
         "words": 0,

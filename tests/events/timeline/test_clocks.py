@@ -8,7 +8,7 @@ from itertools import permutations
 
 import pytest
 
-from events.model import CLOCKS, DEADLINES, Clock, Event
+from events.model import CLOCKS, Clock, Event
 from events.records.collection import load_collection
 from events.timeline.store import EventList
 from events.timeline.timeline import Timeline
@@ -48,7 +48,7 @@ def check(timeline: Timeline, events: tuple[Event, ...], clock: Clock) -> None:
             known = [timeline.by_id[event.id] for event in own]
             known = [event for event in known if timeline.counts_from(event, clock) <= day]
             ids = {event.id for event in known}
-            ends = {event.when.last for event in known if event.kind in DEADLINES}
+            ends = {event.when.last for event in known if event.kind.is_deadline}
             state = timeline.state(code, day, clock)
             assert ids == set(state.events)
             assert ids >= {*state.rests_on, *state.today}

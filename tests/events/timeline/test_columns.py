@@ -8,7 +8,8 @@ from random import Random
 import numpy as np
 import pytest
 
-from events.model import CLOCKS, CONTROLS, DEADLINES, KINDS, Event, Kind, Source
+from events.kinds import DEFAULT_KINDS, Kind
+from events.model import CLOCKS, CONTROLS, Event, Source
 from events.timeline.columns import ALWAYS, NEVER, NO_ROW, OPEN_FIRST, OPEN_LAST, make_columns
 from events.timeline.filter import Filter
 from events.timeline.store import EventList
@@ -85,7 +86,7 @@ def test_a_large_collection_is_the_same_at_every_run() -> None:
     columns = make_large_columns(large)
     assert (len(columns), len(columns.codes)) == (500, 20)
     assert np.isnan(large.lon).sum() == np.isnan(large.lat).sum() > 10
-    assert {KINDS[kind] for kind in columns.kind.tolist()} == set(KINDS)
+    assert {columns.kinds[kind] for kind in columns.kind.tolist()} == set(DEFAULT_KINDS)
 
 
 def make_random(random: Random, count: int) -> tuple[list[Event], list[Source]]:
@@ -96,7 +97,7 @@ def make_random(random: Random, count: int) -> tuple[list[Event], list[Source]]:
 
     def when(kind: Kind) -> str:
         a, b = sorted((day(), day()))
-        if kind in DEADLINES:
+        if kind.is_deadline:
             return random.choice(
                 [f"{a}/{b}", f"/{b}", f"{a}/2020-11", str(b), f"[{a}..{b}]", f"{a}/9999-12-31"]
             )
@@ -105,9 +106,9 @@ def make_random(random: Random, count: int) -> tuple[list[Event], list[Source]]:
 
     events: list[Event] = []
     for number in range(count):
-        kind = random.choice(KINDS)
-        deadlines = [event.id for event in events if event.kind in DEADLINES]
-        if kind == "extension" and not deadlines:
+        kind = random.choice(DEFAULT_KINDS)
+        deadlines = [event.id for event in events if event.kind.is_deadline]
+        if kind.id == "extension" and not deadlines:
             continue
         accounts = [make_account(random.choice("abcd")) for _ in range(random.choice((1, 1, 2)))]
         events.append(
@@ -116,7 +117,7 @@ def make_random(random: Random, count: int) -> tuple[list[Event], list[Source]]:
                 kind,
                 when(kind),
                 districts=tuple(random.sample(CODES, random.choice((0, 1, 1, 1, 2)))),
-                supersedes=random.choice(deadlines) if kind == "extension" else None,
+                supersedes=random.choice(deadlines) if kind.id == "extension" else None,
                 accounts=tuple(accounts),
             )
         )
@@ -184,7 +185,7 @@ def test_a_pick_is_what_the_filter_of_records_lets_through() -> None:
         expected = [
             event
             for event in events
-            if (not kinds or event.kind in kinds)
+            if (not kinds or event.kind.id in kinds)
             and (not codes or set(codes) & set(event.districts))
             and (not sources or {account.source for account in event.accounts} & set(sources))
         ]

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from events.kinds import DEFAULT_KINDS
 from events.words.catalogue import N_, _, add_catalogues, current_language, language, ngettext
 from events.words.extraction import TEMPLATE, extract_messages
-from events.words.terms import KINDS, word_kind
+from events.words.terms import word_kind
 from tests.helpers.pseudo import TAG, distort, write_pseudo
 
 RUSSIAN = r"""
@@ -63,7 +64,7 @@ def test_a_language_without_a_catalogue_speaks_english() -> None:
 
 def test_every_kind_has_a_word() -> None:
     with language(TAG):
-        assert {word_kind(kind) for kind in KINDS} == {distort(word) for word in KINDS.values()}
+        assert {word_kind(kind) for kind in DEFAULT_KINDS} == {distort(kind.label) for kind in DEFAULT_KINDS}
 
 
 def test_the_template_is_what_the_source_says() -> None:

@@ -23,7 +23,7 @@ def test_a_text_goes_to_standard_output_and_the_same_to_a_file(tmp_path: Path) -
     done = run("geojson", "--kinds", "entry", SOURCE_DATE_EPOCH="1606262400")
     assert (done.returncode, done.stderr) == (0, b"")
     assert json.loads(done.stdout)["date"] == "2020-11-25"
-    assert [event.kind for event in read_geojson(done.stdout.decode())] == ["entry", "entry"]
+    assert [event.kind.id for event in read_geojson(done.stdout.decode())] == ["entry", "entry"]
     file = tmp_path / "entries.geojson"
     assert run("geojson", "--kinds", "entry", "-o", str(file), SOURCE_DATE_EPOCH="1606262400").stdout == b""
     assert file.read_bytes() == done.stdout

@@ -13,6 +13,7 @@ import pytest
 from events.imports.setting_aside import ENDING
 from events.records.collection import load_collection
 from events.records.points import read_points
+from events.records.record import to_record
 from geo.commands.program import main
 from geo.views.opened import open_folder
 from tests.helpers.specimens import ROOT
@@ -124,6 +125,7 @@ def test_acled_keeps_what_it_knows_of_day_and_place(
         "acled-arp3": "2020-12",
     }
     assert [event.precision for event in events.values()] == ["exact", "near", "province"]
+    assert [event.kind.id for event in events.values()] == ["hostilities", "protest", "riot"]
     first, second = events["acled-arp1"], events["acled-arp2"]
     assert (first.event_type, first.sub_event_type, first.actors) == (
         *("Battles", "Armed clash"),
@@ -226,7 +228,7 @@ def test_imported_events_go_out_and_come_back_with_all_that_their_dataset_tells(
     assert main(["export", format, "-o", str(exported), "--data", str(tmp_path / "a")]) == 0
     run(capsys, exported, "--into", tmp_path / "b")
     first, second = (load_collection(tmp_path / name) for name in ("a", "b"))
-    assert list(second.events) == list(first.events)
+    assert [to_record(event) for event in second.events] == [to_record(event) for event in first.events]
     assert second.sources == first.sources
     assert read_points(second.events) == read_points(first.events)
     assert len(read_points(second.events)) == 3

@@ -9,7 +9,8 @@ from datetime import date
 import numpy as np
 import pytest
 
-from events.model import KINDS, Event
+from events.kinds import DEFAULT_KINDS, find_kind
+from events.model import PRECISIONS, Event
 from events.timeline.columns import Columns, make_columns
 from geo.drawing.chunks import (
     COUNTED_DAYS,
@@ -24,11 +25,22 @@ from geo.drawing.chunks import (
     to_ints,
     word_dates,
 )
-from geo.drawing.points import Spots, find_spots, make_spots, merge_spots
+from geo.drawing.points import (
+    AROUND,
+    EXACT,
+    NEAR,
+    Spots,
+    blur_spots,
+    find_spots,
+    find_wide,
+    make_spots,
+    merge_spots,
+)
 from geo.drawing.roles import find_roles
 from tests.helpers.specimens import make_event, make_route, make_source
 
 CODES = ["AZ-KAL", "AZ-AGM"]
+CLASH, MOVEMENT = (DEFAULT_KINDS.index(find_kind(id)) for id in ("hostilities", "movement"))
 
 
 def columns_of(*events: Event) -> Columns:
@@ -154,11 +166,12 @@ def test_a_chunk_is_lists_of_numbers_and_what_the_map_says_in_words() -> None:
         "event": [0, 1, 2],
         "first": [july, 2, 0],
         "length": [30, 0, 1],
-        "kind": [KINDS.index("hostilities")] * 2 + [KINDS.index("movement")],
+        "kind": [CLASH, CLASH, MOVEMENT],
         "district": [0, 1, 0],
         "place": [-1, 0, 1],
         "places": [46.1235, -40.9876, 46.0, 39.5],
         "ways": [0, 0],
+        "wide": [],
         "differs": [],
         "title": [0, 1],
         "titles": ["July 2020", "3 July 2020"],
@@ -210,6 +223,20 @@ def test_points_of_its_own_go_before_the_places_of_an_event() -> None:
     assert merge_spots(None, places) is places
     merged = merge_spots(spots_of(3, (0, 1.0, 2.0), (0, 3.0, 4.0)), places)
     assert [merged.of(event) for event in range(3)] == [[(1.0, 2.0), (3.0, 4.0)], [(46.9, 40.0)], []]
+
+
+def test_a_point_says_no_more_than_is_known_of_the_place() -> None:
+    spots = spots_of(7, *((event, 46.0, 40.0) for event in range(7)))
+    told = ("exact", "near", "district", "province", "country", "unknown", None)
+    precisions = np.array([-1 if one is None else PRECISIONS.index(one) for one in told], dtype=np.int8)
+    nowhere, somewhere = np.zeros(7, dtype=np.bool_), np.ones(7, dtype=np.bool_)
+    blurred = blur_spots(spots, precisions, nowhere)
+    assert blurred.count().tolist() == [1, 1, 1, 1, 0, 0, 1]
+    assert blurred.way.tolist() == [EXACT, NEAR, AROUND, AROUND, EXACT]
+    # What fills its district has no point in it.
+    blurred = blur_spots(spots, precisions, somewhere)
+    assert blurred.count().tolist() == [1, 1, 0, 0, 0, 0, 1]
+    assert find_wide(precisions).tolist() == [False, False, True, True, False, False, False]
 
 
 def test_an_event_with_several_points_has_a_row_for_each_and_no_district_twice() -> None:

@@ -58,7 +58,7 @@ def bundle() -> dict[str, Any]:
 def test_the_bundle_holds_all_that_is_drawn(bundle: dict[str, Any]) -> None:
     assert list(bundle) == [
         *("districts", "neighbours", "borders", "waters", "places", "names", "locator"),
-        *("looks", "tile", "arrow", "bow", "roles", "days"),
+        *("looks", "tile", "arrow", "bow", "roles", "areas", "days"),
     ]
     assert [feature["properties"]["id"] for feature in bundle["districts"]["features"]] == CODES
     assert bundle["days"]["codes"] == CODES
@@ -80,7 +80,7 @@ def test_the_states_of_every_district_are_there_for_both_clocks(bundle: dict[str
 
 
 def test_kalbajars_rows_are_its_changes_of_state(bundle: dict[str, Any]) -> None:
-    assert bundle["days"]["controls"] == ("none", "implied", "held", "due", "unreported", "entered")
+    assert bundle["days"]["controls"] == ["none", "implied", "held", "due", "unreported", "entered"]
     moved = [number("2020-11-25"), 1, number("2020-11-15")]
     assert bundle["days"]["states"]["happened"][0] == [
         *(number("1993-04-03"), 2, None, 0),

@@ -8,9 +8,19 @@ from typing import get_args
 
 import pytest
 
-from events.model import CONTROLS, Control, DistrictState
+from events.model import CONTROLS, DistrictState
 from events.records.collection import load_collection
-from geo.drawing.style import LOOKS, SHORT, Hatch, word_days_left, word_moved, word_state, words_of
+from geo.drawing.style import (
+    LOOKS,
+    SHORT,
+    SIDE_LOOKS,
+    Hatch,
+    all_looks,
+    word_days_left,
+    word_moved,
+    word_state,
+    words_of,
+)
 from tests.helpers.html_reader import make_settings
 
 Triple = tuple[float, float, float]
@@ -44,6 +54,8 @@ TO_XYZ: Matrix = (
 )
 # CIE76: 2.3 is just noticeable side by side; fills lie apart on a map, so several times that.
 LEAST = 12.0
+# Those that may stand beside each other where sides control.
+OF_SIDES = ("none", *(cls for cls in all_looks() if cls.startswith("side-")))
 
 
 def times(matrix: Matrix, vector: Triple) -> Triple:
@@ -83,15 +95,15 @@ def test_every_control_has_a_look_and_words() -> None:
 def test_the_state_shows_without_colour() -> None:
     hatches = [look.hatch for look in LOOKS.values()]
     assert hatches == ["none", "upright", "cross", "lines", "dots", "solid"]
-    assert set(hatches) == set(get_args(Hatch))
+    of_sides = [look.hatch for look in SIDE_LOOKS.values()]
+    assert of_sides == ["solid", "cross", "upright", "dots", "lines", "falling"]
+    assert set(hatches) | set(of_sides) == set(get_args(Hatch))
 
 
 @pytest.mark.parametrize("sight", SIGHTS)
-@pytest.mark.parametrize(("one", "other"), list(combinations(LOOKS, 2)))
-def test_any_two_fills_can_be_distinguished_whatever_the_sight(
-    one: Control, other: Control, sight: str
-) -> None:
-    assert distance(LOOKS[one].fill, LOOKS[other].fill, sight) >= LEAST
+@pytest.mark.parametrize(("one", "other"), [*combinations(LOOKS, 2), *combinations(OF_SIDES, 2)])
+def test_any_two_fills_can_be_distinguished_whatever_the_sight(one: str, other: str, sight: str) -> None:
+    assert distance(all_looks()[one].fill, all_looks()[other].fill, sight) >= LEAST
 
 
 def test_the_measure_of_colours_is_right_and_can_fail() -> None:
@@ -102,9 +114,12 @@ def test_the_measure_of_colours_is_right_and_can_fail() -> None:
     assert distance("#b35900", "#808000", "deuteranopia") < LEAST
 
 
-@pytest.mark.parametrize("control", CONTROLS)
-def test_the_fill_bears_the_text_of_the_page(control: Control) -> None:
-    ink, paper = lab("#222222", SIGHTS["all colours"])[0], lab(LOOKS[control].fill, SIGHTS["all colours"])[0]
+@pytest.mark.parametrize("cls", all_looks())
+def test_the_fill_bears_the_text_of_the_page(cls: str) -> None:
+    ink, paper = (
+        lab("#222222", SIGHTS["all colours"])[0],
+        lab(all_looks()[cls].fill, SIGHTS["all colours"])[0],
+    )
     assert paper - ink >= 50
 
 
@@ -131,7 +146,7 @@ def test_the_fill_bears_the_text_of_the_page(control: Control) -> None:
     ],
 )
 def test_a_state_is_put_in_words(state: DistrictState, words: str) -> None:
-    general = {control: look.words for control, look in LOOKS.items()}
+    general = {str(control): look.words for control, look in LOOKS.items()}
     assert word_state(state, general) == words
 
 

@@ -10,7 +10,7 @@ from typing import get_args
 import numpy as np
 import pytest
 
-from geo.drawing.style import CLASH, LOOKS, Hatch, Look
+from geo.drawing.style import CLASH, LOOKS, SIDE_LOOKS, Hatch, Look, all_looks
 from geo.drawing.symbols import (
     BEYOND,
     DARK,
@@ -122,7 +122,9 @@ def test_from_afar_a_hatch_mixes_with_its_fill() -> None:
 def test_every_colour_has_another_for_dark_pages() -> None:
     tables = [*SHAPES.values(), *LABELS.values(), *SCREEN.values(), PANEL]
     used = {value for table in tables for value in table.values() if value.startswith("#")}
-    used |= {colour for look in (*LOOKS.values(), CLASH) for colour in (look.fill, look.stroke)} - {"none"}
+    used |= {colour for look in (*all_looks().values(), CLASH) for colour in (look.fill, look.stroke)} - {
+        "none"
+    }
     assert sorted(used - set(DARK)) == []
 
 
@@ -141,7 +143,7 @@ def test_words_stand_out_from_what_lies_under_them_by_day_and_by_night() -> None
 
 def test_looks_are_told_apart_by_night_too() -> None:
     assert len({DARK[fill] for fill in FILLS}) == len(FILLS)
-    for look in (*LOOKS.values(), CLASH):
+    for look in (*all_looks().values(), CLASH):
         under = LOOKS["none"].fill if look.fill == "none" else look.fill
         assert contrast(DARK[look.stroke], DARK[under]) >= 3, look.words
 
@@ -177,6 +179,14 @@ def test_states_are_told_apart_by_colour_blind_readers_by_day_and_by_night(kind:
     assert clashing(same, BLINDNESS[kind]) == [("one", "other")]
 
 
+@pytest.mark.parametrize("kind", BLINDNESS)
+def test_sides_are_told_apart_by_colour_blind_readers_by_day_and_by_night(kind: str) -> None:
+    fills = {str(name): (str(look.hatch), look.fill) for name, look in SIDE_LOOKS.items()}
+    assert clashing(fills, BLINDNESS[kind]) == []
+    by_night = {name: (hatch, DARK[fill]) for name, (hatch, fill) in fills.items()}
+    assert clashing(by_night, BLINDNESS[kind]) == []
+
+
 def test_the_style_sheet_holds_the_table_in_its_order() -> None:
     rules = write_css().splitlines()
     assert rules[0].startswith(".leaflet-container { background: #e3dfd6; --paper: #ffffff;")
@@ -189,9 +199,9 @@ def test_the_style_sheet_holds_the_table_in_its_order() -> None:
     assert ".water.lake { fill: #234656; stroke: #4f7f96; }" in dark
     assert "#hatch-due rect { fill: #645b10; }" in dark
     assert "#hatch-due path { stroke: #d9cd5c; }" in dark
-    assert ".district.due, .sample.due { stroke: #d9cd5c; }" in dark
+    assert ".district.due, .area.due, .sample.due { stroke: #d9cd5c; }" in dark
     assert dark.index(".district.selected { stroke: #ffffff; }") > dark.index(
-        ".district.due, .sample.due { stroke: #d9cd5c; }"
+        ".district.due, .area.due, .sample.due { stroke: #d9cd5c; }"
     )
 
 
@@ -200,7 +210,7 @@ def test_what_is_written_of_a_state_stands_beside_the_colour_that_the_map_has_by
     light_dark = [f"light-dark({colour}, {DARK[colour]})" for colour in (due.fill, due.stroke)]
     rule = f":is(.state, .swatch).due {{ --swatch: {light_dark[0]}; --edge: {light_dark[1]}; }}\n"
     assert rule in write_swatches()
-    assert write_swatches().count("light-dark") == 2 * len(LOOKS)
+    assert write_swatches().count("light-dark") == 2 * len(all_looks())
 
 
 def test_a_picture_on_a_dark_page_has_the_colours_of_the_map_by_night() -> None:

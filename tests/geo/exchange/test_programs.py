@@ -85,7 +85,7 @@ def sheets(tmp_path_factory: pytest.TempPathFactory) -> dict[str, ElementTree.El
     """Return each table of a hostile collection, and the shipped workbook, as LibreOffice reads them."""
     office, folder = need("soffice", in_ci=True), tmp_path_factory.mktemp("sheets")
     (folder / "hostile").mkdir()
-    hostile = take(write_hostile(folder / "hostile", FORMULA, dict.fromkeys(CODES, FORMULA)))
+    hostile = take(write_hostile(folder / "hostile", lambda _: FORMULA, dict.fromkeys(CODES, FORMULA)))
     files = [folder / f"{name}{FORMATS[name].suffix}" for name in SHEETS]
     for name, file in zip(SHEETS, files, strict=True):
         file.write_bytes(write_export(name, hostile))

@@ -17,7 +17,7 @@ from events.errors import RecordsError
 from events.exchange.formats import Stamp
 from events.exchange.geojson import read_geojson
 from events.exchange.table import EXPORT_COLUMNS, read_csv, read_sources, write_csv
-from events.model import NO_PASSAGE, Account, Event, Fatalities, Passage, Route
+from events.model import NO_PASSAGE, Account, Event, Fatalities, Passage, Point, Route
 from events.records.collection import load_collection
 from events.records.record import read_source
 from geo.drawing.layers import load_shapes
@@ -33,6 +33,7 @@ FULL = make_event(
     places=("mill", "a|b"),
     route=make_route("mill", "AZ-KAL"),
     supersedes="earlier",
+    controlled_by="north",
     summary=HOSTILE,
     accounts=(
         make_account(
@@ -56,6 +57,7 @@ FULL = make_event(
     fatalities=Fatalities(low=1, best=2, high=3),
     location=HOSTILE,
     precision="near",
+    points=(Point(40.1, -46.25), Point(-0.5, 180.0)),
     tags=("a|b", "c;d"),
     details=(("weather", HOSTILE), ("a=b", "=1+1")),
 )
@@ -161,7 +163,10 @@ def faults_of(read: Read, text: str) -> list[str]:
         ({"accounts": []}, "feature 1 (event), accounts: []: expected a list with at least 1 item"),
         ({"accounts": [{"source": "herald"}]}, "feature 1 (event), accounts.1.says: missing: expected"),
         ({"route": {"from": "mill"}}, "feature 1 (event), route.to: missing: expected a value"),
-        ({"districts": "AZ-KAL"}, "feature 1 (event), districts: 'AZ-KAL': expected a valid list"),
+        (
+            {"districts": "AZ-KAL"},
+            'feature 1 (event), districts: \'AZ-KAL\': expected a list in brackets: districts = ["…", "…"]',
+        ),
     ],
 )
 def test_a_fault_in_geojson_is_reported_with_feature_field_and_value(
@@ -215,14 +220,19 @@ def edit(text: str, row: int, column: str, value: str) -> str:
     [
         (2, "kind", "party", "CSV: row 2 (one), kind: 'party': expected 'background', 'capture'"),
         (4, "summary", "Other.", "CSV: row 4 (full), summary: 'Other.': expected 'He said: "),
-        (3, "paragraph", "two", "CSV: row 3 (full), accounts.1.paragraph: 'two': expected a valid integer"),
+        (
+            3,
+            "paragraph",
+            "two",
+            "CSV: row 3 (full), accounts.1.paragraph: 'two': expected a whole number without quotation marks",
+        ),
         (
             4,
             "paragraph",
             "0",
             "CSV: row 3 (full), accounts.2.paragraph: 0: expected greater than or equal to 1",
         ),
-        (3, "sentences", "xyz", "CSV: row 3 (full), accounts.1.sentences.1: 'xyz': expected a text of the"),
+        (3, "sentences", "xyz", "CSV: row 3 (full), accounts.1.sentences.1: 'xyz': expected a fingerprint"),
         (4, "stance", "doubts", "CSV: row 3 (full), accounts.2.stance: 'doubts': expected 'reports', "),
         (1, "says", "speaks", "CSV: row 1, says: missing: expected the columns id, kind, when"),
         (1, "exported", "kind", "CSV: row 1, kind: stands twice: expected each column once"),
@@ -237,7 +247,7 @@ def test_a_fault_in_csv_is_reported_with_row_field_and_value(
 
 def test_a_row_that_is_too_short_or_long_is_refused() -> None:
     text = as_csv(make_event("event", "report", "2020"))
-    assert faults_of(read_csv, text + "a,b\r\n") == ["CSV: row 3: 2 cells: expected 54 cells"]
+    assert faults_of(read_csv, text + "a,b\r\n") == ["CSV: row 3: 2 cells: expected 55 cells"]
 
 
 def test_what_is_no_table_is_refused() -> None:

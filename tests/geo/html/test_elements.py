@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from events.dates import parse_when
-from events.model import Control, DistrictState, Event, Kind, Passage
+from events.model import DistrictState, Event, Kind, Passage
 from geo.html.elements import account_url
 from geo.html.notes import LeftOut, Notes
 from geo.html.readings import Text, article_held, article_text, voices
@@ -170,7 +170,7 @@ def test_the_region_is_described_district_by_district() -> None:
 
 
 def test_many_districts_are_counted_and_those_due_named() -> None:
-    counts: dict[Control, int] = {"none": 4_990, "held": 0, "due": 3, "unreported": 0, "entered": 7}
+    counts: dict[str, int] = {"none": 4_990, "held": 0, "due": 3, "unreported": 0, "entered": 7}
     reader = Reader(make_notes().region("The region on 18 November 2020", [STATE], counts=counts))
     assert reader.text == (
         "The region on 18 November 2020"

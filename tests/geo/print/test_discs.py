@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from events.model import Settings
-from geo.print.picture import Moment, draw_map
+from geo.print.moment import Moment
+from geo.print.picture import draw_map
 from geo.shapes.outlines import load_shapes
 
 DAY = date(2020, 11, 25)

@@ -12,7 +12,7 @@ import pytest
 from events.model import Clock, DistrictState, Passage
 from geo.html.elements import void
 from geo.print.dossier import POLICY, Edition, write_dossier, write_range
-from geo.print.picture import Moment
+from geo.print.moment import Moment
 from tests.geo.html.test_escape import HOSTILE
 from tests.geo.print.test_picture import COLLECTION, SHAPES, TIMELINE, make_moment, settings
 from tests.helpers.html_reader import Reader, make_settings
@@ -208,6 +208,11 @@ def test_a_range_shows_the_first_and_the_last_day_and_the_events_between() -> No
     assert 'id="e-entry-agdam-2020-11-20"' in html
 
 
+def test_what_is_dated_by_a_month_or_a_year_stands_below_it() -> None:
+    headings = re.findall(r"<h3>([^<]+)</h3>", write_days("1988-01-01", "2020-09-30"))
+    assert headings == ["1988", "1993", "3 April 1993", "1994", "2020", "July 2020", "27 September 2020"]
+
+
 def test_a_range_of_one_day_shows_it_once() -> None:
     html = write_days("2020-11-25", "2020-11-25")
     assert re.findall(r'data-date="([^"]+)"', html) == ["2020-11-25"]
@@ -232,7 +237,7 @@ def test_the_filter_of_the_reader_is_named() -> None:
 def test_the_file_loads_nothing_else() -> None:
     html = write_days("2020-11-01", "2020-11-30")
     read = Reader(html)
-    assert html.startswith('<!doctype html>\n<html lang="en"><head><meta charset="utf-8">')
+    assert html.startswith('<!doctype html>\n<html lang="en" dir="ltr"><head><meta charset="utf-8">')
     assert ("content", POLICY) in read.attributes
     assert POLICY == "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
     assert ("content", "width=device-width, initial-scale=1") in read.attributes

@@ -9,7 +9,8 @@ from xml.etree import ElementTree
 from events.records.collection import load_collection
 from events.timeline.timeline import Timeline
 from geo.drawing.layers import load_shapes
-from geo.print.picture import PANEL, Moment, draw_map
+from geo.print.moment import Moment
+from geo.print.picture import PANEL, draw_map
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -15,7 +15,8 @@ from events.records.collection import load_collection
 from events.timeline.timeline import Timeline
 from geo.drawing.layers import load_shapes
 from geo.print.lettering import Word, place_words, stack
-from geo.print.picture import FRAME, Moment, draw_map
+from geo.print.moment import Moment
+from geo.print.picture import FRAME, draw_map
 from geo.print.projection import Box, bow, fit_plane
 from tests.helpers.plain_timeline import drawn_days
 from tests.helpers.specimens import make_event, make_route

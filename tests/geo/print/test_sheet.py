@@ -57,9 +57,21 @@ def test_it_needs_nothing_else() -> None:
 
 
 def test_names_are_in_the_language_that_is_asked_for() -> None:
-    _, texts = read(lang="az")
+    drawn, texts = read(lang="az")
     assert {"Kəlbəcər", "Ermənistan", "Sevan (Göyçə)"} <= set(texts)
     assert "Armenia" not in texts
+    languages = {one.text: one.get("lang") for one in drawn.iter() if one.tag.endswith("text")}
+    assert [languages[text] for text in ("Kəlbəcər", "Ermənistan", "by 1 Dec · 6 days left")] == [
+        "az",
+        "az",
+        None,
+    ]
+
+
+def test_layers_that_it_cannot_draw_are_named_below_it() -> None:
+    assert "Not drawn" not in " ".join(read()[1])
+    _, texts = read(replace(SHEET, left_out=["Counts", "Stars"]))
+    assert "Not drawn in this picture: Counts; Stars." in texts
 
 
 def test_many_sources_are_counted() -> None:

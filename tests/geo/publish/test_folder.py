@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from events.errors import PlaceError
 from geo.commands.program import main
 from geo.errors import PublishError
 from geo.publish.folder import File, check_site, write_one, write_site
@@ -91,6 +92,19 @@ def test_a_manifest_from_elsewhere_leads_to_nothing_outside(tmp_path: Path) -> N
     with pytest.raises(PublishError):
         write(site)
     assert (tmp_path / "kept.txt").read_text("utf-8") == "Kept."
+
+
+@pytest.mark.parametrize("linked", ["data", "index.html"])
+def test_a_link_in_the_folder_leads_no_file_out_of_it(tmp_path: Path, linked: str) -> None:
+    outside, site = tmp_path / "outside", tmp_path / "site"
+    site.mkdir()
+    if linked == "data":
+        outside.mkdir()
+    (site / linked).symlink_to(outside)
+    with pytest.raises(PlaceError, match="is a link out of"):
+        write(site)
+    assert [path.name for path in tmp_path.rglob("*.*") if path.is_relative_to(outside)] == []
+    assert linked == "data" or not outside.exists()
 
 
 def test_one_file_is_written_over_only_if_it_is_ours(tmp_path: Path) -> None:

@@ -196,5 +196,11 @@ def test_a_part_is_what_the_filter_the_days_and_the_district_let_through() -> No
     assert [event.id for event in one.events] == ["entry-agdam-2020-11-20"]
 
 
+def test_a_picture_says_that_it_lacks_the_counts_that_the_view_shows() -> None:
+    missing = "Not drawn in this picture: Events of the 30 days up to this day."
+    pictures = [write_export("svg", take_shown(show(layers=layers), DAY)) for layers in ((), ("counts",))]
+    assert [missing in picture.decode() for picture in pictures] == [False, True]
+
+
 def test_the_whole_has_articles_on_which_nothing_rests(everything: Part) -> None:
     assert (everything.is_all, len(everything.sources), len(everything.events)) == (True, 5, 33)

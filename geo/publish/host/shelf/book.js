@@ -116,7 +116,7 @@ export function openBook(site, pieceOf) {
   }
   /** @type {(forms: Record<string, string>, n: number) => string} */
   function fillCount(forms, n) {
-    const plain = Object.fromEntries(Object.entries(forms).map(([category, html]) => [category, html.replace(N, "{n}")]));
+    const plain = Object.fromEntries(Object.entries(forms).map(([category, html]) => [category, html.replaceAll(N, "{n}")]));
     return wordCount(plain, n, lang);
   }
   /**

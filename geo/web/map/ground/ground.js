@@ -125,7 +125,7 @@ function addPlace({ data, days, labels }, group, place) {
  * Return what tells of the town or village at a point of the map: at its dot, or its name.
  * @type {(parts: import("../map.js").Parts, places: NamedPlace[]) => (point: readonly [number, number]) => import("../tips.js").Tip | null}
  */
-function describePlaces({ map, groups, data, words, view }, places) {
+function describePlaces({ map, groups, data, words }, places) {
   const units = [...data.districts.features, ...data.neighbours.features];
   const known = new Map(units.map(({ properties: { id, names } }) => [id, names]));
   return ([x, y]) => {
@@ -138,9 +138,10 @@ function describePlaces({ map, groups, data, words, view }, places) {
       return box && box.left <= x + left && x + left <= box.right && box.top <= y + top && y + top <= box.bottom;
     });
     if (!found) return null;
-    const { place: { id, kind, district, names }, label } = found;
-    const where = nameIn(known.get(district) ?? {}, view.lang);
+    const { place: { kind, district, names }, label } = found;
+    // A sentence in the page's language has the name in that, too, as others have.
+    const where = nameIn(known.get(district) ?? {}, "en");
     const text = (kind === "village" ? words.village_in : words.town_in).replace("{district}", () => where);
-    return { key: id, lines: where ? [allNames(names).join(" · "), text] : [allNames(names).join(" · ")], label: label.element };
+    return { names: allNames(names), line: where ? text : "", label: label.element };
   };
 }

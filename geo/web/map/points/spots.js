@@ -55,9 +55,9 @@ export function startSpots({ map, words, data, view, onSpot }, find) {
     const { circle: { way, at }, events } = found;
     const place = way === WAYS.district ? null : findNearest(data.places, at);
     const counted = wordCount(words.here, events.length, words.lang);
-    const lines = [place ? fill(words.near_place, { what: counted, place: nameIn(place.names, view.lang) }) : counted];
-    if (words.ways[way]) lines.push(words.ways[way]);
-    return { key: `spot ${at.lat} ${at.lng}`, lines, label: null };
+    // A sentence in the page's language has the name in that, too, as others have.
+    const text = place ? fill(words.near_place, { what: counted, place: nameIn(place.names, "en") }) : counted;
+    return { names: [{ text }], line: words.ways[way] ?? "", label: null };
   }
   return { describe };
 }

@@ -19,7 +19,7 @@ _Made = TypeVar("_Made")
 
 
 @contextmanager
-def guarded() -> Iterator[None]:
+def setting_aside() -> Iterator[None]:
     """Show a part of the page; if a record keeps it from being shown, run the page again without that record.
 
     An error that leads to no record is raised again.
@@ -33,7 +33,7 @@ def guarded() -> Iterator[None]:
         st.rerun()
 
 
-def make_noted(make: Callable[[], _Made]) -> _Made:
+def make_or_set_aside(make: Callable[[], _Made]) -> _Made:
     """Return what is made of the collection; a record that keeps it from being made is set aside from now on.
 
     The error is raised again: what is made once more, when the page has run, is made without the record.
