@@ -110,8 +110,10 @@ class CheckReport:
             )
             looked = f"{looked}; {rows}"
         if self.unchecked:
-            one, many = "{n} account cannot be checked here", "{n} accounts cannot be checked here"
-            looked = f"{looked}; {count(one, many, self.unchecked)}"
+            unchecked = count(
+                "{n} account cannot be checked here", "{n} accounts cannot be checked here", self.unchecked
+            )
+            looked = f"{looked}; {unchecked}"
         return _("{looked}. Events told by one origin only: {n} of {all}.").format(
             looked=looked, n=word_number(len(self.resting_on_one)), all=word_number(len(self.origins))
         )

@@ -168,8 +168,9 @@ def article_head(source: Source) -> str:
         _("Open the article at its publisher") if source.kind == "article" else _("Open it at its publisher")
     )
     link = link_out(f"{escape(label)} ↗", source.url) if source.url else ""
+    archived = escape(_("Archived copy"))
     for address in source.archived:
-        link += " · " + link_out(f"{escape(_('Archived copy'))} ↗", address)
+        link += " · " + link_out(f"{archived} ↗", address)
     lines = [text for text in (source.note, word_terms(source)) if text]
     note = "".join(outside("p", text, cls="quiet") for text in lines)
     return tag(
@@ -225,7 +226,8 @@ def _held(source: Source, account: Account) -> str:
     said = f"{outside('b', account.attributed_to)} {outside('span', account.says)}"
     if not account.passage.sentences:
         return f"{said} · {link_out(escape(word_basis(source, account)), account_url(source, account))}"
-    return f"{said} · {link_out(escape(_('Open at this passage')) + ' ↗', account_url(source, account))}"
+    label = escape(_("Open at this passage"))
+    return f"{said} · {link_out(f'{label} ↗', account_url(source, account))}"
 
 
 def disagreements(events: Sequence[Event], addresses: Mapping[str, str], *, notes: Notes) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from events.kinds import DEFAULT_KINDS
 from events.words.catalogue import N_, _, add_catalogues, current_language, language, ngettext
 from events.words.extraction import TEMPLATE, extract_messages
 from events.words.terms import word_kind
+from tests.conftest import ROOT
 from tests.helpers.pseudo import TAG, distort, write_pseudo
 
 RUSSIAN = r"""
@@ -70,6 +72,21 @@ def test_every_kind_has_a_word() -> None:
 def test_the_template_is_what_the_source_says() -> None:
     """Write it anew with `python -m events.words` if this fails."""
     assert TEMPLATE.read_bytes() == extract_messages()
+
+
+def test_no_message_stands_where_the_extraction_does_not_look() -> None:
+    """It does not look into f-strings."""
+    hidden = []
+    for path in [*(ROOT / "events").rglob("*.py"), *(ROOT / "geo").rglob("*.py")]:
+        nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+        for text in (node for node in nodes if isinstance(node, ast.JoinedStr)):
+            calls = [node for node in ast.walk(text) if isinstance(node, ast.Call)]
+            hidden += [
+                f"{path.relative_to(ROOT)}:{call.lineno}"
+                for call in calls
+                if ast.unparse(call.func) in ("_", "N_", "count") and isinstance(call.args[0], ast.Constant)
+            ]
+    assert hidden == []
 
 
 def test_the_extraction_finds_every_way_to_mark_a_message(tmp_path: Path) -> None:
