@@ -20,7 +20,7 @@ from events.timeline.store import EventList
 from events.timeline.timeline import Timeline
 from geo.drawing.basemap import WEB
 from geo.drawing.layers import MapData, load_shapes
-from geo.drawing.style import word_state, words_of
+from geo.drawing.style import short_of, word_state, words_of
 from geo.escaping import script_json
 from tests.helpers.map_alone import draw, open_map, serve_folder, show, write_map
 from tests.helpers.plain_timeline import drawn_days
@@ -236,7 +236,7 @@ def test_a_chunk_that_does_not_come_is_requested_again(open_events: OpenEvents) 
 @pytest.mark.parametrize("clock", CLOCKS)
 def test_states_and_changes_are_those_of_the_timeline(open_events: OpenEvents, clock: Clock) -> None:
     days = [START + timedelta(days=number) for number in range(380, 480)]
-    words = words_of(SETTINGS)
+    words, short = words_of(SETTINGS), short_of(SETTINGS)
     with open_events() as page:
         for before, day in pairwise(days):
             dates = [before.isoformat(), day.isoformat()]
@@ -253,6 +253,7 @@ def test_states_and_changes_are_those_of_the_timeline(open_events: OpenEvents, c
                 state = TIMELINE.state(code, day, clock)
                 assert found[code] == {
                     "control": state.control,
+                    "short": short[state.name],
                     "deadline": state.deadline and state.deadline.isoformat(),
                     "supersedes": [moved.isoformat() for moved in state.supersedes],
                     "text": word_state(state, words),

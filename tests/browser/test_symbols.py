@@ -95,7 +95,8 @@ def both(browser: Browser, tmp_path: Path) -> Iterator[Page]:
 
 
 def test_every_entry_of_the_table_is_looked_at() -> None:
-    assert list(ELEMENTS) == list(SHAPES)
+    # The shipped collection has no area of control of a shape of its own.
+    assert list(ELEMENTS) == [key for key in SHAPES if key != "area"]
 
 
 def test_lines_areas_and_places_look_the_same_on_both_maps(both: Page) -> None:
