@@ -1,6 +1,6 @@
 """Measure the page beside its rivals in a real browser: `python -m tests.benchmark`.
 
-A whole run takes about half an hour, `--quick` about a minute. `--only` runs some parts: `steps`, `burst`,
+A whole run takes about half an hour, `--quick` about two. `--only` runs some parts: `steps`, `burst`,
 `drag`, `clicks`, `play`, `opening`, `choices` (filters) and `server` with the shipped collection,
 `published` (the same as one file that needs no server: steps, a drag, opening),
 `conditions` (a phone's window, a processor four times slower), `growth` (10 to 100,000 events), `large`
