@@ -24,7 +24,6 @@ SideColour = Literal["blue", "orange", "green", "pink", "yellow", "grey"]
 # The state of a district after a change of control that names no side.
 Taken = Literal["held", "entered"]
 
-RULES: tuple[Rule, ...] = get_args(Rule)
 SIDE_COLOURS: tuple[SideColour, ...] = get_args(SideColour)
 # The rules that decide the state of a district.
 DECISIVE: tuple[Rule, ...] = ("control", "deadline", "extension")

@@ -27,7 +27,6 @@ STANCES: tuple[Stance, ...] = get_args(Stance)
 # Those in which no side is named; a district that a side controls is `controlled`.
 CONTROLS: tuple[Control, ...] = get_args(Control)[:-1]
 CLOCKS: tuple[Clock, ...] = get_args(Clock)
-SOURCE_KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
 PRECISIONS: tuple[PlacePrecision, ...] = get_args(PlacePrecision)
 UNKNOWN = "unknown"
 # The side of an account in the article's own words.
@@ -36,7 +35,7 @@ ARTICLE = "article"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One source: an article, or another of SOURCE_KINDS. `published` is an ISO day, or `unknown`.
+    """One source: an article, or of another `SourceKind`. `published` is an ISO day, or `unknown`.
 
     A text that passages are looked up in has a `file` and its `sha256`; what has none cannot be checked by
     the program. `url` is the live address and `archived` are those of copies in archives, if there are any.

@@ -15,15 +15,13 @@ from typing import Any
 
 from events.errors import ArticleError, ChoiceError, word_os_error
 from events.files import write_whole
+from events.reading.describing import guess_language, guess_published, guess_title
 from events.records.collection import SOURCES_FILE, Collection, load_collection
 from events.terminals import write_json
 from events.texts.articles import FOLDER, find_articles_folder
 from events.texts.decoding import decode_text
-from events.texts.describing import guess_language, guess_published, guess_title
 from events.texts.passages import fingerprint, split_paragraphs, split_sentences
 
-# What no text says of itself with certainty: it is left to who adds the article.
-TO_FILL = ("publisher", "origin", "url")
 FIELDS = ("id", "file", "title", "publisher", "origin", "published", "language", "url", "sha256")
 GIVEN = ("id", "title", "publisher", "origin", "published", "language", "url")
 _HINTS = {
@@ -77,7 +75,7 @@ def write_record(record: Mapping[str, str]) -> str:
 
 
 def _describe(file: str, paragraphs: Sequence[str], content: bytes) -> dict[str, str]:
-    text = "\n".join(paragraphs)
+    language = guess_language("\n".join(paragraphs))
     slug = re.sub(r"[^a-z0-9]+", "-", _to_ascii(Path(file).stem).lower()).strip("-")
     return {
         "id": slug or "article",
@@ -85,8 +83,8 @@ def _describe(file: str, paragraphs: Sequence[str], content: bytes) -> dict[str,
         "title": guess_title(paragraphs),
         "publisher": "",
         "origin": "",
-        "published": guess_published(paragraphs, date.today()),
-        "language": guess_language(text),
+        "published": guess_published(paragraphs, language, date.today()),
+        "language": language,
         "url": "",
         "sha256": sha256(content).hexdigest(),
     }

@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Literal, get_args
+from typing import Literal
 
 from events.dates import parse_when
 from events.errors import DateError
@@ -14,7 +14,6 @@ from events.errors import DateError
 # How a dataset's code says that a date is known: the day; the week, month or year in which the day lies; or
 # that it lies anywhere from the first date to the last.
 DatePrecision = Literal["day", "week", "month", "year", "span"]
-DATE_PRECISIONS: tuple[DatePrecision, ...] = get_args(DatePrecision)
 # Which of 03/12/2020 is the day.
 Order = Literal["dmy", "mdy"]
 EXPECTED = "a date such as 2020-11-25, 25 November 2020, 20201125, 2020-11, 2020 or EDTF"

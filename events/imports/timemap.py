@@ -16,7 +16,6 @@ from events.model import UNKNOWN, Source, SourceKind
 
 # What a spreadsheet of sources has.
 OF_SOURCES = frozenset({"id", "type", "url"})
-OF_EVENTS = frozenset({"description", "date"})
 _SOURCES = re.compile(r"sources?_?\d*")
 _KINDS: dict[str, SourceKind] = {
     "video": "video", "photo": "image", "photobook": "image", "image": "image", "article": "article",
@@ -29,13 +28,6 @@ def is_sources(columns: Iterable[str]) -> bool:
     """Return whether a table holds the sources of a TimeMap."""
     names = {fold_name(name) for name in columns}
     return names >= OF_SOURCES and "latitude" not in names and ("paths" in names or "path1" in names)
-
-
-def is_events(columns: Iterable[str]) -> bool:
-    """Return whether a table holds the events of a TimeMap."""
-    names = {fold_name(name) for name in columns}
-    has_sources = any(_SOURCES.fullmatch(name) for name in names)
-    return names >= OF_EVENTS and has_sources and bool({"associations", "association1", "category"} & names)
 
 
 def read_source(cells: Mapping[str, str]) -> Source | None:

@@ -8,7 +8,7 @@ back.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -192,8 +192,3 @@ def _taken_back_by(article: Article, told: FoundEvent, group: Sequence[tuple[Art
         if same and theirs.modality == "denied" and is_dated and after.published > mine.published:
             return other.source
     return ""
-
-
-def origins_of(groups: Sequence[Sequence[str]]) -> Mapping[str, str]:
-    """Return the origin of each article of groups of copies: the first of its group."""
-    return {source: group[0] for group in groups for source in group}

@@ -117,8 +117,8 @@ def _choose(options: argparse.Namespace, folder: Path, made: date) -> Part:
     """Return what is chosen of a collection; what of it is set aside is told on standard error."""
     from geo.views.addresses import read_asked
     from geo.views.opened import open_folder
+    from geo.views.opened_view import OpenedView
     from geo.views.part import take_all, take_days, take_event, take_shown
-    from geo.views.shown import Shown
 
     with working(READING):
         opened, _ = open_folder(folder, "")
@@ -133,7 +133,7 @@ def _choose(options: argparse.Namespace, folder: Path, made: date) -> Part:
     if messages:
         told = "; ".join(messages.values()).replace(" in the address", "")
         raise ChoiceError(told)
-    shown = Shown(opened, view)
+    shown = OpenedView(opened, view)
     first, last = (parse_day(day) if day else None for day in (options.first, options.last))
     if first and last and last < first:
         raise ChoiceError(f"--from {first} --to {last}: expected a first day that is not after the last")

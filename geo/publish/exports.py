@@ -13,8 +13,8 @@ from events.words.catalogue import _
 from events.words.wording import word_day, word_number
 from geo.views.exports import write_export, write_style
 from geo.views.opened import Opened
+from geo.views.opened_view import OpenedView
 from geo.views.part import Part, take_all, take_shown
-from geo.views.shown import Shown
 from geo.views.view import View
 
 # What writes GeoPackages; an extra of the package.
@@ -39,7 +39,7 @@ def list_exports(opened: Opened, made: date) -> Iterator[Export]:
 
     The texts of articles are not looked at: what is published holds none of their sentences.
     """
-    part = take_all(Shown(opened, View(opened.settings.opens_on)), made)
+    part = take_all(OpenedView(opened, View(opened.settings.opens_on)), made)
     for key, format in FORMATS.items():
         # Dossiers follow, one for each district; what a package that is not installed writes is left out.
         if key == "dossier" or (key == "gpkg" and find_spec(GEOPACKAGE) is None):
@@ -88,5 +88,5 @@ def _write_volume(part: Part, key: str, rows: slice, words: str) -> bytes:
 
 def _write_dossier(opened: Opened, code: str | None, made: date) -> bytes:
     """Return the dossier of a district, or of the region, on the last day of the collection."""
-    shown = Shown(opened, View(opened.settings.last_day, district=code))
+    shown = OpenedView(opened, View(opened.settings.last_day, district=code))
     return write_export("dossier", take_shown(shown, made))

@@ -12,7 +12,7 @@ from geo.print.picture import PANEL, draw_map
 from geo.views.addresses import allowed_in, event_addresses
 from geo.views.axis import choose_rows
 from geo.views.opened import Opened, remembered
-from geo.views.shown import Shown
+from geo.views.opened_view import OpenedView
 from geo.views.view import View, leave_aside, view_address
 
 # At most this many districts and events are listed; of more districts than the last number no map is drawn.
@@ -77,5 +77,5 @@ def _draw_days(opened: Opened, view: View, days: tuple[date, ...]) -> dict[date,
 @remembered(32)
 def draw_day(opened: Opened, view: View, language: str) -> str:  # noqa: ARG001
     """Return the map of a view as SVG, in the current language."""
-    moment = Shown(opened, view).moment(view.date)
+    moment = OpenedView(opened, view).moment(view.date)
     return draw_map(opened.drawn_shapes, opened.settings, moment, chosen=view.district, layout=PANEL)

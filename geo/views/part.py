@@ -23,7 +23,7 @@ from geo.exchange.geojson import Places
 from geo.exchange.states import Span, list_spans
 from geo.views.choices import word_filter
 from geo.views.opened import Opened
-from geo.views.shown import Shown
+from geo.views.opened_view import OpenedView
 from geo.views.view import View
 
 _BATCH = 1024
@@ -40,7 +40,7 @@ class Part:
     no event rests belong to it, too.
     """
 
-    shown: Shown
+    shown: OpenedView
     rows: Ints
     stamp: Stamp
     days: tuple[date | None, date | None]
@@ -122,13 +122,13 @@ class Part:
         return Places(self.opened.shapes, own)
 
 
-def take_shown(shown: Shown, day: date) -> Part:
+def take_shown(shown: OpenedView, day: date) -> Part:
     """Take what a view shows: the events up to its day. `day` is that of the export."""
     stamp = _stamp(shown.opened, day, _join(shown.name(), word_filtered(shown)))
     return Part(shown=shown, rows=shown.up_to(), stamp=stamp, days=(None, shown.view.date))
 
 
-def take_event(shown: Shown, id: str, day: date) -> Part:
+def take_event(shown: OpenedView, id: str, day: date) -> Part:
     """Take one event, with the map of its own day."""
     timeline = shown.opened.timeline
     rows = np.flatnonzero(timeline.columns.ids == id).astype(np.int32)
@@ -138,7 +138,7 @@ def take_event(shown: Shown, id: str, day: date) -> Part:
     return Part(shown=replace(shown, view=view), rows=rows, stamp=stamp, days=(None, on))
 
 
-def take_days(shown: Shown, first: date | None, last: date | None, day: date) -> Part:
+def take_days(shown: OpenedView, first: date | None, last: date | None, day: date) -> Part:
     """Take the events that stand on the time axis on the days from the first to the last; None: no limit."""
     opened, view = shown.opened, shown.view
     begin, end = first or opened.earliest, last or max(opened.settings.last_day, opened.earliest)
@@ -152,7 +152,7 @@ def take_days(shown: Shown, first: date | None, last: date | None, day: date) ->
     return Part(shown=shown, rows=rows, stamp=stamp, days=(begin, end))
 
 
-def take_all(shown: Shown, day: date) -> Part:
+def take_all(shown: OpenedView, day: date) -> Part:
     """Take all that the filter and the district of a view let through, of all days; without them, all."""
     opened, view = shown.opened, shown.view
     where = f"{isolate(opened.names[view.district])} ({view.district})" if view.district else ""
@@ -166,7 +166,7 @@ def _stamp(opened: Opened, day: date, chosen: str) -> Stamp:
     return Stamp(title=settings.title, version=settings.version, day=day, chosen=chosen)
 
 
-def word_filtered(shown: Shown) -> str:
+def word_filtered(shown: OpenedView) -> str:
     """Word which events the filter of a view lets through; empty if all."""
     return word_filter(shown.opened, shown.view.filter)
 

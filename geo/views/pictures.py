@@ -11,7 +11,7 @@ from geo.drawing.roles import find_roles
 from geo.print.dossier import CLOCKS
 from geo.print.projection import Window
 from geo.print.sheet import Sheet, draw_sheet
-from geo.views.shown import Shown
+from geo.views.opened_view import OpenedView
 
 # The size of the map on the screen, in pixels.
 SIZE = re.compile(r"([1-9]\d{1,3})x([1-9]\d{1,3})")
@@ -20,7 +20,7 @@ USUAL_SIZE = 830, 560
 COUNTS = "counts"
 
 
-def draw_shown(shown: Shown, stamp: Stamp, size: tuple[int, int] = USUAL_SIZE) -> str:
+def draw_shown(shown: OpenedView, stamp: Stamp, size: tuple[int, int] = USUAL_SIZE) -> str:
     """Draw the map of the view as SVG, with its names in the language that is chosen for them.
 
     Where the view names a place of the map, just that is drawn, as wide and as high as a map of this size

@@ -40,14 +40,20 @@ def press(page: Page, key: str) -> str:
     return focused(page)
 
 
-def test_a_round_is_short_in_the_order_of_the_screen_and_the_focus_is_seen(server: str, visit: Visit) -> None:
-    opened = visit(f"{server}/?date=2020-11-25&district=AZ-KAL")
+def go_round(page: Page) -> list[list[str]]:
+    """Press Tab until the page has been gone through; return what had the focus, 80 stops at most."""
     stops: list[list[str]] = []
     while len(stops) < 80:
-        opened.page.keyboard.press("Tab")
-        if opened.page.evaluate("document.activeElement === document.body"):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement === document.body"):
             break
-        stops.append(opened.page.evaluate(FOCUSED))
+        stops.append(page.evaluate(FOCUSED))
+    return stops
+
+
+def test_a_round_is_short_in_the_order_of_the_screen_and_the_focus_is_seen(server: str, visit: Visit) -> None:
+    opened = visit(f"{server}/?date=2020-11-25&district=AZ-KAL")
+    stops = go_round(opened.page)
     # Of 162; the field of the date alone is four of a browser's own.
     assert len(stops) < 55
     parts = list(dict.fromkeys(part for part, *_ in stops[2:]))
@@ -75,12 +81,7 @@ def test_a_list_of_another_page_is_one_stop_and_arrows_lead_through_it(
 ) -> None:
     opened = visit(f"{server}/{page}", has_map=False)
     opened.page.locator(".page-foot").wait_for()
-    stops: list[list[str]] = []
-    while len(stops) < 80:
-        opened.page.keyboard.press("Tab")
-        if opened.page.evaluate("document.activeElement === document.body"):
-            break
-        stops.append(opened.page.evaluate(FOCUSED))
+    stops = go_round(opened.page)
     assert len(stops) <= most, [name for _part, _classes, name, _seen in stops]
     assert [stop for stop in stops[2:] if not stop[3]] == []
     listed = opened.page.locator(list_of).first

@@ -27,8 +27,8 @@ from geo.views.comparison import write_comparison
 from geo.views.exports import write_export
 from geo.views.notes import write_block, write_notes
 from geo.views.opened import Opened, open_loaded
+from geo.views.opened_view import OpenedView
 from geo.views.part import take_all
-from geo.views.shown import Shown
 from geo.views.texts import Texts
 from geo.views.view import View
 from tests.helpers.records import write_event
@@ -77,7 +77,7 @@ def _show_view(opened: Opened, texts: Texts, view: View) -> None:
     if len(choices.axis.days) < 100:
         write_block(opened, texts, view, 0, current_language())
     make_step({"date": view.date.isoformat()})
-    shown = Shown(opened, view)
+    shown = OpenedView(opened, view)
     moment = shown.moment(view.date)
     sheet = Sheet(title=shown.name(), stamp="", clock="", sources=opened.collection.sources)
     draw_sheet(opened.shapes, opened.settings, moment, sheet, chosen=view.district)
@@ -107,7 +107,7 @@ def _write_all(opened: Opened, events: Sequence[Event], clock: Clock) -> None:
     for source in sources:
         told = [(event, one) for event in events for one in event.accounts if one.source == source.id]
         article_held(source, told, addresses, notes=opened.notes)
-    whole = take_all(Shown(opened, View(DAY, clock=clock)), DAY)
+    whole = take_all(OpenedView(opened, View(DAY, clock=clock)), DAY)
     written = {format: write_export(format, whole) for format in FORMATS if format not in SLOW}
     for format, read in (("geojson", read_geojson), ("csv", read_csv)):
         assert [one.when for one in read(written[format].decode())] == [one.when for one in whole.events]

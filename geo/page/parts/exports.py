@@ -21,8 +21,8 @@ from geo.page.session.texts import find_texts
 from geo.views.choices import tell_apart
 from geo.views.exports import write_export, write_style
 from geo.views.opened import Opened
+from geo.views.opened_view import OpenedView
 from geo.views.part import Part, take_all, take_days, take_event, take_shown
-from geo.views.shown import Shown
 from geo.views.view import View
 
 SCOPES = {
@@ -35,12 +35,12 @@ SCOPES = {
 MOST_LISTED = 500
 
 
-def take_along(shown: Shown) -> None:
+def take_along(shown: OpenedView) -> None:
     """Offer every format for what is shown, for one event, for a range of days, or for everything."""
     st.dialog(_("Download and cite"), width="medium")(setting_aside()(_offer_all))(shown)
 
 
-def _offer_all(shown: Shown) -> None:
+def _offer_all(shown: OpenedView) -> None:
     scope = st.segmented_control(
         _("Of what"), SCOPES, format_func=lambda one: _(SCOPES[one]), default="shown", required=True
     )
@@ -57,7 +57,7 @@ def _offer_all(shown: Shown) -> None:
         offer_pictures(taken.stamp)
 
 
-def _take(shown: Shown, scope: str) -> Part:
+def _take(shown: OpenedView, scope: str) -> Part:
     """Return what is to be exported, as the reader chooses it."""
     today = date.today()
     if scope == "event":
@@ -73,7 +73,7 @@ def _take(shown: Shown, scope: str) -> Part:
         return take_days(shown, *_ask_range(shown), today)
     if scope == "all":
         view = View(shown.view.date, clock=shown.view.clock, lang=shown.view.lang)
-        return take_all(Shown(shown.opened, view), today)
+        return take_all(OpenedView(shown.opened, view), today)
     return take_shown(shown, today)
 
 
@@ -98,12 +98,12 @@ def _with_texts(taken: Part, key: str) -> Part:
 
 def offer_table(opened: Opened, view: View) -> None:
     """Offer the events that the filter of a view lets through as CSV and as GeoJSON."""
-    taken = take_all(Shown(opened, View(view.date, clock=view.clock, filter=view.filter)), date.today())
+    taken = take_all(OpenedView(opened, View(view.date, clock=view.clock, filter=view.filter)), date.today())
     for key, label in (("csv", _("Download CSV")), ("geojson", _("Download GeoJSON"))):
         _offer_format(FORMATS[key], partial(write_export, key, taken), taken.stamp, label)
 
 
-def _ask_range(shown: Shown) -> tuple[date, date]:
+def _ask_range(shown: OpenedView) -> tuple[date, date]:
     settings = shown.opened.settings
     asked = st.date_input(
         _("From the first to the last day"),

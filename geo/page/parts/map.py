@@ -18,7 +18,7 @@ from geo.page.session.files import FROM_FRAME, file_address
 from geo.page.streamlit_internals import button_label
 from geo.views.axis import choose_rows
 from geo.views.choices import tell_apart
-from geo.views.shown import Shown
+from geo.views.opened_view import OpenedView
 from geo.views.view import View
 
 MAP_KEY = "map_click"
@@ -89,7 +89,7 @@ def show_chooser(opened: OpenCollection, view: View) -> None:
             )
         show_compare_button(opened, view)
         if st.button(_("Download and cite …"), key="take"):
-            take_along(Shown(opened, view))
+            take_along(OpenedView(opened, view))
 
 
 def _take_click(opened: OpenCollection) -> None:

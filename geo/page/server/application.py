@@ -175,8 +175,8 @@ def answer_picture(request: Request) -> Response:
 
     from events.exchange.formats import FORMATS, Stamp
     from events.words.catalogue import _
+    from geo.views.opened_view import OpenedView
     from geo.views.pictures import USUAL_SIZE, draw_shown, read_size
-    from geo.views.shown import Shown
     from geo.views.view import word_rejected
 
     asked = _read_view(request)
@@ -190,7 +190,7 @@ def answer_picture(request: Request) -> Response:
         messages["size"] = word_rejected("size", wanted, _("width and height in pixels, such as 830x560"))
     if messages or size is None:
         return refuse("\n".join(messages.values()), 400)
-    shown, settings = Shown(opened, view), opened.settings
+    shown, settings = OpenedView(opened, view), opened.settings
     stamp = Stamp(title=settings.title, version=settings.version, day=date.today(), chosen=shown.name())
     drawn = draw_shown(shown, stamp, size)
     return Response(drawn, media_type=FORMATS["svg"].mime, headers={"Cache-Control": "no-store"})

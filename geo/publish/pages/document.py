@@ -36,7 +36,7 @@ from geo.publish.pages.readings import list_disagreements, write_article
 from geo.views.choices import PARTS, SCALE_WORDS, name_parts, word_lang
 from geo.views.notes import write_notes
 from geo.views.opened import Opened
-from geo.views.shown import Shown
+from geo.views.opened_view import OpenedView
 from geo.views.texts import Texts
 from geo.views.view import SCALES, View
 
@@ -124,7 +124,7 @@ def draw_opening(opened: Opened) -> str:
     # It is seen by few, and travels with the page to all.
     layout = replace(PLATE, grain=0.5)
     return draw_map(
-        opened.drawn_shapes, opened.settings, Shown(opened, view).moment(view.date), layout=layout
+        opened.drawn_shapes, opened.settings, OpenedView(opened, view).moment(view.date), layout=layout
     )
 
 

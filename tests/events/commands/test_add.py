@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from events.__main__ import main
+from events.reading.describing import guess_language, guess_published, guess_title
 from events.records.collection import load_collection
-from events.texts.describing import guess_language, guess_published, guess_title
 from tests.helpers.specimens import TOLD, WAITED, write_bridge
 
 FERRY = (
@@ -90,6 +90,7 @@ def test_title_and_day_are_those_at_the_head_of_the_text() -> None:
     today = date(2021, 1, 1)
     assert guess_title(["The bridge is closed.", "More."]) == ""
     assert guess_title(["The bridge is closed", "More."]) == "The bridge is closed"
-    assert guess_published(["BAKU, Nov. 25, 2020"], today) == "2020-11-25"
-    assert guess_published(["Since 12.10.2020 it is closed", "on 13.10.2020"], today) == "2020-10-12"
-    assert guess_published(["It opens on 1 May 2021."], today) == "unknown"
+    assert guess_published(["BAKU, Nov. 25, 2020"], "en", today) == "2020-11-25"
+    assert guess_published(["Since 12.10.2020 it is closed", "on 13.10.2020"], "en", today) == "2020-10-12"
+    assert guess_published(["It opens on 1 May 2021."], "en", today) == "unknown"
+    assert guess_published(["Баку, 25 ноября 2020 г."], "ru", today) == "2020-11-25"

@@ -19,8 +19,8 @@ from events.exchange.formats import FORMATS, STYLE
 from events.records.collection import SHIPPED
 from geo.views.exports import write_export, write_style
 from geo.views.opened import open_folder
+from geo.views.opened_view import OpenedView
 from geo.views.part import Part, take_all
-from geo.views.shown import Shown
 from geo.views.view import View
 from tests.helpers.hostile import CODES, write_hostile
 
@@ -70,7 +70,7 @@ application.exitQgis()
 
 def take(folder: Path) -> Part:
     opened, _ = open_folder(folder, "")
-    return take_all(Shown(opened, View(opened.settings.opens_on)), DAY)
+    return take_all(OpenedView(opened, View(opened.settings.opens_on)), DAY)
 
 
 def need(program: str, *, in_ci: bool = False) -> str:

@@ -21,8 +21,8 @@ from events.timeline.filter import Filter
 from geo.drawing.style import LOOKS
 from geo.views.exports import write_export
 from geo.views.opened import open_folder
+from geo.views.opened_view import OpenedView
 from geo.views.part import Part, take_all, take_days, take_event, take_shown
-from geo.views.shown import Shown
 from geo.views.view import View
 
 DAY = date(2026, 11, 22)
@@ -30,8 +30,8 @@ OPENED, _ = open_folder(SHIPPED, "")
 KML = "{http://www.opengis.net/kml/2.2}"
 
 
-def show(**given: object) -> Shown:
-    return Shown(OPENED, View(date(2020, 11, 18), **given))  # type: ignore[arg-type]
+def show(**given: object) -> OpenedView:
+    return OpenedView(OPENED, View(date(2020, 11, 18), **given))  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")

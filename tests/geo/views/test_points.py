@@ -12,8 +12,8 @@ from geo.drawing.style import word_credits
 from geo.views.exports import write_export
 from geo.views.notes import write_spot
 from geo.views.opened import open_folder
+from geo.views.opened_view import OpenedView
 from geo.views.part import take_all
-from geo.views.shown import Shown
 from geo.views.texts import read_texts
 from geo.views.view import View
 from tests.helpers.html_reader import Reader
@@ -118,7 +118,7 @@ def test_notes_name_where_it_was_and_list_what_stands_in_a_circle(folder: Path) 
 
 def test_exports_have_the_points(folder: Path) -> None:
     opened, _drawn = open_folder(folder, "")
-    part = take_all(Shown(opened, View(date(2021, 3, 10))), date(2021, 4, 1))
+    part = take_all(OpenedView(opened, View(date(2021, 3, 10))), date(2021, 4, 1))
     features = json.loads(write_export("geojson", part))["features"]
     assert {one["id"]: one["geometry"] and one["geometry"]["type"] for one in features} == {
         "by-point": "MultiPoint",

@@ -22,7 +22,7 @@ from geo.views.view import View
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class OpenedView:
     """What the page shows: a view of the collection that is open."""
 
     opened: Opened
