@@ -17,8 +17,8 @@ from events.imports.conversion import Wrong
 from events.imports.rows import HEADS, Row
 
 ENDING = "-set-aside.csv"
-# So many are told one by one; all of them stand in the file.
-MOST_TOLD = 20
+# So many are listed one by one; all of them stand in the file.
+MOST_LISTED = 20
 
 
 def stem_of(path: Path) -> str:
@@ -35,7 +35,7 @@ class SetAside:
         self._imported, self._columns = imported, [one for one in columns if one not in HEADS]
         self._file: TextIO | None = None
         self.count = 0
-        self.told: list[Fault] = []
+        self.first: list[Fault] = []
 
     def add(self, row: Row, wrong: Sequence[Wrong]) -> None:
         """Set a row aside for what is wrong with it. Raises OSError."""
@@ -51,9 +51,11 @@ class SetAside:
         written = (str(row.number), first.column, first.value, expected, *cells)
         csv.writer(self._file).writerow([guard(text) for text in written])
         for one in wrong:
-            if len(self.told) < MOST_TOLD:
+            if len(self.first) < MOST_LISTED:
                 place = f"row {row.number}"
-                self.told.append(Fault(self._imported.name, place, one.column, repr(one.value), one.expected))
+                self.first.append(
+                    Fault(self._imported.name, place, one.column, repr(one.value), one.expected)
+                )
 
     def __enter__(self) -> SetAside:
         """Return itself."""

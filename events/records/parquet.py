@@ -24,7 +24,7 @@ from events.records.parquet_rules import name_row, vet_rows, word_faults
 from events.records.parquet_table import Parts, make_schema, offsets_of, read_parts, split_table
 from events.records.record import flatten, from_record, to_record, unflatten
 from events.records.rules import UNIQUE, Link, find_strays, know
-from events.timeline.columns import NO_ROW, Columns, Flags, Lists, Told, follow, join_columns
+from events.timeline.columns import NO_ROW, AccountLists, Columns, Flags, Lists, follow, join_columns
 from events.timeline.spans import read_spans
 from events.timeline.store import EventStore, Geometry, Texts
 
@@ -78,8 +78,8 @@ class StoredEvents(EventStore):
         import pyarrow
         import pyarrow.compute
 
-        told = self._table["precision"].combine_chunks().cast(pyarrow.string())
-        found = pyarrow.compute.index_in(told, value_set=pyarrow.array(PRECISIONS))
+        column = self._table["precision"].combine_chunks().cast(pyarrow.string())
+        found = pyarrow.compute.index_in(column, value_set=pyarrow.array(PRECISIONS))
         numbers: NDArray[np.int8] = found.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int8)
         return numbers
 
@@ -203,7 +203,7 @@ def _make_columns(
         has_route=compute.is_valid(parts.table["route_from"]).to_numpy(),
         districts=Lists(*parts.districts.renamed(codes)),
         places=Lists(*parts.places.renamed(())),
-        told=Told(Lists(*names), parts.stances),
+        accounts=AccountLists(Lists(*names), parts.stances),
         sources=sources,
         events=events,
     )

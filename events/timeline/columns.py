@@ -55,7 +55,7 @@ class Lists:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class AccountLists:
     """The accounts of each row: their sources, and for each of them its stance, a place in STANCES."""
 
     sources: Lists
@@ -172,7 +172,7 @@ def make_columns(
         has_route=np.array([event.route is not None for event in events], dtype=np.bool_),
         districts=_make_lists([event.districts for event in events], codes),
         places=_make_lists([event.places for event in events]),
-        told=Told(by_source, stances),
+        accounts=AccountLists(by_source, stances),
         sources=sources,
         events=events,
     )
@@ -183,18 +183,18 @@ def join_columns(
     kind: NDArray[np.int8],
     spans: Spans,
     supersedes: Ints,
-    told: Told,
+    accounts: AccountLists,
     sources: Iterable[Source],
     **given: Any,
 ) -> Columns:
     """Work out the days from which events count, and return all columns."""
-    by_source = told.sources
+    by_source = accounts.sources
     published = _publish(sources, by_source, spans, follow(given["kinds"], "deadline", "extension")[kind])
     happened = _begin(spans.first, supersedes)
     reported = _lowest(published[by_source.values], by_source.offsets)
     rows = by_source.rows()
     is_first = published[by_source.values] <= reported[rows]
-    differs, differed = find_disputed(rows, told.stances, is_first, len(reported))
+    differs, differed = find_disputed(rows, accounts.stances, is_first, len(reported))
     drawn = _drawn(happened, np.where(spans.last == OPEN_LAST, happened, spans.last))
     drawn_reported = _drawn(reported, reported)
     return Columns(

@@ -76,8 +76,8 @@ class EventStore(Sequence[Event]):
 
     def precisions(self) -> NDArray[np.int8]:
         """Return how near to its place each event was: a place in PRECISIONS, -1 where that is not told."""
-        told = [-1 if event.precision is None else PRECISIONS.index(event.precision) for event in self]
-        return np.array(told, dtype=np.int8)
+        precisions = [-1 if event.precision is None else PRECISIONS.index(event.precision) for event in self]
+        return np.array(precisions, dtype=np.int8)
 
     def row(self, id: str) -> int | None:
         """Return the row of the event with this id, if there is one."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from geo.build.boundaries import Boundaries
 
 # More notes than these are counted only.
-MOST_TOLD = 40
+MOST_LISTED = 40
 
 
 def add_commands(known: Known) -> None:
@@ -71,17 +71,17 @@ def districts(options: argparse.Namespace) -> int:
     content = encode_districts(boundaries, credit=options.credit.strip())
     path = options.into / (AROUND if options.around else OWN)
     write_whole(path, content)
-    told = describe(boundaries) | {"file": str(path), "bytes": len(content)}
+    report = describe(boundaries) | {"file": str(path), "bytes": len(content)}
     if options.json:
-        print(write_json(told, indent=None))
+        print(write_json(report, indent=None))
         return 0
-    print(f"{told['file']}: {told['districts']} districts, {told['bytes']:,} bytes")
+    print(f"{report['file']}: {report['districts']} districts, {report['bytes']:,} bytes")
     fields = {"id": boundaries.mapping.id, "name": boundaries.mapping.name}
     fields |= {f"name in {lang}": field for lang, field in boundaries.mapping.names.items()}
     print("fields: " + ", ".join(f"{what} from {field!r}" for what, field in fields.items()))
-    for note in boundaries.notes[:MOST_TOLD]:
+    for note in boundaries.notes[:MOST_LISTED]:
         print(note, file=sys.stderr)
-    if (more := len(boundaries.notes) - MOST_TOLD) > 0:
+    if (more := len(boundaries.notes) - MOST_LISTED) > 0:
         print(f"and {more:,} more", file=sys.stderr)
     return 0
 

@@ -123,16 +123,16 @@ def _choose(options: argparse.Namespace, folder: Path, made: date) -> Part:
     with working(READING):
         opened, _ = open_folder(folder, "")
     if opened.collection.faults:
-        told = word_set_aside(opened.collection.set_aside)
-        print(told, *opened.collection.faults, sep="\n", file=sys.stderr)
+        set_aside = word_set_aside(opened.collection.set_aside)
+        print(set_aside, *opened.collection.faults, sep="\n", file=sys.stderr)
     if options.date and (options.first or options.last):
         raise ChoiceError("--date with --from or --to: expected one or the other")
     # The words and the rules are those of an address of the page.
     given = {name: [value] for name in PARAMETERS if (value := getattr(options, name))}
     view, messages = read_asked(opened, given)
     if messages:
-        told = "; ".join(messages.values()).replace(" in the address", "")
-        raise ChoiceError(told)
+        reason = "; ".join(messages.values()).replace(" in the address", "")
+        raise ChoiceError(reason)
     shown = OpenedView(opened, view)
     first, last = (parse_day(day) if day else None for day in (options.first, options.last))
     if first and last and last < first:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import fnmatch
 import shutil
 import subprocess
 import sys
@@ -124,3 +125,11 @@ def test_no_file_is_long() -> None:
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 def test_the_top_of_the_repository_holds_these_and_nothing_else() -> None:
     assert {path.split("/")[0] for path in list_files()} <= TOP
+
+
+def test_no_folder_of_tests_is_passed_over(request: pytest.FixtureRequest) -> None:
+    files = [path for path in list_files() if path.startswith("tests/") and path.endswith(".py")]
+    folders = {part for path in files for part in path.split("/")[:-1]}
+    assert "build" in folders
+    passed_over = request.config.getini("norecursedirs")
+    assert [one for one in folders if any(fnmatch.fnmatch(one, pattern) for pattern in passed_over)] == []

@@ -99,7 +99,7 @@ class Run:
             self.mappings[kept] = write_mapping(mapping)
             report.mapping_file = str(kept)
         self._add_source(mapping)
-        told = {id: one.model_dump(exclude_none=True) for id, one in mapping.new_kinds.items()}
+        new_kinds = {id: one.model_dump(exclude_none=True) for id, one in mapping.new_kinds.items()}
         with SetAside(self._request.into, path, table.columns) as aside:
             batch: list[Placed] = []
             for row in self._follow(table.rows, table.rows_known):
@@ -107,13 +107,13 @@ class Run:
                 placed = self._convert(row, converter, report, aside)
                 if placed is not None:
                     batch.append(placed)
-                    self.kinds.setdefault(placed[0]["kind"], told.get(placed[0]["kind"], {}))
+                    self.kinds.setdefault(placed[0]["kind"], new_kinds.get(placed[0]["kind"], {}))
                 if len(batch) == BATCH:
                     yield self._place(batch)
                     batch = []
             if batch:
                 yield self._place(batch)
-        report.set_aside, report.faults = aside.count, aside.told
+        report.set_aside, report.faults = aside.count, aside.first
         report.set_aside_file = str(aside.path) if aside.count else ""
 
     def _convert(self, row: Row, converter: Converter, report: FileReport, aside: SetAside) -> Placed | None:

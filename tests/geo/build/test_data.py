@@ -184,6 +184,7 @@ def test_every_labelled_place_lies_in_its_unit_and_is_in_the_gazetteer() -> None
         "goygol-town": "AZ-GYG",
         "dashkasan-town": "AZ-DAS",
         "toghana": "AZ-GYG",
+        "istisu": "AZ-KAL",
         "shusha-town": "AZ-SUS",
         "khankendi-town": "AZ-XA",
         "ganja-town": "AZ-GA",

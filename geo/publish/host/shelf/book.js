@@ -129,9 +129,9 @@ export function openBook(site, pieceOf) {
   function write(book, view, { bits, worded, isPeriod }) {
     const day = toNumber(view.date);
     const { own, going, past } = listRows(book, day);
-    const told = own.filter((row) => isLet(bits, row)).length;
+    const count = own.filter((row) => isLet(bits, row)).length;
     const parts = [
-      writeSpoken(book, day, told), writeHead(book, view.clock, day, isPeriod), notes.shown[view.district ?? ""]?.[Number(isPeriod)] ?? "",
+      writeSpoken(book, day, count), writeHead(book, view.clock, day, isPeriod), notes.shown[view.district ?? ""]?.[Number(isPeriod)] ?? "",
       view.clock === "reported" ? notes.reported : "", writeSection("own", own, { view, bits, mostOpen: notes.mostOpen }),
       going.length ? writeSection("going", going, { view, bits }) : "",
     ];
