@@ -20,6 +20,7 @@ from geo.html.accounts import Names
 from geo.html.elements import hidden_forms, outside, part, quiet, tag, word_hidden, word_later
 from geo.html.evidence import Evidence, Quote
 from geo.html.particulars import list_particulars
+from geo.html.tables import cells, table
 
 # At most this many events are kept in words: all of a small collection, the latest made of a large one.
 MOST_KEPT = 2_000
@@ -229,28 +230,22 @@ class Notes:
     def table(self, events: Sequence[Event], addresses: Mapping[str, str]) -> str:
         """Return all given events as a table with their sources; a date leads to its event's address."""
         heads = (_("Date"), _("Kind"), _("Districts"), _("What"), _("Support"), _("Sources"))
-        head = tag("tr", *(tag("th", escape(title), scope="col") for title in heads))
         rows = (
-            tag(
-                "tr",
-                tag("td", tag("a", escape(self.dated(event)), href=addresses.get(event.id, "./"))),
-                self._keep(event.id, "row", partial(self._row, event)),
-            )
+            cells(heads[:1], [tag("a", escape(self.dated(event)), href=addresses.get(event.id, "./"))])
+            + self._keep(event.id, "row", partial(self._row, event, heads[1:]))
             for event in events
         )
-        body = tag("table", tag("thead", head), tag("tbody", *rows))
-        # The box scrolls with the focus, which goes from link to link by the arrow keys.
-        return tag("div", body, cls="table", role="region", aria_label=_("All events"), data_list="")
+        return table(_("All events"), heads, rows)
 
-    def _row(self, event: Event) -> str:
-        cells = (
+    def _row(self, event: Event, heads: Sequence[str]) -> str:
+        contents = (
             escape(word_kind(event.kind)),
             escape(self.districts(event)),
             outside("span", event.summary),
             escape(self._support_in_row(event)),
             self._evidence.links(event),
         )
-        return "".join(tag("td", cell) for cell in cells)
+        return cells(heads, contents)
 
     def _support_in_row(self, event: Event) -> str:
         support = self.support(event)

@@ -29,6 +29,7 @@ from geo.html.elements import (
     word_title,
 )
 from geo.html.notes import Notes
+from geo.html.tables import cells, table
 
 TEXTS_HINT = N_(
     "The texts belong to their publishers and are not part of this program: each link opens an article "
@@ -82,7 +83,7 @@ def sources_table(sources: Sequence[Source], resting: Mapping[str, int], at_hand
     )
     rows = []
     for source in sources:
-        cells = [
+        row = [
             tag("a", escape(word_title(source)), href=source_address(source.id), target="_self"),
             link_out(outside("span", source.publisher) + (" ↗" if source.url else ""), source.url),
             outside("span", source.origin),
@@ -93,10 +94,8 @@ def sources_table(sources: Sequence[Source], resting: Mapping[str, int], at_hand
             escape(_word_text(source, is_at_hand=source.id in has_text)),
             outside("span", " ".join(text for text in (source.note, word_terms(source)) if text)),
         ]
-        rows.append(tag("tr", *(tag("td", cell) for cell in cells)))
-    head = tag("tr", *(tag("th", escape(title), scope="col") for title in heads))
-    body = tag("table", tag("thead", head), tag("tbody", *rows))
-    return tag("div", body, cls="table", role="region", aria_label=_("All articles"), data_list="")
+        rows.append(cells(heads, row))
+    return table(_("All articles"), heads, rows)
 
 
 def _word_text(source: Source, *, is_at_hand: bool) -> str:
