@@ -33,12 +33,13 @@ def find_content(file: Path) -> str:
                 raise ValueError(f"{len(inner)} files .shp within, where one was expected")
             with archive.open(inner[0]) as opened:
                 begin = opened.read(64)
-        place, expected = f"zip://{file.resolve()}!{inner[0]}", (SHAPEFILE,)
+        place = f"zip://{file.resolve()}!{inner[0]}"
     else:
         with file.open("rb") as opened:
             begin = opened.read(64).removeprefix(BOM).lstrip()
-        # What has an ending that says nothing is one of these.
-        place, expected = str(file.resolve()), BEGINS.get(ending, tuple(chain(*BEGINS.values())))
+        place = str(file.resolve())
+    # What has an ending that says nothing is one of these.
+    expected = BEGINS[".shp"] if ending == ".zip" else BEGINS.get(ending, tuple(chain(*BEGINS.values())))
     if not begin.startswith(expected):
         raise ValueError("the content is not what the ending says")
     return place
