@@ -89,6 +89,22 @@ def _better(one: Strings | None, other: Strings | None) -> Strings | None:
     return max(some, key=lambda each: (min(map(len, each)), -len(each)), default=None)
 
 
+def find_parts(pattern: str) -> Strings:
+    """Return the named parts that whatever a pattern matches has."""
+    read = parser.parse(pattern)
+    names = {number: name for name, number in read.state.groupdict.items()}
+    return frozenset(names[number] for number in _numbers(read) if number in names)
+
+
+def _numbers(items: Iterable[tuple[Any, Any]]) -> Iterable[int]:
+    for code, value in items:
+        if code is codes.SUBPATTERN:
+            yield value[0]
+            yield from _numbers(value[3])
+        elif code in (codes.MAX_REPEAT, codes.MIN_REPEAT) and value[0]:
+            yield from _numbers(value[2])
+
+
 class Filter:
     """Which of several patterns may match in which stretch of a text."""
 
