@@ -25,7 +25,9 @@ class Document:
         """Part a text into sentences; `low` are its small letters, if they are known."""
         low = low or lower(text)
         segments = split(text, table.words["abbreviations"])
-        return cls(text, low, segments, table.filter.find_masks(low, [(s.start, s.end) for s in segments]), table)
+        return cls(
+            text, low, segments, table.filter.find_masks(low, [(s.start, s.end) for s in segments]), table
+        )
 
     def may(self, name: str, sentence: int) -> bool:
         """Return whether a pattern of the table may match in a sentence."""

@@ -56,7 +56,7 @@ class Reader:
         # "18:00 Yerevan time" is no place.
         places = tuple(
             one
-            for one in find_places(text, low, segments, lookup)
+            for one in find_places(document, lookup)
             if not any(start <= one.words.start < end for start, end in spans)
         )
         spoken = find_speakers(document, header.publisher)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from ahocorasick import Automaton
+
 from events.reading.languages.literals import find_parts
 from events.reading.languages.tables import Rule, Table, load_table
 
@@ -30,6 +32,14 @@ NUMERIC = (
 _REACH = 40
 # Parts of rules, as the sorts of words that anchor a date: month, weekday, "today", "week".
 _CUES = ("m", "wd", "word", "unit", "y")
+_SORTS = (
+    ("m", "month"),
+    ("wd", "weekday"),
+    ("word", "day_word"),
+    ("word", "story_word"),
+    ("unit", "unit"),
+)
+_NUMBER, _YEAR = re.compile(r"\d+"), re.compile(r"(?:1[5-9]|20)\d\d")
 _FIGURES = frozenset(["d", "d2", "y", "y2", "mn"])
 _WEEKDAY_FIRST = (("weekday", "day"), ("weekday", "numeric"))
 
@@ -80,21 +90,26 @@ def _needs(code: str) -> list[tuple[int, Rule, str, int]]:
 
 
 @cache
-def _anchors(code: str) -> re.Pattern[str]:
-    """Return what every date of a language has one of: a number, or a word of the calendar, by sort."""
+def _anchors(code: str) -> Automaton:
+    """Return what finds the words of the calendar, each with its length and sort."""
     table = load_table(code)
-    sorts = (
-        ("m", "month"),
-        ("wd", "weekday"),
-        ("word", "day_word"),
-        ("word2", "story_word"),
-        ("unit", "unit"),
-    )
-    parts = [r"(?P<y>(?:1[5-9]|20)\d\d)", r"(?P<d>\d+)"]
-    for name, sort in sorts:
-        words = sorted(table.words[sort], key=len, reverse=True)
-        parts.append(rf"\b(?P<{name}>{'|'.join(map(re.escape, words))})")
-    return re.compile("|".join(parts))
+    automaton = Automaton()
+    for name, sort in _SORTS:
+        for word in table.words[sort]:
+            automaton.add_word(word, (len(word), name))
+    automaton.make_automaton()
+    return automaton
+
+
+def _find_anchors(low: str, table: Table) -> list[tuple[int, str]]:
+    """Return where something is that every date has, in order: a number, or a word of the calendar."""
+    found = [(match.start(), "y" if _YEAR.match(match.group()) else "d") for match in _NUMBER.finditer(low)]
+    for last, (length, sort) in _anchors(table.code).iter(low):
+        at = last - length + 1
+        if not at or not low[at - 1].isalnum():
+            found.append((at, sort))
+    found.sort()
+    return found
 
 
 def _find_windows(low: str, table: Table) -> list[tuple[int, int, dict[str, int]]]:
@@ -103,8 +118,7 @@ def _find_windows(low: str, table: Table) -> list[tuple[int, int, dict[str, int]
     A year counts as a number, too.
     """
     windows: list[tuple[int, int, dict[str, int]]] = []
-    for match in _anchors(table.code).finditer(low):
-        at, sort = match.start(), (match.lastgroup or "").removesuffix("2")
+    for at, sort in _find_anchors(low, table):
         if windows and at - _REACH <= windows[-1][1]:
             begin, _, sorts = windows[-1]
             windows[-1] = (begin, at + _REACH, sorts)

@@ -67,7 +67,9 @@ def _read_one(code: Any, value: Any) -> tuple[Strings | None, Strings | None]:
     return None, None
 
 
-def _read_branch(ways: Sequence[tuple[Strings | None, Strings | None]]) -> tuple[Strings | None, Strings | None]:
+def _read_branch(
+    ways: Sequence[tuple[Strings | None, Strings | None]],
+) -> tuple[Strings | None, Strings | None]:
     if all(whole is not None for whole, _ in ways):
         joined = frozenset[str]().union(*(whole for whole, _ in ways if whole is not None))
         return (joined, None) if len(joined) <= _MOST else (None, _better(joined, None))

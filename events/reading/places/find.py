@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from events.reading.document import Document
 from events.reading.findings import FoundPlace, Words
 from events.reading.languages.tables import Table, load_table
 from events.reading.places.choose import choose_all
 from events.reading.places.lookup import Hit, Lookup
-from events.reading.segments import Segment
 
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞƏÇĞİÖŞÜА-ЯЁІЇЄҐԱ-Ֆ][\w’'ʼ`-]*")
 _GAPS = (" ", "\u00a0")
@@ -43,10 +43,10 @@ class Mention:
     is_name: bool = False
 
 
-def find_places(text: str, low: str, segments: Sequence[Segment], lookup: Lookup) -> tuple[FoundPlace, ...]:
+def find_places(document: Document, lookup: Lookup) -> tuple[FoundPlace, ...]:
     """Find the places of a text."""
-    table = lookup.table
-    starts = [segment.start for segment in segments]
+    text, low, table = document.text, document.low, lookup.table
+    starts = [segment.start for segment in document.segments]
     tokens = [one.span() for one in _CAPITAL.finditer(text)]
     # How many capitals stand side by side from each on.
     runs = [1] * len(tokens)
@@ -56,7 +56,7 @@ def find_places(text: str, low: str, segments: Sequence[Segment], lookup: Lookup
     mentions: list[Mention] = []
     number = 0
     while number < len(tokens):
-        taken, mention = _mention(text, low, tokens, number, runs[number], lookup)
+        taken, mention = _mention(document, tokens, number, runs[number], lookup)
         if mention is not None:
             sentence = max(0, bisect_right(starts, mention.start) - 1)
             mentions.append(replace(mention, sentence=sentence))
@@ -77,10 +77,10 @@ def find_places(text: str, low: str, segments: Sequence[Segment], lookup: Lookup
 
 
 def _mention(
-    text: str, low: str, tokens: Sequence[tuple[int, int]], number: int, run: int, lookup: Lookup
+    document: Document, tokens: Sequence[tuple[int, int]], number: int, run: int, lookup: Lookup
 ) -> tuple[int, Mention | None]:
     """Return how many of a run of capitals the name takes, and the name as a mention if it may be a place."""
-    start = tokens[number][0]
+    text, low, start = document.text, document.low, tokens[number][0]
     if low[start : tokens[number][1]].rstrip("-'’") in lookup.table.words["beside_place"]:
         return 1, None
     for count in range(run, 0, -1):

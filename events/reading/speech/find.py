@@ -12,7 +12,6 @@ from events.reading.speech.people import People
 from events.reading.speech.phrases import after_verb, before_verb, has_office
 from events.reading.speech.quotes import find_quotes, mask
 
-
 # The patterns that name a speaker.
 _TELLING = ("own_words", "according", "say_after", "say_before", "announce")
 
