@@ -83,7 +83,7 @@ _WORDING = (
     ("Field required", "a value"),
     ("Extra inputs are not permitted", "no field of this name"),
     ("Value error, ", ""),
-    ("_Input should be ", ""),
+    ("Input should be ", ""),
     ("String should match pattern", "a text of the pattern"),
     ("String should have", "a text with"),
     ("List should have", "a list with"),
