@@ -24,6 +24,7 @@ WORDS = (
     "events.kinds",
     # Where files may lie.
     "events.files",
+    "events.media",
     # Knows CSV and JSON, and nothing of events.
     "events.exchange.pieces",
     "events.records.record",
