@@ -10,7 +10,6 @@ import logging
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from events.media import MEDIA_FILES
+from events.words.choice import choose_language
 from geo.page.server.compression import CompressFiles
 from geo.page.server.guard import Guard
 from geo.page.session.files import (
@@ -40,9 +40,6 @@ if TYPE_CHECKING:
     from geo.page.session.collection import OpenCollection
     from geo.views.view import View
 
-# The language in which the page speaks, as a BCP 47 tag, and a folder with more catalogues: `TAG.po`.
-LANGUAGE_VARIABLE, CATALOGUES_VARIABLE = "HANDOVER_LANGUAGE", "HANDOVER_CATALOGUES"
-
 # How long the end of the server waits, in seconds, for a collection that is still being opened.
 LONGEST_END = 3.0
 
@@ -50,7 +47,7 @@ LONGEST_END = 3.0
 @asynccontextmanager
 async def live(app: st.App) -> AsyncIterator[None]:  # noqa: ARG001
     """Choose the language, and prepare in the background as the server starts; leave nothing behind."""
-    choose_language()
+    choose_language(os.environ)
     expect_reports()
     served_folder()
     preparing = Thread(target=prepare, daemon=True)
@@ -59,15 +56,6 @@ async def live(app: st.App) -> AsyncIterator[None]:  # noqa: ARG001
     # What is still being prepared would write into the folder.
     await run_in_threadpool(preparing.join, LONGEST_END)
     remove_served_folder()
-
-
-def choose_language() -> None:
-    """Choose the language of the page, English unless the environment names another."""
-    from events.words.catalogue import SOURCE_LANGUAGE, add_catalogues, set_language
-
-    if folder := os.environ.get(CATALOGUES_VARIABLE):
-        add_catalogues(Path(folder))
-    set_language(os.environ.get(LANGUAGE_VARIABLE) or SOURCE_LANGUAGE)
 
 
 def prepare() -> None:
