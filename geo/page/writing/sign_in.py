@@ -25,7 +25,7 @@ def sign_in(*, asks_name: bool = False) -> Editor | None:
     with st.form("sign_in", width=420):
         name = st.text_input(_("Your name"), autocomplete="name", max_chars=80) if asks_name else ""
         password = st.text_input(_("Password"), type="password", autocomplete="current-password")
-        is_sent = st.form_submit_button(_("Sign in"), type="primary")
+        is_sent = st.form_submit_button(_("Sign in"))
     if not is_sent:
         return None
     if asks_name and not name.strip():

@@ -39,7 +39,7 @@ PURPOSES = {
     "id": N_("Number or code of the row"),
 }
 ORDERS = {
-    None: N_("As the dates tell"),
+    "": N_("As the dates tell"),
     "dmy": N_("Day before month: 03/12/2020 is 3 December"),
     "mdy": N_("Month before day: 03/12/2020 is 12 March"),
 }
@@ -81,7 +81,7 @@ def ask_purposes(staged: Staged, look: Look) -> Callable[[], Mapping]:
 
 def _make(staged: Staged, look: Look, chosen: dict[str, str], order: Any) -> Mapping:
     mapping = make_mapping(staged.path, look.columns, look.sample, chosen)
-    if order is None:
+    if not order:
         return mapping
     asked: Order = order
     return mapping.model_copy(update={"date": mapping.date.model_copy(update={"order": asked})})

@@ -55,11 +55,11 @@ def show_import(opened: OpenCollection) -> None:
         staged = stage(sent)
         format = st.selectbox(
             _("Format"),
-            [None, *FORMATS, *(name for name in list_ready() if name not in FORMATS)],
+            ["", *FORMATS, *(name for name in list_ready() if name not in FORMATS)],
             format_func=lambda one: one or _("As the file tells"),
             key=f"format_{staged.id}",
         )
-        request = Request(files=[staged.path], into=Path(data_folder()), format=format)
+        request = Request(files=[staged.path], into=Path(data_folder()), format=format or None)
         if format not in staged.looks:
             staged.looks[format] = look_at(request)
         look = staged.looks[format]
@@ -95,13 +95,12 @@ def _ask(staged: Staged, look: Look, request: Request) -> None:
             make = ask_purposes(staged, look)
         source = look.mapping.source if look.mapping else None
         usual = source if source and look.called != GUESSED else None
-        given = {
-            name: st.text_input(
-                _(title), value=getattr(usual, name, "") if usual else "", key=f"{name}_{staged.id}"
-            )
-            for name, title in OF_SOURCE.items()
-        }
-        is_sent = st.form_submit_button(_("Show what comes of it"), type="primary")
+        columns, given = st.columns(2), {}
+        for number, (name, title) in enumerate(OF_SOURCE.items()):
+            value = getattr(usual, name, "") if usual else ""
+            with columns[number % 2]:
+                given[name] = st.text_input(_(title), value=value, key=f"{name}_{staged.id}")
+        is_sent = st.form_submit_button(_("Show what comes of it"))
     if not is_sent:
         return
     staged.tried = None
@@ -119,7 +118,7 @@ def _offer_to_write(tried: Tried) -> None:
         st.html(part("", _("There is nothing to write: no row became an event.")))
         return
     label = count("Write {n} event into the collection", "Write {n} events into the collection", number)
-    if not st.button(label, key="write", type="primary"):
+    if not st.button(label, key="write"):
         return
     with _telling(_("Nothing was written")), _counting() as follow:
         if not _WRITING.acquire(blocking=False):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from events.imports.setting_aside import MOST_LISTED
 from events.timeline.filter import Filter
 from events.words.catalogue import _
 from events.words.wording import count, word_number
-from geo.html.elements import part, tag
+from geo.html.elements import part, void
 from geo.html.tables import text_table
 from geo.ingest.asked import Report
 from geo.page.writing.importing.staging import Tried
@@ -33,7 +34,9 @@ def show_tried(tried: Tried) -> None:
         heads = [_("When"), _("Kind"), _("What happened"), _("Where"), _("Who says so")]
         st.html(text_table(_("The first events"), heads, tried.events))
     if tried.picture:
-        st.html(tag("div", tried.picture, cls="trial-map"))
+        # As a picture it is but drawn: nothing in it can be more.
+        source = "data:image/svg+xml;base64," + b64encode(tried.picture.encode()).decode()
+        st.html(void("img", src=source, alt=_("Map of all these events"), class_="trial-map"))
     elif tried.events:
         st.html(part("", _("None of these events has a point: they are listed, and not on the map.")))
     show_set_aside(report)

@@ -32,7 +32,7 @@ class Staged:
     id: str
     path: Path
     folder: TemporaryDirectory[str]
-    looks: dict[str | None, Look] = field(default_factory=dict)
+    looks: dict[str, Look] = field(default_factory=dict)
     tried: Tried | None = None
 
     @property
