@@ -7,12 +7,12 @@ article that is read again take the place of its earlier ones.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from events.errors import ArticleError, word_os_error
+from events.files import write_whole
 from events.reading.merging import MergedAccount, MergedEvent
 from events.texts.passages import find_sentence, fingerprint, split_paragraphs
 
@@ -59,9 +59,8 @@ def add_proposals(
     known = [one for one in document["articles"] if one["source"] not in again]
     document["articles"] = [*known, *map(dict, articles)]
     document["events"] = [*kept, *(_event(one, texts) for one in events)]
-    path, unfinished = folder / PROPOSALS_FILE, folder / f".{PROPOSALS_FILE}.{os.getpid()}"
-    unfinished.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    unfinished.replace(path)
+    content = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    write_whole(folder / PROPOSALS_FILE, content.encode())
     return len(document["events"])
 
 
