@@ -13,7 +13,7 @@ from tests.helpers.reading import outline
     ("text", "expected"),
     [
         (
-            "The ministry denied that troops entered Lachin district, which is to be handed over by December 1.",
+            "They denied that troops entered Lachin district, which is to be handed over by December 1.",
             [("entry", "", "AZ-LAC", "denied"), ("deadline", "/2020-12-01", "AZ-LAC", "planned")],
         ),
         (
@@ -83,7 +83,7 @@ def test_what_was_due_and_what_repeats_it(text: str, expected: list[tuple[str, s
     ("text", "language", "expected"),
     [
         (
-            "Министерство опровергло, что войска вошли в Лачинский район, который должны передать до 1 декабря.",
+            "Ведомство опровергло, что войска вошли в Лачинский район, который сдадут до 1 декабря.",
             "ru",
             [("entry", "", "AZ-LAC", "denied"), ("deadline", "/2020-12-01", "AZ-LAC", "planned")],
         ),
