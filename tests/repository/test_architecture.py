@@ -24,6 +24,8 @@ WORDS = (
     "events.errors",
     "events.dates",
     "events.kinds",
+    # Where files may lie.
+    "events.files",
     "events.media",
     # Knows CSV and JSON, and nothing of events.
     "events.exchange.pieces",
