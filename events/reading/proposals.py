@@ -79,19 +79,19 @@ def _event(event: MergedEvent, texts: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _account(account: MergedAccount, text: str) -> dict[str, Any]:
-    told, paragraphs = account.told, split_paragraphs(text)
-    mark = fingerprint(told.sentence)
+    mention, paragraphs = account.mention, split_paragraphs(text)
+    mark = fingerprint(mention.sentence)
     span = find_sentence(mark, paragraphs)
     return {
         "source": account.source,
         "origin": account.origin,
         "paragraph": span.paragraph if span else None,
         "sentences": [mark],
-        "attributed_to": told.attributed_to,
-        "when": told.when,
-        "modality": told.modality,
-        "certain": told.is_certain,
-        "reason": told.reason,
+        "attributed_to": mention.attributed_to,
+        "when": mention.when,
+        "modality": mention.modality,
+        "certain": mention.is_certain,
+        "reason": mention.reason,
         "differs_on": account.differs_on,
         "taken_back_by": account.taken_back_by,
     }
