@@ -16,14 +16,16 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from geo.page.streamlit_internals import FRAME_PATH, find_inline_scripts
+from geo.page.session.media import list_media_origins
+from geo.page.streamlit_internals import FRAME_PATH, UPLOAD, find_inline_scripts
+from geo.page.writing.door import the_door
 
 # Hosts, separated by spaces, whose pages may hold this page in a frame (`https://paper.example`); `*` is any.
 FRAMED_BY_VARIABLE = "HANDOVER_FRAMED_BY"
 LOCAL = ("localhost", "*.localhost", "127.0.0.1", "::1")
 # Addresses to listen at which name no host.
 ANY_ADDRESS = ("", "0.0.0.0", "::")  # noqa: S104 - compared, not bound
-MISDIRECTED = 421
+MISDIRECTED, FORBIDDEN = 421, 403
 FIXED = {
     "X-Content-Type-Options": "nosniff",
     # An address holds the view: others learn the host alone, which makers of online maps insist on.
@@ -69,6 +71,11 @@ class Guard:
                 "in its settings (README, “Running it for others”).\n"
             )
             refused = PlainTextResponse(message, MISDIRECTED, headers={"Cache-Control": "no-store"})
+            await refused(scope, receive, guard)
+            return
+        if (upload := UPLOAD.search(scope["path"])) and the_door().find(upload["session"]) is None:
+            message = "Nothing is uploaded here by one who is not signed in.\n"
+            refused = PlainTextResponse(message, FORBIDDEN, headers={"Cache-Control": "no-store"})
             await refused(scope, receive, guard)
             return
         try:
@@ -125,13 +132,15 @@ def _policy(path: str, host: str) -> str:
     # Some browsers do not take a websocket for the page's own origin.
     socket = f" ws://{host} wss://{host}" if host and is_allowed(host, allowed_hosts()) else ""
     is_frame = FRAME_PATH in path
+    elsewhere = _tile_hosts() if is_frame else " ".join(list_media_origins())
     rules = {
         "default-src": "'self'",
         "script-src": "'self' 'unsafe-inline' 'unsafe-eval'"
         if is_frame
         else f"'self' blob: {_own_scripts()}",
         "style-src": "'self' 'unsafe-inline'",
-        "img-src": "'self' data: blob:" + (f" {_tile_hosts()}" if is_frame else ""),
+        "img-src": f"'self' data: blob: {elsewhere}",
+        "media-src": "'self'" if is_frame else f"'self' {elsewhere}",
         "font-src": "'self' data:",
         "connect-src": f"'self'{socket}",
         "frame-src": "'self'",
