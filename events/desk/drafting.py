@@ -59,7 +59,7 @@ class Drafter:
 
     def draft_account(self, account: MergedAccount, event: MergedEvent) -> Value:
         """Return what the article tells of an event at one place."""
-        told = account.told
+        told = account.mention
         is_other_day = bool(account.differs_on) and told.when and told.when != event.when
         return {
             "source": self.article,

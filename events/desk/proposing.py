@@ -83,7 +83,7 @@ def _propose(drafter: Drafter, event: MergedEvent) -> Value:
 
 
 def _found(text: str, account: MergedAccount) -> Value:
-    told = account.told
+    told = account.mention
     start, end = find_span(text, told)
     return {
         "kind": told.kind,
@@ -111,10 +111,12 @@ def _settle_ids(connection: Connection, reading: Reading, drafts: list[tuple[Mer
         taken.add(id)
         draft["record"]["id"] = id
         by_event |= {
-            at: id for at, one in enumerate(reading.events) if one in [a.told for a in merged.accounts]
+            at: id for at, one in enumerate(reading.events) if one in [a.mention for a in merged.accounts]
         }
     for merged, draft in drafts:
-        earlier = next((a.told.supersedes for a in merged.accounts if a.told.supersedes is not None), None)
+        earlier = next(
+            (a.mention.supersedes for a in merged.accounts if a.mention.supersedes is not None), None
+        )
         if earlier is not None and by_event.get(earlier, draft["record"]["id"]) != draft["record"]["id"]:
             draft["record"]["supersedes"] = by_event[earlier]
 

@@ -22,7 +22,7 @@ ARTICLE = """Goygol, May 12, 2024. The Roads Office told reporters about the roa
 Army units entered Tovuz district on May 11, 2024, the Roads Office said. A convoy left Goygol for Tovuz on \
 May 12, 2024.
 
-The deadline for the road in Tovuz is May 20, 2024.
+The district of Tovuz is to be handed over by May 20, 2024.
 """
 TOLD = {
     "publisher": "The Hill Gazette",

@@ -116,6 +116,15 @@ bases = Table(
     Column("id", String(200), primary_key=True),
     Column("value", json_type(), nullable=False),
 )
+# Records that are being written into the files, as they will stand there. What is found here later was begun
+# by one that was ended midway: what of it stands in the files tells how far that came.
+pending = Table(
+    "pending",
+    metadata,
+    Column("kind", String(20), primary_key=True),
+    Column("id", String(200), primary_key=True),
+    Column("value", json_type()),
+)
 # Fields that files and desk have changed differently since then.
 conflicts = Table(
     "conflicts",

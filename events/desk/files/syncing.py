@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Table, delete, insert, select
 
-from events.desk.database.tables import bases, conflicts
+from events.desk.database.tables import bases, conflicts, pending
 from events.desk.decision import deciding
 from events.desk.differences import merge
 from events.desk.errors import DeskError, Difference, Value
@@ -54,7 +54,8 @@ def sync(desk: Desk, *, choices: Mapping[Key, Mapping[str, str]] | None = None) 
     by_files = replace(desk, author=author, places=None)
     with deciding(by_files, "files") as decision:
         connection = decision.connection
-        files, base = read_files(desk.folder), _read_bases(connection)
+        files = read_files(desk.folder)
+        base = _read_bases(connection, files)
         held = {(kind, one.id): one.present for kind in FILES for one in list_held(connection, kind)}
         _refuse_loss(files, base)
         merged, left = _compare(files, base, held, choices or {})
@@ -62,11 +63,16 @@ def sync(desk: Desk, *, choices: Mapping[Key, Mapping[str, str]] | None = None) 
         written = {key: value for key, value in merged.items() if value != files.values.get(key)}
         for key in taken:
             decision.put(*key, merged[key])
-        _keep_bases(connection, base, merged)
+        # The desk has by then all that the files have. Before they have all that it has, this may be ended.
+        _keep(connection, bases, {key: files.values.get(key) for key in merged}, base)
+        connection.execute(delete(pending))
+        _keep(connection, pending, written)
         _keep_conflicts(connection, left)
-        # Before a file is touched: a fault of the desk's rules stops all of it.
-        decision.finish()
-        write_files(desk.folder, files, written)
+    write_files(desk.folder, files, written)
+    if written:
+        with desk.store.writing() as connection:
+            _keep(connection, bases, written)
+            connection.execute(delete(pending))
     return Synced(taken, tuple(written), left, files.faults)
 
 
@@ -113,20 +119,29 @@ def _refuse_loss(files: Records, base: Mapping[Key, Value]) -> None:
             )
 
 
-def _read_bases(connection: Connection) -> dict[Key, Value]:
-    return {(row.kind, row.id): row.value for row in connection.execute(select(bases))}
+def _read_bases(connection: Connection, files: Records) -> dict[Key, Value]:
+    """Return what files and desk had in common; what was being written, and stands there, is that by now."""
+    base = {(row.kind, row.id): row.value for row in connection.execute(select(bases))}
+    begun = {(row.kind, row.id): row.value for row in connection.execute(select(pending))}
+    done = {key: value for key, value in begun.items() if files.values.get(key) == value}
+    _keep(connection, bases, done)
+    return {key: value for key, value in (base | done).items() if value is not None}
 
 
-def _keep_bases(
-    connection: Connection, base: Mapping[Key, Value], merged: Mapping[Key, Value | None]
+def _keep(
+    connection: Connection,
+    table: Table,
+    values: Mapping[Key, Value | None],
+    there: Mapping[Key, Value] | None = None,
 ) -> None:
-    for key, value in merged.items():
-        if base.get(key) == value:
+    """Keep values in a table; a base that is none is taken out. `there` is what is known to stand there."""
+    for key, value in values.items():
+        if there is not None and there.get(key) == value:
             continue
         kind, id = key
-        connection.execute(delete(bases).where(bases.c.kind == kind, bases.c.id == id))
-        if value is not None:
-            connection.execute(insert(bases).values(kind=kind, id=id, value=value))
+        connection.execute(delete(table).where(table.c.kind == kind, table.c.id == id))
+        if value is not None or table is pending:
+            connection.execute(insert(table).values(kind=kind, id=id, value=value))
 
 
 def _keep_conflicts(connection: Connection, left: Collection[FileConflict]) -> None:

@@ -126,6 +126,13 @@ def _create_sync() -> None:
         sa.PrimaryKeyConstraint("kind", "id", name="pk_bases"),
     )
     op.create_table(
+        "pending",
+        sa.Column("kind", sa.String(20), nullable=False),
+        sa.Column("id", _ID, nullable=False),
+        sa.Column("value", _json()),
+        sa.PrimaryKeyConstraint("kind", "id", name="pk_pending"),
+    )
+    op.create_table(
         "conflicts",
         sa.Column("kind", sa.String(20), nullable=False),
         sa.Column("id", _ID, nullable=False),
