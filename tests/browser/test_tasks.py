@@ -151,6 +151,24 @@ def test_a_citation_of_it_in_the_clipboard(reader: Reader) -> None:
     assert reader.clicks <= 3
 
 
+def test_the_view_in_the_clipboard(reader: Reader) -> None:
+    reader.click(reader.district("Kalbajar"))
+    expect(reader.opened.notes_head()).to_have_text("Kalbajar")
+    page = reader.opened.page
+    for name, begins in (
+        ("Copy link", page.url),
+        (
+            "Copy citation of this view",
+            f"Handover Map, collection 1.0.0: Kalbajar on 25 November 2020. {page.url}",
+        ),
+        ("Copy as a frame", f'<iframe src="{page.url}&amp;embed=true" title="Handover Map"'),
+    ):
+        button = reader.notes.get_by_role("button", name=name, exact=True).element_handle()
+        button.click()
+        page.wait_for_function("(button) => button.textContent === 'Copied'", arg=button)
+        assert page.evaluate("navigator.clipboard.readText()").startswith(begins)
+
+
 def test_the_15th_against_the_25th(reader: Reader) -> None:
     page = reader.opened.page
     reader.click(reader.mark("2020-11-15"))

@@ -69,9 +69,9 @@ def _show_choices(opened: OpenCollection, view: View) -> None:
         st.button(_("Show all events"), key="show_all", on_click=lambda: change_view(filter=NO_FILTER))
     if len(opened.langs) > 1:
         # Streamlit's own buttons cannot say in which language their words are.
-        names = {lang: word_lang(lang) for lang in opened.langs}
-        addresses = {lang: view_address(replace(view, lang=lang)) for lang in names}
-        html = language_links(names, addresses, view.lang or opened.langs[0])
+        langs = {lang: word_lang(lang) for lang in opened.langs}
+        addresses = {lang: view_address(replace(view, lang=lang)) for lang in langs}
+        html = language_links(langs, addresses, view.lang or opened.langs[0])
         show_linked(opened, "languages", html, label=_("Names on the map"))
 
 
