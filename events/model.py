@@ -133,6 +133,19 @@ class Fatalities:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Media:
+    """A picture or a video: a `file` in the collection's folder of media, or a `url` elsewhere.
+
+    `alt` says in words what is seen in it, `credit` who made it.
+    """
+
+    alt: str
+    credit: str
+    file: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """One event, with at least one account. Without a district, a place or a point it is region-wide.
 
@@ -142,7 +155,7 @@ class Event:
     name of the place), `precision` (how near to it `location` and point are; empty if that is not told),
     `tags`, and in `details` every other field, by the name of its column.
     `controlled_by` is the side that controls its districts from then on: one of the collection's `sides`, or
-    empty where it names none.
+    empty where it names none. `media` are pictures and videos, which are shown only when they are asked for.
     """
 
     id: str
@@ -164,6 +177,7 @@ class Event:
     tags: tuple[str, ...] = ()
     details: tuple[tuple[str, str], ...] = ()
     controlled_by: str = ""
+    media: tuple[Media, ...] = ()
 
     @property
     def differs(self) -> bool:

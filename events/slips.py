@@ -170,8 +170,9 @@ def find_line(text: str, record: str, field: str) -> int:
         begin = heads[0]
         end = next((at for at in range(begin + 1, len(lines)) if re.match(r"\s*\[", lines[at])), len(lines))
     parts = [part for part in field.split(".") if part]
-    if parts[:1] == ["accounts"] and len(parts) > 1 and parts[1].isdigit():
-        accounts = [at for at in range(begin, end) if re.match(r"\s*\[\[\s*[\w-]+\.account", lines[at])]
+    if parts[:1] in (["accounts"], ["media"]) and len(parts) > 1 and parts[1].isdigit():
+        head = rf"\s*\[\[\s*[\w-]+\.{parts[0].rstrip('s')}"
+        accounts = [at for at in range(begin, end) if re.match(head, lines[at])]
         if len(accounts) >= int(parts[1]):
             begin = accounts[int(parts[1]) - 1]
             end = next((at for at in accounts if at > begin), end)

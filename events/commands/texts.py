@@ -43,8 +43,9 @@ def check(options: argparse.Namespace) -> int:
     list_places: Callable[[argparse.Namespace], set[str]] | None = getattr(options, "list_places", None)
     places = list_places(options) if list_places else None
     events = partial(follow, unit="events", total=len(collection.events))
-    report = check_collection(collection, articles, places, events)
-    waiting = count_waiting(find_collection_folder(options.data, os.environ))
+    home = find_collection_folder(options.data, os.environ)
+    report = check_collection(collection, articles, places, events, home)
+    waiting = count_waiting(home)
     if options.json:
         print_json({**_report(report, collection), "proposals": waiting})
     else:

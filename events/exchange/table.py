@@ -29,7 +29,7 @@ _OF_EVENT = (
 # What only some events have, in the flat form; an older export has no such columns.
 _FURTHER = (
     "event_type", "sub_event_type", "actors", "fatalities_low", "fatalities_best", "fatalities_high",
-    "location", "precision", "tags", "details", "controlled_by",
+    "location", "precision", "tags", "details", "controlled_by", "media",
 )  # fmt: skip
 _OF_ARTICLE = ("publisher", "origin", "published", "url")
 # What an export tells of the source besides, so that it comes back whole.

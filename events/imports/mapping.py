@@ -18,7 +18,8 @@ from events.errors import Fault, RecordsError, word_os_error
 from events.imports.days import DatePrecision, Order
 from events.imports.rows import fold_name
 from events.model import PlacePrecision, SourceKind
-from events.records.schema import KindInput, Slug, Text, Url, check_shape
+from events.records.fields import Slug, Text, Url
+from events.records.schema import KindInput, check_shape
 
 READY = Path(__file__).parent / "mappings"
 COLUMN = re.compile(r"\{([^{}]+)\}")

@@ -11,7 +11,7 @@ from collections import Counter
 from events.reading.languages.tables import LANGUAGES, load_table
 
 UNKNOWN = "und"
-_SAMPLE = 3000
+_SAMPLE = 1500
 _WORD = re.compile(r"[^\W\d_]+")
 # Letters that one language here has and the others lack.
 _LETTERS = ((re.compile(r"[\u0531-\u0587]"), "hy"), (re.compile(r"[\u10a0-\u10ff]"), "ka"))

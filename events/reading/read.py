@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from events.reading.dates.find import Dated, find_dates
+from events.reading.dates.find import find_dates
 from events.reading.dates.grammar import find_matches
+from events.reading.document import Document
 from events.reading.findings import FoundDate, Metadata, Reading
 from events.reading.happenings.find import find_events
 from events.reading.happenings.story import Story
@@ -18,7 +19,7 @@ from events.reading.languages.tables import LANGUAGES, load_table
 from events.reading.places.find import find_places
 from events.reading.places.lookup import Lookup
 from events.reading.places.names import Names
-from events.reading.segments import LONGEST, lower, split
+from events.reading.segments import LONGEST, lower
 from events.reading.speech.find import find_speakers
 
 
@@ -43,21 +44,22 @@ class Reader:
         notes = (
             [] if language in self.lookups else [f"no table for the language “{language}”: read as English"]
         )
-        segments = split(text, table.words["abbreviations"])
+        document = Document.of(text, table, low)
+        segments = document.segments
         matches = find_matches(text, low, table)
         header = read_header(text, matches, segments, table, metadata)
         if not all(one.is_prose for one in segments):
             notes.append(f"a stretch of more than {LONGEST} characters without an end is not read for events")
         notes += [header.note] if header.note else []
-        dates = find_dates(Dated(text, low, segments, table), matches, header.article)
+        dates = find_dates(document, matches, header.article)
         spans = [(one.words.start, one.words.end) for one in dates]
         # "18:00 Yerevan time" is no place.
         places = tuple(
             one
-            for one in find_places(text, low, segments, lookup)
+            for one in find_places(document, lookup)
             if not any(start <= one.words.start < end for start, end in spans)
         )
-        spoken = find_speakers(text, low, segments, table, header.publisher)
+        spoken = find_speakers(document, header.publisher)
         own = [one for one in places if not header.start <= one.words.start < header.end]
         story = Story(
             text=text,
@@ -68,6 +70,7 @@ class Reader:
             ground=Ground(low, segments, own, table, [(one.start, one.end) for one in spoken if one.end]),
             spoken=spoken,
             article=_day_of(header.published, dates),
+            masks=document.masks,
         )
         return Reading(
             published=header.published,

@@ -37,7 +37,7 @@ class Segment:
 
 def lower(text: str) -> str:
     """Return a text in small letters, each where it was."""
-    low = text.translate(_LOWER).lower()
+    low = (text.translate(_LOWER) if "İ" in text else text).lower()
     return low if len(low) == len(text) else "".join(one.lower()[:1] for one in text)
 
 

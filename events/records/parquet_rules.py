@@ -19,7 +19,7 @@ from events.model import PRECISIONS, STANCES
 from events.records.parquet_table import Parts, Texts, offsets_of, split_texts
 from events.records.record import unflatten
 from events.records.rules import UNIQUE, Known, check_event, stray_fault
-from events.records.schema import EventInput, check_shape
+from events.records.schema import EventInput, check_shape, is_media
 from events.timeline.columns import Flags, follow
 
 # At most this many faults of a file are worded; of the other rows only the number is given.
@@ -107,10 +107,19 @@ def _misshapen(parts: Parts) -> Flags:
     for name in ("fatalities_low", "fatalities_best", "fatalities_high"):
         is_bad |= _flags(compute.fill_null(compute.less(table[name], 0), False))
     is_bad |= ~_is_one_of(table["precision"], PRECISIONS) & _is_given(table["precision"])
+    is_bad |= _media_misshapen(table["media"])
     further = (split_texts(table[name].combine_chunks()) for name in ("actors", "tags"))
     for texts in (parts.districts, parts.places, *further):
         is_bad |= _by_row(_blanks(texts), texts)
     return is_bad
+
+
+def _media_misshapen(texts: Any) -> Flags:
+    """Return for each row whether what it has as pictures and videos is none; few have any."""
+    found = np.zeros(len(texts), dtype=np.bool_)
+    for row in np.flatnonzero(_is_given(texts)).tolist():
+        found[row] = not is_media(texts[row].as_py())
+    return found
 
 
 def _misshapen_accounts(parts: Parts) -> Flags:

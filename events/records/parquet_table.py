@@ -24,7 +24,7 @@ COLUMNS = {
     "route_to": TEXT, "supersedes": TEXT, "summary": TEXT, "accounts": ACCOUNTS, "event_type": TEXT,
     "sub_event_type": TEXT, "actors": TEXTS, "fatalities_low": NUMBER, "fatalities_best": NUMBER,
     "fatalities_high": NUMBER, "location": TEXT, "precision": TEXT, "tags": TEXTS, "details": NAMED,
-    "controlled_by": TEXT,
+    "controlled_by": TEXT, "media": TEXT,
 }  # fmt: skip
 OF_ACCOUNT = {
     "source": TEXT, "paragraph": NUMBER, "sentences": TEXTS, "words": TEXTS, "says": TEXT,

@@ -1,15 +1,17 @@
 """The one plain form of an event: a dict of texts, numbers and lists, which every file and format is made of.
 
 TOML, JSON and GeoJSON hold it as it is; tables (CSV, Parquet) hold its flat form, in which a route is two
-columns, and the number of fatalities three. The fields are those of the data model: `route` is a table of
-`from` and `to`, or None; `supersedes` is an id, or None; `paragraph` is None without a passage. What only
-some have (FURTHER, of an account FURTHER_OF_ACCOUNT) is no field of the others.
+columns, the number of fatalities three, and pictures and videos a text of JSON. The fields are those of the
+data model: `route` is a table of `from` and `to`, or None; `supersedes` is an id, or None; `paragraph` is
+None without a passage. What only some have (FURTHER, of an account FURTHER_OF_ACCOUNT) is no field of the
+others.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from dataclasses import asdict, fields
 from typing import Any
 
 from events.dates import When, parse_when
@@ -21,6 +23,7 @@ from events.model import (
     Event,
     Fatalities,
     Kind,
+    Media,
     Passage,
     Point,
     Route,
@@ -31,8 +34,7 @@ Record = dict[str, Any]
 # What an event and an account may have, and has no field for if it is empty.
 FURTHER = (
     "event_type", "sub_event_type", "actors", "fatalities", "location", "precision", "tags", "details",
-    "controlled_by",
-    "points",
+    "controlled_by", "points", "media",
 )  # fmt: skip
 FURTHER_OF_ACCOUNT = ("differs_on", "side", "when", "places", "row", "url")
 ESTIMATES = ("low", "best", "high")
@@ -81,6 +83,7 @@ def from_record(record: Mapping[str, Any], kinds: Iterable[Kind] = DEFAULT_KINDS
         tags=_strip(record.get("tags")),
         details=tuple((record.get("details") or {}).items()),
         controlled_by=_text(record, "controlled_by"),
+        media=tuple(_read_media(one) for one in record.get("media") or ()),
     )
 
 
@@ -104,6 +107,8 @@ def flatten(record: Mapping[str, Any]) -> Record:
     route, killed = record["route"] or {}, record.get("fatalities") or {}
     flat = {name: value for name, value in record.items() if name not in ("route", "fatalities", "points")}
     flat |= {"route_from": route.get("from"), "route_to": route.get("to")}
+    if media := record.get("media"):
+        flat["media"] = json.dumps(media, ensure_ascii=False)
     return flat | {f"fatalities_{name}": killed.get(name) for name in ESTIMATES}
 
 
@@ -116,6 +121,8 @@ def unflatten(row: Mapping[str, Any]) -> Record:
     if isinstance(details := record.get("details"), list):
         # Arrow gives the pairs of a map.
         record["details"] = drop_nulls(dict(details))
+    if isinstance(media := record.get("media"), str):
+        record["media"] = _read_json(media)
     return record | ({"route": route} if route else {}) | ({"fatalities": killed} if killed else {})
 
 
@@ -153,6 +160,18 @@ def _read_account(record: Mapping[str, Any]) -> Account:
     )
 
 
+def _read_media(record: Mapping[str, Any]) -> Media:
+    return Media(**{field.name: _text(record, field.name) for field in fields(Media)})
+
+
+def _read_json(text: str) -> Any:
+    """Return what a text holds as JSON; what is none as it is, to be refused."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return text
+
+
 def _read_passage(record: Mapping[str, Any]) -> Passage:
     if not record.get("sentences"):
         return NO_PASSAGE
@@ -164,6 +183,8 @@ def _plain(value: Any) -> Any:
     """Return a value of a field in texts, numbers, lists and dicts."""
     if isinstance(value, Fatalities):
         return drop_nulls({name: getattr(value, name) for name in ESTIMATES})
+    if isinstance(value, Media):
+        return {name: text for name, text in asdict(value).items() if text}
     if isinstance(value, When):
         return value.text
     if isinstance(value, Point):

@@ -6,15 +6,25 @@ Checked by pydantic, which finds every fault of a record at once. `model` says w
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Literal, TypeVar
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+    model_validator,
+)
 
 from events.errors import Fault
-from events.files import EXPECTED, is_bare_name
 from events.kinds import Colour, Rule, SideColour, Symbol, Taken
+from events.media import EXPECTED as MEDIA_EXPECTED
+from events.media import type_of
 from events.model import PlacePrecision, SourceKind, Stance
+from events.records.fields import HASH, PATTERNS, File, Mark, Slug, Text, Url, WordedControl, Zone
 from events.slips import suggest, word_text_expected, word_value
 
 _Shape = TypeVar("_Shape", bound=BaseModel)
@@ -43,15 +53,15 @@ def _word_detail(shape: type[BaseModel], detail: Any) -> str:
         return word_text_expected(detail["input"])
     if detail["type"] == "list_type":
         name = str(detail["loc"][-1])
-        if name == "accounts":
-            return "[[event.account]], in two brackets, above each account"
+        if name in ("accounts", "media"):
+            return f"[[event.{name.rstrip('s')}]], in two brackets, above each of them"
         return f'a list in brackets: {name} = ["…", "…"]'
     if detail["type"] == "int_type":
         return "a whole number without quotation marks"
     if detail["type"] in ("date_type", "date_from_datetime_parsing"):
         return "a day without quotation marks, year-month-day: 2020-11-25"
     if detail["type"] == "string_pattern_mismatch":
-        return _PATTERNS.get(detail["ctx"]["pattern"], word_expected(detail["msg"]))
+        return PATTERNS.get(detail["ctx"]["pattern"], word_expected(detail["msg"]))
     return word_expected(detail["msg"])
 
 
@@ -61,45 +71,11 @@ def _fields_at(shape: type[BaseModel], place: tuple[int | str, ...]) -> list[str
         shape = AccountInput
     elif place[-1:] == ("route",):
         shape = RouteInput
+    elif "media" in place:
+        shape = MediaInput
     elif "kinds" in place:
         shape = KindInput
     return [field.alias or name for name, field in shape.model_fields.items()]
-
-
-def _known_zone(key: str) -> str:
-    try:
-        ZoneInfo(key)
-    # A key that is a folder of zones, such as Asia, raises OSError.
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise ValueError("an IANA time zone such as Asia/Baku") from error
-    return key
-
-
-_SLUG, _MARK, _HASH = r"^[a-z0-9]+(-[a-z0-9]+)*$", r"^[0-9a-f]{16}$", r"^[0-9a-f]{64}$"
-_ADDRESS = r"^https?://[^\s\"'<>]+$"
-# What the patterns mean, for those who do not read such.
-_PATTERNS = {
-    _SLUG: "small letters, digits, and hyphens between them, such as bridge-closed",
-    _MARK: "a fingerprint of 16 digits and letters from a to f, as `handover-map sentences FILE` prints it",
-    _HASH: "64 digits and letters from a to f, as `handover-map sentences FILE` prints them",
-    _ADDRESS: "an address that begins with https:// or http://, without spaces",
-}
-# A side that controls is called by its name.
-WordedControl = Literal["none", "implied", "held", "due", "unreported", "entered"]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Slug = Annotated[str, StringConstraints(pattern=_SLUG)]
-_Mark = Annotated[str, StringConstraints(pattern=_MARK)]
-_Zone = Annotated[str, AfterValidator(_known_zone)]
-
-
-def _bare_name(name: str) -> str:
-    if not is_bare_name(name):
-        raise ValueError(EXPECTED)
-    return name
-
-
-_File = Annotated[str, AfterValidator(_bare_name)]
-Url = Annotated[str, StringConstraints(pattern=_ADDRESS)]
 
 
 # What pydantic says, so that it can stand after "expected".
@@ -137,11 +113,11 @@ class SourceInput(_Input):
     published: Text
     kind: SourceKind = "article"
     # What an article with a text must have besides is told by `rules`.
-    file: _File | None = None
+    file: File | None = None
     language: Text | None = None
     url: Url | None = None
     archived: list[Url] = []
-    sha256: Annotated[str, StringConstraints(pattern=_HASH)] | None = None
+    sha256: Annotated[str, StringConstraints(pattern=HASH)] | None = None
     byline: str = ""
     note: str = ""
     front_matter: Annotated[int, Field(ge=0)] = 0
@@ -155,7 +131,7 @@ class AccountInput(_Input):
     source: Text
     # A passage has both or neither, as `rules` tells.
     paragraph: Annotated[int, Field(ge=1)] | None = None
-    sentences: list[_Mark] = []
+    sentences: list[Mark] = []
     words: Annotated[list[Text], Field(max_length=2)] = []
     says: Text
     attributed_to: Text
@@ -196,6 +172,32 @@ class FatalitiesInput(_Input):
     high: Annotated[int, Field(ge=0)] | None = None
 
 
+class MediaInput(_Input):
+    """One `[[event.media]]`: a file in the folder of media, or an address elsewhere."""
+
+    file: File | None = None
+    url: Url | None = None
+    alt: Text
+    credit: Text
+
+    @model_validator(mode="after")
+    def _lies_in_one_place(self) -> MediaInput:
+        if bool(self.file) == bool(self.url):
+            raise ValueError("either a file, which lies in the folder media of the collection, or a url")
+        if self.file and not type_of(self.file):
+            raise ValueError(f"a file with {MEDIA_EXPECTED}")
+        return self
+
+
+def is_media(text: str) -> bool:
+    """Tell whether a text is a JSON list of pictures and videos, as tables hold it."""
+    try:
+        TypeAdapter(list[MediaInput]).validate_json(text)
+    except ValidationError:
+        return False
+    return True
+
+
 class EventInput(_Input):
     """An event in its plain form (`record`)."""
 
@@ -218,6 +220,7 @@ class EventInput(_Input):
     tags: list[Text] = []
     details: dict[str, str] = {}
     controlled_by: Slug | None = None
+    media: list[MediaInput] = []
 
 
 class KindInput(_Input):
@@ -250,7 +253,7 @@ class SettingsInput(_Input):
     opens_on: date
     # Left out, they are those of districts.parquet; without that, the collection is one of points.
     districts: Annotated[dict[Text, Text], Field(min_length=1)] | None = None
-    zones: dict[Text, _Zone] = {}
+    zones: dict[Text, Zone] = {}
     words: dict[WordedControl, Text] = {}
     articles: Text | None = None
     sides: dict[Slug, Text | SideInput] = {}

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Collection as AbstractCollection
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 from typing import get_args
 
 from events.model import Event, Source
@@ -21,7 +22,7 @@ from events.records.collection import Collection
 from events.texts.articles import Article, Finding, Lookup, look_up_passages
 from events.texts.decoding import UTF_8
 from events.texts.edges import EdgeLookup, look_up_edges
-from events.texts.likely import Unlikely, find_late, find_unknown_places
+from events.texts.likely import Unlikely, find_late, find_missing_media, find_unknown_places
 from events.texts.origins import Disagreement, check_origins
 from events.words.catalogue import _
 from events.words.wording import count, word_number
@@ -40,7 +41,8 @@ class CheckReport:
     tells for each event, by id, how many origins it rests on. `absent` are the sources without a text at
     hand, `altered` those whose text has another SHA-256 than recorded, `read_as` those that are not in
     UTF-8, each with the encoding that was taken.
-    `unlikely` is what can hardly be: events after their article, places that are not known.
+    `unlikely` is what can hardly be: events after their article, places that are not known, pictures that are
+    not there.
     """
 
     sources: int
@@ -124,15 +126,19 @@ def check_collection(
     articles: Mapping[str, Article],
     places: AbstractCollection[str] | None = None,
     follow: Callable[[Iterable[Event]], Iterable[Event]] = iter,
+    home: Path | None = None,
 ) -> CheckReport:
     """Check a collection against the article texts at hand, by source id; there may be none.
 
     `places` are the ids of those that are known; without them, places are not looked at. `follow` hands on
-    the events as they are looked up: it may tell how far that has come.
+    the events as they are looked up: it may tell how far that has come. `home` is the collection's folder, in
+    which pictures and videos are looked for, if it is given.
     """
     unlikely = find_late(collection.events, {source.id: source for source in collection.sources})
     if places is not None:
         unlikely += find_unknown_places(collection.events, places)
+    if home is not None:
+        unlikely += find_missing_media(collection.events, home)
     lookups = look_up_passages(follow(collection.events), articles)
     origins = {source.id: source.origin for source in collection.sources}
     texts = [source for source in collection.sources if source.file]

@@ -1,4 +1,4 @@
-"""What can hardly be as it stands: an event after its article, a place that nobody knows.
+"""What can hardly be as it stands: an event after its article, a place nobody knows, a picture not there.
 
 These are slips that no single record shows: each is told with what was found and what to do.
 """
@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
+from events.errors import PlaceError
+from events.media import find_file
 from events.model import UNKNOWN, Event, Source
 from events.slips import suggest
 
@@ -63,4 +66,17 @@ def find_unknown_places(events: Iterable[Event], known: Collection[str]) -> list
             if place not in known:
                 expected = f"the id of a place, as `handover-map find NAME` tells it{suggest(place, known)}"
                 found.append(Unlikely(event.id, field, place, expected))
+    return found
+
+
+def find_missing_media(events: Iterable[Event], folder: Path) -> list[Unlikely]:
+    """Return the pictures and videos that are not in a collection's folder, or not of the type named."""
+    found = []
+    for event in events:
+        for number, media in enumerate(event.media, 1):
+            try:
+                _ = find_file(folder, media.file) if media.file else None
+            except PlaceError as error:
+                expected = f"a picture or video in {folder / 'media'}: {error}"
+                found.append(Unlikely(event.id, f"media.{number}.file", media.file, expected))
     return found

@@ -64,18 +64,21 @@ def publish(options: argparse.Namespace) -> int:
 def _read_edition(options: argparse.Namespace) -> Edition:
     from events.records.folder import find_collection_folder
     from events.texts.articles import find_articles_folder
+    from geo.publish.media import find_media
     from geo.publish.site import MOST_ROWS
     from geo.publish.site import Edition as Made
     from geo.views.opened import open_folder
     from geo.views.texts import read_texts
 
     with working(READING):
-        opened, drawn = open_folder(find_collection_folder(options.data, os.environ), "", limit=MOST_ROWS)
+        home = find_collection_folder(options.data, os.environ)
+        opened, drawn = open_folder(home, "", limit=MOST_ROWS)
     for fault in opened.collection.faults:
         print(fault, file=sys.stderr)
     articles = find_articles_folder(options.articles, os.environ, Path(), setting=opened.settings.articles)
     return Made(
         opened=opened,
+        media=find_media(list(opened.collection.events), home),
         drawn=drawn,
         texts=read_texts(articles, opened),
         made=_read_made(options.made),

@@ -99,6 +99,7 @@ class NotesData(TypedDict):
     """The notes of one day by place, each with its digest, and where those of other days are found.
 
     A block holds `block` days; its number is added to `address`. `event` is the one that a link leads to.
+    `media` are the origins from which pictures and videos may be loaded.
     """
 
     day: str
@@ -106,6 +107,7 @@ class NotesData(TypedDict):
     address: str
     block: int
     event: str | None
+    media: list[str]
 
 
 class NotesBlock(TypedDict):

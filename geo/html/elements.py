@@ -149,12 +149,13 @@ def source_address(source: str, sentence: str = "") -> str:
     return "./sources?" + urlencode({"source": source} | ({"sentence": sentence} if sentence else {}))
 
 
-def page_head(settings: Settings, *, has_story: bool = False) -> str:
+def page_head(settings: Settings, *, has_story: bool = False, has_bars: bool = False) -> str:
     """Return the title of the collection and what it is about.
 
-    With a story it says so by a class, so that a style sheet can keep room for its offer.
+    With a story it says so by a class, so that a style sheet can keep room for its offer; so it does if bars
+    stand on the axis, not marks, which need more.
     """
-    cls = "page-head has-story" if has_story else "page-head"
+    cls = "page-head" + " has-story" * has_story + " has-bars" * has_bars
     return tag("header", outside("h1", settings.title), outside("p", settings.description), cls=cls)
 
 

@@ -19,6 +19,7 @@ from geo.escaping import escape
 from geo.html.accounts import Names
 from geo.html.elements import hidden_forms, outside, part, quiet, tag, word_hidden, word_later
 from geo.html.evidence import Evidence, Quote
+from geo.html.media import list_media
 from geo.html.particulars import list_particulars
 from geo.html.tables import cells, table
 
@@ -148,7 +149,16 @@ class Notes:
         accounts = self._evidence.accounts(event) + list_particulars(event) + word_later(later)
         details = f"<details{' open' if is_open else ''}>{support}{accounts}</details>"
         summary = tag("p", outside("span", event.summary), " ", where, cls="summary", dir="auto")
-        return tag("article", head, summary, details, cls="event", id=f"e-{event.id}", data_event=event.id)
+        return tag(
+            "article",
+            head,
+            summary,
+            list_media(event),
+            details,
+            cls="event",
+            id=f"e-{event.id}",
+            data_event=event.id,
+        )
 
     def district(
         self,

@@ -38,7 +38,7 @@ from geo.page.session.opening import wait_for_map
 from geo.page.session.options import data_folder
 from geo.page.session.setting_aside import setting_aside
 from geo.page.session.texts import find_texts
-from geo.views.axis import work_out
+from geo.views.axis import has_no_marks, work_out
 
 # The parts of each page that a reader can skip to.
 SKIPS = {
@@ -99,7 +99,8 @@ def show_page() -> None:
 def _show_head(opened: OpenCollection, pages: Mapping[str, st.Page]) -> DeltaGenerator:
     """Show the head; return the part of it in which the page puts its search field."""
     with st.container(key="head", horizontal=True, vertical_alignment="center"):
-        st.html(page_head(opened.settings, has_story=opened.collection.story is not None))
+        has_story, has_bars = opened.collection.story is not None, has_no_marks(opened)
+        st.html(page_head(opened.settings, has_story=has_story, has_bars=has_bars))
         search = st.container(key="search")
         for one in pages.values():
             st.page_link(one, label=one.title)

@@ -25,6 +25,7 @@ from geo.drawing.layers import Shapes, names_of
 from geo.drawing.style import class_of, word_credits
 from geo.escaping import escape
 from geo.html.elements import count_origins, outside, tag, void
+from geo.html.media import link_media
 from geo.html.notes import Notes
 from geo.html.references import References
 from geo.print.legend import draw_sample, draw_swatch, list_samples, name_of
@@ -275,4 +276,6 @@ class _Dossier:
                 "p", escape(_("Support: {support}").format(support=self._notes.support(event))), cls="support"
             )
         )
-        return tag("article", *parts, self._references.accounts(event), cls="event", id=f"e-{event.id}")
+        media = "".join(tag("p", line, cls="support") for line in link_media(event))
+        accounts = self._references.accounts(event)
+        return tag("article", *parts, accounts, media, cls="event", id=f"e-{event.id}")

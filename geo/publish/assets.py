@@ -70,6 +70,7 @@ def write_policy(styles: str, script: str = "", *, beside: Container[str] = ()) 
         "script-src": scripts,
         "style-src": f"'{_hash(styles)}'",
         "img-src": f"data:{own['pictures']}",
+        "media-src": f"data:{own['pictures']}",
         "base-uri": "'none'",
         "form-action": "'none'",
     }

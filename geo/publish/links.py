@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import urlencode
 
+from events.media import MEDIA_FILES
 from events.model import Event
 from geo.views.addresses import event_addresses
 from geo.views.opened import Opened
@@ -18,6 +19,7 @@ from geo.views.view import View, write_view
 INDEX = "index.html"
 # The addresses that the notes, the story and the readings have within the page of a server.
 _VIEW = re.compile(r'href="\./\?([^"]*)"')
+_MEDIA = re.compile(rf'(href|data-src)="\./{MEDIA_FILES}/([^"]*)"')
 _SOURCE = re.compile(r'href="\./sources\?source=([^"&]*)(?:&amp;[^"]*)?"')
 
 
@@ -50,7 +52,7 @@ def localise(html: str, base: str, sources: str | None) -> str:
     """Return HTML with its addresses as they are in the site.
 
     `base` is the address of the map's page as seen from where the HTML stands; `sources` that of the folder
-    above those of the articles, or None where the articles are parts of the same page.
+    above those of the articles and of the pictures, or None where both are parts of the same page.
     """
     html = _VIEW.sub(lambda found: f'href="{base}#{found[1]}"', html)
 
@@ -58,4 +60,8 @@ def localise(html: str, base: str, sources: str | None) -> str:
         target = f"#source-{found[1]}" if sources is None else sources + file_of_source(found[1])
         return f'href="{target}"'
 
-    return _SOURCE.sub(link, html)
+    def find_media(found: re.Match[str]) -> str:
+        target = f"#medium-{found[2]}" if sources is None else f"{sources}{MEDIA_FILES}/{found[2]}"
+        return f'{found[1]}="{target}"'
+
+    return _MEDIA.sub(find_media, _SOURCE.sub(link, html))

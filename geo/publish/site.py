@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
 
+from events.media import MEDIA_FILES
 from events.model import Source
 from events.words.catalogue import _
 from geo.drawing.layers import MapData
@@ -44,6 +45,7 @@ class Edition:
     """What is published: a collection, what its map is drawn of, what the check of its texts found.
 
     `made` is the day that the exports name, `base` the address below which the site will stand, if known.
+    `media` are the files of pictures and videos by name.
     """
 
     opened: Opened
@@ -51,6 +53,7 @@ class Edition:
     texts: Texts
     made: date
     base: str = ""
+    media: Mapping[str, Path] = field(default_factory=dict)
 
 
 def write_one_file(edition: Edition) -> bytes:
@@ -66,7 +69,7 @@ def write_one_file(edition: Edition) -> bytes:
         (_("Disagreements"), "#disagreements"),
         (_("How to read this"), "#guide"),
     )
-    around = Around(pages=pages, check=edition.texts.check, address=edition.base)
+    around = Around(pages=pages, check=edition.texts.check, address=edition.base, media=edition.media)
     head = _head(edition, describe_collection(edition.opened, edition.base, ()))
     return _write_map_page(edition, around, head, is_one_file=True)
 
@@ -99,6 +102,8 @@ def list_files(edition: Edition) -> Iterator[File]:
     yield from _list_readings(edition)
     for export in exports:
         yield File(export.file, export.write)
+    for name, path in edition.media.items():
+        yield File(f"{MEDIA_FILES}/{name}", path.read_bytes)
     yield File(FEED, lambda: write_feed(opened, base))
     yield File(CARD, lambda: draw_card(opened))
     if picture := draw_opening(opened):

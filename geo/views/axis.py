@@ -106,6 +106,11 @@ def make_axis_data(
     }
 
 
+def has_no_marks(opened: Opened) -> bool:
+    """Tell whether nothing stands on the axis but bars, or nothing at all."""
+    return not 0 < len(opened.timeline.columns) <= MOST_MARKS
+
+
 def name_step(opened: Opened, view: View) -> str:
     """Return the month or year for which a step of the axis stands, or "" if it stands for its day."""
     axis, number = find_axis(opened, view.scale, view.date), view.date.toordinal() - EPOCH

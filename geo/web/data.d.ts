@@ -307,13 +307,14 @@ export interface PictureData {
   failed: string;
 }
 
-/** The notes of one day by place, each with its digest, and where those of other days are found. A block holds `block` days; its number is added to `address`. `event` is the one that a link leads to. */
+/** The notes of one day by place, each with its digest, and where those of other days are found. A block holds `block` days; its number is added to `address`. `event` is the one that a link leads to. `media` are the origins from which pictures and videos may be loaded. */
 export interface NotesData {
   day: string;
   places: Record<string, [string, string]>;
   address: string;
   block: number;
   event: string | null;
+  media: Array<string>;
 }
 
 /** Notes of a block of days: by day and place the digest, and the numbers of the pieces of the HTML. */

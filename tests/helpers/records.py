@@ -35,4 +35,6 @@ def write_value(value: Any) -> str:
     """Write a value as TOML; of texts and lists of texts JSON is a part of it, but for one character."""
     if isinstance(value, Mapping):
         return "{ " + ", ".join(f"{name} = {write_value(one)}" for name, one in value.items()) + " }"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(write_value, value)) + "]"
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -22,6 +22,7 @@ WORDS = (
     "events.errors",
     "events.dates",
     "events.kinds",
+    "events.media",
     # Knows CSV and JSON, and nothing of events.
     "events.exchange.pieces",
     "events.records.record",

@@ -12,6 +12,7 @@ from typing import cast
 from events.reading.dates.calendar import first_day
 from events.reading.dates.complete import Completed, Setting, complete, put_hour
 from events.reading.dates.grammar import Match
+from events.reading.document import Document
 from events.reading.findings import FoundDate, Relation, Words
 from events.reading.languages.tables import Table
 from events.reading.segments import Segment
@@ -38,40 +39,30 @@ class Clock:
     zone: str
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A text, its small letters, sentences and language."""
-
-    text: str
-    low: str
-    segments: Sequence[Segment]
-    table: Table
-
-
-def find_dates(dated: Dated, matches: Sequence[Match], article: date | None) -> tuple[FoundDate, ...]:
+def find_dates(document: Document, matches: Sequence[Match], article: date | None) -> tuple[FoundDate, ...]:
     """Complete the dates of a text; `article` is the day of the article itself, if it is known."""
-    text, low, segments, table = dated.text, dated.low, dated.segments, dated.table
+    low, segments, table = document.low, document.segments, document.table
+    has_past = "past" in table.patterns
     starts = [segment.start for segment in segments]
     found: list[FoundDate] = []
     story: date | None = None
     told_in = -1
     for number, match in enumerate(matches):
         sentence = max(0, bisect_right(starts, match.start) - 1)
-        segment = segments[sentence] if segments else Segment(0, len(text), 0)
+        segment = segments[sentence]
         if segment.paragraph - told_in > 1:
             story = None
         around = _clause(low, segment, match, matches[max(0, number - 1) : number + 2])
-        is_future = bool(table.patterns["future"].search(around))
-        is_future &= not table.patterns["past_of_future"].search(around)
-        past = table.patterns.get("past")
-        is_past = bool(past and past.search(around)) and not is_future
-        if match.rule.name == "weekday" and past:
+        is_future = _has(document, "future", sentence, around)
+        is_future = is_future and not _has(document, "past_of_future", sentence, around)
+        is_past = not is_future and has_past and _has(document, "past", sentence, around)
+        if match.rule.name == "weekday" and has_past:
             # "The jury meets on Tuesday": what has no past lies ahead.
             is_future |= not is_past
         made = complete(match, table, Setting(article, story, is_future, is_past))
         if not made.edtf or _is_vague(low, match, table):
             continue
-        one = _found(dated, match, made, sentence)
+        one = _found(document, match, made, sentence)
         found.append(one)
         day = first_day(one.edtf)
         if day and len(one.edtf) >= 7 and "X" not in one.edtf and not is_future and one.relation in _TOLD:
@@ -107,6 +98,10 @@ def _clause(low: str, segment: Segment, match: Match, near: Sequence[Match]) -> 
     return f"{left} {right}"
 
 
+def _has(document: Document, name: str, sentence: int, around: str) -> bool:
+    return document.may(name, sentence) and document.table.patterns[name].search(around) is not None
+
+
 def _is_vague(low: str, match: Match, table: Table) -> bool:
     """Return whether a word makes a length of it that tells no date: "more than 27 years ago"."""
     vague = table.patterns.get("vague")
@@ -115,8 +110,8 @@ def _is_vague(low: str, match: Match, table: Table) -> bool:
     )
 
 
-def _found(dated: Dated, match: Match, made: Completed, sentence: int) -> FoundDate:
-    text, low, table = dated.text, dated.low, dated.table
+def _found(document: Document, match: Match, made: Completed, sentence: int) -> FoundDate:
+    text, low, table = document.text, document.low, document.table
     start, end, edtf, time, reason = match.start, match.end, made.edtf, "", made.reason
     clock = _find_clock(low, match, table) if len(edtf) == 10 else None
     if clock:
@@ -136,12 +131,14 @@ def _found(dated: Dated, match: Match, made: Completed, sentence: int) -> FoundD
 
 
 def _find_clock(low: str, match: Match, table: Table) -> Clock | None:
+    is_hour = table.patterns["is_hour"]
     begin = max(0, match.start - _WINDOW)
-    before = table.patterns["hour_before"].search(low[begin : match.start])
-    if before and table.patterns["is_hour"].search(before.group()):
+    window = low[begin : match.start]
+    before = table.patterns["hour_before"].search(window) if is_hour.search(window) else None
+    if before and is_hour.search(before.group()):
         return _clock(before, begin + before.start(), match.start, table)
     after = table.patterns["hour_after"].match(low[match.end : match.end + _WINDOW])
-    if after and table.patterns["is_hour"].search(after.group()):
+    if after and is_hour.search(after.group()):
         return _clock(after, match.end, match.end + after.end("x"), table)
     return None
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from ahocorasick import Automaton
+
+from events.reading.languages.literals import find_parts
 from events.reading.languages.tables import Rule, Table, load_table
 
 # Written with figures only, in every language: the year first, or last after day and month.
@@ -28,7 +31,16 @@ NUMERIC = (
 # No date is longer; characters.
 _REACH = 40
 # Parts of rules, as the sorts of words that anchor a date: month, weekday, "today", "week".
-_CUES = ("m", "wd", "word", "unit")
+_CUES = ("m", "wd", "word", "unit", "y")
+_SORTS = (
+    ("m", "month"),
+    ("wd", "weekday"),
+    ("word", "day_word"),
+    ("word", "story_word"),
+    ("unit", "unit"),
+)
+_NUMBER, _YEAR = re.compile(r"\d+"), re.compile(r"(?:1[5-9]|20)\d\d")
+_FIGURES = frozenset(["d", "d2", "y", "y2", "mn"])
 _WEEKDAY_FIRST = (("weekday", "day"), ("weekday", "numeric"))
 
 
@@ -50,10 +62,11 @@ class Match:
 def find_matches(text: str, low: str, table: Table) -> list[Match]:
     """Return the words of dates in their order; of two that overlap the longer, then the earlier rule."""
     found: list[tuple[int, int, int, Match]] = []
-    rules = [(number, rule, _cue(rule)) for number, rule in enumerate((*NUMERIC, *table.rules["dates"]))]
-    for begin, end, cues in _find_windows(low, table):
-        for number, rule, cue in rules:
-            if cue not in cues:
+    rules = _needs(table.code)
+    for begin, end, sorts in _find_windows(low, table):
+        figures = sorts.get("d", 0)
+        for number, rule, cue, least in rules:
+            if figures < least or (cue and cue not in sorts):
                 continue
             for match in rule.pattern.finditer(low, begin, end):
                 if (made := _make(match, rule, text, table)) is not None:
@@ -65,40 +78,55 @@ def find_matches(text: str, low: str, table: Table) -> list[Match]:
     return _join_weekdays(sorted(kept, key=lambda one: one.start), low)
 
 
-def _cue(rule: Rule) -> str:
-    """Return the sort of word that a rule cannot do without: the first of CUES that it names a part for."""
-    return next((cue for cue in _CUES if cue in rule.pattern.groupindex), "d")
+@cache
+def _needs(code: str) -> list[tuple[int, Rule, str, int]]:
+    """Return the rules by number, with the sort of word and how many numbers each cannot do without."""
+    needs = []
+    for number, rule in enumerate((*NUMERIC, *load_table(code).rules["dates"])):
+        parts = find_parts(rule.pattern.pattern)
+        cue = next((one for one in _CUES if one in parts), "")
+        needs.append((number, rule, cue, len(parts & _FIGURES)))
+    return needs
 
 
 @cache
-def _anchors(code: str) -> re.Pattern[str]:
-    """Return what every date of a language has one of: a figure, or a word of the calendar, by sort."""
+def _anchors(code: str) -> Automaton:
+    """Return what finds the words of the calendar, each with its length and sort."""
     table = load_table(code)
-    sorts = (
-        ("m", "month"),
-        ("wd", "weekday"),
-        ("word", "day_word"),
-        ("word2", "story_word"),
-        ("unit", "unit"),
-    )
-    parts = [r"(?P<d>\d)"]
-    for name, sort in sorts:
-        words = sorted(table.words[sort], key=len, reverse=True)
-        parts.append(rf"\b(?P<{name}>{'|'.join(map(re.escape, words))})")
-    return re.compile("|".join(parts))
+    automaton = Automaton()
+    for name, sort in _SORTS:
+        for word in table.words[sort]:
+            automaton.add_word(word, (len(word), name))
+    automaton.make_automaton()
+    return automaton
 
 
-def _find_windows(low: str, table: Table) -> list[tuple[int, int, set[str]]]:
-    """Return the stretches around anchors, where alone rules are tried, with the sorts of anchor in each."""
-    windows: list[tuple[int, int, set[str]]] = []
-    for match in _anchors(table.code).finditer(low):
-        at, cue = match.start(), (match.lastgroup or "").removesuffix("2")
+def _find_anchors(low: str, table: Table) -> list[tuple[int, str]]:
+    """Return where something is that every date has, in order: a number, or a word of the calendar."""
+    found = [(match.start(), "y" if _YEAR.match(match.group()) else "d") for match in _NUMBER.finditer(low)]
+    for last, (length, sort) in _anchors(table.code).iter(low):
+        at = last - length + 1
+        if not at or not low[at - 1].isalnum():
+            found.append((at, sort))
+    found.sort()
+    return found
+
+
+def _find_windows(low: str, table: Table) -> list[tuple[int, int, dict[str, int]]]:
+    """Return the stretches around anchors, where alone rules are tried, with how many of each sort it has.
+
+    A year counts as a number, too.
+    """
+    windows: list[tuple[int, int, dict[str, int]]] = []
+    for at, sort in _find_anchors(low, table):
         if windows and at - _REACH <= windows[-1][1]:
-            begin, _, cues = windows[-1]
-            windows[-1] = (begin, at + _REACH, cues | {cue})
+            begin, _, sorts = windows[-1]
+            windows[-1] = (begin, at + _REACH, sorts)
         else:
-            begin = low.rfind(" ", 0, max(0, at - _REACH))
-            windows.append((max(0, begin), at + _REACH, {cue}))
+            begin, sorts = low.rfind(" ", 0, max(0, at - _REACH)), {}
+            windows.append((max(0, begin), at + _REACH, sorts))
+        for one in (sort, "d") if sort == "y" else (sort,):
+            sorts[one] = sorts.get(one, 0) + 1
     return windows
 
 

@@ -14,10 +14,9 @@ def add_deadlines(story: Story, hit: Hit, hits: list[Hit], places: list[FoundPla
     """Add what a handover or a withdrawal is due by; return whether it is a deadline at all."""
     dates = dates_of_stretch(story.dates, hit.begin, hit.stop)
     until = [one for one in dates if one.relation in UNTIL]
-    stretch = story.low[hit.begin : hit.stop]
-    must = story.table.patterns["must"].search(stretch)
+    must = story.search("must", hit.sentence, hit.begin, hit.stop)
     is_moved = any(other.name == "extension" for other in hits)
-    judged = judge(story.low, hit, _span(story, hit), story.table)
+    judged = judge(story, hit)
     if hit.name == "deadline":
         until = until or dates
         if not until:
@@ -64,7 +63,7 @@ def _due(story: Story, date: FoundDate) -> tuple[str, str]:
 def add_extension(story: Story, hit: Hit, places: list[FoundPlace]) -> None:
     """Add a deadline that is moved, with the one that it takes the place of."""
     dates = [one for one in dates_of_stretch(story.dates, hit.begin, hit.stop) if one.relation != "since"]
-    judged = judge(story.low, hit, _span(story, hit), story.table)
+    judged = judge(story, hit)
     if judged[0] == "planned":
         # What is ahead is the new day; that it was moved is told.
         judged = ("reported", "a deadline that was moved")
@@ -86,7 +85,7 @@ def add_extension(story: Story, hit: Hit, places: list[FoundPlace]) -> None:
         day = add_days(base, story.low[segment.start : segment.end], story.table)
         when, reason = (f"/{day}", f"so many days after {base.rpartition('/')[2]}") if day else ("", "")
     told_here = bool(earlier) and earlier[-1][1].words.sentence == hit.sentence
-    by_days = story.table.patterns["days_more"].search(story.low, hit.begin, hit.stop)
+    by_days = story.search("days_more", hit.sentence, hit.begin, hit.stop)
     if not when and judged[0] == "reported" and not told_here and not (by_days and places):
         return
     if not places and earlier:
@@ -98,8 +97,3 @@ def add_extension(story: Story, hit: Hit, places: list[FoundPlace]) -> None:
     ]
     superseded = last[-1] if last else None
     story.add(hit, Told("extension", judged, (when, reason), places, supersedes=superseded))
-
-
-def _span(story: Story, hit: Hit) -> tuple[int, int]:
-    segment = story.segments[hit.sentence]
-    return segment.start, segment.end

@@ -25,7 +25,7 @@ _LISTED = ("entry", "transfer", "capture")
 
 def find_events(story: Story) -> tuple[FoundEvent, ...]:
     """Find the events of an article whose dates, places and speakers are found."""
-    hits = find_hits(story.low, story.segments, story.table)
+    hits = find_hits(story.low, story.segments, story.masks, story.table)
     for number in _title(story):
         hits.pop(number, None)
     story.agreed = _find_agreed(story, hits)
@@ -56,17 +56,18 @@ def _title(story: Story) -> list[int]:
 def _without_conditions(story: Story, hits: list[Hit]) -> list[Hit]:
     """Leave out what a sentence only makes a condition: "If the road is cleared, units will …"."""
     start = story.segments[hits[0].sentence].start
-    condition = story.table.patterns["condition"].search(story.low, start, hits[-1].start)
+    condition = story.search("condition", hits[0].sentence, start, hits[-1].start)
     if condition is None:
         return hits
-    comma = story.low.find(",", condition.end())
-    kept = [hit for hit in hits if not condition.end() <= hit.start < comma]
+    begin = start + condition.end()
+    comma = story.low.find(",", begin)
+    kept = [hit for hit in hits if not begin <= hit.start < comma]
     return kept or hits
 
 
 def _add_weak(story: Story, number: int) -> None:
     """Add what a sentence tells besides: of a statement, a report, if it tells no event that can be used."""
-    for hit in find_weak(story.low, story.segments[number], number, story.table):
+    for hit in find_weak(story.low, story.segments[number], number, story.masks[number], story.table):
         _add_plain(story, hit, [hit], story.ground.of_stretch(hit.begin, hit.stop))
         return
 
@@ -100,7 +101,7 @@ def _is_elliptic(story: Story, hit: Hit) -> bool:
     opening = re.findall(r"\w+", story.low[start : start + 20])[:1]
     if story.table.words["pronoun_open"].intersection(opening):
         return True
-    return judge(story.low, hit, _span(story, hit), story.table)[0] == "denied"
+    return judge(story, hit)[0] == "denied"
 
 
 def _last_unit(story: Story, hit: Hit) -> list[FoundPlace]:
@@ -162,23 +163,23 @@ def _of_article(story: Story, hit: Hit, when: tuple[str, str]) -> tuple[str, str
     """Return the article's day for what is told without a date and is of the day, or goes on."""
     if when[0] or not story.article:
         return when
-    around = story.low[max(hit.begin, hit.start - 40) : hit.end]
-    start, end = _span(story, hit)
-    patterns = story.table.patterns
-    of_day = patterns["of_day"].search(story.low[start:end])
-    if hit.name in _OF_THE_DAY or of_day or patterns["goes_on"].search(around):
+    segment = story.segments[hit.sentence]
+    if (
+        hit.name in _OF_THE_DAY
+        or story.search("of_day", hit.sentence, segment.start, segment.end)
+        or story.search("goes_on", hit.sentence, max(hit.begin, hit.start - 40), hit.end)
+    ):
         return story.article, "no date beside it: the day of the article"
     return when
 
 
 def _add_movement(story: Story, hit: Hit, hits: Sequence[Hit], places: list[FoundPlace]) -> None:
-    judged = judge(story.low, hit, _span(story, hit), story.table)
+    judged = judge(story, hit)
     _, when = _when(story, hit, hits)
     when = _of_article(story, hit, when)
     routes = find_routes(story.low, places, story.table)
     if places and not story.ground.of_stretch(hit.begin, hit.stop):
-        stretch = story.low[hit.begin : hit.stop]
-        away = hit.name == "leave" or story.table.patterns["from_there"].search(stretch)
+        away = hit.name == "leave" or story.search("from_there", hit.sentence, hit.begin, hit.stop)
         routes = [(places[0].id, "", (places[0],)) if away else ("", places[0].id, (places[0],))]
     for origin, to, ends in routes:
         if not ends and not when[0]:
@@ -191,10 +192,10 @@ def _add_movement(story: Story, hit: Hit, hits: Sequence[Hit], places: list[Foun
 
 
 def _add_agreement(story: Story, hit: Hit, hits: Sequence[Hit]) -> None:
-    judged = judge(story.low, hit, _span(story, hit), story.table)
+    judged = judge(story, hit)
     chosen, when = _when(story, hit, hits)
     start = story.segments[hit.sentence].start
-    refers = story.table.patterns["refers"].search(story.low, start, hit.end)
+    refers = story.search("refers", hit.sentence, start, hit.end)
     if refers and (chosen is None or not _is_dated_by(story.low, hit, chosen)):
         # "In accordance with the statement signed by …" tells of something else.
         return
@@ -213,7 +214,7 @@ def _is_dated_by(low: str, hit: Hit, date: FoundDate) -> bool:
 
 def _add_plain(story: Story, hit: Hit, hits: list[Hit], places: list[FoundPlace]) -> None:
     kind = "entry" if hit.name == "transfer" else hit.name
-    judged = judge(story.low, hit, _span(story, hit), story.table)
+    judged = judge(story, hit)
     chosen, when = _when(story, hit, hits)
     if hit.name in _LISTED:
         dates = [one for one in dates_of_stretch(story.dates, hit.begin, hit.stop) if one.relation != "since"]
@@ -267,8 +268,3 @@ def _find_agreed(story: Story, hits: dict[int, list[Hit]]) -> str:
                 if date and is_day(date.edtf) and 0 <= date.words.start - hit.start < 120:
                     days.append(date.edtf)
     return min(days, default="")
-
-
-def _span(story: Story, hit: Hit) -> tuple[int, int]:
-    segment = story.segments[hit.sentence]
-    return segment.start, segment.end

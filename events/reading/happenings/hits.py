@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -32,42 +31,32 @@ class Hit:
     stop: int = 0
 
 
-def find_hits(low: str, segments: Sequence[Segment], table: Table) -> dict[int, list[Hit]]:
-    """Return the hits of each sentence that has any, in order, with their stretches."""
-    starts = [segment.start for segment in segments]
+def find_hits(
+    low: str, segments: Sequence[Segment], masks: Sequence[int], table: Table
+) -> dict[int, list[Hit]]:
+    """Return the hits of each sentence that has any, in order, with their stretches.
+
+    `masks` tell of each sentence which rules may match there.
+    """
+    rules = table.rules["events"]
+    every = (1 << len(rules)) - 1
     found: dict[int, list[Hit]] = {}
-    for rule in table.rules["events"]:
-        for sentence in _cued(rule, low, segments, starts):
-            segment = segments[sentence]
-            if not segment.is_prose:
-                continue
-            for match in rule.pattern.finditer(low, segment.start, segment.end):
-                if _counts(match, rule, low, segment, table):
-                    found.setdefault(sentence, []).append(
-                        Hit(rule.name, match.start(), match.end(), sentence)
-                    )
-    return {
-        number: _stretch(low, _without_overlaps(hits), segments[number], table)
-        for number, hits in sorted(found.items())
-    }
-
-
-def _cued(rule: Rule, low: str, segments: Sequence[Segment], starts: list[int]) -> Iterable[int]:
-    """Return the sentences that hold one of a rule's cues; all, if it has none."""
-    cues = rule.settings.get("cues")
-    if cues is None:
-        return range(len(segments))
-    found = set()
-    for cue in cues:
-        at = low.find(cue)
-        while at >= 0:
-            sentence = bisect_right(starts, at) - 1
-            if sentence < 0:
-                at = low.find(cue, at + 1)
-                continue
-            found.add(sentence)
-            at = low.find(cue, max(at + 1, segments[sentence].end))
-    return sorted(found)
+    for sentence, (segment, mask) in enumerate(zip(segments, masks, strict=True)):
+        left = mask & every
+        if not left or not segment.is_prose:
+            continue
+        hits = []
+        while left:
+            rule = rules[(left & -left).bit_length() - 1]
+            left &= left - 1
+            hits += [
+                Hit(rule.name, match.start(), match.end(), sentence)
+                for match in rule.pattern.finditer(low, segment.start, segment.end)
+                if _counts(match, rule, low, segment, table)
+            ]
+        if hits:
+            found[sentence] = _stretch(low, _without_overlaps(hits), segment, table)
+    return found
 
 
 def _counts(match: re.Match[str], rule: Rule, low: str, segment: Segment, table: Table) -> bool:
@@ -79,13 +68,13 @@ def _counts(match: re.Match[str], rule: Rule, low: str, segment: Segment, table:
     return not table.patterns["nominal"].search(low, max(0, match.start() - 30), match.start())
 
 
-def find_weak(low: str, segment: Segment, sentence: int, table: Table) -> list[Hit]:
+def find_weak(low: str, segment: Segment, sentence: int, mask: int, table: Table) -> list[Hit]:
     """Return the hits of a sentence that count only where it tells nothing else."""
     return [
         Hit(rule.name, match.start(), match.end(), sentence, segment.start, segment.end)
         for name in ("announcement", "report")
-        for rule in table.rules["events"]
-        if rule.name == name
+        for number, rule in enumerate(table.rules["events"])
+        if rule.name == name and mask & 1 << number
         for match in rule.pattern.finditer(low, segment.start, segment.end)
     ]
 

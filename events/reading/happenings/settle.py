@@ -54,7 +54,7 @@ def _take_back(story: Story) -> None:
         if following >= len(story.segments):
             continue
         segment, own = story.segments[following], story.segments[event.words.sentence]
-        words = story.table.patterns["retraction"].search(story.low, segment.start, segment.end)
+        words = story.search("retraction", following, segment.start, segment.end)
         if words and segment.paragraph == own.paragraph:
             reason = f"{event.reason}; “{words.group()}” takes it back"
             story.events[number] = replace(event, modality="denied", reason=reason)

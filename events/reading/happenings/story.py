@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from events.reading.document import Document
 from events.reading.findings import FoundDate, FoundEvent, FoundPlace, Modality, Words
 from events.reading.happenings.hits import Hit
 from events.reading.happenings.where import Ground, as_fields
-from events.reading.languages.tables import Table
-from events.reading.segments import Segment
 from events.reading.speech.find import Spoken
 
 
@@ -26,17 +25,13 @@ class Told:
     supersedes: int | None = None
 
 
-@dataclass
-class Story:
+@dataclass(kw_only=True)
+class Story(Document):
     """The parts of an article, and its events so far, in order.
 
     `article` is its own day as ISO, or empty; `agreed` the day of the agreement that set its deadlines.
     """
 
-    text: str
-    low: str
-    segments: Sequence[Segment]
-    table: Table
     dates: Sequence[FoundDate]
     ground: Ground
     spoken: Sequence[Spoken]

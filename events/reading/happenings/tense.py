@@ -4,31 +4,37 @@ from __future__ import annotations
 
 from events.reading.findings import Modality
 from events.reading.happenings.hits import Hit
-from events.reading.languages.tables import Table
+from events.reading.happenings.story import Story
 
 _BEFORE, _AFTER = 110, 60
 
 
-def judge(low: str, hit: Hit, sentence: tuple[int, int], table: Table) -> tuple[Modality, str]:
+def judge(story: Story, hit: Hit) -> tuple[Modality, str]:
     """Return the modality of what a hit tells, and the words that make it so."""
-    patterns = table.patterns
-    start, end = sentence
-    before = low[max(hit.begin, hit.start - _BEFORE) : hit.end]
-    whole_before, after = low[start : hit.start], low[hit.end : min(hit.stop, hit.end + _AFTER)]
-    rest = low[hit.begin : hit.stop]
-    if found := patterns["called_off"].search(low[start:end]):
+    segment, number = story.segments[hit.sentence], hit.sentence
+    start, end = segment.start, segment.end
+    before = max(hit.begin, hit.start - _BEFORE)
+    if found := story.search("called_off", number, start, end):
         return "denied", f"“{found.group()}”: it did not come about"
-    if found := patterns["denial"].search(whole_before) or patterns["denial_after"].search(low, hit.end, end):
+    if found := story.search("denial", number, start, hit.start) or story.search(
+        "denial_after", number, hit.end, end
+    ):
         return "denied", f"“{found.group()}” denies it"
-    if found := patterns["condition"].search(rest) or patterns["condition"].search(whole_before):
+    if found := story.search("condition", number, hit.begin, hit.stop) or story.search(
+        "condition", number, start, hit.start
+    ):
         return "conditional", f"“{found.group()}” makes it depend on something"
-    if found := patterns["negation"].search(before):
+    if found := story.search("negation", number, before, hit.end):
         return "denied", f"“{found.group()}” says that it did not happen"
-    if found := patterns["possible"].search(before):
+    if found := story.search("possible", number, before, hit.end):
         return "conditional", f"“{found.group()}” calls it possible"
-    if found := patterns["plan"].search(before) or patterns["plan_after"].search(after):
+    if found := story.search("plan", number, before, hit.end) or story.search(
+        "plan_after", number, hit.end, min(hit.stop, hit.end + _AFTER)
+    ):
         return "planned", f"“{found.group()}” puts it ahead"
-    lead = low[max(hit.begin, hit.start - 20) : hit.start]
-    if patterns["infinitive"].search(lead) and not patterns["actual"].search(lead):
+    lead = max(hit.begin, hit.start - 20)
+    if story.search("infinitive", number, lead, hit.start) and not story.search(
+        "actual", number, lead, hit.start
+    ):
         return "planned", "only meant: an infinitive"
     return "reported", "told as a fact"

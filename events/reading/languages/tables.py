@@ -10,6 +10,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from events.reading.languages.literals import Filter
+
 LANGUAGES = ("en", "ru", "az")
 _NAMED = re.compile(r"\{([a-z_]+)\}")
 
@@ -28,6 +30,8 @@ class Table:
     """What is known of one language.
 
     `words` are its lists; `patterns` those that stand alone, `rules` those of which there are several.
+    `filter` tells where the rules of events and the patterns may match: the bits of a rule are its number's,
+    those of a pattern stand in `bits`.
     """
 
     code: str
@@ -36,6 +40,8 @@ class Table:
     texts: Mapping[str, Mapping[str, str]]
     patterns: Mapping[str, re.Pattern[str]]
     rules: Mapping[str, tuple[Rule, ...]]
+    filter: Filter
+    bits: Mapping[str, int]
 
 
 @cache
@@ -50,13 +56,18 @@ def load_table(code: str) -> Table:
     numbers: dict[str, dict[str, int]] = content["numbers"]
     lists |= {name: list(one) for name, one in numbers.items()}
     lists |= {name: list(one) for name, one in content.get("texts", {}).items()}
+    patterns = {name: _compile(one, lists) for name, one in content["patterns"].items()}
+    rules = {name: tuple(_rules(some, lists)) for name, some in content["rules"].items()}
+    first = len(rules["events"])
     return Table(
         code=code,
         words={name: frozenset(words) for name, words in lists.items()},
         numbers=numbers,
         texts=content.get("texts", {}),
-        patterns={name: _compile(one, lists) for name, one in content["patterns"].items()},
-        rules={name: tuple(_rules(some, lists)) for name, some in content["rules"].items()},
+        patterns=patterns,
+        rules=rules,
+        filter=Filter([*(rule.pattern for rule in rules["events"]), *patterns.values()]),
+        bits={name: 1 << number for number, name in enumerate(patterns, first)},
     )
 
 

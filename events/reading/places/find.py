@@ -6,20 +6,23 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from functools import cache
 
+from events.reading.document import Document
 from events.reading.findings import FoundPlace, Words
-from events.reading.languages.tables import Table
+from events.reading.languages.tables import Table, load_table
 from events.reading.places.choose import choose_all
 from events.reading.places.lookup import Hit, Lookup
-from events.reading.segments import Segment
 
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞƏÇĞİÖŞÜА-ЯЁІЇЄҐԱ-Ֆ][\w’'ʼ`-]*")
-_GAP = re.compile(r"[ \u00a0]")
+_GAPS = (" ", "\u00a0")
 _WORD_AFTER = re.compile(r"[ \u00a0]\(?([\w’'-]+)")
 _WORD_BEFORE = re.compile(r"([\w’'.-]+)[ \u00a0][\"“«‘']?$")
-_OF = re.compile(r"([\w-]+)\s(?:of|von|de)\s(?:the\s)?$")
+_OF = ("of", "von", "de")
+_QUOTES = "\"“«‘'"
 _MOST_WORDS = 3
+_SHORTEST_GARBLED = 5
+_KINDS = ("district", "city", "village")
 _INITIAL = re.compile(r"^[^\W\d_]\.$")
 
 
@@ -40,15 +43,20 @@ class Mention:
     is_name: bool = False
 
 
-def find_places(text: str, low: str, segments: Sequence[Segment], lookup: Lookup) -> tuple[FoundPlace, ...]:
+def find_places(document: Document, lookup: Lookup) -> tuple[FoundPlace, ...]:
     """Find the places of a text."""
-    table = lookup.table
-    starts = [segment.start for segment in segments]
-    tokens = [(one.start(), one.end()) for one in _CAPITAL.finditer(text)]
+    text, low, table = document.text, document.low, lookup.table
+    starts = [segment.start for segment in document.segments]
+    tokens = [one.span() for one in _CAPITAL.finditer(text)]
+    # How many capitals stand side by side from each on.
+    runs = [1] * len(tokens)
+    for number in range(len(tokens) - 2, -1, -1):
+        if text[tokens[number][1] : tokens[number + 1][0]] in _GAPS:
+            runs[number] = min(_MOST_WORDS, runs[number + 1] + 1)
     mentions: list[Mention] = []
     number = 0
     while number < len(tokens):
-        taken, mention = _mention(text, low, tokens, number, lookup)
+        taken, mention = _mention(document, tokens, number, runs[number], lookup)
         if mention is not None:
             sentence = max(0, bisect_right(starts, mention.start) - 1)
             mentions.append(replace(mention, sentence=sentence))
@@ -69,27 +77,28 @@ def find_places(text: str, low: str, segments: Sequence[Segment], lookup: Lookup
 
 
 def _mention(
-    text: str, low: str, tokens: Sequence[tuple[int, int]], number: int, lookup: Lookup
+    document: Document, tokens: Sequence[tuple[int, int]], number: int, run: int, lookup: Lookup
 ) -> tuple[int, Mention | None]:
-    """Return how many capitals the name takes, and the name as a mention if it may be a place."""
-    start = tokens[number][0]
-    for count in range(_MOST_WORDS, 0, -1):
+    """Return how many of a run of capitals the name takes, and the name as a mention if it may be a place."""
+    text, low, start = document.text, document.low, tokens[number][0]
+    if low[start : tokens[number][1]].rstrip("-'’") in lookup.table.words["beside_place"]:
+        return 1, None
+    for count in range(run, 0, -1):
         last = number + count - 1
-        if last >= len(tokens) or not _adjoin(text, tokens[number : last + 1]):
-            continue
         end = tokens[last][1]
         name = text[start:end].rstrip("-'’")
         end = start + len(name)
-        if len(name) < 3 or (count == 1 and name.lower() in lookup.table.words["beside_place"]):
+        if len(name) < 3:
             continue
-        wanted, is_behind = _kind_beside(low, start, end, lookup.table)
-        if count > 1 and name.split()[0].lower() in lookup.table.words["beside_place"]:
-            continue
+        beside = end
         if name.endswith(("'s", "’s")):
             name = name[:-2]
             end -= 2
         hit = lookup.find(name)
-        if hit is None and count == 1 and wanted and len(name) > 4:
+        if hit is None and (count > 1 or len(name) < _SHORTEST_GARBLED):
+            continue
+        wanted, is_behind = _kind_beside(low, start, beside, lookup.table)
+        if hit is None and wanted:
             hit = lookup.find_garbled(name)
         if hit is None:
             continue
@@ -104,25 +113,30 @@ def _mention(
     return 1, None
 
 
-def _adjoin(text: str, tokens: Sequence[tuple[int, int]]) -> bool:
-    return all(_GAP.fullmatch(text[one[1] : two[0]]) for one, two in pairwise(tokens))
-
-
 def _kind_beside(low: str, start: int, end: int, table: Table) -> tuple[str, bool]:
     """Return the kind that a word beside a name tells, and whether that word stands behind it."""
-    before = low[max(0, start - 30) : start]
-    after = _WORD_AFTER.match(low[end : end + 30])
-    candidates = [(after.group(1), True)] if after else []
-    previous = _OF.search(before) or _WORD_BEFORE.search(before)
-    if previous and previous.group(1) in table.words["kind_before"]:
-        candidates.append((previous.group(1), False))
-    for word, is_behind in candidates:
-        for kind in ("district", "city", "village"):
-            if word in table.words[f"{kind}_word"]:
-                return kind, is_behind
-    if any(before.endswith(f"{one} ") for one in table.words["city_before"]):
-        return "city", False
-    return "", False
+    kinds = _kinds(table.code)
+    after = _WORD_AFTER.match(low, end)
+    if after and after.group(1) in kinds:
+        return kinds[after.group(1)], True
+    before = low[max(0, start - 30) : start].rstrip(_QUOTES)
+    if not before.endswith(_GAPS):
+        return "", False
+    previous = before.split()
+    if len(previous) > 1 and previous[-1] == "the" and previous[-2] in _OF:
+        del previous[-1]
+    if len(previous) > 1 and previous[-1] in _OF:
+        del previous[-1]
+    if previous and previous[-1] in table.words["kind_before"] and previous[-1] in kinds:
+        return kinds[previous[-1]], False
+    return ("city" if before[:-1].endswith(tuple(table.words["city_before"])) else ""), False
+
+
+@cache
+def _kinds(code: str) -> dict[str, str]:
+    """Return which kind of place a word of a language means."""
+    words = load_table(code).words
+    return {word: kind for kind in reversed(_KINDS) for word in words[f"{kind}_word"]}
 
 
 def _is_located(low: str, start: int, table: Table) -> bool:
@@ -143,7 +157,7 @@ def _is_of_somebody(
             continue
         other = text[tokens[number][0] : tokens[number][1]]
         left, right = sorted((number, near))
-        if not _GAP.fullmatch(text[tokens[left][1] : tokens[right][0]]):
+        if text[tokens[left][1] : tokens[right][0]] not in _GAPS:
             continue
         # The first word of a sentence is a capital in any case; where names are inflected it is rarely one.
         is_opening = number < first and _opens(text, tokens[number][0])

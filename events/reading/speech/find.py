@@ -6,11 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from events.reading.document import Document
 from events.reading.languages.tables import Table
-from events.reading.segments import Segment
 from events.reading.speech.people import People
 from events.reading.speech.phrases import after_verb, before_verb, has_office
 from events.reading.speech.quotes import find_quotes, mask
+
+# The patterns that name a speaker.
+_TELLING = ("own_words", "according", "say_after", "say_before", "announce")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +26,22 @@ class Spoken:
     end: int = 0
 
 
-def find_speakers(
-    text: str, low: str, segments: Sequence[Segment], table: Table, publisher: str
-) -> list[Spoken]:
+def find_speakers(document: Document, publisher: str) -> list[Spoken]:
     """Return the speaker of each sentence."""
+    text, low, table = document.text, document.low, document.table
     quotes = find_quotes(text)
     people = People(table)
     spoken: list[Spoken] = []
     waiting: list[int] = []
     paragraph = -1
-    for number, segment in enumerate(segments):
+    for number, segment in enumerate(document.segments):
         if segment.paragraph != paragraph:
             paragraph, waiting = segment.paragraph, []
-        part = mask(text, segment.start, segment.end, quotes)
-        low_part = mask(low, segment.start, segment.end, quotes)
-        phrase = _find_phrase(part, low_part, table, publisher) if segment.is_prose else ""
+        inside = [one for one in quotes if one[0] < segment.end and one[1] > segment.start]
+        part = mask(text, segment.start, segment.end, inside)
+        low_part = mask(low, segment.start, segment.end, inside)
+        names = [name for name in _TELLING if document.may(name, number)] if segment.is_prose else []
+        phrase = _find_phrase(part, low_part, table, names, publisher) if names else ""
         one = Spoken()
         if phrase:
             at = max(segment.start, text.find(phrase, segment.start, segment.end))
@@ -48,7 +52,8 @@ def find_speakers(
             for earlier in waiting:
                 spoken[earlier] = Spoken(one.speaker, f"the quotation ends with {one.reason}")
             waiting = []
-            if number and table.patterns["about_before"].search(low_part) and not spoken[-1].speaker:
+            about = document.may("about_before", number) and table.patterns["about_before"].search(low_part)
+            if number and about and not spoken[-1].speaker:
                 spoken[-1] = Spoken(one.speaker, f"told of in the next sentence: {one.reason}")
         elif is_quoted:
             if people.last:
@@ -63,21 +68,24 @@ def _share_quoted(part: str) -> float:
     return inside / (len(part) or 1)
 
 
-def _find_phrase(part: str, low_part: str, table: Table, publisher: str) -> str:
-    """Return the words that name the speaker of a sentence; those of an agency only if there is no other."""
+def _find_phrase(part: str, low_part: str, table: Table, names: Sequence[str], publisher: str) -> str:
+    """Return the words that name the speaker of a sentence; those of an agency only if there is no other.
+
+    `names` are the patterns that may match there.
+    """
     patterns = table.patterns
-    if own := patterns["own_words"].search(low_part):
+    if "own_words" in names and (own := patterns["own_words"].search(low_part)):
         return own["x"]
     found: list[tuple[int, str]] = []
-    for match in patterns["according"].finditer(low_part):
-        if phrase := after_verb(part[match.end() :], table):
-            found.append((match.start(), phrase))
-    for match in patterns["say_after"].finditer(low_part):
-        if phrase := after_verb(part[match.end() :], table):
-            found.append((match.start(), phrase))
+    for name in ("according", "say_after"):
+        if name not in names:
+            continue
+        for match in patterns[name].finditer(low_part):
+            if phrase := after_verb(part[match.end() :], table):
+                found.append((match.start(), phrase))
     for name in ("say_before", "announce"):
-        if name == "announce" and found:
-            break
+        if name not in names or (name == "announce" and found):
+            continue
         phrases = [
             (match, phrase)
             for match in patterns[name].finditer(low_part)

@@ -24,6 +24,7 @@ from geo.drawing.axis_data import AxisProps, LinkedData, NotesData, PictureData,
 from geo.page.session.address import change_view, current_view, follow_link, go_back, show_rejected
 from geo.page.session.collection import OpenCollection, current_keeper, open_collection
 from geo.page.session.files import file_address
+from geo.page.session.media import list_media_origins
 from geo.page.session.options import data_folder
 from geo.page.session.setting_aside import setting_aside
 from geo.page.session.texts import find_texts
@@ -95,6 +96,7 @@ def show_notes(opened: OpenCollection, choices: Choices) -> None:
         "address": block_address(opened, texts, view),
         "block": block_size(opened),
         "event": view.event,
+        "media": list_media_origins(),
     }
     with st.container(key="notes"):
         mount("mountNotes", opened.page_script)(

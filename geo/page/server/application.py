@@ -21,6 +21,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from events.media import MEDIA_FILES
 from geo.page.server.compression import CompressFiles
 from geo.page.server.guard import Guard
 from geo.page.session.files import (
@@ -31,6 +32,7 @@ from geo.page.session.files import (
     remove_served_folder,
     served_folder,
 )
+from geo.page.session.media import answer_media
 from geo.page.session.opening import expect_reports, note_map
 from geo.page.streamlit_internals import HOST_CONFIG, make_host_config
 
@@ -209,6 +211,7 @@ ROUTES = (
     Route("/{base:path}notes.json", answer_notes),
     Route("/{base:path}map.svg", answer_picture),
     Route("/{base:path}drawn", note_map),
+    Route(f"/{{base:path}}{MEDIA_FILES}/{{name}}", answer_media),
     Route(f"/{{base:path}}{HOST_CONFIG}", answer_host_config),
     Route(f"/{{base:path}}{ROUTE}/{{name:path}}", answer_file),
 )

@@ -16,6 +16,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from geo.page.session.media import list_media_origins
 from geo.page.streamlit_internals import FRAME_PATH, find_inline_scripts
 
 # Hosts, separated by spaces, whose pages may hold this page in a frame (`https://paper.example`); `*` is any.
@@ -125,13 +126,15 @@ def _policy(path: str, host: str) -> str:
     # Some browsers do not take a websocket for the page's own origin.
     socket = f" ws://{host} wss://{host}" if host and is_allowed(host, allowed_hosts()) else ""
     is_frame = FRAME_PATH in path
+    elsewhere = _tile_hosts() if is_frame else " ".join(list_media_origins())
     rules = {
         "default-src": "'self'",
         "script-src": "'self' 'unsafe-inline' 'unsafe-eval'"
         if is_frame
         else f"'self' blob: {_own_scripts()}",
         "style-src": "'self' 'unsafe-inline'",
-        "img-src": "'self' data: blob:" + (f" {_tile_hosts()}" if is_frame else ""),
+        "img-src": f"'self' data: blob: {elsewhere}",
+        "media-src": "'self'" if is_frame else f"'self' {elsewhere}",
         "font-src": "'self' data:",
         "connect-src": f"'self'{socket}",
         "frame-src": "'self'",

@@ -162,7 +162,7 @@ export function start() {
   function writeNotes() {
     const key = [view.clock, view.district, view.scale, nameBits(bits), spot?.day, spot?.events].join(" ");
     const made = compose(view.date);
-    notes.update({ day: made ? view.date : "", places: made ?? {}, address: `${key} `, block: 1, event: view.event }, view.date);
+    notes.update({ day: made ? view.date : "", places: made ?? {}, address: `${key} `, block: 1, event: view.event, media: [] }, view.date);
   }
   const controls = startControls(site, (changes) => change(changes));
   const search = createSearch(part(".part-search"), {

@@ -6,7 +6,8 @@ Composed of the functions of `geo.html`, so that everything from outside is esca
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from events.model import CLOCKS
 from events.words.catalogue import _
@@ -32,6 +33,7 @@ from geo.html.readings import sources_table
 from geo.print.picture import PLATE, draw_map
 from geo.publish.given.page import is_whole, list_choices
 from geo.publish.links import event_links, localise
+from geo.publish.media import hold_media
 from geo.publish.pages.readings import list_disagreements, write_article
 from geo.views.choices import PARTS, SCALE_WORDS, name_parts, word_lang
 from geo.views.notes import write_notes
@@ -49,13 +51,15 @@ PICTURE = "map.svg"
 class Around:
     """What stands around the map: pages as (name, address), and downloads likewise.
 
-    `check` says what was checked; `address` is where the page will stand, if that is known.
+    `check` says what was checked; `address` is where the page will stand, if that is known. `media` are the
+    files of pictures and videos by name, if the page is to hold them.
     """
 
     pages: Sequence[tuple[str, str]] = ()
     downloads: Sequence[tuple[str, str]] = ()
     check: str = ""
     address: str = ""
+    media: Mapping[str, Path] = field(default_factory=dict)
 
 
 def write_body(opened: Opened, texts: Texts, given: Published, around: Around, *, is_one_file: bool) -> str:
@@ -214,6 +218,7 @@ def _below(opened: Opened, around: Around, *, is_one_file: bool) -> list[str]:
         told = part(_("All events with their accounts"), level=2)
         parts.append(tag("section", told, opened.notes.entries(events), cls="all-accounts", id="accounts"))
     if is_one_file:
+        parts.append(hold_media(list(opened.collection.events), around.media))
         parts.append(_sources(opened))
         parts.append(_disagreements(opened))
     if around.downloads:

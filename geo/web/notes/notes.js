@@ -3,6 +3,7 @@
 // They know no host: they are given the notes of one day, where blocks are found, a way to fetch one, and one to ask for all events.
 
 import { answerCopies } from "./copying.js";
+import { showMedia } from "./media.js";
 import { whenPainted } from "../painted.js";
 
 /** @typedef {import("../data").NotesData} NotesData */
@@ -46,8 +47,9 @@ export function createNotes(element, { load, placeOf, count, showAll, leaveSpot,
     if (button instanceof HTMLButtonElement) showMore(button);
   }, { signal: listening.signal });
   answerCopies(element, address, listening.signal);
+  showMedia(element, () => data.media, listening.signal);
   /** @type {NotesData} */
-  let data = { day: "", places: {}, address: "", block: 1, event: null };
+  let data = { day: "", places: {}, address: "", block: 1, event: null, media: [] };
   /** @type {Map<string, Block | null>} Blocks by address; null while one is on its way. */
   const known = new Map();
   let [wanted, written, isPlaying, last, waiting, lingering] = ["", "", false, 0, 0, 0];

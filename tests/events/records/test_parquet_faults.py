@@ -24,7 +24,7 @@ COLUMNS = (
     "id, kind, when, districts, places, route_from, route_to, supersedes, summary, accounts, event_type, "
     "sub_event_type, "
     "actors, fatalities_low, fatalities_best, fatalities_high, location, precision, tags, details, "
-    "controlled_by"
+    "controlled_by, media"
 )
 NAMES = ("bridge-deadline", "bridge-extension")
 

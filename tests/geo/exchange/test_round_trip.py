@@ -17,7 +17,7 @@ from events.errors import RecordsError
 from events.exchange.formats import Stamp
 from events.exchange.geojson import read_geojson
 from events.exchange.table import EXPORT_COLUMNS, read_csv, read_sources, write_csv
-from events.model import NO_PASSAGE, Account, Event, Fatalities, Passage, Point, Route
+from events.model import NO_PASSAGE, Account, Event, Fatalities, Media, Passage, Point, Route
 from events.records.collection import load_collection
 from events.records.record import read_source
 from geo.drawing.layers import load_shapes
@@ -58,6 +58,7 @@ FULL = make_event(
     location=HOSTILE,
     precision="near",
     points=(Point(40.1, -46.25), Point(-0.5, 180.0)),
+    media=(Media(file="a b.png", alt=HOSTILE.strip(), credit="a|b"),),
     tags=("a|b", "c;d"),
     details=(("weather", HOSTILE), ("a=b", "=1+1")),
 )
@@ -247,7 +248,7 @@ def test_a_fault_in_csv_is_reported_with_row_field_and_value(
 
 def test_a_row_that_is_too_short_or_long_is_refused() -> None:
     text = as_csv(make_event("event", "report", "2020"))
-    assert faults_of(read_csv, text + "a,b\r\n") == ["CSV: row 3: 2 cells: expected 55 cells"]
+    assert faults_of(read_csv, text + "a,b\r\n") == ["CSV: row 3: 2 cells: expected 56 cells"]
 
 
 def test_what_is_no_table_is_refused() -> None:

@@ -48,6 +48,7 @@ def test_the_policy_lets_run_what_the_page_holds_and_nothing_else(page: str) -> 
         f"script-src {hash_of(script)}",
         f"style-src {hash_of(style[: style.index('</style>')])}",
         "img-src data:",
+        "media-src data:",
         "base-uri 'none'",
         "form-action 'none'",
     ]
