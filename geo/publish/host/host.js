@@ -175,7 +175,7 @@ export function start() {
   const takeFocus = () => part(".axis-range").focus({ preventScroll: true });
   const comparison = startComparison(part(".part-comparison"), site, shelf, { go, choose, address: link });
   const story = createLinked(part(".part-story"), { go, takeFocus, address: link });
-  answerCopies(part(".below"), link);
+  answerCopies(part(".below"), link, new AbortController().signal);
   // What the reader does elsewhere is done to the day under the handle.
   for (const name of ["pointerdown", "keydown"])
     window.addEventListener(name, (event) => {

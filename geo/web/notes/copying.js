@@ -8,7 +8,7 @@ const SAID = 2000;
  * view, and says `data-done` for a while.
  * @param {HTMLElement} element
  * @param {() => string} address
- * @param {AbortSignal} [signal] ends it
+ * @param {AbortSignal} signal ends it
  */
 export function answerCopies(element, address, signal) {
   element.addEventListener("click", async ({ target }) => {
