@@ -13,12 +13,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from events.errors import ArticleError, ChoiceError, word_os_error
-from events.files import write_whole
+from events.errors import ArticleError, ChoiceError, PlaceError, word_os_error
+from events.files import place_file, place_folder, write_whole
 from events.reading.describing import guess_language, guess_published, guess_title
 from events.records.collection import SOURCES_FILE, Collection, load_collection
 from events.terminals import write_json
-from events.texts.articles import FOLDER, find_articles_folder
+from events.texts.articles import ARTICLES_VARIABLE, FOLDER
 from events.texts.decoding import decode_text
 from events.texts.passages import fingerprint, split_paragraphs, split_sentences
 
@@ -129,22 +129,36 @@ def _add_to(folder: Path, record: dict[str, str], missing: Sequence[str], conten
             f"{record['file']!r} is in the collection already, as {same[0]}: expected another text"
         )
     record = record | {"id": _free_id(record["id"], collection)}
-    texts = (
-        find_articles_folder(None, os.environ, folder, setting=collection.settings.articles)
-        or folder / FOLDER
-    )
-    path = texts / record["file"]
+    texts = _find_texts(folder, collection.settings.articles)
+    path = place_file(texts, record["file"])
     if path.exists() and path.read_bytes() != content:
         raise ChoiceError(f"{path} is there already, with another text: expected another file name")
+    print(f"the text is kept in {texts}", file=sys.stderr)
     texts.mkdir(exist_ok=True)
     if not path.exists():
         write_whole(path, content)
     sources = folder / SOURCES_FILE
     whole = sources.read_text(encoding="utf-8").rstrip("\n") + "\n\n" + write_record(record)
     write_whole(sources, whole.encode())
-    if not collection.settings.articles and not os.environ.get("HANDOVER_ARTICLES"):
+    if not collection.settings.articles and not os.environ.get(ARTICLES_VARIABLE):
         print(f'write articles = "{texts.name}" below [collection] in {sources}', file=sys.stderr)
     return record
+
+
+def _find_texts(folder: Path, setting: str) -> Path:
+    """Return where a collection's texts are: where the user says, else in a folder within its own.
+
+    Raises PlaceError if its folder of that name is a link out of it.
+    """
+    if named := os.environ.get(ARTICLES_VARIABLE):
+        return Path(named)
+    if setting:
+        return Path(setting)
+    texts = place_folder(folder, FOLDER)
+    if texts is None:
+        expected = f"expected a folder in it; {ARTICLES_VARIABLE} may name another"
+        raise PlaceError(f"{FOLDER!r} is a link out of {folder}: {expected}")
+    return texts
 
 
 def _free_id(id: str, collection: Collection) -> str:

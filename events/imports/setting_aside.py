@@ -6,6 +6,7 @@ Each stands as it was, with four columns before it that say what is wrong. These
 from __future__ import annotations
 
 import csv
+import secrets
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
@@ -33,6 +34,8 @@ class SetAside:
         """Keep where: in a folder, by the name of the file that is imported."""
         self.path = folder / f"{stem_of(imported)}{ENDING}"
         self._imported, self._columns = imported, [one for one in columns if one not in HEADS]
+        # Of a name that nobody can have made a link of beforehand.
+        self._part = folder / f".{secrets.token_hex(8)}.part"
         self._file: TextIO | None = None
         self.count = 0
         self.first: list[Fault] = []
@@ -41,7 +44,7 @@ class SetAside:
         """Set a row aside for what is wrong with it. Raises OSError."""
         if self._file is None:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = self.path.with_suffix(".part").open("w", encoding="utf-8-sig", newline="")
+            self._file = self._part.open("x", encoding="utf-8-sig", newline="")
             csv.writer(self._file).writerow([*HEADS, *self._columns])
         self.count += 1
         first = wrong[0]
@@ -67,10 +70,9 @@ class SetAside:
         """Put the file in its place; without a row one of an earlier import is out of date, and goes."""
         if self._file is not None:
             self._file.close()
-            part = self.path.with_suffix(".part")
             if error is None:
-                part.replace(self.path)
+                self._part.replace(self.path)
             else:
-                part.unlink(missing_ok=True)
+                self._part.unlink(missing_ok=True)
         elif error is None and self._imported.resolve() != self.path.resolve():
             self.path.unlink(missing_ok=True)

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from events.dates import parse_when
-from events.errors import RecordsError
+from events.errors import Fault, RecordsError, word_os_error
 from events.records.collection import EVENTS_FILE, load_collection
 from events.records.parquet import EVENTS_STORE
 from events.records.parquet_table import make_schema
@@ -141,23 +141,32 @@ class Store:
         """Yield the events that are there, `but` those of some ids, as minimal records."""
         path = self._folder / EVENTS_STORE
         if path.is_file():
-            from pyarrow import parquet
-
-            file = parquet.ParquetFile(path)
-            for batch in file.iter_batches(_BATCH):
-                for row in batch.to_pylist():
-                    if row["id"] in but:
-                        continue
-                    geometry = row.pop(GEOMETRY, None)
-                    for name in ("bbox", "begin", "end"):
-                        row.pop(name, None)
-                    yield prune(unflatten(row)), geometry
+            yield from _read_parquet(path, but)
         elif (self._folder / EVENTS_FILE).is_file():
             collection = load_collection(self._folder)
             if collection.faults:
                 raise RecordsError(collection.faults)
             for event in (one for one in collection.events if one.id not in but):
                 yield split_points(prune(to_record(event)))
+
+
+def _read_parquet(path: Path, but: Container[str]) -> Iterator[Placed]:
+    import pyarrow
+    from pyarrow import parquet
+
+    try:
+        for batch in parquet.ParquetFile(path).iter_batches(_BATCH):
+            for row in batch.to_pylist():
+                if row["id"] in but:
+                    continue
+                geometry = row.pop(GEOMETRY, None)
+                for name in ("bbox", "begin", "end"):
+                    row.pop(name, None)
+                yield prune(unflatten(row)), geometry
+    # Of a file that is broken, or of another form than events have.
+    except (OSError, pyarrow.ArrowException, KeyError, TypeError, AttributeError) as error:
+        expected = "events as an import writes them; move it away to import anew"
+        raise RecordsError([Fault(path.name, "", "", word_os_error(error), expected)]) from error
 
 
 @dataclass(frozen=True, slots=True)

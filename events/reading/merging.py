@@ -43,7 +43,7 @@ class MergedAccount:
 
     source: str
     origin: str
-    told: FoundEvent
+    mention: FoundEvent
     differs_on: str = ""
     taken_back_by: str = ""
 
@@ -75,7 +75,7 @@ def merge(articles: Sequence[Article]) -> tuple[MergedEvent, ...]:
         for event in article.reading.events:
             keys = [(event.kind, place) for place in (event.districts or ("",))]
             near = sorted({number for key in keys for number in by_place.get(key, ())})
-            fit = [number for number in near if _is_same(event, [told for _, told in groups[number]])]
+            fit = [number for number in near if _is_same(event, [mention for _, mention in groups[number]])]
             # Without a day it belongs to the only event that it can be of; to none, if there are several.
             if fit and (event.when or len(fit) == 1):
                 number = fit[0]
@@ -135,15 +135,15 @@ def _parse(text: str) -> When | None:
 
 
 def _merged(group: Sequence[tuple[Article, FoundEvent]]) -> MergedEvent:
-    main = min((told for _, told in group), key=_rank)
+    main = min((mention for _, mention in group), key=_rank)
     accounts = []
-    for article, told in group:
+    for article, mention in group:
         account = MergedAccount(
             source=article.source,
             origin=article.origin,
-            told=told,
-            differs_on=_differs_on(told, main),
-            taken_back_by=_taken_back_by(article, told, group),
+            mention=mention,
+            differs_on=_differs_on(mention, main),
+            taken_back_by=_taken_back_by(article, mention, group),
         )
         accounts.append(account)
     return MergedEvent(
@@ -158,21 +158,21 @@ def _merged(group: Sequence[tuple[Article, FoundEvent]]) -> MergedEvent:
     )
 
 
-def _rank(told: FoundEvent) -> tuple[int, int, bool]:
+def _rank(mention: FoundEvent) -> tuple[int, int, bool]:
     """Return what sorts tellings: facts first, then the most exact day, then what is certain."""
-    when = _parse(told.when)
+    when = _parse(mention.when)
     exact = {"instant": 0, "day": 1}.get(when.precision, 2) if when else 3
-    return (_ORDER.index(told.modality), exact, not told.is_certain)
+    return (_ORDER.index(mention.modality), exact, not mention.is_certain)
 
 
-def _differs_on(told: FoundEvent, main: FoundEvent) -> str:
+def _differs_on(mention: FoundEvent, main: FoundEvent) -> str:
     """Return on what a telling does not agree with the event; to be silent is not to differ."""
     points = []
-    if (told.modality == "denied") != (main.modality == "denied"):
+    if (mention.modality == "denied") != (main.modality == "denied"):
         points.append("whether it happened")
-    mine, theirs = _parse(told.when), _parse(main.when)
-    if mine and theirs and told.kind not in DEADLINES and _excludes(mine, theirs):
-        points.append(f"when it was: {told.when}, not {main.when}")
+    mine, theirs = _parse(mention.when), _parse(main.when)
+    if mine and theirs and mention.kind not in DEADLINES and _excludes(mine, theirs):
+        points.append(f"when it was: {mention.when}, not {main.when}")
     return "; ".join(points)
 
 
@@ -182,8 +182,8 @@ def _excludes(one: When, other: When) -> bool:
     return bool(late or early)
 
 
-def _taken_back_by(article: Article, told: FoundEvent, group: Sequence[tuple[Article, FoundEvent]]) -> str:
-    if told.modality == "denied":
+def _taken_back_by(article: Article, mention: FoundEvent, group: Sequence[tuple[Article, FoundEvent]]) -> str:
+    if mention.modality == "denied":
         return ""
     for other, theirs in group:
         mine, after = article.reading, other.reading

@@ -7,12 +7,12 @@ article that is read again take the place of its earlier ones.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from events.errors import ArticleError, word_os_error
+from events.files import write_whole
 from events.reading.merging import MergedAccount, MergedEvent
 from events.texts.passages import find_sentence, fingerprint, split_paragraphs
 
@@ -59,9 +59,8 @@ def add_proposals(
     known = [one for one in document["articles"] if one["source"] not in again]
     document["articles"] = [*known, *map(dict, articles)]
     document["events"] = [*kept, *(_event(one, texts) for one in events)]
-    path, unfinished = folder / PROPOSALS_FILE, folder / f".{PROPOSALS_FILE}.{os.getpid()}"
-    unfinished.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    unfinished.replace(path)
+    content = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    write_whole(folder / PROPOSALS_FILE, content.encode())
     return len(document["events"])
 
 
@@ -80,19 +79,19 @@ def _event(event: MergedEvent, texts: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _account(account: MergedAccount, text: str) -> dict[str, Any]:
-    told, paragraphs = account.told, split_paragraphs(text)
-    mark = fingerprint(told.sentence)
+    mention, paragraphs = account.mention, split_paragraphs(text)
+    mark = fingerprint(mention.sentence)
     span = find_sentence(mark, paragraphs)
     return {
         "source": account.source,
         "origin": account.origin,
         "paragraph": span.paragraph if span else None,
         "sentences": [mark],
-        "attributed_to": told.attributed_to,
-        "when": told.when,
-        "modality": told.modality,
-        "certain": told.is_certain,
-        "reason": told.reason,
+        "attributed_to": mention.attributed_to,
+        "when": mention.when,
+        "modality": mention.modality,
+        "certain": mention.is_certain,
+        "reason": mention.reason,
         "differs_on": account.differs_on,
         "taken_back_by": account.taken_back_by,
     }

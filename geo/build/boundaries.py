@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
 
 import geopandas
 import numpy as np
@@ -24,10 +23,9 @@ from shapely.geometry.base import BaseGeometry
 from events.errors import Fault, word_os_error
 from geo.build.fields import Fields, Mapping, map_fields
 from geo.errors import DistrictsError
+from geo.shapes.contents import find_content
 from geo.shapes.geoparquet import CREDIT, FINEST, check_rows
 
-BOM = b"\xef\xbb\xbf"
-BEGINS = {".geojson": b"{", ".json": b"{", ".gpkg": b"SQLite format 3", ".shp": b"\x00\x00\x27\x0a"}
 ENDINGS = (".geojson", ".json", ".gpkg", ".shp", ".zip", ".parquet")
 # Gaps between neighbours that are narrower are closed, in degrees: about 200 metres.
 GAP = 0.002
@@ -98,29 +96,11 @@ def _read(file: Path, layer: str | None) -> geopandas.GeoDataFrame:
     try:
         if ending == ".parquet":
             return geopandas.read_parquet(file)
-        return geopandas.read_file(_find_content(file, ending), layer=layer)
+        return geopandas.read_file(find_content(file), layer=layer)
     # What reads such a file raises whatever it comes upon in one that is broken.
     except Exception as error:
         said = word_os_error(error).partition("\n")[0]
         raise DistrictsError([Fault(file.name, "", "", said, expected, is_unread=True)]) from error
-
-
-def _find_content(file: Path, ending: str) -> str:
-    """Return what GDAL is to open. Raises ValueError if the content is not what the ending says.
-
-    GDAL goes by the content, and some of what it knows leads to other files, or into the network.
-    """
-    if ending == ".zip":
-        with ZipFile(file) as archive:
-            inner = [name for name in archive.namelist() if name.lower().endswith(".shp")]
-        if len(inner) != 1:
-            raise ValueError(f"{len(inner)} files .shp within, where one was expected")
-        return f"zip://{file.resolve()}!{inner[0]}"
-    with file.open("rb") as opened:
-        begin = opened.read(64).removeprefix(BOM).lstrip()
-    if not begin.startswith(BEGINS[ending]):
-        raise ValueError("the content is not what the ending says")
-    return str(file.resolve())
 
 
 def _locate(file: str, table: geopandas.GeoDataFrame) -> tuple[geopandas.GeoDataFrame, list[Fault]]:

@@ -17,6 +17,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from events.errors import Fault
+from events.files import write_whole
 from geo.build.check import check_units
 from geo.build.ground import list_names, read_locator
 from geo.build.reference import (
@@ -112,7 +113,7 @@ def _write_links(path: Path, units: Mapping[str, Unit]) -> None:
                 known[name] = ""
         if any(known.values()):
             writer.writerow([code, *known.values()])
-    path.write_text(text.getvalue(), encoding="utf-8", newline="\n")
+    write_whole(path, text.getvalue().encode())
 
 
 def _write_places(out: Path, chosen: Selection, rows: Sequence[tuple[Properties, list[str]]]) -> None:
@@ -126,7 +127,7 @@ def _write_places(out: Path, chosen: Selection, rows: Sequence[tuple[Properties,
     for place, names in rows:
         cells = place | {"names": "|".join(name for name in names if name != place["name"])}
         writer.writerow([cells[column] for column in COLUMNS])
-    (out / "gazetteer.csv").write_text(text.getvalue(), encoding="utf-8", newline="\n")
+    write_whole(out / "gazetteer.csv", text.getvalue().encode())
 
 
 def _feature(drawn: Drawn) -> Properties:
@@ -147,4 +148,4 @@ def _write_features(path: Path, features: Any) -> None:
 
 def _write_json(path: Path, content: object) -> None:
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+    write_whole(path, f"{text}\n".encode())

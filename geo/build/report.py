@@ -9,6 +9,8 @@ import geopandas
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from events.files import write_whole
+
 BEGIN, END = "<!-- measured: written by geo/build -->", "<!-- end of measured -->"
 PAGE_FILES = (
     "districts.geojson",
@@ -38,7 +40,7 @@ def write_report(
     head, _, rest = text.partition(BEGIN)
     _, _, tail = rest.partition(END)
     tables = f"{BEGIN}\n{_shape_table(districts, references)}\n\n{file_table(out)}\n\n{word_maker()}\n{END}"
-    (out / "README.md").write_text(head + tables + tail, encoding="utf-8", newline="\n")
+    write_whole(out / "README.md", (head + tables + tail).encode())
 
 
 def compare_shapes(shape: BaseGeometry, reference: BaseGeometry) -> tuple[float, float, float]:

@@ -19,7 +19,7 @@ from events.commands.running import Known, add_command
 from events.dates import parse_day
 from events.errors import ChoiceError
 from events.exchange.formats import FORMATS, STYLED
-from events.files import write_named
+from events.files import write_named, write_whole
 from events.model import CLOCKS
 from events.records.folder import find_collection_folder
 from events.terminals import GuardedStream
@@ -97,7 +97,7 @@ def _write_beside(path: Path, style: bytes) -> None:
             f"{path}: another file is there: it stays, and the style for QGIS is not written", file=sys.stderr
         )
         return
-    path.write_bytes(style)
+    write_whole(path, style)
     print(f"{path}: the style, which QGIS takes from there", file=sys.stderr)
 
 

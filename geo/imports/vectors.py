@@ -15,13 +15,14 @@ import shapely
 from events.errors import word_os_error
 from geo.errors import ReadingError
 from geo.imports.features import LATITUDE, LONGITUDE, Feature, Features
+from geo.shapes.contents import find_content
 
 
 def read_frame(path: Path) -> geopandas.GeoDataFrame:
     """Read a file as a table with geometry in WGS 84. Raises ReadingError if it cannot be read as one."""
     try:
         is_parquet = path.suffix in (".parquet", ".geoparquet")
-        table: Any = geopandas.read_parquet(path) if is_parquet else geopandas.read_file(path)
+        table: Any = geopandas.read_parquet(path) if is_parquet else geopandas.read_file(find_content(path))
         # A layer without geometry is read as a mere table.
         if not isinstance(table, geopandas.GeoDataFrame):
             nowhere = np.full(len(table), None, dtype=object)

@@ -22,6 +22,8 @@ WORDS = (
     "events.errors",
     "events.dates",
     "events.kinds",
+    # Where files may lie.
+    "events.files",
     "events.media",
     # Knows CSV and JSON, and nothing of events.
     "events.exchange.pieces",

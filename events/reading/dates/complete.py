@@ -48,7 +48,7 @@ _NOTHING = Completed("", "")
 def complete(match: Match, table: Table, setting: Setting) -> Completed:
     """Complete a date. EDTF is empty where it names no day that there is, or nothing tells its year."""
     name = match.rule.name
-    if name in ("day", "range", "numeric", "month", "months"):
+    if name in ("day", "moved", "range", "numeric", "month", "months"):
         return _named(match, table, setting)
     if name in ("year", "years", "decade", "season"):
         return _years(match, table)
@@ -120,7 +120,7 @@ def _years(match: Match, table: Table) -> Completed:
 
 def _relative(match: Match, table: Table, setting: Setting) -> Completed:
     parts, name = match.parts, match.rule.name
-    is_story = name == "story_word" or match.settings.get("anchor") == "story"
+    is_story = name in ("story_word", "that") or match.settings.get("anchor") == "story"
     anchor = (setting.story or setting.article) if is_story else setting.article
     if anchor is None:
         return _NOTHING
@@ -134,12 +134,11 @@ def _relative(match: Match, table: Table, setting: Setting) -> Completed:
         return Completed(
             shift(anchor, match.settings["sign"] * count, table.numbers["unit"][parts["unit"]]), reason
         )
+    if name in ("this_month", "that"):
+        return _of_month(match, table, anchor, reason)
     if name in ("day_word", "story_word"):
-        days = table.numbers[name][parts["word"]]
-        if days <= -10000:
-            moved = make_day(anchor.year + days // 10000, anchor.month, anchor.day)
-            return Completed(moved.isoformat() if moved else "", reason)
-        return Completed((anchor + timedelta(days=days)).isoformat(), reason)
+        moved = _move(anchor, table.numbers[name][parts["word"]])
+        return Completed(moved.isoformat() if moved else "", reason)
     step = table.numbers["which"].get(parts.get("w", ""))
     if name == "week":
         unit = table.numbers["unit"][parts["unit"]]
@@ -154,6 +153,22 @@ def _relative(match: Match, table: Table, setting: Setting) -> Completed:
     elif step == 0:
         step = 2
     return Completed(choose_weekday(weekday, anchor, step).isoformat(), reason)
+
+
+def _move(anchor: date, days: int) -> date | None:
+    """Return the day so many days from another; from -10000 on, so many years."""
+    if days <= -10000:
+        return make_day(anchor.year + days // 10000, anchor.month, anchor.day)
+    return anchor + timedelta(days=days)
+
+
+def _of_month(match: Match, table: Table, anchor: date, reason: str) -> Completed:
+    """Complete "the 25th of this month", "that month" and "that year"."""
+    if match.rule.name == "this_month":
+        day = make_day(anchor.year, anchor.month, int(match.parts["d"]))
+        return Completed(day.isoformat() if day else "", reason)
+    month = f"{anchor.year:04}-{anchor.month:02}"
+    return Completed(month if table.numbers["unit"][match.parts["unit"]] == 100 else month[:4], reason)
 
 
 def put_hour(edtf: str, hour: int, minute: int, zone: str) -> str:

@@ -24,7 +24,7 @@ _TOLD = ("", "after")
 # What is said may have another time than the saying.
 _CONTENT = re.compile(r"\b(?:that|что|ki)\b")
 _CLAUSE = re.compile(
-    r"[;:]|\band (?=will|would|shall|must|is|are)|, (?:and|but|while|а|но|и|isə|amma)\b|\bbut\b"
+    r"[;:]|\band (?=will|would|shall|must|is|are)|, (?:and|but|while|as|which|а|но|и|isə|amma)\b|\bbut\b"
 )
 
 
@@ -74,7 +74,7 @@ def find_latest_day(matches: Sequence[Match], table: Table) -> date | None:
     """Return the latest day that a text tells in full, or None."""
     days = []
     for match in matches:
-        if "y" in match.parts and match.rule.name in ("day", "numeric", "range"):
+        if "y" in match.parts and match.rule.name in ("day", "moved", "numeric", "range"):
             made = complete(match, table, Setting(None, None, is_future=False))
             days.append(first_day(made.edtf))
     return max((day for day in days if day), default=None)
@@ -88,9 +88,12 @@ def _clause(low: str, segment: Segment, match: Match, near: Sequence[Match]) -> 
     end = min([segment.end, *(one.start for one in after if one.start < segment.end)])
     left = low[begin : match.start]
     cuts = [cut.end() for cut in _CLAUSE.finditer(left)]
-    if cuts and left[cuts[-1] :].strip(" ,"):
-        left = left[cuts[-1] :]
     right = low[match.end : end]
+    if cuts and left[cuts[-1] :].strip(" ,"):
+        if left[: cuts[-1]].endswith((" as", " which")):
+            # A clause between commas: "as it did in July, …".
+            right = right.partition(",")[0]
+        left = left[cuts[-1] :]
     cut = _CLAUSE.search(right) or _CONTENT.search(right)
     right = right[: cut.start()] if cut else right
     if not left.strip(' ,\n"“') and before and before[0].start >= segment.start:

@@ -60,7 +60,10 @@ class Match:
 
 
 def find_matches(text: str, low: str, table: Table) -> list[Match]:
-    """Return the words of dates in their order; of two that overlap the longer, then the earlier rule."""
+    """Return the words of dates in their order; of two that overlap the longer, then the earlier rule.
+
+    A day from which something was moved goes before all: with the next one it reads as a time between them.
+    """
     found: list[tuple[int, int, int, Match]] = []
     rules = _needs(table.code)
     for begin, end, sorts in _find_windows(low, table):
@@ -70,7 +73,8 @@ def find_matches(text: str, low: str, table: Table) -> list[Match]:
                 continue
             for match in rule.pattern.finditer(low, begin, end):
                 if (made := _make(match, rule, text, table)) is not None:
-                    found.append((made.start - made.end, number, made.start, made))
+                    length = -_REACH if rule.name == "moved" else made.start - made.end
+                    found.append((length, number, made.start, made))
     kept: list[Match] = []
     for _, _, _, one in sorted(found, key=lambda each: each[:3]):
         if all(one.end <= other.start or one.start >= other.end for other in kept):

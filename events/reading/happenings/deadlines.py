@@ -2,17 +2,49 @@
 
 from __future__ import annotations
 
+import re
+
 from events.kinds import DEADLINES
 from events.reading.findings import FoundDate, FoundPlace
 from events.reading.happenings.hits import Hit
-from events.reading.happenings.story import Story, Told
+from events.reading.happenings.story import EventMention, Story
 from events.reading.happenings.tense import judge
 from events.reading.happenings.when import UNTIL, add_days, dates_of_stretch, is_day, pair
+
+# Characters between what is due and its day.
+_BESIDE = 14
+_DUE = re.compile(r"\bdue\b|\bby\b|\buntil\b|\bк\b|\bдо\b")
+
+
+def add_due(story: Story, hit: Hit, hits: list[Hit], places: list[FoundPlace]) -> None:
+    """Add what stands beside an event: "the handover, due on 20 November, …".
+
+    It is a deadline if it is due, or if it was moved; else what is set for a day is a plan.
+    """
+    dates = [one for one in story.dates if hit.end <= one.words.start <= hit.end + _BESIDE]
+    if not dates:
+        return
+    words = story.low[hit.start : hit.end]
+    is_moved = any(other.name == "extension" and judge(story, other)[0] != "denied" for other in hits)
+    if is_moved or _DUE.search(words):
+        story.add(
+            hit,
+            EventMention(
+                "deadline", ("planned", f"“{words.strip()}” makes it due"), _due(story, dates[0]), places
+            ),
+        )
+    else:
+        when = (dates[0].edtf, f"“{dates[0].words.text}”: {dates[0].reason}")
+        story.add(hit, EventMention("entry", ("planned", f"“{words.strip()}” puts it ahead"), when, places))
 
 
 def add_deadlines(story: Story, hit: Hit, hits: list[Hit], places: list[FoundPlace]) -> bool:
     """Add what a handover or a withdrawal is due by; return whether it is a deadline at all."""
     dates = dates_of_stretch(story.dates, hit.begin, hit.stop)
+    if hit.name == "deadline":
+        # Its day stands right beside it, or nothing tells it: "hours before the deadline set on 9 November".
+        beside = dates_of_stretch(story.dates, hit.end, hit.end + _BESIDE)
+        dates = beside or [one for one in dates if one.relation in UNTIL]
     until = [one for one in dates if one.relation in UNTIL]
     must = story.search("must", hit.sentence, hit.begin, hit.stop)
     is_moved = any(other.name == "extension" for other in hits)
@@ -34,7 +66,7 @@ def add_deadlines(story: Story, hit: Hit, hits: list[Hit], places: list[FoundPla
         )
     for date, some in pair(until, places):
         due = date or until[-1]
-        story.add(hit, Told("deadline", judged, _due(story, due), some))
+        story.add(hit, EventMention("deadline", judged, _due(story, due), some))
     return True
 
 
@@ -62,8 +94,18 @@ def _due(story: Story, date: FoundDate) -> tuple[str, str]:
 
 def add_extension(story: Story, hit: Hit, places: list[FoundPlace]) -> None:
     """Add a deadline that is moved, with the one that it takes the place of."""
-    dates = [one for one in dates_of_stretch(story.dates, hit.begin, hit.stop) if one.relation != "since"]
+    dates = dates_of_stretch(story.dates, hit.begin, hit.stop)
     judged = judge(story, hit)
+    former = [one for one in dates if one.relation == "since" and is_day(one.edtf[:10])]
+    dates = [one for one in dates if one.relation != "since"]
+    if former and dates:
+        # "Moved from 15 to 25 November".
+        story.add(
+            hit,
+            EventMention(
+                "deadline", ("planned", "a deadline that was moved"), _due(story, former[0]), places
+            ),
+        )
     if judged[0] == "planned":
         # What is ahead is the new day; that it was moved is told.
         judged = ("reported", "a deadline that was moved")
@@ -96,4 +138,4 @@ def add_extension(story: Story, hit: Hit, places: list[FoundPlace]) -> None:
         if event.when and event.when.rpartition("/")[2] != when.rpartition("/")[2]
     ]
     superseded = last[-1] if last else None
-    story.add(hit, Told("extension", judged, (when, reason), places, supersedes=superseded))
+    story.add(hit, EventMention("extension", judged, (when, reason), places, supersedes=superseded))

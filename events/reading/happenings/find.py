@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from events.reading.findings import FoundDate, FoundEvent, FoundPlace
-from events.reading.happenings.deadlines import add_deadlines, add_extension
+from events.reading.happenings.dating import find_when, or_of_article
+from events.reading.happenings.deadlines import add_deadlines, add_due, add_extension
 from events.reading.happenings.hits import WEAK, Hit, find_hits, find_weak
+from events.reading.happenings.placing import find_left, find_places
 from events.reading.happenings.routes import find_routes
 from events.reading.happenings.settle import settle
-from events.reading.happenings.story import Story, Told
+from events.reading.happenings.story import EventMention, Story
 from events.reading.happenings.tense import judge
 from events.reading.happenings.when import choose_date, dates_of_stretch, is_day, pair
-from events.reading.places.choose import UNITS
 
-# Told without a date, these are of the day of the article.
-_OF_THE_DAY = ("engineering", "announcement", "report")
-_PLACED = ("entry", "transfer", "capture", "leave", "movement", "deadline")
 # Words.
 _LONGEST_TITLE = 18
 _LISTED = ("entry", "transfer", "capture")
@@ -32,7 +29,7 @@ def find_events(story: Story) -> tuple[FoundEvent, ...]:
     for number, some in hits.items():
         before: list[FoundPlace] = []
         for hit in _without_conditions(story, some):
-            places = _places(story, hit, some, before)
+            places = find_places(story, hit, some, before)
             _add(story, hit, some, places)
             before = places or before
         if not any(event.words.sentence == number for event in story.events[-4:]):
@@ -47,7 +44,12 @@ def _title(story: Story) -> list[int]:
     for number, segment in enumerate(story.segments[:-1]):
         words = story.text[segment.start : segment.end]
         alone = story.segments[number + 1].paragraph != segment.paragraph
-        if not alone or words[-1] in '.!?…»”"' or len(words.split()) > _LONGEST_TITLE:
+        if (
+            not alone
+            or words[-1] in '.!…»”"'
+            or (words[-1] == "?" and number)
+            or len(words.split()) > _LONGEST_TITLE
+        ):
             break
         titles.append(number)
     return titles if len(story.segments) > len(titles) + 1 else []
@@ -62,7 +64,8 @@ def _without_conditions(story: Story, hits: list[Hit]) -> list[Hit]:
     begin = start + condition.end()
     comma = story.low.find(",", begin)
     kept = [hit for hit in hits if not begin <= hit.start < comma]
-    return kept or hits
+    # "Should they open fire again, as they did in July": what was is no condition, and the condition is told.
+    return kept if any(not hit.is_repeated for hit in kept) else hits
 
 
 def _add_weak(story: Story, number: int) -> None:
@@ -72,60 +75,14 @@ def _add_weak(story: Story, number: int) -> None:
         return
 
 
-def _places(story: Story, hit: Hit, hits: Sequence[Hit], before: list[FoundPlace]) -> list[FoundPlace]:
-    """Return the places of a hit: its stretch's, those it refers to, or those told before it."""
-    if hit.name in ("agreement", "background"):
-        return []
-    found = story.ground.of_stretch(hit.begin, hit.stop)
-    if found:
-        return found
-    if before and hit.name == "extension":
-        return before
-    if referred := story.ground.refer(hit):
-        return referred
-    if before and hit.name in _PLACED:
-        return before
-    if hit.name in ("extension", "engineering", "deadline"):
-        return _last_unit(story, hit)
-    earlier = [one for one in story.ground.of_sentence(hit.sentence) if one.words.end <= hit.start]
-    if hit.name == "hostilities" and _is_elliptic(story, hit):
-        return earlier or _last_unit(story, hit)
-    if hit.name in _PLACED and (len(hits) > 1 or _is_elliptic(story, hit)):
-        return earlier or (_last_unit(story, hit) if _is_elliptic(story, hit) else [])
-    return []
-
-
-def _is_elliptic(story: Story, hit: Hit) -> bool:
-    """Return whether a sentence leaves its place to the one before: it opens with "they", or denies."""
-    start = story.segments[hit.sentence].start
-    opening = re.findall(r"\w+", story.low[start : start + 20])[:1]
-    if story.table.words["pronoun_open"].intersection(opening):
-        return True
-    return judge(story, hit)[0] == "denied"
-
-
-def _last_unit(story: Story, hit: Hit) -> list[FoundPlace]:
-    paragraph = story.segments[hit.sentence].paragraph
-    near = [
-        one
-        for one in story.ground.places
-        if one.words.start < hit.start
-        and paragraph - story.segments[one.words.sentence].paragraph
-        <= (1 if hit.name == "engineering" else 3)
-    ]
-    if hit.name != "engineering":
-        near = [one for one in near if one.kind in UNITS and one.kind != "city"] or near
-        return near[-1:]
-    # Of a movement the end is meant, else what was entered.
-    ends = {event.to for event in story.events[-4:] if event.to}
-    ends = ends or {
-        event.districts[0] for event in story.events[-4:] if event.kind == "entry" and event.districts
-    }
-    return [one for one in story.ground.places if one.id in ends][-1:] or near[-1:]
-
-
 def _add(story: Story, hit: Hit, hits: list[Hit], places: list[FoundPlace]) -> None:
-    if hit.name == "extension":
+    following = next((other for other in hits if other.start > hit.start), None)
+    if hit.name == "transfer" and following and following.name == "due":
+        # "The handover, due on the 20th, …" is told by what comes after.
+        return
+    if hit.name == "due":
+        add_due(story, hit, hits, places)
+    elif hit.name == "extension":
         add_extension(story, hit, places)
     elif hit.name in ("transfer", "leave", "deadline", "entry", "movement") and add_deadlines(
         story, hit, hits, places
@@ -140,43 +97,10 @@ def _add(story: Story, hit: Hit, hits: list[Hit], places: list[FoundPlace]) -> N
         _add_plain(story, hit, hits, places)
 
 
-def _when(story: Story, hit: Hit, hits: Sequence[Hit]) -> tuple[FoundDate | None, tuple[str, str]]:
-    """Return the date of a hit, and it as EDTF with its reason."""
-    dates = dates_of_stretch(story.dates, hit.begin, hit.stop)
-    chosen = choose_date(story.low, dates, hit, story.table)
-    if chosen is None and len(hits) > 1 and hits[0] is not hit and hit.name in _PLACED:
-        # "In 1993 … took the district, and thousands left": what opens the sentence holds for all.
-        chosen = choose_date(
-            story.low, dates_of_stretch(story.dates, hits[0].begin, hits[0].start), hit, story.table
-        )
-    if chosen is None:
-        return None, ("", "no date beside it")
-    edtf = chosen.edtf
-    if chosen.relation in ("until", "before") and is_day(edtf[:10]):
-        edtf = f"/{edtf[:10]}"
-    elif chosen.relation == "until":
-        edtf = f"/{edtf}"
-    return chosen, (edtf, f"“{chosen.words.text}”: {chosen.reason}")
-
-
-def _of_article(story: Story, hit: Hit, when: tuple[str, str]) -> tuple[str, str]:
-    """Return the article's day for what is told without a date and is of the day, or goes on."""
-    if when[0] or not story.article:
-        return when
-    segment = story.segments[hit.sentence]
-    if (
-        hit.name in _OF_THE_DAY
-        or story.search("of_day", hit.sentence, segment.start, segment.end)
-        or story.search("goes_on", hit.sentence, max(hit.begin, hit.start - 40), hit.end)
-    ):
-        return story.article, "no date beside it: the day of the article"
-    return when
-
-
 def _add_movement(story: Story, hit: Hit, hits: Sequence[Hit], places: list[FoundPlace]) -> None:
     judged = judge(story, hit)
-    _, when = _when(story, hit, hits)
-    when = _of_article(story, hit, when)
+    _, when = find_when(story, hit, hits)
+    when = or_of_article(story, hit, when)
     routes = find_routes(story.low, places, story.table)
     if places and not story.ground.of_stretch(hit.begin, hit.stop):
         away = hit.name == "leave" or story.search("from_there", hit.sentence, hit.begin, hit.stop)
@@ -188,12 +112,14 @@ def _add_movement(story: Story, hit: Hit, hits: Sequence[Hit], places: list[Foun
             origin = ends[0].id
         if not ends:
             continue
-        story.add(hit, Told("movement", judged, when, ends, origin, to))
+        if hit.name == "leave" and not origin and (left := find_left(story, hit, hits)):
+            origin, ends = left.id, (left, *ends)
+        story.add(hit, EventMention("movement", judged, when, ends, origin, to))
 
 
 def _add_agreement(story: Story, hit: Hit, hits: Sequence[Hit]) -> None:
     judged = judge(story, hit)
-    chosen, when = _when(story, hit, hits)
+    chosen, when = find_when(story, hit, hits)
     start = story.segments[hit.sentence].start
     refers = story.search("refers", hit.sentence, start, hit.end)
     if refers and (chosen is None or not _is_dated_by(story.low, hit, chosen)):
@@ -203,7 +129,7 @@ def _add_agreement(story: Story, hit: Hit, hits: Sequence[Hit]) -> None:
         return
     if chosen is None and story.agreed:
         when = (story.agreed, "the agreement that is dated in another sentence")
-    story.add(hit, Told("agreement", judged, when))
+    story.add(hit, EventMention("agreement", judged, when))
 
 
 def _is_dated_by(low: str, hit: Hit, date: FoundDate) -> bool:
@@ -215,7 +141,7 @@ def _is_dated_by(low: str, hit: Hit, date: FoundDate) -> bool:
 def _add_plain(story: Story, hit: Hit, hits: list[Hit], places: list[FoundPlace]) -> None:
     kind = "entry" if hit.name == "transfer" else hit.name
     judged = judge(story, hit)
-    chosen, when = _when(story, hit, hits)
+    chosen, when = find_when(story, hit, hits)
     if hit.name in _LISTED:
         dates = [one for one in dates_of_stretch(story.dates, hit.begin, hit.stop) if one.relation != "since"]
         paired = pair(dates, places)
@@ -223,27 +149,27 @@ def _add_plain(story: Story, hit: Hit, hits: list[Hit], places: list[FoundPlace]
             for date, some in paired:
                 if date is not None:
                     day = (date.edtf, f"“{date.words.text}”: {date.reason}")
-                    story.add(hit, Told(kind, judged, day, some))
+                    story.add(hit, EventMention(kind, judged, day, some))
             return
     if kind in WEAK and judged[0] != "denied":
         judged = ("reported", "told as a fact")
-    told = Told(kind, judged, _of_article(story, hit, when), places)
-    if _is_event(story, hit, told, has_date=chosen is not None):
-        story.add(hit, told)
+    mention = EventMention(kind, judged, or_of_article(story, hit, when), places)
+    if _is_event(story, hit, mention, has_date=chosen is not None):
+        story.add(hit, mention)
 
 
-def _is_event(story: Story, hit: Hit, told: Told, *, has_date: bool) -> bool:
+def _is_event(story: Story, hit: Hit, mention: EventMention, *, has_date: bool) -> bool:
     """Return whether enough is told to call it an event."""
-    if told.kind in ("entry", "capture"):
-        return bool(told.places)
-    if told.kind == "background":
+    if mention.kind in ("entry", "capture"):
+        return bool(mention.places)
+    if mention.kind == "background":
         return has_date
-    if told.kind == "announcement":
+    if mention.kind == "announcement":
         return bool(story.spoken[hit.sentence].speaker)
-    if told.kind == "hostilities":
-        if told.judged[0] == "reported" and not has_date and _goes_on(story, hit, told.places):
+    if mention.kind == "hostilities":
+        if mention.judged[0] == "reported" and not has_date and _goes_on(story, hit, mention.places):
             return False
-        return bool(told.when[0] or told.places)
+        return bool(mention.when[0] or mention.places)
     return True
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from events.reading.languages.tables import Rule, Table
@@ -12,16 +12,38 @@ from events.reading.segments import Segment
 
 # Of two that overlap the earlier here is kept.
 PRIORITY = (
-    *("extension", "agreement", "engineering", "deadline", "capture", "entry", "transfer", "hostilities"),
+    *(
+        "same",
+        "done",
+        "due",
+        "former",
+        "extension",
+        "agreement",
+        "engineering",
+        "deadline",
+        "capture",
+        "entry",
+        "transfer",
+        "hostilities",
+    ),
     *("leave", "movement", "report", "announcement", "background"),
 )
 # Told besides another event of the sentence, these are no event of their own.
+# Those that happen in a place, which may be told before them.
+PLACED = ("entry", "transfer", "capture", "leave", "movement", "deadline", "due")
+# Characters between a deadline and what it is for.
+_BESIDE = 12
+# What sets or moves a day is not what "so was Agdam" repeats.
+_SETTING = ("due", "deadline", "extension")
 WEAK = frozenset({"announcement", "background", "report"})
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Words that tell an event: the rule's name, their place, the stretch that is theirs."""
+    """Words that tell an event: the rule's name, their place, the stretch that is theirs.
+
+    Those that only repeat another's ("so was Agdam") have its name.
+    """
 
     name: str
     start: int
@@ -29,6 +51,7 @@ class Hit:
     sentence: int
     begin: int = 0
     stop: int = 0
+    is_repeated: bool = False
 
 
 def find_hits(
@@ -41,6 +64,7 @@ def find_hits(
     rules = table.rules["events"]
     every = (1 << len(rules)) - 1
     found: dict[int, list[Hit]] = {}
+    last = ""
     for sentence, (segment, mask) in enumerate(zip(segments, masks, strict=True)):
         left = mask & every
         if not left or not segment.is_prose:
@@ -55,8 +79,28 @@ def find_hits(
                 if _counts(match, rule, low, segment, table)
             ]
         if hits:
-            found[sentence] = _stretch(low, _without_overlaps(hits), segment, table)
+            kept = _repeat(_without_overlaps(hits, low, table), last)
+            if kept:
+                found[sentence] = _stretch(low, kept, segment, table)
+                last = kept[-1].name
     return found
+
+
+def _repeat(hits: list[Hit], last: str) -> list[Hit]:
+    """Give "so was", "that of" and "as it did" the name of what they repeat: the one told before them."""
+    named: list[Hit] = []
+    for hit in hits:
+        before = next((one.name for one in reversed(named) if one.name not in _SETTING), "")
+        if hit.name == "same":
+            hit = replace(hit, name=before or last, is_repeated=True)
+        elif hit.name == "done":
+            # Not of what comes right before it: "the handover was completed" is told once.
+            is_apart = bool(named) and named[-1].name in _SETTING and before in ("transfer", "leave")
+            hit = replace(hit, name=before if is_apart else "", is_repeated=True)
+        elif hit.name == "former":
+            hit = replace(hit, name="deadline")
+        named += [hit] if hit.name else []
+    return named
 
 
 def _counts(match: re.Match[str], rule: Rule, low: str, segment: Segment, table: Table) -> bool:
@@ -65,6 +109,8 @@ def _counts(match: re.Match[str], rule: Rule, low: str, segment: Segment, table:
         low, segment.start, match.end() + 30
     ):
         return False
+    if rule.name in ("deadline", "same", "due"):
+        return True
     return not table.patterns["nominal"].search(low, max(0, match.start() - 30), match.start())
 
 
@@ -79,10 +125,15 @@ def find_weak(low: str, segment: Segment, sentence: int, mask: int, table: Table
     ]
 
 
-def _without_overlaps(hits: list[Hit]) -> list[Hit]:
+def _without_overlaps(hits: list[Hit], low: str, table: Table) -> list[Hit]:
     kept: list[Hit] = []
     strong = [hit for hit in hits if hit.name not in WEAK]
     for hit in sorted(strong or hits, key=lambda one: (PRIORITY.index(one.name), one.start)):
+        if hit.name == "extension":
+            # "It was due on the 15th, but the date was moved": what was due is another thing.
+            ends = [one.end() for one in table.patterns["scope_end"].finditer(low, hit.start, hit.end)]
+            formers = [one.end for one in kept if one.name == "former" and hit.start < one.end < hit.end]
+            hit = replace(hit, start=max([hit.start, *ends, *formers]))
         if all(hit.end <= other.start or hit.start >= other.end for other in kept):
             kept.append(hit)
     return sorted(kept, key=lambda one: one.start)
@@ -97,8 +148,8 @@ def _stretch(low: str, hits: list[Hit], segment: Segment, table: Table) -> list[
     parted = []
     for number, hit in enumerate(hits):
         stop = max(cuts[number + 1], hit.end)
-        parted.append(Hit(hit.name, hit.start, hit.end, hit.sentence, min(cuts[number], hit.start), stop))
-    return _join(parted)
+        parted.append(replace(hit, begin=min(cuts[number], hit.start), stop=stop))
+    return _join(parted, low, table)
 
 
 def _cut(low: str, one: Hit, after: Hit, table: Table) -> int:
@@ -114,12 +165,14 @@ def _cut(low: str, one: Hit, after: Hit, table: Table) -> int:
     return lead.start() if lead else after.start
 
 
-def _join(hits: list[Hit]) -> list[Hit]:
+def _join(hits: list[Hit], low: str, table: Table) -> list[Hit]:
     """Make one of two hits of the same kind that nothing parts."""
     joined: list[Hit] = []
     for hit in hits:
         last = joined[-1] if joined else None
-        if (
+        if last and (hit.is_repeated or table.patterns["scope_end"].search(low, last.end, hit.start)):
+            joined.append(hit)
+        elif (
             last
             and last.name == hit.name
             and (last.stop >= hit.start or hit.name in ("engineering", "hostilities", "extension"))
@@ -127,10 +180,13 @@ def _join(hits: list[Hit]) -> list[Hit]:
             end = hit.end if hit.name == "engineering" else last.end
             joined[-1] = Hit(last.name, last.start, end, last.sentence, last.begin, hit.stop)
         elif (
-            last and last.name == "deadline" and hit.name in ("leave", "transfer") and last.stop >= hit.start
+            last
+            and hit.name in ("leave", "transfer")
+            and last.stop >= hit.start
+            and (last.name == "deadline" or (last.name == "extension" and hit.start - last.end < _BESIDE))
         ):
             # "The deadline for the handover": one thing.
-            joined[-1] = Hit("deadline", last.start, last.end, last.sentence, last.begin, hit.stop)
+            joined[-1] = replace(last, stop=hit.stop)
         elif last and {last.name, hit.name} == {"leave", "transfer"} and last.stop >= hit.start:
             joined[-1] = Hit("transfer", last.start, last.end, last.sentence, last.begin, hit.stop)
         else:

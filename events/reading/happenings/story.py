@@ -13,7 +13,7 @@ from events.reading.speech.find import Spoken
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class EventMention:
     """What words tell of an event; `judged` and `when` each have their reason beside them."""
 
     kind: str
@@ -39,27 +39,27 @@ class Story(Document):
     agreed: str = ""
     events: list[FoundEvent] = field(default_factory=list)
 
-    def add(self, hit: Hit, told: Told) -> None:
+    def add(self, hit: Hit, mention: EventMention) -> None:
         """Add an event, unless its sentence tells it in other words already."""
         segment = self.segments[hit.sentence]
         speaker = self.spoken[hit.sentence]
-        districts, settlements = as_fields(told.places)
+        districts, settlements = as_fields(mention.places)
         words = self.text[hit.start : hit.end]
-        reasons = [f"“{words}” tells of it", told.judged[1], told.when[1], speaker.reason]
+        reasons = [f"“{words}” tells of it", mention.judged[1], mention.when[1], speaker.reason]
         event = FoundEvent(
             words=Words(text=words, start=hit.start, end=hit.end, sentence=hit.sentence),
             sentence=self.text[segment.start : segment.end],
-            kind=told.kind,
-            modality=told.judged[0],
-            when=told.when[0],
+            kind=mention.kind,
+            modality=mention.judged[0],
+            when=mention.when[0],
             reason="; ".join(reason for reason in reasons if reason),
             districts=districts,
             places=settlements,
-            origin=told.origin,
-            to=told.to,
+            origin=mention.origin,
+            to=mention.to,
             attributed_to=speaker.speaker,
-            supersedes=told.supersedes,
-            is_certain=all(one.is_certain for one in told.places),
+            supersedes=mention.supersedes,
+            is_certain=all(one.is_certain for one in mention.places),
         )
         for number, other in enumerate(self.events):
             if _same(event, other):

@@ -84,8 +84,13 @@ def pair(
 def add_days(base: str, text: str, table: Table) -> str:
     """Return the day that "by ten days" in a text makes of a day; empty if it says nothing of the kind."""
     found = table.patterns["days_more"].search(text)
-    day = first_day(base.rpartition("/")[2])
-    if found is None or day is None:
+    return add_units(base.rpartition("/")[2], found, table) if found else ""
+
+
+def add_units(base: str, found: re.Match[str], table: Table) -> str:
+    """Return the day that a number `n` of a `unit` of time makes of a day; empty for no day."""
+    day = first_day(base)
+    if day is None:
         return ""
     number = found["n"]
     count = int(number) if number.isdigit() else table.numbers["number"][number]

@@ -35,8 +35,8 @@ class Choice:
 def choose_all(mentions: Sequence[Mention]) -> list[tuple[Mention, Choice]]:
     """Choose for every mention that is a place."""
     taken = {one.text.casefold() for one in mentions if one.is_name}
-    told = _kinds_told(mentions)
-    first = [(one, _choose(one, told, taken, ())) for one in mentions]
+    kinds_named = _kinds_named(mentions)
+    first = [(one, _choose(one, kinds_named, taken, ())) for one in mentions]
     around: dict[int, list[NamedPlace]] = {}
     for one, choice in first:
         if choice and (choice.is_certain or choice.place.kind in UNITS):
@@ -45,30 +45,30 @@ def choose_all(mentions: Sequence[Mention]) -> list[tuple[Mention, Choice]]:
     chosen = []
     for one, _ in first:
         near = around.get(one.sentence, [])
-        choice = _choose(one, told, taken, near or everywhere)
+        choice = _choose(one, kinds_named, taken, near or everywhere)
         if choice:
             chosen.append((one, choice))
     return chosen
 
 
-def _kinds_told(mentions: Sequence[Mention]) -> dict[str, set[str]]:
+def _kinds_named(mentions: Sequence[Mention]) -> dict[str, set[str]]:
     """Return, for each name, the kinds that words beside it tell anywhere in the article."""
-    told: dict[str, set[str]] = {}
+    kinds_named: dict[str, set[str]] = {}
     for one in mentions:
         if one.wanted:
             for place in one.hit.places[:3]:
-                told.setdefault(place.name, set()).add(one.wanted)
-    return told
+                kinds_named.setdefault(place.name, set()).add(one.wanted)
+    return kinds_named
 
 
 def _choose(
-    one: Mention, told: dict[str, set[str]], taken: set[str], near: Sequence[NamedPlace]
+    one: Mention, kinds_named: dict[str, set[str]], taken: set[str], near: Sequence[NamedPlace]
 ) -> Choice | None:
     if one.is_name:
         return None
     if not one.wanted and one.text.casefold() in taken and not one.is_located:
         return None
-    places, reason = _allowed(one, told)
+    places, reason = _allowed(one, kinds_named)
     if not places:
         return None
     kind = places[0].kind
@@ -89,11 +89,11 @@ def _choose(
     return Choice(best, reason, ids, not tie and one.hit.likeness != "garbled")
 
 
-def _allowed(one: Mention, told: dict[str, set[str]]) -> tuple[list[NamedPlace], str]:
+def _allowed(one: Mention, kinds_named: dict[str, set[str]]) -> tuple[list[NamedPlace], str]:
     """Return the places of the kind that is meant, and why it is that kind."""
     wanted, reason = one.wanted, f"“{one.wanted}” beside the name"
-    known = told.get(one.hit.places[0].name, set())
-    if not wanted and known == {"city"}:
+    known = kinds_named.get(one.hit.places[0].name, set())
+    if not wanted and known == {"city"} and not one.is_of_units:
         wanted, reason = "city", "called a town elsewhere in the article"
     if wanted:
         kinds = KINDS_OF[wanted]

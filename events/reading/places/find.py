@@ -30,7 +30,8 @@ _INITIAL = re.compile(r"^[^\W\d_]\.$")
 class Mention:
     """A name that may be a place: where it is, what it may be, and what speaks for it.
 
-    `wanted` are the kinds that a word beside it tells; `is_located` says that a preposition stands before.
+    `wanted` are the kinds that a word beside it tells; `is_located` says that a preposition stands before,
+    `is_of_units` that its sentence speaks of districts.
     """
 
     start: int
@@ -41,6 +42,7 @@ class Mention:
     wanted: str = ""
     is_located: bool = False
     is_name: bool = False
+    is_of_units: bool = False
 
 
 def find_places(document: Document, lookup: Lookup) -> tuple[FoundPlace, ...]:
@@ -59,7 +61,9 @@ def find_places(document: Document, lookup: Lookup) -> tuple[FoundPlace, ...]:
         taken, mention = _mention(document, tokens, number, runs[number], lookup)
         if mention is not None:
             sentence = max(0, bisect_right(starts, mention.start) - 1)
-            mentions.append(replace(mention, sentence=sentence))
+            segment = document.segments[sentence]
+            of_units = document.search("units", sentence, segment.start, segment.end) is not None
+            mentions.append(replace(mention, sentence=sentence, is_of_units=of_units))
         number += taken
     mentions = _share_kinds(mentions, low, table)
     return tuple(

@@ -82,20 +82,20 @@ def gold_of_records(
         if text is None:
             continue
         paragraphs = split_paragraphs(text)
-        told = [
-            _told(event, account, paragraphs)
+        mentions = [
+            _mention(event, account, paragraphs)
             for event in events
             for account in event.accounts
             if account.source == source.id
         ]
         found = {"published": source.published, "language": source.language, "publisher": source.publisher}
         gold.append(
-            Gold(source.id, text, {**found, "dates": [], "places": [], "events": told}, has_words=False)
+            Gold(source.id, text, {**found, "dates": [], "places": [], "events": mentions}, has_words=False)
         )
     return gold
 
 
-def _told(event: Event, account: Any, paragraphs: list[str]) -> dict[str, Any]:
+def _mention(event: Event, account: Any, paragraphs: list[str]) -> dict[str, Any]:
     sentences = []
     for mark in account.passage.sentences:
         span = find_sentence(mark, paragraphs, account.passage.paragraph)

@@ -219,5 +219,5 @@ def word_event(event: Mapping[str, Any]) -> str:
     route = " > ".join(_route(event)) if any(_route(event)) else ""
     where = " ".join([*event["districts"], *event["places"], route]).strip() or "region"
     who = event.get("attributed_to") or "the article"
-    told = f"{event['kind']} {event.get('when') or 'unknown'} {where} {event['modality']}"
-    return f"{told} by {who} (“{event['sentence'][:50]}…”)"
+    what = f"{event['kind']} {event.get('when') or 'unknown'} {where} {event['modality']}"
+    return f"{what} by {who} (“{event['sentence'][:50]}…”)"

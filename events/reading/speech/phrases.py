@@ -7,12 +7,18 @@ import re
 from events.reading.languages.tables import Table
 
 _LONGEST = 22
+# Of so few capitals letters are an abbreviation: "РФ".
+_SHORTEST_NAME = 4
 _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*\.?")
 _CAPITALS = re.compile(
     r"[^\W\d_a-zа-яёəğıöüşç][\w’'-]+(?:\s(?:[^\W\d_a-zа-яёəğıöüşç][\w’'-]+|[A-Z]\.|bin|al|de|von|van|Le))*"
 )
 # A time of a live page, a conjunction.
-_OPENING = re.compile(r"^(?:\d{1,2}[:.]\d\d\s+|(?:but|and|while|as|yet|но|а|и)\s+)+", re.IGNORECASE)
+_OPENING = re.compile(
+    r"^(?:\d{1,2}[:.]\d\d\s+"
+    r"|(?:but|and|while|as|yet|но|а|и|(?:earlier|later|meanwhile|ранее),?(?: in)?)\s+)+",
+    re.IGNORECASE,
+)
 _TRIM = " \t\n\r,;:—–-”\"“«»'.()\x00"
 
 
@@ -80,6 +86,7 @@ def find_person(phrase: str, table: Table) -> str:
             for number, word in enumerate(words)
             if _has_role(word.lower(), table)
             or word.lower() in table.words["office"]
+            or (word.isupper() and len(word) < _SHORTEST_NAME)
             or word.lower().endswith(("’s", "'s"))
         ]
         words = words[offices[-1] + 1 :] if offices else words
@@ -101,7 +108,7 @@ def _explains(name: str, more: str, table: Table) -> bool:
         return not (table.patterns["finite"].search(more.lower()) and len(words) > 3)
     # "the president's spokesman, Dmitry Peskov"
     names = _CAPITALS.fullmatch(more)
-    return bool(names and len(words) > 1 and not find_person(name, table))
+    return bool(names and (len(words) > 1 or more.isupper()) and not find_person(name, table))
 
 
 def _from_role(piece: str, table: Table) -> str:

@@ -52,7 +52,7 @@ def import_files(request: Request, follow: Follow) -> Report:
     finally:
         pending.remove()
     for path, text in run.mappings.items():
-        path.write_text(text, "utf-8")
+        write_whole(path, text.encode())
     report = Report(str(request.into), counts, run.reports, list(run.sources), is_new=settings.is_new)
     report.licences = {source.id: source.licence for source in run.sources.values()}
     if boundaries is not None:

@@ -46,7 +46,7 @@ def test_a_day_that_differs_stays_with_its_account() -> None:
         "",
         "when it was: 2020-11-24, not 2020-11-25",
     ]
-    assert [account.told.when for account in event.accounts] == ["2020-11-25", "2020-11-24"]
+    assert [account.mention.when for account in event.accounts] == ["2020-11-25", "2020-11-24"]
 
 
 def test_an_account_without_a_day_is_silent_and_does_not_differ() -> None:
@@ -76,7 +76,7 @@ def test_a_later_article_of_the_same_paper_takes_an_earlier_one_back() -> None:
 def test_a_plan_and_what_came_of_it_are_one_event() -> None:
     plan = "Army units will enter the Kalbajar district on 25 November 2020."
     (event,) = merge([article("a", plan, "2020-11-20"), article("b", ENTERED)])
-    assert (event.modality, [account.told.modality for account in event.accounts]) == (
+    assert (event.modality, [account.mention.modality for account in event.accounts]) == (
         "reported",
         ["planned", "reported"],
     )

@@ -121,8 +121,12 @@ def a_layer(path: Path, records: Sequence[tuple[Mapping[str, Any], BaseGeometry]
 
 
 def test_another_collection_is_built_the_same_way(tmp_path: Path) -> None:
-    folder = a_collection(tmp_path)
-    build(folder, tmp_path / "out", data=folder)
+    folder, out = a_collection(tmp_path), tmp_path / "out"
+    out.mkdir()
+    for name in ("gazetteer.csv", "links.csv", "names.json", "README.md"):
+        (out / name).symlink_to(tmp_path / f"elsewhere-{name}")
+    build(folder, out, data=folder)
+    assert list(tmp_path.glob("elsewhere-*")) == []
     read = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "out").iterdir()}
     (district,) = json.loads(read["districts.geojson"])["features"]
     assert district["properties"]["names"] == {"en": "Aston", "az": "Astan"}

@@ -274,3 +274,14 @@ def test_many_rows_in_chunks_are_all_there(tmp_path: Path, capsys: pytest.Captur
     )
     assert report["added"] == 12_000
     assert len(load_collection(tmp_path / "c").events) == 12_000
+
+
+def test_events_that_cannot_be_read_are_told_and_stay(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    into = tmp_path / "map"
+    into.mkdir()
+    (into / "events.parquet").write_bytes(b"no such thing")
+    file = write(tmp_path, "rows.csv", "date,title\n2020-11-12,The mill burns\n")
+    assert "events.parquet: Parquet magic bytes not found" in run(capsys, file, "--into", into, status=2)
+    assert [path.name for path in into.iterdir()] == ["events.parquet"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ import shapely
 from events.model import Event
 from events.records.collection import load_collection
 from geo.commands.program import main
+from geo.errors import ReadingError
+from geo.imports.vectors import read_features
 from geo.views.opened import open_folder
 
 POINT = {"type": "Point", "coordinates": [46.25, 40.5]}
@@ -138,3 +141,22 @@ def test_timemap_events_rest_on_the_sources_beside_them(tmp_path: Path) -> None:
     assert event.when.text == "2020-11-25"
     named = event.accounts[0].source
     assert {one.id: one.kind for one in collection.sources}[named] == "video"
+
+
+# What GDAL would take for a dataset that lies elsewhere.
+VIRTUAL = """<OGRVRTDataSource><OGRVRTLayer name="elsewhere"><SrcDataSource>{elsewhere}</SrcDataSource>
+</OGRVRTLayer></OGRVRTDataSource>"""
+
+
+@pytest.mark.parametrize("name", ["a.gpkg", "a.shp", "a.fgb", "a.zip", "a.vrt", "a.geojson"])
+def test_no_file_leads_to_another_one(tmp_path: Path, name: str) -> None:
+    elsewhere, file = tmp_path / "elsewhere.csv", tmp_path / name
+    elsewhere.write_text("secret,x\nof somebody,1\n", "utf-8")
+    virtual = VIRTUAL.format(elsewhere=elsewhere)
+    if name.endswith(".zip"):
+        with zipfile.ZipFile(file, "w") as archive:
+            archive.writestr("a.shp", virtual)
+    else:
+        file.write_text(virtual, "utf-8")
+    with pytest.raises(ReadingError, match="the content is not what the ending says"):
+        read_features(file)
