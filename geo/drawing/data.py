@@ -188,6 +188,8 @@ class Words(TypedDict):
     counts_key: str
     here: dict[str, str]
     near_place: str
+    circles: str
+    degrees: tuple[str, str, str, str]
     wide: str
     ways: list[str]
     leaves: str

@@ -198,6 +198,7 @@ WORDS = {
         "Disc: at its place; with a broken edge: near it. Broken ring: somewhere around it, or in the "
         "district. Dark: of this day. Shaded district: somewhere in it, on this day."
     ),
+    "circles": N_("Circles of events: the arrow keys lead from one to the next"),
     "near_place": N_("{what}, near {place}"),
     "wide": N_("Events reported somewhere in it on this day"),
     "leaves": N_("Troops reported to set out from here on this day"),
@@ -214,6 +215,7 @@ def map_words(shapes: Shapes) -> dict[str, Any]:
         "days_left": plural_forms("{n} day left", "{n} days left"),
         "counted": plural_forms("{n} event in 30 days", "{n} events in 30 days"),
         "here": here_forms(),
+        "degrees": [_("{n}° N"), _("{n}° S"), _("{n}° E"), _("{n}° W")],
         "ways": [_(text) if text else "" for text in WAYS],
         "months": month_names("abbreviated"),
         "date": date_patterns()["short"],

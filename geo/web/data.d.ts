@@ -220,6 +220,8 @@ export interface Words {
   counts_key: string;
   here: Record<string, string>;
   near_place: string;
+  circles: string;
+  degrees: [string, string, string, string];
   wide: string;
   ways: Array<string>;
   leaves: string;

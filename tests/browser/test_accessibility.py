@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.conftest import PHONE, Opened
+from tests.helpers.points import write_points
 from tests.web.test_javascript import HERE, INSTALL, give_up, run
 
 Visit = Callable[..., Opened]
@@ -51,6 +53,30 @@ def find(opened: Opened, axe: str) -> list[str]:
 def test_the_map_in_each_state(server: str, visit: Visit, axe: str, query: str, scheme: str) -> None:
     opened = visit(f"{server}/{query}", color_scheme=scheme)
     assert find(opened, axe) == []
+
+
+def test_a_collection_of_points_and_areas_by_keyboard(
+    tmp_path: Path, serve_collection: Callable[..., str], visit: Visit, axe: str
+) -> None:
+    server = serve_collection(write_points(tmp_path))
+    for scheme in ("light", "dark"):
+        opened = visit(f"{server}/?date=2020-11-10", color_scheme=scheme)
+        expect(opened.frame.get_by_role("button", name="The mill's fields")).to_be_visible()
+        stops = opened.frame.locator(".spot-stop")
+        expect(stops).to_have_count(1)
+        stops.focus()
+        expect(stops).to_have_count(2)
+        assert find(opened, axe) == []
+    expect(stops.nth(0)).to_be_focused()
+    expect(stops.nth(0)).to_have_accessible_name("1 event here")
+    opened.page.keyboard.press("ArrowRight")
+    expect(stops.nth(1)).to_be_focused()
+    opened.page.keyboard.press("Enter")
+    expect(opened.page.locator(".notes-spot h2")).to_have_text("2 events here")
+    expect(opened.page.locator(".notes-spot .event")).to_have_count(2)
+    expect(opened.page.locator(".notes-day")).to_be_empty()
+    # Meridians and parallels tell where it is, as nothing lies around it.
+    expect(opened.frame.locator(".graticule-name").first).to_be_attached()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -55,7 +55,7 @@ export function startMap(given) {
   const areas = startAreas(parts, ground);
   const routes = startRoutes(parts);
   const counts = startCounts(parts);
-  const spots = startSpots(parts, counts.find);
+  const spots = startSpots(parts, counts);
   const boxes = new Map(given.data.districts.features.map(({ properties: { id, bbox } }) => [id, bbox]));
   const navigation = startNavigation(map, words, {
     boundsOf: (code) => {
@@ -63,6 +63,7 @@ export function startMap(given) {
       return box ? L.latLngBounds([box[1], box[0]], [box[3], box[2]]) : null;
     },
     onSettle: labels.resettle,
+    boxes: [...boxes.values()],
   });
   startPrinting(map, labels.settle);
   /** @param {{at?: string | null, layers?: string | null}} place */
@@ -74,7 +75,7 @@ export function startMap(given) {
   if (given.onPlace) followPlace(map, given.groups, { isMoved: navigation.isMoved, report: given.onPlace });
 
   const tips = startTips(holder, (target, point) =>
-    (point && (spots.describe(point) ?? ground.describe(point))) ?? routes.describe(target) ?? areas.describe(target)
+    (point && (spots.describe(point) ?? ground.describe(point))) ?? spots.describeStop(target) ?? routes.describe(target) ?? areas.describe(target)
       ?? districts.describe(target));
   const tellLegend = () => ground.tell([...districts.looks(), ...areas.looks(), ...(routes.isShown() ? ["route"] : [])]);
   map.on("overlayadd overlayremove", tellLegend);
@@ -93,6 +94,7 @@ export function startMap(given) {
     tellLegend();
     tips.refresh();
     counts.paint(view);
+    spots.refresh();
     holder.dataset.date = view.date;
   }
 

@@ -28,9 +28,9 @@ export function isInView(box, view) {
  * moved, and `stay`, which keeps it where it is.
  * @param {L.Map} map
  * @param {import("../data").Words} words
- * @param {{boundsOf: (district: string) => L.LatLngBounds | null, onSettle: () => void}} host
+ * @param {{boundsOf: (district: string) => L.LatLngBounds | null, onSettle: () => void, boxes: readonly (readonly [number, number, number, number])[]}} host `boxes` are those of all districts
  */
-export function startNavigation(map, words, { boundsOf, onSettle }) {
+export function startNavigation(map, words, { boundsOf, onSettle, boxes }) {
   const holder = map.getContainer();
   /** @type {L.LatLngBounds | null} */
   let chosen = null;
@@ -41,9 +41,27 @@ export function startNavigation(map, words, { boundsOf, onSettle }) {
     const legend = /** @type {HTMLElement | null} */ (holder.querySelector(".legend[open]"));
     const { x } = map.getSize();
     // Before the style sheet is there, the legend is as wide as the map.
-    const left = legend && x > 700 ? Math.min(legend.offsetWidth, x * 0.35) : 8;
-    const room = { paddingTopLeft: L.point(left, 8), paddingBottomRight: L.point(8, 24) };
-    map.fitBounds(words.bounds, { ...room, animate: isAnimated && isMotionWelcome() });
+    const left = legend && x > 700 && isInTheWay(legend) ? Math.min(legend.offsetWidth, x * 0.35) : 8;
+    map.fitBounds(words.bounds, { ...roomFrom(left), animate: isAnimated && isMotionWelcome() });
+  }
+  /** @type {(left: number) => {paddingTopLeft: L.Point, paddingBottomRight: L.Point}} */
+  const roomFrom = (left) => ({ paddingTopLeft: L.point(left, 8), paddingBottomRight: L.point(8, 24) });
+  // Whether a district would lie under the legend if the map took all the room. Points may be anywhere.
+  /** @param {HTMLElement} legend */
+  function isInTheWay(legend) {
+    if (!boxes.length) return true;
+    const all = L.latLngBounds(words.bounds);
+    const { paddingTopLeft: before, paddingBottomRight: behind } = roomFrom(8);
+    const zoom = map.getBoundsZoom(all, false, before.add(behind));
+    const size = map.getSize();
+    const middle = map.project(all.getSouthWest(), zoom).add(map.project(all.getNorthEast(), zoom)).divideBy(2);
+    const corner = middle.subtract(size.divideBy(2)).add(behind.subtract(before).divideBy(2));
+    const [frame, lies] = [holder.getBoundingClientRect(), legend.getBoundingClientRect()];
+    const [right, top] = [lies.right - frame.left + 8, lies.top - frame.top - 8];
+    return boxes.some(([west, south, , north]) => {
+      const [low, high] = [[south, west], [north, west]].map(([lat, lng]) => map.project([lat, lng], zoom).subtract(corner));
+      return low.x < right && low.y > top && high.y < size.y;
+    });
   }
   function fit() {
     // A map that is not shown has no size.

@@ -1,8 +1,8 @@
 // Pictures and videos of events: nothing of one is asked for before the reader opens it, and from elsewhere only on a second click.
 
 /**
- * Load what a reader opens within an element. `allowed` tells the origins from which a picture or video may be loaded, such as
- * https://pictures.example or https://*.example.
+ * Load what a reader opens within an element. `allowed` tells the origins from which a picture or video may be loaded: scheme
+ * and host, of which the first part may be a star.
  * @param {HTMLElement} element
  * @param {() => readonly string[]} allowed
  * @param {AbortSignal} signal ends it

@@ -1,4 +1,5 @@
 // The ground: hatches, neighbours, waters, lines, towns, names, the legend. With the date change only the lines of a time.
+import { startGraticule } from "./graticule.js";
 import { startLegend } from "./legend.js";
 import { startLocator } from "./locator.js";
 import { startPeriods } from "./periods.js";
@@ -34,6 +35,7 @@ export function startGround(parts) {
   addHatches(data, looks);
   const periods = startPeriods(parts);
   const { units, places } = addGround(parts, periods);
+  startGraticule(parts);
   const named = [...units, ...places, ...addNames(parts)];
   const describe = describePlaces(parts, places);
   const nameLocator = startLocator(map, data, words);

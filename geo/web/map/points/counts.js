@@ -27,11 +27,12 @@ const INKS = ["count", "count-own", "count-edge", "count-ink", "count-ink-own", 
  * Add the layer to its group; return the function that paints it for a view, and the one that tells which events stand in
  * the circle at a point of the map, in pixels: their numbers, the latest first, and how near they are to that place.
  * @param {import("../map.js").Parts} parts
- * @returns {{paint: (view: Asked) => void, find: (point: readonly [number, number]) => {circle: Circle, events: number[]} | null}}
+ * @returns {{paint: (view: Asked) => void, find: (point: readonly [number, number]) => {circle: Circle, events: number[]} | null,
+ *   list: () => {point: readonly [number, number], around: number}[], isShown: () => boolean}} `list` tells where the circles in view are
  */
 export function startCounts({ map, groups, words, data, days }) {
   const { counts: group } = groups;
-  if (!group) return { paint: () => {}, find: () => null };
+  if (!group) return { paint: () => {}, find: () => null, list: () => [], isShown: () => false };
   const labels = new Map(data.districts.features.map(({ properties }) => [properties.id, properties.label]));
   const counter = makeCounter(data.days.codes.map((code) => labels.get(code)));
   const scale = FULL / Math.sqrt(Math.max(data.days.counts.peak, 12));
@@ -58,7 +59,7 @@ export function startCounts({ map, groups, words, data, days }) {
   for (const link of document.querySelectorAll("link[rel=stylesheet]")) link.addEventListener("load", redraw);
   if (!data.days.counts.shown) map.removeLayer(group);
   group.addLayer(layer);
-  return { paint, find };
+  return { paint, find, list, isShown: () => map.hasLayer(layer) };
 
   /** @param {Asked} next */
   function paint(next) {
@@ -74,6 +75,16 @@ export function startCounts({ map, groups, words, data, days }) {
     const circle = drawn.filter((one) => Math.hypot(one.x - x, one.y - y) <= one.around).pop();
     const recent = circle && days.recent(view);
     return recent ? { circle, events: counter.list(recent, map.getZoom(), readRows(view.among), circle.cell) } : null;
+  }
+
+  function list() {
+    if (!view || !map.hasLayer(layer)) return [];
+    drawn ??= layer.circles();
+    const size = map.getSize();
+    return drawn.flatMap(({ x, y, around }) => {
+      const at = map.layerPointToContainerPoint(L.point(x, y).add(layer.canvas.origin));
+      return at.x >= 0 && at.y >= 0 && at.x <= size.x && at.y <= size.y ? [{ point: /** @type {const} */ ([at.x, at.y]), around }] : [];
+    });
   }
 
   /**

@@ -2,6 +2,7 @@
 import { WAYS } from "./cells.js";
 import { fill, wordCount } from "../../days/days.js";
 import { nameIn } from "../../tools.js";
+import { startStops } from "./stops.js";
 
 /** @typedef {import("../../data").Place} Place */
 /** @typedef {{lat: number, lng: number}} Point */
@@ -27,30 +28,53 @@ export function findNearest(places, { lat, lng }) {
 }
 
 /**
- * Let the circles be clicked; return what tells of the one at a point of the map, in pixels.
+ * Let the circles be clicked, and reached by the keyboard; return what tells of the one at a point of the map, in pixels, or of
+ * a button that stands for one, and what is to be called when they have changed.
  * @param {import("../map.js").Parts} parts
- * @param {ReturnType<typeof import("./counts.js").startCounts>["find"]} find
+ * @param {ReturnType<typeof import("./counts.js").startCounts>} counts
  */
-export function startSpots({ map, words, data, view, onSpot }, find) {
+export function startSpots({ map, words, data, view, onSpot }, { find, list, isShown }) {
   const holder = map.getContainer();
+  /** @param {readonly [number, number]} point */
+  function choose(point) {
+    const found = find(point);
+    if (found && onSpot) onSpot({ events: found.events, day: view.date });
+    return Boolean(found);
+  }
+  const lay = onSpot ? startStops(holder, {
+    title: words.circles,
+    list,
+    name: ({ point }) => {
+      const told = tell(point);
+      return told ? [told.names[0].text, told.line].filter(Boolean).join(", ") : "";
+    },
+    press: ({ point }) => choose(point),
+  }) : () => {};
+  const refresh = () => lay(isShown());
+  map.on("moveend overlayadd overlayremove", refresh);
   // Before the district that lies beneath is clicked, and not where the map was dragged.
   holder.addEventListener("click", (event) => {
     const isControl = event.target instanceof Element && event.target.closest(".leaflet-control");
     // Leaflet's types do not name what tells whether the pointer was moved.
     const { moved } = /** @type {L.Handler & {moved: () => boolean}} */ (map.dragging);
-    if (!onSpot || isControl || moved.call(map.dragging)) return;
+    // A button over a circle answers by itself.
+    const isStop = event.target instanceof Element && event.target.matches(".spot-stop");
+    if (!onSpot || isControl || isStop || moved.call(map.dragging)) return;
     const { left, top } = holder.getBoundingClientRect();
-    const found = find([event.clientX - left, event.clientY - top]);
-    if (!found) return;
+    if (!choose([event.clientX - left, event.clientY - top])) return;
     event.stopImmediatePropagation();
     event.preventDefault();
-    onSpot({ events: found.events, day: view.date });
   }, { capture: true });
 
   /** @type {(point: readonly [number, number]) => import("../tips.js").Tip | null} */
   function describe(point) {
+    const told = tell(point);
+    holder.classList.toggle("on-spot", Boolean(told && onSpot));
+    return told;
+  }
+  /** @type {(point: readonly [number, number]) => import("../tips.js").Tip | null} */
+  function tell(point) {
     const found = find(point);
-    holder.classList.toggle("on-spot", Boolean(found && onSpot));
     if (!found) return null;
     const { circle: { way, at }, events } = found;
     const place = way === WAYS.district ? null : findNearest(data.places, at);
@@ -59,5 +83,12 @@ export function startSpots({ map, words, data, view, onSpot }, find) {
     const text = place ? fill(words.near_place, { what: counted, place: nameIn(place.names, "en") }) : counted;
     return { names: [{ text }], line: words.ways[way] ?? "", label: null };
   }
-  return { describe };
+  /** @type {(target: Element) => import("../tips.js").Tip | null} */
+  function describeStop(target) {
+    if (!target.matches(".spot-stop")) return null;
+    const { left, top } = holder.getBoundingClientRect();
+    const box = target.getBoundingClientRect();
+    return tell([(box.left + box.right) / 2 - left, (box.top + box.bottom) / 2 - top]);
+  }
+  return { describe, describeStop, refresh };
 }
