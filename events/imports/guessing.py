@@ -67,9 +67,26 @@ def guess_mapping(path: Path, columns: Sequence[str], sample: Sequence[Row]) -> 
 
     Raises ImportingError where no column holds dates.
     """
+    return make_mapping(path, columns, sample, guess_purposes(columns, sample))
+
+
+def guess_purposes(columns: Sequence[str], sample: Sequence[Row]) -> dict[str, str]:
+    """Return the column of each purpose (a key of NAMES) that one is found for."""
     columns = [name for name in columns if name not in HEADS]
-    found, stem = _match(columns, sample), stem_of(path)
-    start = found.get("start") or _find_dates(columns, sample, set(found.values()))
+    found = _match(columns, sample)
+    if not {"start", "year"} & found.keys() and (start := _find_dates(columns, sample, set(found.values()))):
+        found["start"] = start
+    return found
+
+
+def make_mapping(path: Path, columns: Sequence[str], sample: Sequence[Row], found: dict[str, str]) -> Mapping:
+    """Return the mapping of a file in which the columns of these purposes are `found`.
+
+    Raises ImportingError where none holds dates.
+    """
+    columns = [name for name in columns if name not in HEADS]
+    stem = stem_of(path)
+    start = found.get("start")
     parts = [found[name] for name in ("year", "month", "day") if name in found]
     if start is None and not parts:
         named = ", ".join(columns[:40])

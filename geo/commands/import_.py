@@ -14,7 +14,7 @@ from geo.commands.districts import add_fields
 
 if TYPE_CHECKING:
     from events.imports.rows import Row
-    from geo.commands.imports.asked import FileReport, Report
+    from geo.ingest.asked import FileReport, Report
 
 # What of a source the options name, in place of what the file or its mapping says.
 OF_SOURCE = {
@@ -51,8 +51,8 @@ def import_(options: argparse.Namespace) -> int:
         raise ChoiceError("nothing to import: expected FILE, or --districts FILE")
     # Slow to import, and not needed to say what is wrong above.
     from events.commands.holdings import print_json
-    from geo.commands.imports.asked import Request
-    from geo.commands.imports.importing import import_files
+    from geo.ingest.asked import Request
+    from geo.ingest.importing import import_files
 
     request = Request(
         files=options.files,
@@ -125,7 +125,7 @@ def _word_mapping(name: str) -> str:
 
 
 def _word_file(one: FileReport) -> Iterator[str]:
-    from geo.commands.imports.asked import list_set_aside
+    from geo.ingest.asked import list_set_aside
 
     taken = [one.format, _word_mapping(one.mapping)]
     if one.encoding not in ("", "utf-8", "utf-8-sig"):

@@ -15,6 +15,9 @@ from events.commands.running import Known, add_command
 from events.errors import ChoiceError
 from events.records.folder import SOURCES_FILE, find_collection_folder
 
+# The largest file that pages that write take, in megabytes.
+MOST_UPLOADED = 200
+
 
 def add_commands(known: Known) -> None:
     """Add the command to a command line."""
@@ -26,6 +29,8 @@ def add_commands(known: Known) -> None:
     parser.add_argument("--port", type=_port, help="of the server; if none is given, a free one from 8501 on")
     help = "whom the server answers: localhost (this machine alone, if none is given), 0.0.0.0 (everyone)"
     parser.add_argument("--address", help=help)
+    help = "a page that writes into the collection, behind a password: import; may be given several times"
+    parser.add_argument("--writes", action="append", default=[], choices=("import",), help=help)
     parser.add_argument("--no-browser", action="store_true", help="open no browser")
     help = "any other setting of Streamlit, such as --set server.baseUrlPath=map; may be given several times"
     parser.add_argument("--set", type=_setting, action="append", default=[], dest="settings", help=help)
@@ -58,9 +63,12 @@ def show(options: argparse.Namespace) -> int:
 
     arguments = ["--data", str(folder)]
     arguments += ["--articles", str(options.articles)] if options.articles is not None else []
+    arguments += [f"--writes={' '.join(options.writes)}"] if options.writes else []
     arguments += [] if options.no_browser else [OPEN_BROWSER]
     given = {"port": options.port, "address": options.address}
     settings = [f"--server.{name}={value}" for name, value in given.items() if value is not None]
+    # Files are uploaded to pages that write alone; without one, nearly nothing is.
+    settings += [f"--server.maxUploadSize={MOST_UPLOADED}"] if options.writes else []
     return launch([*settings, *options.settings], arguments)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from geo.escaping import escape
-from geo.html.elements import tag
+from geo.html.elements import outside, tag
 
 
 def cells(heads: Sequence[str], contents: Iterable[str]) -> str:
@@ -21,3 +21,8 @@ def table(label: str, heads: Iterable[str], rows: Iterable[str]) -> str:
     head = tag("tr", *(tag("th", escape(title), scope="col") for title in heads))
     body = tag("table", tag("thead", head), tag("tbody", *(tag("tr", row) for row in rows)))
     return tag("div", body, cls="table", role="region", aria_label=label, data_list="")
+
+
+def text_table(label: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a table of texts from outside, as they stand."""
+    return table(label, heads, (cells(heads, [outside("span", one) for one in row]) for row in rows))

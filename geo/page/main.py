@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Mapping
 from contextlib import nullcontext
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from secrets import token_hex
 
@@ -38,6 +38,7 @@ from geo.page.session.opening import wait_for_map
 from geo.page.session.options import data_folder
 from geo.page.session.setting_aside import setting_aside
 from geo.page.session.texts import find_texts
+from geo.page.writing.pages import find_pages, show_writing
 from geo.views.axis import has_no_marks, work_out
 
 # The parts of each page that a reader can skip to.
@@ -51,6 +52,7 @@ SKIPS = {
     "sources": {"content": N_("Skip to the articles")},
     "disagreements": {"content": N_("Skip to the accounts that differ")},
 }
+WRITING_SKIPS = {"content": N_("Skip to the content")}
 HERE = Path(__file__).parent
 WEB = HERE.parent / "web"
 STYLES = (
@@ -85,12 +87,14 @@ def show_page() -> None:
             lambda: show_disagreements(opened), title=_("Disagreements"), url_path="disagreements"
         ),
     }
+    for one in find_pages():
+        pages[one.name] = st.Page(partial(show_writing, one, opened), title=_(one.title), url_path=one.name)
     page = st.navigation(list(pages.values()), position="hidden")
     name = next(name for name, one in pages.items() if one is page)
     if page is not pages["map"]:
         st.set_page_config(page_title=f"{page.title} – {opened.settings.title}")
     with setting_aside(), st.container(key="page", gap="xsmall"):
-        st.html(skip_links({part: _(title) for part, title in SKIPS[name].items()}))
+        st.html(skip_links({part: _(title) for part, title in SKIPS.get(name, WRITING_SKIPS).items()}))
         boxes["search"] = _show_head(opened, pages)
         _show_parts(opened, pages, page, boxes["search"])
     _keep_imports()

@@ -63,6 +63,19 @@ IMPORTED = re.compile(r"""(?:from|import)\s*["'`]\./([\w.-]+\.js)["'`]""")
 HOST_CONFIG = "_stcore/host-config"
 
 
+# Where browsers send files, below which the session stands that they are for. Without this rule every reader
+# could fill the server's memory with them.
+UPLOAD = re.compile(r"/_stcore/upload_file/(?P<session>[^/]+)/")
+
+
+def current_session() -> str:
+    """Return the id of the session for which the page runs now; it stands in the paths of its uploads."""
+    from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+    context = get_script_run_ctx()
+    return context.session_id if context else ""
+
+
 def make_host_config(origins: Sequence[str]) -> dict[str, Any]:
     """Return what Streamlit itself answers at `HOST_CONFIG`, but without dialogs about the connection.
 

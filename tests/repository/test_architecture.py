@@ -15,6 +15,8 @@ DRAWING = ("geo/drawing/basemap.py", "geo/drawing/layers.py")
 PAGE = ("app.py", "geo/page/")
 # The rooms where events and drawing meet: views, and the two that show them.
 VIEWS = ("geo/views/", "geo/page/", "geo/publish/")
+# Files into a collection, with their shapes and districts.
+INGEST = "geo/ingest/"
 # The doors besides the page: they know both `events` and `geo`.
 DOORS = ("geo/commands/", "geo/__main__.py")
 WORDS = (
@@ -53,7 +55,13 @@ RULES = (
         ("events/",),
     ),
     # geo draws events, writes their plain form, and words a fault of its own files as events does.
-    Rule("geo knows the words of events", ("events",), ("geo/",), (*VIEWS, "geo/drawing/", *DOORS), WORDS),
+    Rule(
+        "geo knows the words of events",
+        ("events",),
+        ("geo/",),
+        (*VIEWS, "geo/drawing/", INGEST, *DOORS),
+        WORDS,
+    ),
     Rule(
         "drawing knows the words and the columns of events",
         ("events",),
@@ -69,6 +77,7 @@ RULES = (
         but=("geo/build/", "geo/shapes/", "geo/imports/"),
     ),
     Rule("only the page knows the page", ("geo.page",), but=(*PAGE, *DOORS)),
+    Rule("only the doors and the page bring files in", ("geo.ingest",), but=(*PAGE, INGEST, *DOORS)),
     Rule("only the doors know the commands", ("geo.commands",), but=DOORS),
     Rule("nothing imports the page's script", ("app",)),
     Rule("tests are not imported", ("tests", "conftest")),

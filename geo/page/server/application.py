@@ -35,6 +35,8 @@ from geo.page.session.files import (
 from geo.page.session.media import answer_media
 from geo.page.session.opening import expect_reports, note_map
 from geo.page.streamlit_internals import HOST_CONFIG, make_host_config
+from geo.page.writing.door import the_door
+from geo.page.writing.switches import switched_on
 
 if TYPE_CHECKING:
     from geo.page.session.collection import OpenCollection
@@ -53,12 +55,23 @@ async def live(app: st.App) -> AsyncIterator[None]:  # noqa: ARG001
     choose_language()
     expect_reports()
     served_folder()
+    tell_password()
     preparing = Thread(target=prepare, daemon=True)
     preparing.start()
     yield
     # What is still being prepared would write into the folder.
     await run_in_threadpool(preparing.join, LONGEST_END)
     remove_served_folder()
+    if switched_on():
+        from geo.page.writing.importing.staging import remove_staging_folder
+
+        remove_staging_folder()
+
+
+def tell_password() -> None:
+    """Print the password of pages that write, if some are on and nobody has given one."""
+    if switched_on() and (line := the_door().tell()):
+        print(line, flush=True)
 
 
 def choose_language() -> None:

@@ -17,14 +17,15 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo.page.session.media import list_media_origins
-from geo.page.streamlit_internals import FRAME_PATH, find_inline_scripts
+from geo.page.streamlit_internals import FRAME_PATH, UPLOAD, find_inline_scripts
+from geo.page.writing.door import the_door
 
 # Hosts, separated by spaces, whose pages may hold this page in a frame (`https://paper.example`); `*` is any.
 FRAMED_BY_VARIABLE = "HANDOVER_FRAMED_BY"
 LOCAL = ("localhost", "*.localhost", "127.0.0.1", "::1")
 # Addresses to listen at which name no host.
 ANY_ADDRESS = ("", "0.0.0.0", "::")  # noqa: S104 - compared, not bound
-MISDIRECTED = 421
+MISDIRECTED, FORBIDDEN = 421, 403
 FIXED = {
     "X-Content-Type-Options": "nosniff",
     # An address holds the view: others learn the host alone, which makers of online maps insist on.
@@ -70,6 +71,11 @@ class Guard:
                 "in its settings (README, “Running it for others”).\n"
             )
             refused = PlainTextResponse(message, MISDIRECTED, headers={"Cache-Control": "no-store"})
+            await refused(scope, receive, guard)
+            return
+        if (upload := UPLOAD.search(scope["path"])) and the_door().find(upload["session"]) is None:
+            message = "Nothing is uploaded here by one who is not signed in.\n"
+            refused = PlainTextResponse(message, FORBIDDEN, headers={"Cache-Control": "no-store"})
             await refused(scope, receive, guard)
             return
         try:

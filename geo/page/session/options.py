@@ -17,9 +17,15 @@ def data_folder() -> str:
 
 def read_folder(arguments: Sequence[str], option: str) -> Path | None:
     """Return the folder behind an option, such as `--articles`, or None if it is not given."""
+    given = read_option(arguments, option)
+    return None if given is None else Path(given)
+
+
+def read_option(arguments: Sequence[str], option: str) -> str | None:
+    """Return what stands behind an option, or None if it is not given."""
     for at, argument in enumerate(arguments):
         if argument == option and at + 1 < len(arguments):
-            return Path(arguments[at + 1])
+            return arguments[at + 1]
         if argument.startswith(f"{option}="):
-            return Path(argument.partition("=")[2])
+            return argument.partition("=")[2]
     return None

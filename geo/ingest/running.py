@@ -21,8 +21,8 @@ from events.imports.storing import Placed, prune, split_points
 from events.kinds import KINDS
 from events.model import Source
 from events.records.record import Record
-from geo.commands.imports.asked import FileReport, Request
-from geo.commands.imports.opening import GUESSED, MAPPING, find_mapping, open_file
+from geo.ingest.asked import FileReport, Request
+from geo.ingest.opening import GUESSED, MAPPING, find_mapping, open_file
 
 BATCH = 5_000
 # What a place of these precisions is in no one district.
@@ -167,7 +167,7 @@ class Run:
             "licence": request.licence,
         }
         given |= {"attribution": request.attribution}
-        if source.publisher == "not stated" and request.mapping is None:
+        if source.publisher == "not stated" and not isinstance(request.mapping, Path):
             named = {"id": name_source(path), "title": stem_of(path), "origin": stem_of(path)}
             given = {**named, **{name: value for name, value in given.items() if value}}
         update = {name: value for name, value in given.items() if value}

@@ -10,8 +10,8 @@ from events.imports.setting_aside import stem_of
 from events.imports.settings import SourcesFile, describe_import
 from events.imports.storing import Store
 from events.records.parquet import DISTRICTS_STORE
-from geo.commands.imports.asked import Report, Request
-from geo.commands.imports.running import Follow, Run
+from geo.ingest.asked import Report, Request
+from geo.ingest.running import Follow, Run
 
 
 def import_files(request: Request, follow: Follow) -> Report:

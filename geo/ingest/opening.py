@@ -23,7 +23,7 @@ from events.imports.guessing import guess_mapping, name_source
 from events.imports.mapping import Mapping, find_ready, list_ready, read_mapping, read_ready
 from events.imports.rows import Row, Table
 from events.imports.tables import read_csv, read_workbook
-from geo.commands.imports.asked import Request
+from geo.ingest.asked import Request
 
 SAMPLE = 500
 GUESSED = "guessed"
@@ -122,6 +122,8 @@ def find_mapping(path: Path, table: Table, request: Request) -> tuple[Mapping, s
 
 def _choose_mapping(path: Path, table: Table, sample: Sequence[Row], request: Request) -> tuple[Mapping, str]:
     kept = request.into / f"{name_source(path)}{MAPPING}"
+    if isinstance(request.mapping, Mapping):
+        return request.mapping, GUESSED
     if request.mapping is not None:
         return read_mapping(request.mapping), request.mapping.name
     if request.format in list_ready():

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from events.errors import Fault
+from events.imports.mapping import Mapping
 from events.imports.storing import Counts
 
 
@@ -15,13 +16,14 @@ from events.imports.storing import Counts
 class Request:
     """What is to be imported, and how; what is None is guessed or taken from the file.
 
+    A `mapping` is a file with one, or one that somebody has confirmed, which is kept in the collection.
     `districts` is a file of boundaries, with the fields of their codes and names; `credit` names its makers.
     """
 
     files: Sequence[Path]
     into: Path
     format: str | None = None
-    mapping: Path | None = None
+    mapping: Path | Mapping | None = None
     districts: Path | None = None
     district_id: str | None = None
     district_name: str | None = None
