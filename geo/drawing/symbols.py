@@ -217,7 +217,7 @@ def write_css() -> str:
             rules.append((f".{key.replace(' ', '.')}", named))
     light = [_rule(selector, attributes) for selector, attributes in rules]
     dark = [_rule(selector, _darken(given)) for selector, given in (*_list_looks(), *rules)]
-    return "".join([*light, "@media (prefers-color-scheme: dark) {\n", *filter(None, dark), "}\n"])
+    return "".join([*light, "@media screen and (prefers-color-scheme: dark) {\n", *filter(None, dark), "}\n"])
 
 
 def write_swatches() -> str:
