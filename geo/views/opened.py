@@ -172,14 +172,20 @@ def _add_places(shapes: Shapes, home: Path, timeline: Timeline) -> None:
 
 def _make_locate(events: EventStore, spots: Spots | None, shapes: Shapes) -> Callable[[Event], str]:
     """Return what words near which of the places that the map names an event with a point was."""
-    places = shapes["places"]
+    places, traced = shapes["places"], {trace["event"] for trace in shapes["traces"]}
 
     def locate(event: Event) -> str:
         row = events.row(event.id) if spots is not None else None
         points = spots.of(row) if spots is not None and row is not None else []
         found = [near[0]["name"] for point in points if (near := find_nearest(places, point))]
         named = ", ".join(isolate(name) for name in dict.fromkeys(found))
-        return _("near {place}").format(place=named) if named else _("on the map") if points else ""
+        return (
+            _("near {place}").format(place=named)
+            if named
+            else _("on the map")
+            if points or event.id in traced
+            else ""
+        )
 
     return locate
 
