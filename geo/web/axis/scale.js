@@ -56,6 +56,6 @@ export function drawScale(place, axis, { words, short, width, word }) {
     addGap(`${100 * share}%`, fill(words.gap, { begin: word(begin), end: word(end) }), end - begin >= BREAK);
   // What no day of the calendar stands for lies before the first day and after the last, beside the handle.
   const [before, after] = axis.beyond;
-  if (before) addGap("8px", before, true);
-  if (after) addGap("calc(100% - 8px)", after, true);
+  if (before) addGap("-5px", before, true);
+  if (after) addGap("calc(100% + 5px)", after, true);
 }
