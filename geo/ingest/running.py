@@ -18,7 +18,7 @@ from events.imports.rows import Row, Table
 from events.imports.setting_aside import SetAside, stem_of
 from events.imports.settings import SourcesFile
 from events.imports.storing import Placed, prune, split_points
-from events.kinds import KINDS
+from events.kinds import DEFAULT_KINDS, KINDS
 from events.model import Source
 from events.records.record import Record
 from geo.ingest.asked import FileReport, Request
@@ -90,7 +90,7 @@ class Run:
     def _table(self, path: Path, table: Table) -> Iterator[list[Placed]]:
         mapping, called, table = find_mapping(path, table, self._request)
         mapping = self._adapt(mapping, path)
-        converter = Converter(mapping, table.columns, {*KINDS, *self._settings.kinds, *mapping.new_kinds})
+        converter = Converter(mapping, table.columns, _USUAL | self._settings.kinds)
         report = FileReport(path.name, table.format, called, table.encoding, table.delimiter)
         report.fields = {name: getattr(mapping, name).model_dump(exclude_defaults=True) for name in _PARTS}
         self.reports.append(report)
@@ -107,7 +107,8 @@ class Run:
                 placed = self._convert(row, converter, report, aside)
                 if placed is not None:
                     batch.append(placed)
-                    self.kinds.setdefault(placed[0]["kind"], new_kinds.get(placed[0]["kind"], {}))
+                    kind = placed[0]["kind"]
+                    self.kinds.setdefault(kind, new_kinds.get(kind) or converter.types.new.get(kind, {}))
                 if len(batch) == BATCH:
                     yield self._place(batch)
                     batch = []
@@ -180,6 +181,8 @@ class Run:
         self.sources[given.id] = Source(**given.model_dump() | {"url": given.url or "", "note": note})
 
 
+# Without a list of its own a collection may be given any kind of the program's.
+_USUAL = {kind.id: kind.label for kind in DEFAULT_KINDS}
 _PARTS = ("event", "date", "place", "account")
 
 
