@@ -190,6 +190,7 @@ export interface Bundle {
   bow: Bow;
   roles: Record<string, string>;
   areas: Array<AreaData>;
+  traces: Array<AreaData>;
   days: Days;
 }
 

@@ -1,14 +1,12 @@
 // Draws the scale of the axis: ticks, labels, and breaks where days are left out.
 import { fill, wordDay } from "../days/days.js";
-import { findGaps, findListedTicks, findTicks } from "./ticks.js";
+import { findGaps, findListedTicks, findTicks, shiftOf } from "./ticks.js";
 
 /** @typedef {import("../data").AxisData} AxisData */
 /** @typedef {import("../data").AxisWords} AxisWords */
 
 // A break of at least this many days is drawn as one, not as a dotted stretch of the line.
 const BREAK = 180;
-// The width of a letter of a label, and of what lies beyond the ends of the scale, in pixels.
-const [LETTER, EDGE] = [6.4, 9];
 
 /**
  * Draw the scale into an element, anew.
@@ -39,8 +37,7 @@ export function drawScale(place, axis, { words, short, width, word }) {
       const text = document.createElement("span");
       text.textContent = label(day, unit);
       // At the ends a label keeps within the page.
-      const half = (text.textContent.length * LETTER) / 2;
-      const shift = Math.max(half - share * width - EDGE, 0) - Math.max(half - (1 - share) * width - EDGE, 0);
+      const shift = shiftOf(text.textContent, share, width);
       if (shift) text.style.insetInlineStart = `${shift / 16}rem`;
       tick.append(text);
     }
