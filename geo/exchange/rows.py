@@ -11,8 +11,8 @@ from events.words.catalogue import _
 OF_EVENT = (
     "id", "kind", "kind_label", "kind_rule", "when", "begin", "end", "districts", "places", "route_from",
     "route_to", "supersedes", "summary", "articles", "origins", "accounts_differ", "event_type",
-    "sub_event_type", "actors", "fatalities_low", "fatalities_best", "fatalities_high", "location", "precision", "tags",
-    "controlled_by",
+    "sub_event_type", "actors", "fatalities_low", "fatalities_best", "fatalities_high", "location",
+    "precision", "tags", "controlled_by",
 )  # fmt: skip
 OF_ACCOUNT = (
     "event", "source", "paragraph", "row", "url", "says", "attributed_to", "side", "stance", "differs_on",
