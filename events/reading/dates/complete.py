@@ -148,6 +148,9 @@ def _relative(match: Match, table: Table, setting: Setting) -> Completed:
             shift_month(anchor, step or 0) if unit == 100 else f"{anchor.year + (step or 0)}", reason
         )
     weekday = table.numbers["weekday"][parts["wd"]]
+    if name == "week_day":
+        monday = date.fromisoformat(week_of(anchor, step or 0)[:10])
+        return Completed((monday + timedelta(days=weekday)).isoformat(), reason)
     if step is None:
         step = 2 if setting.is_future else 0
     elif step == 0:
