@@ -45,7 +45,7 @@ from tests.helpers.reading import outline
             [("hostilities", "2020-11-23", "AZ-SUS shusha-town", "denied")],
         ),
         (
-            "Lachin district will stay as it is, the ministry said, denying that it had been shelled on Monday.",
+            "Lachin district will stay, the ministry said, denying that it had been shelled on Monday.",
             [("hostilities", "2020-11-23", "AZ-LAC", "denied")],
         ),
         (
