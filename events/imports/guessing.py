@@ -15,6 +15,7 @@ from events.imports.days import find_order, read_date
 from events.imports.mapping import Mapping
 from events.imports.rows import HEADS, Row, fold_name
 from events.imports.setting_aside import stem_of
+from events.imports.types import LONGEST_KIND, MOST_KINDS
 from events.kinds import KINDS
 from events.words.catalogue import _
 
@@ -58,6 +59,7 @@ NAMES: dict[str, tuple[str, ...]] = {
 _MOST_WRONG = 0.5
 _TAG = re.compile(r"</?(?:p|br|b|i|a|div|span|strong|em|ul|li)\b[^>]*>")
 _POINT = {"longitude": "longitude", "latitude": "latitude"}
+_FEW = 8
 # Texts that are longer on average tell what happened, where no column is named so.
 _LONG = 20
 
@@ -128,6 +130,7 @@ def make_mapping(path: Path, columns: Sequence[str], sample: Sequence[Row], foun
                 "url": _in_braces(found["url"]) if "url" in found else "",
             },
             "kinds": _guess_kinds(found, sample),
+            "own_kinds": _has_types(found, sample),
             "html": [one for one in columns if _is_html(one, sample)],
         }
     )
@@ -168,6 +171,15 @@ def _guess_kinds(found: dict[str, str], sample: Sequence[Row]) -> dict[str, str]
         return {}
     there = {row.cells[found["type"]].strip() for row in sample}
     return {one: one for one in KINDS if one in there}
+
+
+def _has_types(found: dict[str, str], sample: Sequence[Row]) -> bool:
+    """Return whether a column of types has types: few of them, and short ones."""
+    given = [text for row in sample if "type" in found and (text := row.cells[found["type"]].strip())]
+    types = set(given)
+    is_short = all(len(one) <= LONGEST_KIND for one in types)
+    # In a few rows each type may stand once.
+    return bool(types) and is_short and len(types) <= min(MOST_KINDS, max(_FEW, len(given) // 2))
 
 
 def _match(columns: Sequence[str], sample: Sequence[Row]) -> dict[str, str]:

@@ -102,7 +102,8 @@ class Mapping(_Part):
     """A mapping.
 
     `columns` are those by which its dataset is known. `skip` names rows that are no events: column and value.
-    `kinds` gives the kind of an event by what stands in its `kind`; `other` is that of all others;
+    `kinds` gives the kind of an event by what stands in its `kind`; `other` is that of all others, unless
+    with `own_kinds` each of those is a kind of the collection's own, called as it stands there;
     `new_kinds` are those that the collection lists besides, as `[collection.kinds]` has them. `omitted` are
     columns that repeat what others say. All that is not mapped stands among an event's details.
     """
@@ -117,6 +118,7 @@ class Mapping(_Part):
     account: AccountMapping
     kinds: dict[str, Slug] = {}
     other: Slug = "report"
+    own_kinds: bool = False
     new_kinds: dict[Slug, KindInput] = {}
     words: dict[str, dict[str, str]] = {}
     skip: dict[str, str] = {}

@@ -38,7 +38,7 @@ from events.records.rules import (
 )
 from events.records.schema import EventInput, SettingsInput, SourceInput, check_shape
 from events.records.story import STORY_FILE, check_story
-from events.slips import find_line, suggest, word_toml_error
+from events.slips import find_line, suggest, word_encoding_error, word_toml_error
 from events.timeline.ordering import ById
 from events.timeline.store import EventList, EventStore
 
@@ -149,14 +149,17 @@ def _read_toml_events(
 
 def _read_toml(path: Path, keys: tuple[str, ...], faults: list[Fault]) -> dict[str, Any] | None:
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         value = f"cannot be read ({word_os_error(error)})"
         faults.append(Fault(path.name, "", "", value, f"a file at {path}{_near(path)}", is_unread=True))
     except tomllib.TOMLDecodeError as error:
-        line, value, expected = word_toml_error(str(error), path.read_text(encoding="utf-8"))
+        line, value, expected = word_toml_error(str(error), path.read_text(encoding="utf-8-sig"))
         faults.append(Fault(path.name, "", "", value, expected, is_unread=True, line=line))
-    except (UnicodeDecodeError, RecursionError) as error:
+    except UnicodeDecodeError as error:
+        line, value, expected = word_encoding_error(path.read_bytes(), error)
+        faults.append(Fault(path.name, "", "", value, expected, is_unread=True, line=line))
+    except RecursionError as error:
         faults.append(Fault(path.name, "", "", str(error), "TOML in UTF-8", is_unread=True))
     else:
         for key in sorted(data.keys() - set(keys)):
@@ -179,7 +182,7 @@ def _locate(fault: Fault, texts: dict[str, str], folder: Path) -> Fault:
         return fault
     if fault.file not in texts:
         try:
-            texts[fault.file] = (folder / fault.file).read_text(encoding="utf-8")
+            texts[fault.file] = (folder / fault.file).read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError):
             texts[fault.file] = ""
     return replace(fault, line=find_line(texts[fault.file], fault.record, fault.field))

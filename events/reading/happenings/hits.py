@@ -32,7 +32,7 @@ PRIORITY = (
 # Those that happen in a place, which may be told before them.
 PLACED = ("entry", "transfer", "capture", "leave", "movement", "deadline", "due")
 # Characters between a deadline and what it is for.
-_BESIDE = 12
+_BESIDE = 30
 # What sets or moves a day is not what "so was Agdam" repeats.
 _SETTING = ("due", "deadline", "extension")
 WEAK = frozenset({"announcement", "background", "report"})

@@ -43,12 +43,19 @@ export function drawScale(place, axis, { words, short, width, word }) {
     }
     place.append(tick);
   }
-  for (const { share, begin, end } of findGaps(axis)) {
+  /** @type {(at: string, title: string, isBreak: boolean) => void} */
+  const addGap = (at, title, isBreak) => {
     const gap = document.createElement("span");
-    gap.className = end - begin >= BREAK ? "axis-gap break" : "axis-gap";
-    gap.style.insetInlineStart = `${100 * share}%`;
-    gap.title = fill(words.gap, { begin: word(begin), end: word(end) });
-    if (end - begin >= BREAK) gap.textContent = "⫽";
+    gap.className = isBreak ? "axis-gap break" : "axis-gap";
+    gap.style.insetInlineStart = at;
+    gap.title = title;
+    if (isBreak) gap.textContent = "⫽";
     place.append(gap);
-  }
+  };
+  for (const { share, begin, end } of findGaps(axis))
+    addGap(`${100 * share}%`, fill(words.gap, { begin: word(begin), end: word(end) }), end - begin >= BREAK);
+  // What no day of the calendar stands for lies before the first day and after the last, beside the handle.
+  const [before, after] = axis.beyond;
+  if (before) addGap("-5px", before, true);
+  if (after) addGap("calc(100% + 5px)", after, true);
 }

@@ -29,6 +29,18 @@ from tests.helpers.reading import outline
             [("entry", "2020-11-23", "AZ-LAC", "reported"), ("engineering", "/2021-05", "AZ-LAC", "planned")],
         ),
         (
+            "The withdrawal of Armenian forces from Lachin district has not begun.",
+            [("movement", "", "AZ-LAC", "denied")],
+        ),
+        (
+            "Reports that troops had left Agdam district were premature.",
+            [("movement", "", "AZ-AGM", "denied")],
+        ),
+        (
+            "Agdam district was returned on 20 November, while Lachin district is to follow on 1 December.",
+            [("entry", "2020-11-20", "AZ-AGM", "reported"), ("entry", "2020-12-01", "AZ-LAC", "planned")],
+        ),
+        (
             "On 12 May troops crossed into Lachin district.",
             [("entry", "2020-05-12", "AZ-LAC", "reported")],
         ),

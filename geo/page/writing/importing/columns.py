@@ -11,6 +11,7 @@ from events.imports.days import Order
 from events.imports.guessing import make_mapping
 from events.imports.mapping import Mapping
 from events.words.catalogue import N_, _
+from geo.html.elements import part
 from geo.ingest.trial import Look
 from geo.page.writing.importing.staging import Staged
 
@@ -52,8 +53,8 @@ def ask_purposes(staged: Staged, look: Look) -> Callable[[], Mapping]:
 
     That raises ImportingError if no column of dates is chosen.
     """
-    st.markdown(f"**{_('Which column is what')}**")
-    st.caption(_("What no field takes is kept among the details of the event."))
+    hint = _("What no field takes is kept among the details of the event.")
+    st.html(part(_("Which column is what"), hint))
     guessed, words = look.purposes or {}, _word_columns(look)
     chosen: dict[str, str] = {}
     columns = st.columns(2)
