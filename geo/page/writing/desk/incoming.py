@@ -35,7 +35,7 @@ def show_incoming(desk: Desk) -> None:
     if not is_sent:
         return
     told = {"url": address.strip(), "publisher": publisher.strip()}
-    found, faulty = 0, []
+    found, faulty, pasted_name = 0, [], _("The pasted text")
     progress = st.progress(0.0)
     given: list[tuple[str, bytes]] = [(one.name, one.getvalue()) for one in files]
     given += [("", pasted.encode("utf-8", "replace"))] if pasted.strip() else []
@@ -45,7 +45,7 @@ def show_incoming(desk: Desk) -> None:
             known = told if len(given) == 1 else told | {"url": ""}
             found += bring_in(desk, _take(name, content, known), the_reader())[1]
         except EventsError as error:
-            faulty.append(f"{name or _('The pasted text')}: {error}")
+            faulty.append(f"{name or pasted_name}: {error}")
         progress.progress(number / len(given), text=name)
     if not given:
         st.html(part("", _("No article was sent: choose files, or paste a text.")))

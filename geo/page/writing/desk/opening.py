@@ -16,12 +16,12 @@ from events.desk.holdings import Desk
 from events.errors import EventsError, word_file_error
 from events.reading.read import Reader
 from events.words.catalogue import _
-from geo.commands.read import make_reader
 from geo.errors import GeoError
 from geo.html.elements import faults
 from geo.page.session.collection import OpenCollection
 from geo.page.session.options import data_folder
 from geo.places.gazetteer import load_gazetteer
+from geo.places.names import GazetteerNames
 
 # Where the store is: a file, or postgresql://…; without it, a file in a folder of the collection.
 VARIABLE = "HANDOVER_DESK"
@@ -31,7 +31,7 @@ FOLDER, FILE = "desk", "desk.sqlite"
 @st.cache_resource(show_spinner=False)
 def the_reader() -> Reader:
     """Return the reader of articles."""
-    return make_reader(None)
+    return Reader.of(GazetteerNames(load_gazetteer()))
 
 
 def open_desk(opened: OpenCollection, editor: str) -> Desk:
