@@ -15,7 +15,7 @@ from geo.html.elements import part
 from geo.ingest.trial import Look
 from geo.page.writing.importing.staging import Staged
 
-# What a column may hold, in the order of the form; the keys are those of `guessing.NAMES`.
+# What a column may hold, in the order of the form; the keys are those of `guessing.guess_purposes`.
 PURPOSES = {
     "start": N_("Date, or the first of two"),
     "end": N_("Last date"),
@@ -26,6 +26,7 @@ PURPOSES = {
     "says": N_("What the source says"),
     "latitude": N_("Latitude"),
     "longitude": N_("Longitude"),
+    "point": N_("Latitude and longitude in one"),
     "location": N_("Name of the place"),
     "type": N_("Type of event"),
     "subtype": N_("Subtype"),
