@@ -58,9 +58,11 @@ def ask_purposes(staged: Staged, look: Look) -> Callable[[], Mapping]:
     st.html(part(_("Which column is what"), hint))
     guessed, words = look.purposes or {}, _word_columns(look)
     chosen: dict[str, str] = {}
-    columns = st.columns(2)
+    options, columns = ["", *look.columns], st.columns(2)
     for number, (purpose, title) in enumerate(PURPOSES.items()):
-        options = ["", *look.columns]
+        if number % 2 == 0:
+            # Pair by pair, so that on a narrow window they follow each other in this order.
+            columns = st.columns(2)
         with columns[number % 2]:
             taken = st.selectbox(
                 _(title),
@@ -71,7 +73,7 @@ def ask_purposes(staged: Staged, look: Look) -> Callable[[], Mapping]:
             )
         if taken:
             chosen[purpose] = taken
-    with columns[0]:
+    with st.columns(2)[0]:
         order = st.selectbox(
             _("Days written in numbers"),
             list(ORDERS),
