@@ -21,12 +21,14 @@ from tests.helpers.desk import bring_article, held, make_desk
 FOUND = [*map(str, Path("/usr/lib/postgresql").glob("*/bin/initdb")), shutil.which("initdb")]
 INITDB = next((one for one in FOUND if one), None)
 
-pytestmark = pytest.mark.skipif(INITDB is None, reason="no PostgreSQL server is installed")
-
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    assert INITDB is not None
+    if INITDB is None:
+        reason = "no PostgreSQL server: initdb is neither below /usr/lib/postgresql nor on the path"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
     # The server refuses to run as root.
     user = "nobody" if os.geteuid() == 0 else None
     with tempfile.TemporaryDirectory() as made, socket.socket() as free:
