@@ -28,6 +28,7 @@ from geo.page.writing.desk.deciding import show_proposal
 from geo.page.writing.desk.incoming import show_incoming
 from geo.page.writing.desk.marking import show_marked
 from geo.page.writing.desk.opening import decide, open_desk, telling
+from geo.page.writing.desk.selecting import show_selecting
 
 # What an article must tell before something of it can be accepted.
 ASKED = {
@@ -110,7 +111,9 @@ def _show_article(desk: Desk, one: Listed) -> None:
         else:
             st.html(part("", _("All proposals of this article are decided.")))
     with text:
-        st.html(show_marked(read_text(desk, id), held, current))
+        read = read_text(desk, id)
+        st.html(show_marked(read, held, current))
+        show_selecting(desk, id, read)
 
 
 def _ask_of_article(desk: Desk, article: Held) -> None:
