@@ -115,7 +115,7 @@ def word_toml_error(error: str, text: str) -> tuple[int, str, str]:
 
 def word_encoding_error(content: bytes, error: UnicodeDecodeError) -> tuple[int, str, str]:
     """Word that a file is in another encoding: the number of the line, what stands there, what to do."""
-    number = len(content[: error.start].splitlines() or [b""])
+    number = len((content[: error.start] + b".").splitlines())
     line = content.splitlines()[number - 1].decode("ascii", "replace").strip()[:_LONGEST_VALUE]
     advice = "text in UTF-8: save the file again, and choose UTF-8 as its encoding where that is asked"
     return number, repr(line), advice

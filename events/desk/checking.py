@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 
 from sqlalchemy import Connection
 
@@ -54,9 +53,10 @@ def check_touched(
         return {}
     faults: list[Fault] = []
     sources = _check_sources(list_held(connection, "source"), touched["source"], faults)
+    if faults:
+        # What rests on such a source is told once the source is right.
+        raise RecordsError(faults)
     known = know(DESK, desk.settings, sources, {})
-    # Sources with faults have been told of before.
-    known = replace(known, unused={fault.record for fault in faults})
     held = {one.id: one.present for one in list_held(connection, "event")}
     # An event that was right can be wrong for what it refers to alone.
     again = held if touched["source"] else {id: held[id] for id in touched["event"] if id in held}

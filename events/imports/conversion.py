@@ -15,7 +15,16 @@ from typing import NamedTuple, TypeVar
 
 from events.dates import parse_when
 from events.errors import DateError
-from events.imports.cells import NULLS, Binder, Cells, make_slug, read_code, read_number, strip_html
+from events.imports.cells import (
+    NULLS,
+    Binder,
+    Cells,
+    make_slug,
+    read_code,
+    read_degrees,
+    split_point,
+    strip_html,
+)
 from events.imports.days import MONTHS, join_dates, read_date
 from events.imports.mapping import COLUMN, Mapping
 from events.imports.rows import HEADS, Row, fold_name
@@ -192,12 +201,17 @@ class Converter:
     def _read_point(self, cells: Cells, wrong: list[Wrong]) -> Point | None:
         place = self._mapping.place
         found: list[float | None] = []
-        for template, most in ((place.longitude, 180), (place.latitude, 90)):
-            text = self._binder.cell(cells, template)
+        if place.point and (text := self._binder.cell(cells, place.point)) and split_point(text) is None:
+            expected = "latitude and longitude in degrees, such as 40.5, 46.2"
+            wrong.append(Wrong(self._binder.name(place.point), text, expected))
+            return None
+        both = split_point(self._binder.cell(cells, place.point)) if place.point else None
+        for number_at, (template, most) in enumerate(((place.longitude, 180), (place.latitude, 90))):
+            text = both[1 - number_at] if both else self._binder.cell(cells, template)
             if read_code(text) in NULLS:
                 found.append(None)
                 continue
-            number = read_number(text)
+            number = read_degrees(text)
             if number is None or abs(number) > most:
                 expected = f"degrees from -{most} to {most}, such as 46.5"
                 if number is not None and most == 90 and abs(number) <= 180:

@@ -60,10 +60,14 @@ class DateMapping(_Part):
 
 
 class PlaceMapping(_Part):
-    """Where: a point in degrees (WGS 84), its name, and a code for how near it is."""
+    """Where: a point in degrees (WGS 84), its name, and a code for how near it is.
+
+    `point` is a column that has both, the latitude first.
+    """
 
     longitude: str = ""
     latitude: str = ""
+    point: str = ""
     name: Value = ""
     precision: str = ""
     precisions: dict[str, PlacePrecision] = {}

@@ -15,7 +15,7 @@ from geo.html.elements import part
 from geo.ingest.trial import Look
 from geo.page.writing.importing.staging import Staged
 
-# What a column may hold, in the order of the form; the keys are those of `guessing.NAMES`.
+# What a column may hold, in the order of the form; the keys are those of `guessing.guess_purposes`.
 PURPOSES = {
     "start": N_("Date, or the first of two"),
     "end": N_("Last date"),
@@ -26,6 +26,7 @@ PURPOSES = {
     "says": N_("What the source says"),
     "latitude": N_("Latitude"),
     "longitude": N_("Longitude"),
+    "point": N_("Latitude and longitude in one"),
     "location": N_("Name of the place"),
     "type": N_("Type of event"),
     "subtype": N_("Subtype"),
@@ -57,9 +58,11 @@ def ask_purposes(staged: Staged, look: Look) -> Callable[[], Mapping]:
     st.html(part(_("Which column is what"), hint))
     guessed, words = look.purposes or {}, _word_columns(look)
     chosen: dict[str, str] = {}
-    columns = st.columns(2)
+    options, columns = ["", *look.columns], st.columns(2)
     for number, (purpose, title) in enumerate(PURPOSES.items()):
-        options = ["", *look.columns]
+        if number % 2 == 0:
+            # Pair by pair, so that on a narrow window they follow each other in this order.
+            columns = st.columns(2)
         with columns[number % 2]:
             taken = st.selectbox(
                 _(title),
@@ -70,7 +73,7 @@ def ask_purposes(staged: Staged, look: Look) -> Callable[[], Mapping]:
             )
         if taken:
             chosen[purpose] = taken
-    with columns[0]:
+    with st.columns(2)[0]:
         order = st.selectbox(
             _("Days written in numbers"),
             list(ORDERS),

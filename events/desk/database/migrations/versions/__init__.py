@@ -1,1 +1,1 @@
-"""One module for each step of the schema, in order: `v0001_first` (all tables), `v0002_points` (PostGIS)."""
+"""One module for each step of the schema, in order: `v0001_first` (all tables)."""

@@ -1,0 +1,6 @@
+"""The page Desk: articles in, what was found in them, and what an editor decides; the store is `events.desk`.
+
+Read in this order: `opening` (the desk of who is signed in), `incoming` (articles brought in), `marking` (an
+article with what was found in it), `deciding` (one proposal after the other), `selecting` (sentences made an
+event or an account), `page` (all of it, and the list of what waits).
+"""
