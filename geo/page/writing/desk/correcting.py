@@ -29,7 +29,8 @@ from geo.page.writing.desk.record_fields import (
     write_field,
 )
 
-STORE_KEYS = "Alt+S"
+# Of a proposal and of an event, whose forms may both be open.
+STORE_KEYS = {"proposal": "Alt+S", "event": "Alt+E"}
 _TALL = 70
 # Shown so many letters of what an account says.
 _SHOWN = 80
@@ -73,7 +74,7 @@ def _show(desk: Desk, held: Held) -> None:
     told: list[Fault] = st.session_state.pop(f"desk_faults_{key}", [])
     with st.form(f"correcting_{key}"):
         made = _Asking(desk, told).ask_all(looked_at, record)
-        is_sent = st.form_submit_button(_("Store it"), key=f"store_{key}", shortcut=STORE_KEYS)
+        is_sent = st.form_submit_button(_("Store it"), key=f"store_{key}", shortcut=STORE_KEYS[held.kind])
     if is_sent:
         _store(desk, looked_at, made)
     _offer_to_split(desk, held)
