@@ -6,6 +6,6 @@ compared), `files` (where a name may lead), `media` (pictures and videos), `term
 `extras` (what only some have installed). Then the rooms, in the order in which the data goes through them:
 `texts` (articles and their sentences), `web` (getting them), `records` (collections in files), `timeline`
 (what holds on a day), `finding` (search), `reading` (dates, places and events found in articles), `exchange`
-(others' formats), `imports` (other people's data into a collection), `words` (every sentence that a reader
-sees), and finally `commands`, the command line.
+(others' formats), `imports` (other people's data into a collection), `desk` (where editors decide on what was
+found), `words` (every sentence that a reader sees), and finally `commands`, the command line.
 """

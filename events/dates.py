@@ -72,6 +72,14 @@ def parse_day(text: str) -> date:
     return day
 
 
+def is_off_calendar(when: When) -> Literal["before", "after", ""]:
+    """Tell whether a date begins before the year 1 or after 9999, where the calendar has no day."""
+    if when.first == date.max:
+        return "after"
+    begin = when.text.strip("[]{} ").replace("..", "/").split(",")[0].split("/")[0]
+    return "before" if when.first is None and begin and "XXXX" not in begin else ""
+
+
 def list_members(text: str) -> list[tuple[str, str]]:
     """Return what a set lists: of each its first and its last date, the same if it is one, .. if open."""
     found = []

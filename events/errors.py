@@ -7,6 +7,7 @@ EventsError                   every error below; catch this one to catch them al
 ├── PlaceError                a file or folder named by data is not used: it is elsewhere, or no name
 ├── ChoiceError               an option names what the collection does not hold
 ├── ImportingError            a file of somebody else's cannot be imported
+├── desk.errors.DeskError     the editor's desk does not do what was asked
 └── RecordsError              data files hold faults (a FaultsError)
 
 A reader of a file gathers every fault as a Fault. Where a part of the file can be used without the rest, it

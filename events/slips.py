@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from datetime import time as hour_of_day
@@ -28,6 +29,7 @@ _DATES = {
     "%B %Y": "%Y-%m",
     "%b %Y": "%Y-%m",
 }
+_ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _NAME = re.compile(r"^\s*([\w.-]+)\s*[:=]")
 
 
@@ -60,7 +62,19 @@ def word_text_expected(value: Any) -> str:
 
 
 def suggest_date(text: str) -> str:
-    """Return a question after the date that a text means, as this program reads it; empty if none is seen."""
+    """Return a question after the date that a text means, as this program reads it; empty if none is seen.
+
+    Of a day that does not exist, and of an interval that ends before it begins, it says so.
+    """
+    if found := _ISO_DAY.fullmatch(text.strip()):
+        year, month, day = map(int, found.groups())
+        if not 1 <= month <= 12:
+            return "; there is no such month: they go from 01 to 12"
+        most = monthrange(year % 400 + 400, month)[1]
+        return f"; there is no such day: this month has {most}" if not 1 <= day <= most else ""
+    begin, slash, end = text.strip().partition("/")
+    if slash and _ISO_DAY.fullmatch(begin) and _ISO_DAY.fullmatch(end) and end < begin:
+        return f"; it ends before it begins: did you mean {f'{end}/{begin}'!r}?"
     for form, written in _DATES.items():
         try:
             meant = datetime.strptime(text.strip().rstrip("."), form).strftime(written)
@@ -83,11 +97,28 @@ def word_toml_error(error: str, text: str) -> tuple[int, str, str]:
         number = _find_unclosed(lines) or len(lines)
     number = min(number, len(lines))
     line = lines[number - 1].strip() if number else ""
+    # A table in one bracket shows where the next one has two.
+    if head := re.fullmatch(r"\[\[\s*([\w.-]+)\s*\]\]", line):
+        alone = re.compile(rf"\s*\[\s*{re.escape(head[1])}\s*\]")
+        if single := next((at for at, one in enumerate(lines[: number - 1], 1) if alone.match(one)), 0):
+            return (
+                single,
+                repr(lines[single - 1].strip()),
+                f"two brackets, as above all others: [[{head[1]}]]",
+            )
     # A quotation mark or bracket that is missing shows on a line after.
     for at in range(number, max(number - _LINES_BACK, 0), -1):
         if lines[at - 1].strip() and (advice := _advise(lines[at - 1], reason)):
             return at, repr(lines[at - 1].strip()[:_LONGEST_VALUE]), advice
     return number, repr(line[:_LONGEST_VALUE]), f'a line such as title = "…" ({reason})'
+
+
+def word_encoding_error(content: bytes, error: UnicodeDecodeError) -> tuple[int, str, str]:
+    """Word that a file is in another encoding: the number of the line, what stands there, what to do."""
+    number = len((content[: error.start] + b".").splitlines())
+    line = content.splitlines()[number - 1].decode("ascii", "replace").strip()[:_LONGEST_VALUE]
+    advice = "text in UTF-8: save the file again, and choose UTF-8 as its encoding where that is asked"
+    return number, repr(line), advice
 
 
 def _advise(line: str, reason: str) -> str:

@@ -1,12 +1,14 @@
 """Events in the columns of ACLED (Armed Conflict Location & Event Data), for programs that read those.
 
 Columns and codes: ACLED Codebook, with the columns it has since March 2023. One row for each event. What the
-records do not hold stays empty: actors, fatalities, source scale, and the place of an event of several
-districts. `tags` holds what has no column of its own: the date in EDTF, all districts, origins, the version.
+records do not hold stays empty, such as the place of an event of several districts. `tags` holds what has no
+column of its own: the date in EDTF, all districts, origins, the version.
 
-Each kind of the collection names its type. ACLED knows what happened, not what was to happen or had long
-been so: a deadline, or what moves one, stands as the agreement that set it, on the day on which it was set,
-if that is known; its last day is in `tags`, under `when`. Each can be left out by the `kind` in `tags`.
+What a dataset told of an event itself goes before what follows from the records: its type, actors and
+fatalities, its location and point, and other fields that are kept by ACLED's names. Else its kind names the
+type. ACLED knows what happened, not what was to happen or had long been so: a deadline, or what moves one,
+stands as the agreement that set it, on the day on which it was set, if that is known; its last day is in
+`tags`, under `when`. Each can be left out by the `kind` in `tags`.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from events.exchange.cells import guard
 from events.exchange.formats import Stamp
 from events.exchange.pieces import write_rows
 from events.kinds import ACLED
-from events.model import Event, Source, When
+from events.model import Event, PlacePrecision, Source, When
 
 COLUMNS = (
     "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type",
@@ -28,7 +30,13 @@ COLUMNS = (
     "civilian_targeting", "iso", "region", "country", "admin1", "admin2", "admin3", "location", "latitude",
     "longitude", "geo_precision", "source", "source_scale", "notes", "fatalities", "tags", "timestamp",
 )  # fmt: skip
-PLACE, PROVINCE = "1", "3"
+PLACE, NEAR, PROVINCE = "1", "2", "3"
+_PRECISIONS: dict[PlacePrecision | None, str] = {
+    "exact": PLACE,
+    "near": NEAR,
+    "district": PROVINCE,
+    "province": PROVINCE,
+}
 _WEEK, _MONTH = 7, 31
 
 
@@ -52,21 +60,33 @@ def write_acled(
     def list_row(event: Event) -> list[str]:
         used = list(dict.fromkeys(by_id[account.source].publisher for account in event.accounts))
         origins = {by_id[account.source].origin for account in event.accounts}
-        kind, subkind = event.kind.acled
         row = {
             "event_id_cnty": event.id,
-            "disorder_type": ACLED[event.kind.acled],
-            "event_type": kind,
-            "sub_event_type": subkind,
             "source": "; ".join(used),
             "notes": event.summary,
             "tags": _tags(event, len(origins), stamp),
             "timestamp": str(exported),
         }
-        whole = row | _time(event) | _place(event, points, names)
+        details = {name: value for name, value in event.details if name in COLUMNS}
+        whole = details | row | _type(event) | _people(event) | _time(event) | _place(event, points, names)
         return [guard(whole.get(name, "")) for name in COLUMNS]
 
     yield from write_rows(chain([[COLUMNS]], ([list_row(event)] for event in events)))
+
+
+def _type(event: Event) -> dict[str, str]:
+    """Return the type of the event and its disorder: that which its dataset gives, else that of its kind."""
+    kind = (event.event_type, event.sub_event_type) if event.event_type else event.kind.acled
+    row = {"event_type": kind[0], "sub_event_type": kind[1]}
+    # A type that ACLED does not have keeps the disorder that its dataset told, if any.
+    return row | ({"disorder_type": ACLED[kind]} if kind in ACLED else {})
+
+
+def _people(event: Event) -> dict[str, str]:
+    """Return who acted, against whom, and how many were killed, where the record tells."""
+    row = {f"actor{number}": name for number, name in enumerate(event.actors[:2], 1)}
+    best = event.fatalities.best if event.fatalities else None
+    return row if best is None else row | {"fatalities": str(best)}
 
 
 def _time(event: Event) -> dict[str, str]:
@@ -107,14 +127,17 @@ def _place(
         row["admin1"] = names.get(event.districts[0], "")
     # An event has one location; with several places or districts, it stays empty.
     among: Sequence[str] = event.places or event.districts
-    if len(among) != 1:
+    if len(among) == 1:
+        row["location"] = names.get(among[0], "")
+    if event.location:
+        row["location"] = event.location
+    if len(event.points) == 1:
+        point, precision = (event.points[0].lat, event.points[0].lon), _PRECISIONS.get(event.precision, "")
+    elif len(among) == 1 and among[0] in points:
+        point, precision = points[among[0]], PLACE if event.places else PROVINCE
+    else:
         return row
-    row["location"] = names.get(among[0], "")
-    if among[0] in points:
-        latitude, longitude = points[among[0]]
-        row |= {"latitude": str(latitude), "longitude": str(longitude)}
-        row["geo_precision"] = PLACE if event.places else PROVINCE
-    return row
+    return row | {"latitude": str(point[0]), "longitude": str(point[1]), "geo_precision": precision}
 
 
 def _tags(event: Event, origins: int, stamp: Stamp) -> str:

@@ -14,6 +14,11 @@ Cells = dict[str, str]
 Reader = Callable[[Cells], str]
 
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
+_DEGREES = re.compile(
+    r"(?P<minus>-?)(?P<degrees>[0-9]{1,3}(?:\.[0-9]+)?)\s*(?P<sign>[°º]?)\s*"
+    r"(?:(?P<minutes>[0-9]{1,2}(?:\.[0-9]+)?)\s*['′’]\s*(?:(?P<seconds>[0-9]{1,2}(?:\.[0-9]+)?)\s*(?:[\"″”]|''))?)?"
+    r"\s*(?P<side>[NSEW]?)"
+)
 # What stands in a cell where there is nothing.
 NULLS = frozenset({"", "na", "n/a", "nan", "null", "none", "-"})
 
@@ -104,6 +109,33 @@ def read_number(text: str) -> float | None:
     if text.count(",") == 1 and "." not in text:
         text = text.replace(",", ".")
     return float(text) if _NUMBER.fullmatch(text) else None
+
+
+def read_degrees(text: str) -> float | None:
+    """Return degrees, as a number or as degrees, minutes and seconds (40°30'00"N); None for anything else.
+
+    South and west are negative.
+    """
+    number = read_number(text)
+    if number is not None:
+        return number
+    found = _DEGREES.fullmatch(text.strip().upper().replace(",", "."))
+    if found is None or not (found["side"] or found["sign"] or found["minutes"]):
+        return None
+    parts = [float(found[name] or 0) for name in ("degrees", "minutes", "seconds")]
+    if parts[1] >= 60 or parts[2] >= 60:
+        return None
+    size = parts[0] + parts[1] / 60 + parts[2] / 3600
+    is_behind = found["minus"] == "-" or (found["side"] or "N") in "SW"
+    return -size if is_behind else size
+
+
+def split_point(text: str) -> tuple[str, str] | None:
+    """Return the latitude and the longitude of a cell that has both, as `40.5, 46.2`; None for any other."""
+    parts = [part for part in re.split(r"\s*[,;]\s+|\s*;\s*|\s+", text.strip("() \t")) if part]
+    if len(parts) == 1:
+        parts = text.strip("() \t").split(",")
+    return (parts[0], parts[1]) if len(parts) == 2 and None not in map(read_degrees, parts) else None
 
 
 def read_code(text: str) -> str:

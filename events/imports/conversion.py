@@ -15,13 +15,25 @@ from typing import NamedTuple, TypeVar
 
 from events.dates import parse_when
 from events.errors import DateError
-from events.imports.cells import NULLS, Binder, Cells, make_slug, read_code, read_number, strip_html
+from events.imports.cells import (
+    NULLS,
+    Binder,
+    Cells,
+    make_slug,
+    read_code,
+    read_degrees,
+    split_point,
+    strip_html,
+)
 from events.imports.days import MONTHS, join_dates, read_date
 from events.imports.mapping import COLUMN, Mapping
 from events.imports.rows import HEADS, Row, fold_name
+from events.imports.types import Types
 from events.records.points import Point, pack_points
 from events.records.record import Record
 
+# The labels of kinds by their ids.
+Labels = dict[str, str]
 _WHOLE = re.compile(r"([0-9]{1,9})(?:[.,]0+)?")
 _URL = re.compile(r"https?://[^\s\"'<>]+")
 _Code = TypeVar("_Code", bound=str)
@@ -49,9 +61,10 @@ class Converted:
 class Converter:
     """Converts the rows of a table with certain columns by a mapping."""
 
-    def __init__(self, mapping: Mapping, columns: Sequence[str], kinds: Iterable[str]) -> None:
-        """Bind the mapping to the columns; `kinds` are those of the collection."""
-        self._mapping, self._known = mapping, frozenset(kinds)
+    def __init__(self, mapping: Mapping, columns: Sequence[str], kinds: Labels) -> None:
+        """Bind the mapping to the columns; `kinds` are those of the collection: their labels by id."""
+        self._mapping, self._known = mapping, {*kinds, *mapping.new_kinds}
+        self.types = Types(mapping.kinds, kinds if mapping.own_kinds else {}, grows=mapping.own_kinds)
         self._binder = Binder(mapping, columns)
         bind = self._binder.bind
         event, place, account = mapping.event, mapping.place, mapping.account
@@ -64,7 +77,6 @@ class Converter:
         self._location, self._says = bind(place.name), bind(account.says)
         self._speaker, self._url = bind(account.attributed_to), bind(account.url)
         self._start, self._end = bind(mapping.date.start), bind(mapping.date.end)
-        self._kinds = {read_code(key): kind for key, kind in mapping.kinds.items()}
         self._date_codes = {read_code(key): one for key, one in mapping.date.precisions.items()}
         self._place_codes = {read_code(key): one for key, one in mapping.place.precisions.items()}
         self._html = [column for name in mapping.html if (column := self._binder.find(name))]
@@ -135,9 +147,8 @@ class Converter:
         return f"{self._mapping.source.id}-{make_slug(own)}", own
 
     def _kind(self, cells: Cells, wrong: list[Wrong]) -> str:
-        code = read_code(self._binder.cell(cells, self._mapping.event.kind))
-        kind = self._kinds.get(code, self._mapping.other)
-        if kind not in self._known:
+        kind = self.types.find(self._binder.cell(cells, self._mapping.event.kind), self._mapping.other)
+        if kind not in self._known and kind not in self.types.new:
             wrong.append(Wrong("kind", kind, f"a kind of the collection: {', '.join(sorted(self._known))}"))
         return kind
 
@@ -190,12 +201,17 @@ class Converter:
     def _read_point(self, cells: Cells, wrong: list[Wrong]) -> Point | None:
         place = self._mapping.place
         found: list[float | None] = []
-        for template, most in ((place.longitude, 180), (place.latitude, 90)):
-            text = self._binder.cell(cells, template)
+        if place.point and (text := self._binder.cell(cells, place.point)) and split_point(text) is None:
+            expected = "latitude and longitude in degrees, such as 40.5, 46.2"
+            wrong.append(Wrong(self._binder.name(place.point), text, expected))
+            return None
+        both = split_point(self._binder.cell(cells, place.point)) if place.point else None
+        for number_at, (template, most) in enumerate(((place.longitude, 180), (place.latitude, 90))):
+            text = both[1 - number_at] if both else self._binder.cell(cells, template)
             if read_code(text) in NULLS:
                 found.append(None)
                 continue
-            number = read_number(text)
+            number = read_degrees(text)
             if number is None or abs(number) > most:
                 expected = f"degrees from -{most} to {most}, such as 46.5"
                 if number is not None and most == 90 and abs(number) <= 180:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from events.dates import parse_when
@@ -31,14 +31,19 @@ MONTHS = {
     )
     for name in names
 }  # fmt: skip
+# Whose names of months are known besides.
+_LANGUAGES = ("az", "de", "es", "fr", "hy", "it", "ka", "nl", "pl", "pt", "ro", "ru", "sv", "tr", "uk")
 _TIME = r"(?:[T ,]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)? ?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
 _TH = r"(?:st|nd|rd|th)?"
 _YEAR_FIRST = re.compile(r"(?P<y>[0-9]{4})(?P<s>[-/.])(?P<m>[0-9]{1,2})(?P=s)(?P<d>[0-9]{1,2})" + _TIME)
 _YEAR_LAST = re.compile(r"(?P<a>[0-9]{1,2})(?P<s>[-/.])(?P<b>[0-9]{1,2})(?P=s)(?P<y>[0-9]{4})" + _TIME)
 _COMPACT = re.compile(r"(?P<y>[12][0-9]{3})(?P<m>[0-9]{2})(?P<d>[0-9]{2})")
-_DAY_MONTH = re.compile(r"(?P<d>[0-9]{1,2})" + _TH + r"[ -]+(?P<n>[a-z]+)\.?,?[ -]+(?P<y>[0-9]{4})" + _TIME)
-_MONTH_DAY = re.compile(r"(?P<n>[a-z]+)\.? +(?P<d>[0-9]{1,2})" + _TH + r",? +(?P<y>[0-9]{4})" + _TIME)
-_MONTH = re.compile(r"(?P<n>[a-z]+)\.?,? +(?P<y>[0-9]{4})")
+_DAY_MONTH = re.compile(
+    r"(?P<d>[0-9]{1,2})" + _TH + r"(?:\.? de |\.?[ -]+)(?P<n>[^\W\d_]+)\.?(?:,| de)?[ -]+(?P<y>[0-9]{4})"
+    r"(?: ?г\.?)?" + _TIME
+)
+_MONTH_DAY = re.compile(r"(?P<n>[^\W\d_]+)\.? +(?P<d>[0-9]{1,2})" + _TH + r",? +(?P<y>[0-9]{4})" + _TIME)
+_MONTH = re.compile(r"(?P<n>[^\W\d_]+)\.?,? +(?P<y>[0-9]{4})")
 # Workbooks count days from this one on. What is read so lies between 1954 and 2119.
 _SERIAL, _FIRST, _SERIALS = re.compile(r"[0-9]{5}(?:\.[0-9]+)?"), date(1899, 12, 30), (20_000, 80_000)
 
@@ -100,9 +105,24 @@ def _order(a: str, b: str, order: Order | None, sign: str) -> tuple[str, str]:
 
 
 def _number(name: str) -> str:
-    if name not in MONTHS:
+    number = MONTHS.get(name) or _other_months().get(name)
+    if not number:
         raise DateError(EXPECTED)
-    return str(MONTHS[name])
+    return str(number)
+
+
+@cache
+def _other_months() -> dict[str, int]:
+    """Return the months by their names in other languages, but for those that are two months."""
+    from babel import Locale
+
+    found: dict[str, set[int]] = {}
+    for language in _LANGUAGES:
+        for forms in Locale(language).months.values():
+            for width in ("wide", "abbreviated"):
+                for number, name in forms[width].items():
+                    found.setdefault(name.casefold().rstrip("."), set()).add(number)
+    return {name: min(numbers) for name, numbers in found.items() if len(numbers) == 1}
 
 
 def _make_day(year: str, month: str, day: str) -> str:

@@ -10,11 +10,12 @@ from typing import Any
 from anyascii import anyascii
 
 from events.errors import DateError, ImportingError
-from events.imports.cells import make_slug, read_number
+from events.imports.cells import make_slug, read_degrees, read_number, split_point
 from events.imports.days import find_order, read_date
 from events.imports.mapping import Mapping
 from events.imports.rows import HEADS, Row, fold_name
 from events.imports.setting_aside import stem_of
+from events.imports.types import LONGEST_KIND, MOST_KINDS
 from events.kinds import KINDS
 from events.words.catalogue import _
 
@@ -24,7 +25,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     for purpose, names in {
         "id": "id event_id eventid uid uuid identifier incident_id record_id gid objectid",
         "start": "start_date date_start event_date date when start begin begin_date date_begin incident_date "
-        "datetime date_time from timestamp datum fecha data дата tarih",
+        "datetime date_time from datum fecha data дата tarih",
         "end": "end_date date_end end until to finish last_date enddatum fecha_fin date_fin",
         "year": "year iyear yyyy jahr année annee año anio ano год рік",
         "month": "month imonth mm monat mois mes mês месяц місяць",
@@ -35,7 +36,8 @@ NAMES: dict[str, tuple[str, ...]] = {
         "latitud широта",
         "location": "location place place_name settlement city town village locality address site where "
         "admin2 district admin1 province region ort lieu ville lugar localidad место місце город місто",
-        "summary": "summary title headline event name event_name description what notes text label titel "
+        "summary": "summary title headline what_happened event name event_name description what notes text "
+        "label titel "
         "titre titulo título beschreibung descripcion descripción название описание назва опис",
         "says": "description notes text details what summary comment comments headline title event "
         "beschreibung descripcion descripción описание опис",
@@ -58,6 +60,15 @@ NAMES: dict[str, tuple[str, ...]] = {
 _MOST_WRONG = 0.5
 _TAG = re.compile(r"</?(?:p|br|b|i|a|div|span|strong|em|ul|li)\b[^>]*>")
 _POINT = {"longitude": "longitude", "latitude": "latitude"}
+_FEW = 8
+# Words in names of columns that hold dates, and in those of dates that are the row's, not the event's.
+_OF_DATES = frozenset(["date", "datum", "data", "fecha", "дата", "tarih", "day", "when"])
+_OF_RECORD = frozenset(
+    (
+        *("timestamp", "reported", "report", "published", "publication", "created", "updated", "modified"),
+        *("added", "entered", "entry", "submitted", "download", "accessed"),
+    )
+)
 # Texts that are longer on average tell what happened, where no column is named so.
 _LONG = 20
 
@@ -74,6 +85,8 @@ def guess_purposes(columns: Sequence[str], sample: Sequence[Row]) -> dict[str, s
     """Return the column of each purpose (a key of NAMES) that one is found for."""
     columns = [name for name in columns if name not in HEADS]
     found = _match(columns, sample)
+    if "longitude" not in found and (point := _find_points(columns, sample)):
+        found["point"] = point
     if not {"start", "year"} & found.keys() and (start := _find_dates(columns, sample, set(found.values()))):
         found["start"] = start
     return found
@@ -89,6 +102,8 @@ def make_mapping(path: Path, columns: Sequence[str], sample: Sequence[Row], foun
     start = found.get("start")
     parts = [found[name] for name in ("year", "month", "day") if name in found]
     if start is None and not parts:
+        if not sample:
+            raise ImportingError(f"{path.name}: no row below the names of the columns")
         named = ", ".join(columns[:40])
         raise ImportingError(
             f"{path.name}: no column of dates found: expected one among {named}; or name it in a mapping "
@@ -117,6 +132,7 @@ def make_mapping(path: Path, columns: Sequence[str], sample: Sequence[Row], foun
                 name: _in_braces(found[column])
                 for name, column in (
                     ("longitude", "longitude"),
+                    ("point", "point"),
                     ("latitude", "latitude"),
                     ("name", "location"),
                 )
@@ -128,6 +144,7 @@ def make_mapping(path: Path, columns: Sequence[str], sample: Sequence[Row], foun
                 "url": _in_braces(found["url"]) if "url" in found else "",
             },
             "kinds": _guess_kinds(found, sample),
+            "own_kinds": _has_types(found, sample),
             "html": [one for one in columns if _is_html(one, sample)],
         }
     )
@@ -170,6 +187,15 @@ def _guess_kinds(found: dict[str, str], sample: Sequence[Row]) -> dict[str, str]
     return {one: one for one in KINDS if one in there}
 
 
+def _has_types(found: dict[str, str], sample: Sequence[Row]) -> bool:
+    """Return whether a column of types has types: few of them, and short ones."""
+    given = [text for row in sample if "type" in found and (text := row.cells[found["type"]].strip())]
+    types = set(given)
+    is_short = all(len(one) <= LONGEST_KIND for one in types)
+    # In a few rows each type may stand once.
+    return bool(types) and is_short and len(types) <= min(MOST_KINDS, max(_FEW, len(given) // 2))
+
+
 def _match(columns: Sequence[str], sample: Sequence[Row]) -> dict[str, str]:
     """Return the column of each purpose: the one of the likeliest name whose cells are of its form."""
     by_name = {fold_name(name): name for name in reversed(columns)}
@@ -194,7 +220,9 @@ def _is_of(purpose: str, column: str, sample: Sequence[Row]) -> bool:
         return False
     if purpose in ("start", "end"):
         return sum(not _is_date(text) for text in given) <= _MOST_WRONG * len(given)
-    if purpose in ("longitude", "latitude", "best", "low", "high", "year"):
+    if purpose in ("longitude", "latitude"):
+        return sum(read_degrees(text) is None for text in given) <= _MOST_WRONG * len(given)
+    if purpose in ("best", "low", "high", "year"):
         return sum(read_number(text) is None for text in given) <= _MOST_WRONG * len(given)
     return True
 
@@ -223,10 +251,26 @@ def _is_date(text: str) -> bool:
 
 
 def _find_dates(columns: Sequence[str], sample: Sequence[Row], taken: set[str]) -> str | None:
-    """Return the first column of dates, whatever its name; a mere number is none."""
+    """Return a column of dates, whatever its name; a mere number is none.
+
+    Of several it is the first that is called one, then any other, and last when the row was written.
+    """
+    dated: list[tuple[bool, bool, int, str]] = []
     for column in columns:
         given = [text for row in sample if (text := row.cells[column].strip())]
         if column not in taken and given and all(_is_date(text) and len(text) > 5 for text in given):
+            words = set(fold_name(column).split("_"))
+            dated.append((bool(words & _OF_RECORD), not words & _OF_DATES, len(dated), column))
+    return min(dated)[-1] if dated else None
+
+
+def _find_points(columns: Sequence[str], sample: Sequence[Row]) -> str | None:
+    """Return the first column that holds both latitude and longitude."""
+    for column in columns:
+        given = [text for row in sample if (text := row.cells[column].strip())]
+        points = [both for text in given if (both := split_point(text))]
+        is_one = all(abs(read_degrees(lat) or 0) <= 90 and not lat.isdecimal() for lat, _lon in points)
+        if points and is_one and len(points) >= len(given) * (1 - _MOST_WRONG):
             return column
     return None
 

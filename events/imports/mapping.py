@@ -60,10 +60,14 @@ class DateMapping(_Part):
 
 
 class PlaceMapping(_Part):
-    """Where: a point in degrees (WGS 84), its name, and a code for how near it is."""
+    """Where: a point in degrees (WGS 84), its name, and a code for how near it is.
+
+    `point` is a column that has both, the latitude first.
+    """
 
     longitude: str = ""
     latitude: str = ""
+    point: str = ""
     name: Value = ""
     precision: str = ""
     precisions: dict[str, PlacePrecision] = {}
@@ -102,7 +106,8 @@ class Mapping(_Part):
     """A mapping.
 
     `columns` are those by which its dataset is known. `skip` names rows that are no events: column and value.
-    `kinds` gives the kind of an event by what stands in its `kind`; `other` is that of all others;
+    `kinds` gives the kind of an event by what stands in its `kind`; `other` is that of all others, unless
+    with `own_kinds` each of those is a kind of the collection's own, called as it stands there;
     `new_kinds` are those that the collection lists besides, as `[collection.kinds]` has them. `omitted` are
     columns that repeat what others say. All that is not mapped stands among an event's details.
     """
@@ -117,6 +122,7 @@ class Mapping(_Part):
     account: AccountMapping
     kinds: dict[str, Slug] = {}
     other: Slug = "report"
+    own_kinds: bool = False
     new_kinds: dict[Slug, KindInput] = {}
     words: dict[str, dict[str, str]] = {}
     skip: dict[str, str] = {}

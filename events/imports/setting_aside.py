@@ -6,14 +6,15 @@ Each stands as it was, with four columns before it that say what is wrong. These
 from __future__ import annotations
 
 import csv
-import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
-from typing import TextIO
+from typing import Any, TextIO
 
 from events.errors import Fault
 from events.exchange.cells import guard
+from events.imports.checkpoints import FOLDER
 from events.imports.conversion import Wrong
 from events.imports.rows import HEADS, Row
 
@@ -33,17 +34,40 @@ class SetAside:
     def __init__(self, folder: Path, imported: Path, columns: Sequence[str]) -> None:
         """Keep where: in a folder, by the name of the file that is imported."""
         self.path = folder / f"{stem_of(imported)}{ENDING}"
+        self._part = self.path.with_suffix(".part")
         self._imported, self._columns = imported, [one for one in columns if one not in HEADS]
-        # Of a name that nobody can have made a link of beforehand.
-        self._part = folder / f".{secrets.token_hex(8)}.part"
+        # Beside what else is kept of the import until all of it is done.
+        self._part = folder / FOLDER / self.path.name
         self._file: TextIO | None = None
         self.count = 0
         self.first: list[Fault] = []
 
+    def tell(self) -> dict[str, Any]:
+        """Return how far the file is, as `go_on` takes it."""
+        if self._file is not None:
+            self._file.flush()
+        size = self._part.stat().st_size if self._file is not None else 0
+        return {"count": self.count, "size": size, "first": [asdict(fault) for fault in self.first]}
+
+    def go_on(self, told: Mapping[str, Any]) -> bool:
+        """Go on from where an earlier run was; return whether its file is there as it was then."""
+        if told["count"]:
+            if self._part.is_symlink() or not self._part.is_file():
+                return False
+            if self._part.stat().st_size < told["size"]:
+                return False
+            self._file = self._part.open("r+", encoding="utf-8", newline="")
+            self._file.seek(told["size"])
+            self._file.truncate()
+        self.count, self.first = told["count"], [Fault(**fault) for fault in told["first"]]
+        return True
+
     def add(self, row: Row, wrong: Sequence[Wrong]) -> None:
         """Set a row aside for what is wrong with it. Raises OSError."""
         if self._file is None:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._part.parent.mkdir(parents=True, exist_ok=True)
+            # What is there is of an earlier run, after its last checkpoint.
+            self._part.unlink(missing_ok=True)
             self._file = self._part.open("x", encoding="utf-8-sig", newline="")
             csv.writer(self._file).writerow([*HEADS, *self._columns])
         self.count += 1
@@ -67,12 +91,16 @@ class SetAside:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Put the file in its place; without a row one of an earlier import is out of date, and goes."""
+        """Close the file."""
         if self._file is not None:
             self._file.close()
-            if error is None:
-                self._part.replace(self.path)
-            else:
-                self._part.unlink(missing_ok=True)
-        elif error is None and self._imported.resolve() != self.path.resolve():
+
+    def put_in_place(self) -> None:
+        """Put the file in its place, once the events are; one of an earlier import is out of date, and goes.
+
+        Until then rows that are imported from it can be imported once more.
+        """
+        if self.count:
+            self._part.replace(self.path)
+        elif self._imported.resolve() != self.path.resolve():
             self.path.unlink(missing_ok=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from events.files import write_whole
-from events.kinds import KINDS
+from events.kinds import DEFAULT_KINDS, KINDS
 from events.model import Source
 from events.records.folder import SOURCES_FILE
 from events.records.parquet import DISTRICTS_STORE
@@ -84,9 +84,13 @@ class SourcesFile:
                 known[id] = name
 
     @property
-    def kinds(self) -> set[str]:
-        """Return the ids of the kinds that the collection lists."""
-        return set(self._collection.get("kinds", ()))
+    def kinds(self) -> dict[str, str]:
+        """Return the labels of the kinds that the collection has, by id: its own list, else the program's."""
+        usual = {kind.id: kind.label for kind in DEFAULT_KINDS}
+        listed = self._collection.get("kinds")
+        if listed is None:
+            return usual
+        return {str(id): str(told.get("label") or usual.get(id, id)) for id, told in listed.items()}
 
     def add_kinds(self, used: Mapping[str, Mapping[str, Any]]) -> None:
         """List the kinds of events that are used, with what is told of them; none if all are the program's.

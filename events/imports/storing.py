@@ -2,7 +2,7 @@
 
 What is there is compared by id: importing twice doubles nothing, and it is counted what an import adds,
 changes and leaves as it was. The file is written beside its place and then renamed, so that an import that is
-ended midway leaves the collection as it was, and can be run again.
+ended midway leaves the collection as it was; run again, it goes on with what `checkpoints` has kept.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import json
 import secrets
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import Any
 
 from events.dates import parse_when
 from events.errors import Fault, RecordsError, word_os_error
+from events.imports.checkpoints import Checkpoints, State
 from events.records.collection import EVENTS_FILE, load_collection
 from events.records.parquet import EVENTS_STORE
 from events.records.parquet_table import make_schema
@@ -37,6 +38,8 @@ _GEO = {
 
 # A record and, as WKB, where it is.
 Placed = tuple[Record, bytes | None]
+# Batches of events, each with how far the import is then.
+Steps = Iterable[tuple[Sequence[Placed], State]]
 
 
 @dataclass(slots=True)
@@ -82,31 +85,35 @@ class Store:
         return len(self._old)
 
     def write(
-        self, given: Iterable[Sequence[Placed]], sources: Iterable[str], *, replace: bool
+        self, given: Steps, sources: Iterable[str], checkpoints: Checkpoints, *, replace: bool
     ) -> tuple[Counts, Pending]:
         """Write batches of events, and after them those that stay, into a file that takes its place later.
 
-        Each has an id of its own. `sources` are those that the events rest on; with `replace` their events
-        that are not given are withdrawn. Raises OSError.
+        Each has an id of its own. Each batch is kept as a checkpoint with what `given` says with it; those
+        that are there already are not given again. `sources` are those that the events rest on; with
+        `replace` their events that are not given are withdrawn. Raises OSError.
         """
         import pyarrow
         from pyarrow import parquet
 
         counts, seen = Counts(), set[str]()
+        if checkpoints.states:
+            counts = _read_counts(checkpoints.states[-1]["counts"])
         schema = make_schema().append(pyarrow.field(GEOMETRY, pyarrow.binary()))
         schema = schema.with_metadata({"geo": json.dumps(_GEO)})
-        self._folder.mkdir(parents=True, exist_ok=True)
+        for batch, state in given:
+            for record, geometry in batch:
+                self._count(counts, record, geometry)
+            checkpoints.save(_make_table(batch, schema), state | {"counts": _list_counts(counts)})
         for left in self._folder.glob(".*.import-part"):
             left.unlink()
         part = self._folder / f".{secrets.token_hex(8)}.import-part"
         with ExitStack() as stack:
             stack.callback(_remove_unless_done, part, done := [])
             writer = stack.enter_context(parquet.ParquetWriter(part, schema, compression="zstd"))
-            for batch in given:
-                for record, geometry in batch:
-                    seen.add(record["id"])
-                    self._count(counts, record, geometry)
-                writer.write_table(_make_table(batch, schema))
+            for table in checkpoints.tables():
+                seen.update(table["id"].to_pylist())
+                writer.write_table(table.cast(schema))
             # They may have become known only now.
             own = frozenset(sources)
             for rest in _in_batches(self._keep(seen, own, counts, replace)):
@@ -224,6 +231,19 @@ def _span(counts: Counts, record: Record) -> None:
             counts.last = max(counts.last or day, day)
     if when.first is not None and when.first == when.last:
         counts.newest = max(counts.newest or when.first, when.first)
+
+
+def _list_counts(counts: Counts) -> dict[str, Any]:
+    """Return counts as they stand in JSON."""
+    listed = asdict(counts).items()
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in listed}
+
+
+def _read_counts(listed: Mapping[str, Any]) -> Counts:
+    counts = Counts()
+    for name, value in listed.items():
+        setattr(counts, name, date.fromisoformat(value) if isinstance(value, str) else value)
+    return counts
 
 
 def _make_table(batch: Sequence[Placed], schema: Any) -> Any:

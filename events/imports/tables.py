@@ -6,8 +6,9 @@ import codecs
 import csv
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
-from itertools import count, islice
+from itertools import chain, count, islice
 from pathlib import Path
+from statistics import median_high
 from typing import Any
 
 from events.errors import ImportingError
@@ -18,6 +19,8 @@ from events.texts.decoding import LIKELY, UTF_8
 DELIMITERS = (",", ";", "\t", "|")
 # A cell may hold a long text, or the outline of a country.
 _LONGEST_CELL = 50_000_000
+# The names of columns stand among so many rows, and fill so much of what these mostly do.
+_LOOKED_AT, _FULL = 20, 0.6
 _CHUNK, _SAMPLE = 1 << 20, 1 << 18
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
@@ -31,12 +34,11 @@ def read_csv(path: Path) -> Table:
     with path.open(encoding=encoding, newline="") as file:
         delimiter = find_delimiter(file.read(_SAMPLE))
     cells = _read_cells(path, encoding, delimiter)
-    try:
-        heads = next(row for _, row in cells if any(cell.strip() for cell in row))
-    except StopIteration:
-        raise ImportingError(f"{path.name} is empty: expected a row that names the columns") from None
+    heads, rows = _find_heads(cells)
+    if not heads:
+        raise ImportingError(f"{path.name} is empty: expected a row that names the columns")
     columns = name_columns(heads)
-    return Table("csv", columns, _make_rows(columns, cells), encoding, delimiter)
+    return Table("csv", columns, _make_rows(columns, rows), encoding, delimiter)
 
 
 def read_workbook(path: Path) -> Table:
@@ -55,13 +57,28 @@ def read_workbook(path: Path) -> Table:
         # Some programs write the size of a sheet wrongly.
         sheet.reset_dimensions()
         cells = enumerate(([_word(value) for value in row] for row in sheet.iter_rows(values_only=True)), 1)
-        for _, heads in cells:
-            if any(cell.strip() for cell in heads):
-                while heads and not heads[-1].strip():
-                    heads.pop()
-                columns = name_columns(heads)
-                return Table("xlsx", columns, _make_rows(columns, cells))
+        heads, rows = _find_heads(cells)
+        if heads:
+            columns = name_columns(heads)
+            return Table("xlsx", columns, _make_rows(columns, rows))
     raise ImportingError(f"{path.name} is empty: expected a sheet with a row that names the columns")
+
+
+def _find_heads(cells: Iterator[tuple[int, list[str]]]) -> tuple[list[str], Iterable[tuple[int, list[str]]]]:
+    """Return the row that names the columns, and those below it; none of a table without any.
+
+    Above it may stand titles: it is the first that is about as full as the first rows mostly are.
+    """
+    first = list(islice(cells, _LOOKED_AT))
+    filled = [sum(bool(cell.strip()) for cell in row) for _, row in first]
+    if not any(filled):
+        return [], ()
+    usual = median_high(number for number in filled if number)
+    at = next(n for n, number in enumerate(filled) if number >= _FULL * usual)
+    heads = list(first[at][1])
+    while not heads[-1].strip():
+        heads.pop()
+    return heads, chain(first[at + 1 :], cells)
 
 
 def find_encoding(path: Path) -> str:

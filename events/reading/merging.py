@@ -8,6 +8,7 @@ back.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -19,6 +20,7 @@ from events.reading.findings import FoundEvent, Modality, Reading
 
 # Entries and captures happen once: days that far apart are two accounts of one, which differ.
 _ONCE: tuple[str, ...] = ("entry", "capture")
+_WORD = re.compile(r"[^\W\d_]{4,}")
 _APART = timedelta(days=3)
 # What others deny or plan is told after what is reported.
 _ORDER: tuple[Modality, ...] = ("reported", "planned", "conditional", "denied")
@@ -26,11 +28,15 @@ _ORDER: tuple[Modality, ...] = ("reported", "planned", "conditional", "denied")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """An article that was read: its id, and the origin that copies of it share."""
+    """An article that was read: its id, and the origin that copies of it share.
+
+    `records` are the ids of the collection's events that its mentions are, one for each, if it has records.
+    """
 
     source: str
     origin: str
     reading: Reading
+    records: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +44,7 @@ class MergedAccount:
     """What one article tells of an event.
 
     `differs_on` says on what it does not agree with the event; `taken_back_by` is a later article of the same
-    publisher that denies it.
+    publisher that denies it. `record` is the collection's event that has this account already, or empty.
     """
 
     source: str
@@ -46,6 +52,7 @@ class MergedAccount:
     mention: FoundEvent
     differs_on: str = ""
     taken_back_by: str = ""
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,27 +69,46 @@ class MergedEvent:
     accounts: tuple[MergedAccount, ...]
 
     @property
+    def record(self) -> str:
+        """Return the id of the collection's event that this is; empty if it has none."""
+        return next((account.record for account in self.accounts if account.record), "")
+
+    @property
     def origins(self) -> int:
         """Return on how many origins it rests."""
         return len({account.origin for account in self.accounts})
 
 
+# What articles tell of one event, with the record that it is of, or an empty text.
+_Group = list[tuple[Article, FoundEvent, str]]
+
+
 def merge(articles: Sequence[Article]) -> tuple[MergedEvent, ...]:
-    """Merge what articles tell; in the order in which events are first told."""
-    groups: list[list[tuple[Article, FoundEvent]]] = []
+    """Merge what articles tell; in the order in which events are first told.
+
+    What has records comes first: what else is told joins their events.
+    """
+    groups: list[_Group] = []
     by_place: dict[tuple[str, ...], list[int]] = {}
+    by_record: dict[str, int] = {}
     for article in articles:
-        for event in article.reading.events:
+        records = article.records or ("",) * len(article.reading.events)
+        for event, record in zip(article.reading.events, records, strict=True):
             keys = [(event.kind, place) for place in (event.districts or ("",))]
             near = sorted({number for key in keys for number in by_place.get(key, ())})
-            fit = [number for number in near if _is_same(event, [mention for _, mention in groups[number]])]
+            fit = [number for number in near if _is_same(event, [other for _, other, _ in groups[number]])]
+            if record:
+                # A record says itself which event it is of.
+                fit = [by_record[record]] if record in by_record else []
             # Without a day it belongs to the only event that it can be of; to none, if there are several.
-            if fit and (event.when or len(fit) == 1):
+            if fit and (event.when or record or len(fit) == 1):
                 number = fit[0]
-                groups[number].append((article, event))
+                groups[number].append((article, event, record))
             else:
                 number = len(groups)
-                groups.append([(article, event)])
+                groups.append([(article, event, record)])
+            if record:
+                by_record[record] = number
             for key in keys:
                 numbers = by_place.setdefault(key, [])
                 if number not in numbers:
@@ -95,6 +121,8 @@ def _is_same(event: FoundEvent, others: Sequence[FoundEvent]) -> bool:
     first = others[0]
     if event.kind != first.kind or not _same_place(event, first):
         return False
+    if event.kind == "announcement" and not _same_voice(event, first):
+        return False
     if event.kind == "movement" and not _same_route(event, first):
         return False
     return any(_same_time(event, other) for other in others)
@@ -106,6 +134,15 @@ def _same_place(one: FoundEvent, other: FoundEvent) -> bool:
     if one.places and other.places and not {*one.places} & {*other.places}:
         return False
     return bool({*one.districts} & {*other.districts})
+
+
+def _same_voice(one: FoundEvent, other: FoundEvent) -> bool:
+    """Return whether two announcements are of one speaker, by a capital that their names share."""
+    mine, theirs = (
+        {word.casefold() for word in _WORD.findall(each.attributed_to) if word[0].isupper()}
+        for each in (one, other)
+    )
+    return not mine or not theirs or bool(mine & theirs)
 
 
 def _same_route(one: FoundEvent, other: FoundEvent) -> bool:
@@ -134,16 +171,17 @@ def _parse(text: str) -> When | None:
         return None
 
 
-def _merged(group: Sequence[tuple[Article, FoundEvent]]) -> MergedEvent:
-    main = min((mention for _, mention in group), key=_rank)
+def _merged(group: _Group) -> MergedEvent:
+    _, main, _ = min(group, key=lambda one: (not one[2], *_rank(one[1])))
     accounts = []
-    for article, mention in group:
+    for article, mention, record in group:
         account = MergedAccount(
             source=article.source,
             origin=article.origin,
             mention=mention,
             differs_on=_differs_on(mention, main),
             taken_back_by=_taken_back_by(article, mention, group),
+            record=record,
         )
         accounts.append(account)
     return MergedEvent(
@@ -182,10 +220,10 @@ def _excludes(one: When, other: When) -> bool:
     return bool(late or early)
 
 
-def _taken_back_by(article: Article, mention: FoundEvent, group: Sequence[tuple[Article, FoundEvent]]) -> str:
+def _taken_back_by(article: Article, mention: FoundEvent, group: _Group) -> str:
     if mention.modality == "denied":
         return ""
-    for other, theirs in group:
+    for other, theirs, _ in group:
         mine, after = article.reading, other.reading
         same = bool(mine.publisher) and mine.publisher == after.publisher
         is_dated = "unknown" not in (mine.published, after.published)

@@ -65,7 +65,9 @@ def add_proposals(
 
 
 def _event(event: MergedEvent, texts: Mapping[str, str]) -> dict[str, Any]:
+    """Return a proposal; of an event that the collection has (`event`), only what is new to it."""
     route = {"from": event.origin or None, "to": event.to or None} if event.origin or event.to else None
+    recorded = {account.source for account in event.accounts if account.record}
     return {
         "kind": event.kind,
         "when": event.when,
@@ -74,7 +76,11 @@ def _event(event: MergedEvent, texts: Mapping[str, str]) -> dict[str, Any]:
         "route": route,
         "modality": event.modality,
         "origins": event.origins,
-        "accounts": [_account(one, texts[one.source]) for one in event.accounts],
+        "event": event.record or None,
+        "takes_back": [one.source for one in event.accounts if one.record and one.taken_back_by],
+        "accounts": [
+            _account(one, texts[one.source]) for one in event.accounts if one.source not in recorded
+        ],
     }
 
 

@@ -18,20 +18,27 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from events.dates import parse_day
-from events.errors import DateError, Fault, word_os_error
+from events.errors import Fault, word_os_error
 from events.files import place_folder
-from events.model import DEFAULT_KINDS, UNKNOWN, Area, District, Event, Settings, Source, Story
+from events.model import DEFAULT_KINDS, Area, District, Event, Settings, Source, Story
 from events.records.areas import read_areas
 from events.records.folder import SHIPPED as SHIPPED
 from events.records.folder import SOURCES_FILE as SOURCES_FILE
 from events.records.kinds import colour_sides, read_colours, read_kinds
 from events.records.parquet import DISTRICTS_STORE, EVENTS_STORE, read_districts, read_store
-from events.records.record import read_source
-from events.records.rules import UNIQUE, Link, check_event, check_kind, find_strays, know, stray_fault
+from events.records.rules import (
+    UNIQUE,
+    Link,
+    check_event,
+    check_kind,
+    check_source,
+    find_strays,
+    know,
+    stray_fault,
+)
 from events.records.schema import EventInput, SettingsInput, SourceInput, check_shape
 from events.records.story import STORY_FILE, check_story
-from events.slips import find_line, suggest, word_toml_error
+from events.slips import find_line, suggest, word_encoding_error, word_toml_error
 from events.timeline.ordering import ById
 from events.timeline.store import EventList, EventStore
 
@@ -75,7 +82,9 @@ def load_collection(folder: Path = SHIPPED, *, unshown: Mapping[str, str] | None
     settings = _read_settings(raw_sources, folder, faults)
     given = [(_name(raw, n), raw) for n, raw in enumerate(_tables(raw_sources, "source"), 1)]
     read = _unique(_valid(given, SourceInput, SOURCES_FILE, faults), SOURCES_FILE, faults)
-    sources = [source for name, record in read if (source := _source(name, record, faults))]
+    sources = [
+        source for name, record in read if (source := check_source(SOURCES_FILE, name, record, faults))
+    ]
     read_events = _read_stored_events if (folder / EVENTS_STORE).is_file() else _read_toml_events
     events, set_aside = read_events(folder, settings, sources, unshown or {}, faults)
     set_aside += len(given) - len(sources)
@@ -140,14 +149,17 @@ def _read_toml_events(
 
 def _read_toml(path: Path, keys: tuple[str, ...], faults: list[Fault]) -> dict[str, Any] | None:
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         value = f"cannot be read ({word_os_error(error)})"
         faults.append(Fault(path.name, "", "", value, f"a file at {path}{_near(path)}", is_unread=True))
     except tomllib.TOMLDecodeError as error:
-        line, value, expected = word_toml_error(str(error), path.read_text(encoding="utf-8"))
+        line, value, expected = word_toml_error(str(error), path.read_text(encoding="utf-8-sig"))
         faults.append(Fault(path.name, "", "", value, expected, is_unread=True, line=line))
-    except (UnicodeDecodeError, RecursionError) as error:
+    except UnicodeDecodeError as error:
+        line, value, expected = word_encoding_error(path.read_bytes(), error)
+        faults.append(Fault(path.name, "", "", value, expected, is_unread=True, line=line))
+    except RecursionError as error:
         faults.append(Fault(path.name, "", "", str(error), "TOML in UTF-8", is_unread=True))
     else:
         for key in sorted(data.keys() - set(keys)):
@@ -170,7 +182,7 @@ def _locate(fault: Fault, texts: dict[str, str], folder: Path) -> Fault:
         return fault
     if fault.file not in texts:
         try:
-            texts[fault.file] = (folder / fault.file).read_text(encoding="utf-8")
+            texts[fault.file] = (folder / fault.file).read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError):
             texts[fault.file] = ""
     return replace(fault, line=find_line(texts[fault.file], fault.record, fault.field))
@@ -265,24 +277,6 @@ def _place_articles(folder: Path, named: str | None, faults: list[Fault]) -> str
         expected = "a folder within the collection's; only --articles and HANDOVER_ARTICLES name another"
         faults.append(Fault(SOURCES_FILE, "collection", "articles", repr(named), expected))
     return str(place) if place else ""
-
-
-def _source(name: str, given: SourceInput, faults: list[Fault]) -> Source | None:
-    if given.published != UNKNOWN:
-        try:
-            parse_day(given.published)
-        except DateError:
-            expected = f"a day such as 2020-11-25, or {UNKNOWN}"
-            faults.append(Fault(SOURCES_FILE, name, "published", repr(given.published), expected))
-            return None
-    for field in ("url", "sha256") if given.file else ():
-        if getattr(given, field) is None:
-            faults.append(Fault(SOURCES_FILE, name, field, "missing", "a value, as the source has a file"))
-            return None
-    if given.sha256 and not given.file:
-        faults.append(Fault(SOURCES_FILE, name, "file", "missing", "a value, as the source has a sha256"))
-        return None
-    return read_source(given.model_dump())
 
 
 def _check_supersedes(events: list[Event], names: dict[str, str], faults: list[Fault]) -> list[Event]:

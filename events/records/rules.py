@@ -11,13 +11,13 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from events.dates import When, parse_when
+from events.dates import When, parse_day, parse_when
 from events.errors import DateError, Fault, RecordsError
 from events.kinds import find_kind
-from events.model import DEFAULT_KINDS, Event, Kind, Settings, Source
+from events.model import DEFAULT_KINDS, UNKNOWN, Event, Kind, Settings, Source
 from events.records.folder import SOURCES_FILE
-from events.records.record import from_record
-from events.records.schema import EventInput, check_shape
+from events.records.record import from_record, read_source
+from events.records.schema import EventInput, SourceInput, check_shape
 from events.slips import suggest, suggest_date
 
 SUPERSEDED = "the id of another deadline or extension of the same district"
@@ -111,6 +111,25 @@ def check_event(name: str, given: EventInput, known: Known, faults: list[Fault])
         report("supersedes", given.supersedes, f"kind {named}, as only an extension supersedes a deadline")
     _check_control(given, kind, known, report)
     return None if len(faults) > before else from_record(given.model_dump(by_alias=True), known.kinds)
+
+
+def check_source(file: str, name: str, given: SourceInput, faults: list[Fault]) -> Source | None:
+    """Return the record of a source; add each of its faults, if it has any, and return None."""
+    if given.published != UNKNOWN:
+        try:
+            parse_day(given.published)
+        except DateError:
+            expected = f"a day such as 2020-11-25, or {UNKNOWN}"
+            faults.append(Fault(file, name, "published", repr(given.published), expected))
+            return None
+    for asked in ("url", "sha256") if given.file else ():
+        if getattr(given, asked) is None:
+            faults.append(Fault(file, name, asked, "missing", "a value, as the source has a file"))
+            return None
+    if given.sha256 and not given.file:
+        faults.append(Fault(file, name, "file", "missing", "a value, as the source has a sha256"))
+        return None
+    return read_source(given.model_dump())
 
 
 def read_records(

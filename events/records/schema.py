@@ -146,7 +146,9 @@ class AccountInput(_Input):
 
 def _within_degrees(point: list[float]) -> list[float]:
     if not (abs(point[0]) <= 90 and abs(point[1]) <= 180):
-        raise ValueError("latitude and longitude in degrees, such as [4.37, 18.58]")
+        turned = abs(point[1]) <= 90 and abs(point[0]) <= 180
+        meant = f"; did you mean {point[::-1]}?" if turned else ""
+        raise ValueError(f"latitude and longitude in degrees, such as [4.37, 18.58]{meant}")
     return point
 
 

@@ -42,6 +42,30 @@ class Score:
     in_place: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The article of a page, and what the page's metadata tell of it; empty where they tell nothing."""
+
+    paragraphs: tuple[str, ...]
+    published: str = ""
+    publisher: str = ""
+
+
+def read_page(body: bytes, content_type: str) -> Page:
+    """Return the article in a page with its day and publisher, as the page's metadata tell them."""
+    from trafilatura import extract_metadata
+
+    paragraphs, _ = read_article(body, content_type, [])
+    page = next(_decode(body, content_type), "")
+    if page.count("<") > _MOST_TAGS:
+        return Page(paragraphs=tuple(paragraphs))
+    # The text tells its own days: of the page only what is marked as its date is taken.
+    told = extract_metadata(
+        page, date_config={"extensive_search": False, "original_date": True}, extensive=False
+    )
+    return Page(paragraphs=tuple(paragraphs), published=told.date or "", publisher=told.sitename or "")
+
+
 def score_paragraphs(paragraphs: Sequence[str], sought: Sequence[Sought]) -> Score:
     """Count the passages, each a (paragraph, fingerprint), that a text holds."""
     held = list(paragraphs)

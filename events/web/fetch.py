@@ -20,8 +20,8 @@ from events.texts.articles import Article, Lookup, look_up_passages
 from events.texts.decoding import decode_text
 from events.texts.passages import split_paragraphs
 from events.web.download import Answer, Downloader, FetchOptions
-from events.web.extraction import Score, score_paragraphs
-from events.web.reading import read_apart
+from events.web.extraction import Page, Score, score_paragraphs
+from events.web.reading import read_apart, read_page_apart
 
 Outcome = Literal["fetched", "kept", "failed"]
 
@@ -156,12 +156,34 @@ def _list_sought(events: Iterable[Event]) -> list[tuple[int, str]]:
     return [(passage.paragraph, mark) for passage in passages for mark in passage.sentences]
 
 
-def _extract(answer: Answer, events: Sequence[Event]) -> tuple[list[str], Score]:
-    """Take the article out of an answer. Raises FetchError if it holds none, or evidently another."""
-    content_type = answer.headers.get("content-type", "")
-    kind = content_type.partition(";")[0].strip().lower()
+def download_article(downloader: Downloader, address: str) -> Page:
+    """Return the article at an address, with what its page tells of it. Raises FetchError."""
+    answer = downloader.download(address)
+    kind = _find_type(answer)
+    try:
+        if kind == "text/plain":
+            page = Page(paragraphs=tuple(split_paragraphs(decode_text(answer.body)[0])))
+        else:
+            page = read_page_apart(answer.body, answer.headers.get("content-type", ""))
+    except (FetchError, ArticleError) as error:
+        raise FetchError(f"{answer.url} {error}") from error
+    if not page.paragraphs:
+        raise FetchError(f"{answer.url} holds no text: expected an article")
+    return page
+
+
+def _find_type(answer: Answer) -> str:
+    """Return the type of an answer. Raises FetchError if it is none of an article."""
+    kind = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind not in _TYPES:
         raise FetchError(f"{answer.url} is of the type {kind!r}: expected a web page (text/html)")
+    return kind
+
+
+def _extract(answer: Answer, events: Sequence[Event]) -> tuple[list[str], Score]:
+    """Take the article out of an answer. Raises FetchError if it holds none, or evidently another."""
+    _find_type(answer)
+    content_type = answer.headers.get("content-type", "")
     sought = _list_sought(events)
     try:
         paragraphs, score = read_apart(answer.body, content_type, sought)

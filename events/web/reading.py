@@ -12,14 +12,17 @@ import sys
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import asdict
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from subprocess import DEVNULL, PIPE, Popen
 from threading import Lock, Timer
 from typing import Any
 
 from events.errors import FetchError
-from events.web.extraction import Score, Sought
+from events.extras import word_missing
+from events.web.extraction import Page, Score, Sought
 
 # The longest that one page may take, in seconds, and the most memory of the process, in bytes.
 LONGEST = 20.0
@@ -40,6 +43,17 @@ def read_apart(
     if "error" in answer:
         raise FetchError(f"cannot be read as a page: {answer['error']}")
     return answer["paragraphs"], Score(*answer["score"])
+
+
+def read_page_apart(body: bytes, content_type: str = "text/html", *, longest: float = LONGEST) -> Page:
+    """Return what `read_page` finds in a page. Raises FetchError with the reason if it cannot be read."""
+    if find_spec("trafilatura") is None:
+        raise FetchError(f"cannot be read as a page: this needs {word_missing('trafilatura')}")
+    asked = {"body": b64encode(body).decode(), "content_type": content_type, "sought": None}
+    answer = _reader().ask(asked, longest)
+    if "error" in answer:
+        raise FetchError(f"cannot be read as a page: {answer['error']}")
+    return Page(**answer | {"paragraphs": tuple(answer["paragraphs"])})
 
 
 class _Reader:
@@ -102,12 +116,16 @@ def serve() -> None:
     answers, sys.stdout = sys.stdout, sys.stderr
     import trafilatura  # noqa: F401
 
-    from events.web.extraction import read_article
+    from events.web.extraction import read_article, read_page
 
     print("{}", file=answers, flush=True)
     for line in sys.stdin.buffer:
         asked = json.loads(line)
         try:
+            if asked["sought"] is None:
+                page = read_page(b64decode(asked["body"]), asked["content_type"])
+                print(json.dumps(asdict(page)), file=answers, flush=True)
+                continue
             sought = [(number, mark) for number, mark in asked["sought"]]
             paragraphs, score = read_article(b64decode(asked["body"]), asked["content_type"], sought)
             answer: dict[str, Any] = {"paragraphs": paragraphs, "score": [score.found, score.in_place]}

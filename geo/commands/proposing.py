@@ -8,9 +8,10 @@ from pathlib import Path
 
 from events.errors import ChoiceError
 from events.reading.findings import Reading
-from events.reading.merging import Article, merge
+from events.reading.merging import Article, MergedEvent, merge
 from events.reading.proposals import PROPOSALS_FILE, add_proposals
-from events.records.collection import SOURCES_FILE
+from events.reading.recorded import find_copied, read_recorded
+from events.records.collection import SOURCES_FILE, load_collection
 from events.texts.articles import Article as ArticleText
 from events.texts.origins import propose_origins
 from events.texts.passages import split_paragraphs
@@ -23,24 +24,43 @@ def propose(folder: Path, readings: Sequence[tuple[Path, str, Reading]]) -> str:
     """
     if not (folder / SOURCES_FILE).is_file():
         raise ChoiceError(f"--into {str(folder)!r}: no {SOURCES_FILE} there: expected a collection")
-    texts = {file.name: text for file, text, _ in readings}
-    if len(texts) < len(readings):
+    if len({file.name for file, _, _ in readings}) < len(readings):
         raise ChoiceError("two of the files have the same name: expected names that tell them apart")
-    marks = {file.name: sha256(file.read_bytes()).hexdigest() for file, _, _ in readings}
+    collection = load_collection(folder)
+    events = list(collection.events)
+    # A file that is a source of the collection already is read as that source.
+    sources = {source.sha256: source.id for source in collection.sources if source.sha256}
+    marks = {file: sha256(file.read_bytes()).hexdigest() for file, _, _ in readings}
+    names = {file: sources.get(marks[file], file.name) for file, _, _ in readings}
+    texts = {names[file]: text for file, text, _ in readings}
     copies = propose_origins(
-        {name: ArticleText(name, tuple(split_paragraphs(text)), marks[name]) for name, text in texts.items()}
+        {
+            names[file]: ArticleText(names[file], tuple(split_paragraphs(text)), marks[file])
+            for file, text, _ in readings
+        }
     )
-    origins = {name: min(group) for group in copies for name in group}
-    merged = merge(
-        [
-            Article(source=file.name, origin=origins.get(file.name, file.name), reading=reading)
-            for file, _, reading in readings
-        ]
-    )
+    copied = find_copied({names[file]: reading for file, _, reading in readings}, collection.sources, events)
+    # A copy of a copy is of the same origin.
+    origins = {
+        name: next((copied[one] for one in group if one in copied), min(group))
+        for group in copies
+        for name in group
+    }
+    found = [
+        Article(
+            source=names[file],
+            origin=origins.get(names[file]) or copied.get(names[file], names[file]),
+            reading=reading,
+        )
+        for file, _, reading in readings
+    ]
+    merged = [
+        event for event in merge([*read_recorded(collection.sources, events), *found]) if _is_news(event)
+    ]
     articles = [
         {
-            "source": file.name,
-            "sha256": marks[file.name],
+            "source": names[file],
+            "sha256": marks[file],
             "published": reading.published,
             "language": reading.language,
             "publisher": reading.publisher,
@@ -49,9 +69,17 @@ def propose(folder: Path, readings: Sequence[tuple[Path, str, Reading]]) -> str:
         for file, _, reading in readings
     ]
     waiting = add_proposals(folder, articles, merged, texts)
-    found = f"{_count(len(merged), 'event')} proposed from {_count(len(readings), 'article')}"
+    joining = sum(bool(event.record) for event in merged)
+    told = f"{_count(len(merged), 'event')} proposed from {_count(len(readings), 'article')}"
+    told += f" ({joining} as further accounts of events that the collection has)" if joining else ""
     where = f"{waiting} in {folder / PROPOSALS_FILE}, none of them reviewed"
-    return f"{found}; {where}: they are shown nowhere before somebody accepts them"
+    return f"{told}; {where}: they are shown nowhere before somebody accepts them"
+
+
+def _is_news(event: MergedEvent) -> bool:
+    """Return whether anybody tells the event whose account of it is not recorded already."""
+    recorded = {account.source for account in event.accounts if account.record}
+    return any(account.source not in recorded for account in event.accounts)
 
 
 def _count(number: int, noun: str) -> str:

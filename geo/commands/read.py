@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 from events.commands.known import add_articles, add_data
 from events.commands.running import Known, add_command, add_json
 from events.dates import parse_day
-from events.errors import ArticleError, ChoiceError, word_os_error
+from events.errors import ChoiceError
 from events.files import place_file
 from events.records.folder import find_collection_folder
 from events.terminals import write_json
 from events.texts.articles import ARTICLES_VARIABLE, find_articles_folder
+from geo.commands.article_files import is_page, read_file, read_text
 
 if TYPE_CHECKING:
     from events.model import Settings
@@ -31,7 +32,9 @@ def add_commands(known: Known) -> None:
     parser = add_command(known, "read", read, "find dates, places and events in articles")
     add_json(parser)
     add_data(parser)
-    parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="the text of an article")
+    parser.add_argument(
+        "files", type=Path, nargs="+", metavar="FILE", help="the text of an article, or its page (HTML)"
+    )
     parser.add_argument("--published", metavar="DAY", help="the day of the articles, such as 2020-11-25")
     parser.add_argument(
         "--language", metavar="TAG", default="", help="such as en, ru, az; else it is found out"
@@ -42,6 +45,15 @@ def add_commands(known: Known) -> None:
         type=Path,
         metavar="COLLECTION",
         help="keep what is found there, as proposals to be reviewed",
+    )
+    parser.add_argument(
+        "--out",
+        type=Path,
+        metavar="EVENTS",
+        help="read folders and archives (zip, JSON lines, Parquet), too, and write all events to this file",
+    )
+    parser.add_argument(
+        "--workers", type=int, metavar="N", default=os.cpu_count() or 1, help="with --out: how many processes"
     )
     _add_gazetteer(parser)
     parser = add_command(known, "score", score, "how good the reading is, against gold")
@@ -73,16 +85,26 @@ def read(options: argparse.Namespace) -> int:
         publisher=options.publisher,
         near=settings.opens_on if settings else None,
     )
+    if options.out is not None:
+        from geo.commands.reading_archives import read_into
+
+        return read_into(options, metadata, make_reader)
     reader = make_reader(options.gazetteer)
-    texts = [(file, read_text(file)) for file in options.files]
+    texts = [(file, *read_file(file, metadata)) for file in options.files]
     second = find_second_reader()
-    readings = [(file, text, ask_second(second, text, reader.read(text, metadata))) for file, text in texts]
+    readings = [
+        (file, text, ask_second(second, text, reader.read(text, of_file))) for file, text, of_file in texts
+    ]
     if options.into is not None:
         from geo.commands.proposing import propose
 
         print(propose(options.into, readings), file=sys.stderr if options.json else sys.stdout)
     if options.json:
-        documents = [{"file": file.name, **to_document(reading)} for file, _, reading in readings]
+        documents = [
+            # Places in a page count in the text that was taken from it.
+            {"file": file.name, **to_document(reading), **({"text": text} if is_page(file) else {})}
+            for file, text, reading in readings
+        ]
         print(write_json(documents[0] if len(documents) == 1 else documents))
         return 0
     for file, _, reading in readings if options.into is None else ():
@@ -154,21 +176,6 @@ def ask_second(second: SecondReader | None, text: str, reading: Reading) -> Read
     except SecondReaderError as error:
         return replace(reading, notes=(*reading.notes, str(error)))
     return add_proposed(reading, text, proposals)[0]
-
-
-def read_text(file: Path) -> str:
-    """Return the text of a file, in any usual encoding. Raises ArticleError."""
-    from events.texts.decoding import UTF_8, decode_text, word_encoding
-
-    try:
-        text, encoding = decode_text(file.read_bytes())
-    except OSError as error:
-        raise ArticleError(f"{file}: {word_os_error(error)}: expected a text file") from error
-    except ArticleError as error:
-        raise ArticleError(f"{file} {error}") from error
-    if encoding != UTF_8:
-        print(f"{file}: {word_encoding(encoding)}", file=sys.stderr)
-    return text
 
 
 def _settings(options: argparse.Namespace) -> Settings | None:

@@ -25,7 +25,8 @@ class AxisData(TypedDict):
     `days` lists the steps, null for every day from `first` to `last`. `names` holds, for a step that stands
     for a month or a year, the words to show instead of the day. `counts` is how many events each day has
     (days without any are left out), `stops` the days on which something happens or changes. `marks` is null
-    where there are too many events to show one by one.
+    where there are too many events to show one by one. `beyond` words what is before the year 1 and after
+    9999, and so before and after the axis: empty where it has nothing.
     """
 
     first: int
@@ -35,6 +36,7 @@ class AxisData(TypedDict):
     counts: list[tuple[int, int]]
     stops: list[int]
     marks: list[Mark] | None
+    beyond: tuple[str, str]
 
 
 class AxisWords(TypedDict):

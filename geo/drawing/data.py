@@ -150,6 +150,7 @@ class Bundle(TypedDict):
     bow: Bow
     roles: dict[str, str]
     areas: list[AreaData]
+    traces: list[AreaData]
     days: Days
 
 

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from events.model import CLOCKS, Clock, DistrictState, Settings
 from events.timeline.columns import Columns, Flags, follow
 from events.words.catalogue import _
+from geo.drawing.areas import find_corners
 from geo.drawing.chunks import (
     EPOCH,
     MOST_ROWS,
@@ -121,6 +122,7 @@ def make_map_data(subject: Subject, *, limit: int = MOST_ROWS) -> MapData:
         "bow": BOW,
         "roles": find_roles(columns, days["codes"]),
         "areas": list(shapes.get("areas", ())),
+        "traces": list(shapes.get("traces", ())),
         "days": days | {"states": _pack_states(subject.states, days["codes"], list_names(settings))},
     }
     unplaced = [*map(str, shapes.get("faults", ())), *unplaced]
@@ -129,10 +131,15 @@ def make_map_data(subject: Subject, *, limit: int = MOST_ROWS) -> MapData:
         files=files,
         groups=_name_groups(shapes, events),
         unplaced=tuple(unplaced),
-        bounds=bounds_of(shapes, spots.corners()),
+        bounds=bounds_of(shapes, corners_of(shapes, spots)),
         spots=spots,
         seam=seam,
     )
+
+
+def corners_of(shapes: Shapes, spots: Spots | None) -> tuple[tuple[float, float], ...]:
+    """Return points, longitude before latitude, between which all that events show on the map lies."""
+    return (*(spots.corners() if spots else ()), *find_corners(shapes.get("traces", ())))
 
 
 def _is_of_points(subject: Subject) -> bool:
@@ -258,8 +265,9 @@ def _name_groups(shapes: Shapes, events: DrawnEvents) -> dict[str, str]:
     dates = list(dict.fromkeys(title for title in events.titles[has_district] if title))
     named = dates if len(dates) <= FEW_DATES else []
     titles = layer_titles()
-    if not shapes.get("areas"):
-        del titles["areas"]
+    for layer in ("areas", "traces"):
+        if not shapes.get(layer):
+            del titles[layer]
     titles["clash"] = ", ".join([titles["clash"], *named])
     lines = [feature["properties"] for feature in shapes["borders"]["features"]]
     return titles | {line["kind"]: line["name"] for line in lines if line["kind"] != "international_border"}

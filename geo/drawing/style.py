@@ -293,6 +293,7 @@ GROUP_TITLES = {
     "origin": N_("Districts troops set out from"),
     "clash": N_("Clashes"),
     "areas": N_("Areas of control"),
+    "traces": N_("Lines and areas of events"),
     "movements": N_("Troop movements"),
     "counts": N_("Events of the 30 days up to this day"),
     "settlements": N_("Towns and villages"),

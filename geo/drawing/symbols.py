@@ -36,6 +36,12 @@ SHAPES: dict[str, Attributes] = {
     "district selected": {"stroke": "#000", "stroke-width": "4", "stroke-opacity": "1"},
     # Fill and stroke of an area of control are those of its side.
     "area": {"fill-opacity": "0.88", "stroke-opacity": "1", "stroke-width": "2"},
+    # Something was reported somewhere in this district: as in map.css.
+    "somewhere": {"fill": "#173b57", "fill-opacity": "0.28", "stroke": "none"},
+    # The line or the area of an event.
+    "trace": {"fill": "none", "stroke": "#6a3d9a", "stroke-width": "4", "stroke-opacity": "0.9"},
+    "trace closed": {"fill": "#6a3d9a", "fill-opacity": "0.2", "stroke-width": "2"},
+    "trace selected": {"stroke-width": "7"},
     "route-casing": {"fill": "none", "stroke": "#fff", "stroke-opacity": "0.85", "stroke-width": "7"},
     "route": {
         "fill": "none",
@@ -92,6 +98,8 @@ SCREEN: dict[str, Attributes] = {
 # The same at night, for a reader whose system asks for dark pages: another colour for each of those above,
 # and of LOOKS. Paper and pictures stay as they are.
 DARK: dict[str, str] = {
+    "#173b57": "#8fc7ee",
+    "#6a3d9a": "#c79be6",
     # The ground.
     BEYOND: "#212428",
     "#fbf9f3": "#35373b",
@@ -217,7 +225,7 @@ def write_css() -> str:
             rules.append((f".{key.replace(' ', '.')}", named))
     light = [_rule(selector, attributes) for selector, attributes in rules]
     dark = [_rule(selector, _darken(given)) for selector, given in (*_list_looks(), *rules)]
-    return "".join([*light, "@media (prefers-color-scheme: dark) {\n", *filter(None, dark), "}\n"])
+    return "".join([*light, "@media screen and (prefers-color-scheme: dark) {\n", *filter(None, dark), "}\n"])
 
 
 def write_swatches() -> str:

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from events.model import UNKNOWN, Event, Source
+from events.words.catalogue import _
 
 OF_EVENT = (
-    "id", "kind", "when", "begin", "end", "districts", "places", "route_from", "route_to", "supersedes",
-    "summary", "articles", "origins", "accounts_differ", "event_type", "sub_event_type", "actors",
-    "fatalities_low", "fatalities_best", "fatalities_high", "location", "precision", "tags", "controlled_by",
+    "id", "kind", "kind_label", "kind_rule", "when", "begin", "end", "districts", "places", "route_from",
+    "route_to", "supersedes", "summary", "articles", "origins", "accounts_differ", "event_type",
+    "sub_event_type", "actors", "fatalities_low", "fatalities_best", "fatalities_high", "location",
+    "precision", "tags", "controlled_by",
 )  # fmt: skip
 OF_ACCOUNT = (
     "event", "source", "paragraph", "row", "url", "says", "attributed_to", "side", "stance", "differs_on",
@@ -28,6 +30,8 @@ def list_events(events: Iterable[Event], sources: Mapping[str, Source]) -> Itera
         yield {
             "id": event.id,
             "kind": event.kind.id,
+            "kind_label": _(event.kind.label),
+            "kind_rule": event.kind.rule,
             "when": event.when.text,
             "begin": event.when.first,
             "end": event.when.last,

@@ -16,6 +16,7 @@ from events.words.support import count_sources
 from events.words.wording import count, plural_forms, word_day
 from geo.drawing.style import MAP_CREDIT
 from geo.escaping import escape
+from geo.shapes.outlines import UNDETERMINED
 
 # The attributes of a link that leads out of the program.
 OUTSIDE = {"target": "_blank", "rel": "noopener noreferrer"}
@@ -165,6 +166,17 @@ def skip_links(parts: Mapping[str, str]) -> str:
     """
     links = (tag("a", escape(title), href=f"#{name}", data_skip=name) for name, title in parts.items())
     return tag("nav", *links, cls="skips", aria_label=_("Skip"))
+
+
+def language_links(names: Mapping[str, str], addresses: Mapping[str, str], chosen: str) -> str:
+    """Return links that choose the language of names; `names` has what each calls itself, by its tag."""
+    links = []
+    for lang, name in names.items():
+        given = {"href": addresses[lang], "data_go": f"lang={lang}", "data_name": f"lang-{lang}"}
+        given |= {"lang": lang} if lang != UNDETERMINED else {}
+        current = {"aria_current": "true"} if lang == chosen else {}
+        links.append(tag("a", escape(name), target="_self", **given, **current))
+    return tag("p", escape(_("Names on the map"))) + tag("nav", *links, aria_label=_("Names on the map"))
 
 
 def spoken(text: str) -> str:

@@ -77,7 +77,12 @@ def _make_feature(mark: Element, folders: tuple[str, ...]) -> Feature:
 
 
 def _read_shape(mark: Element) -> Any:
-    """Return the geometry of a placemark: its first point, line or area."""
+    """Return the geometry of a placemark: its points, or its first line or area."""
+    if len(several := list(mark.iter("Point"))) > 1:
+        try:
+            return shapely.MultiPoint([_read_points(one)[0] for one in several])
+        except (ValueError, IndexError, shapely.errors.ShapelyError):
+            return None
     for kind in ("Point", "LineString", "Polygon"):
         one = next(mark.iter(kind), None)
         if one is None:

@@ -74,7 +74,11 @@ def _read_shape(geometry: Any) -> Any:
     if not isinstance(geometry, dict):
         return None
     if geometry.get("type") == "GeometryCollection":
-        return next((_read_shape(one) for one in geometry.get("geometries") or ()), None)
+        shapes = [
+            shape for one in geometry.get("geometries") or () if (shape := _read_shape(one)) is not None
+        ]
+        points = [shape for shape in shapes if shape.geom_type == "Point"]
+        return shapely.MultiPoint(points) if len(points) > 1 else next(iter(shapes), None)
     try:
         shape = shapely.from_geojson(json.dumps(geometry))
     except shapely.errors.ShapelyError:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import fields
+from hashlib import file_digest, sha256
+from pathlib import Path
 from typing import Any
 
 from events.files import write_whole
+from events.imports.checkpoints import Checkpoints
 from events.imports.setting_aside import stem_of
 from events.imports.settings import SourcesFile, describe_import
-from events.imports.storing import Store
-from events.records.parquet import DISTRICTS_STORE
+from events.imports.storing import Counts, Pending, Store
+from events.records.collection import EVENTS_FILE
+from events.records.parquet import DISTRICTS_STORE, EVENTS_STORE
 from geo.ingest.asked import Report, Request
-from geo.ingest.running import Follow, Run
+from geo.ingest.opening import MAPPING
+from geo.ingest.running import Follow, Run, StaleError
 
 
 def import_files(request: Request, follow: Follow) -> Report:
@@ -22,14 +28,7 @@ def import_files(request: Request, follow: Follow) -> Report:
     store, named = Store(request.into), [*request.files, *([request.districts] if request.districts else [])]
     settings = SourcesFile(request.into, title=request.title or stem_of(named[0]))
     boundaries = _read_districts(request)
-    run = Run(request, settings, _make_locator(request, boundaries), follow)
-    is_there = request.into.exists()
-    try:
-        counts, pending = store.write(run.batches(), run.source_ids, replace=request.replace)
-    except BaseException:
-        if not is_there and request.into.is_dir() and not any(request.into.iterdir()):
-            request.into.rmdir()
-        raise
+    checkpoints, run, counts, pending = _convert(request, store, settings, boundaries, follow)
     try:
         if settings.is_new and request.title is None and run.sources:
             settings.rename(next(iter(run.sources.values())).title)
@@ -51,8 +50,11 @@ def import_files(request: Request, follow: Follow) -> Report:
         pending.put_in_place()
     finally:
         pending.remove()
+    for aside in run.asides:
+        aside.put_in_place()
     for path, text in run.mappings.items():
         write_whole(path, text.encode())
+    checkpoints.remove()
     report = Report(str(request.into), counts, run.reports, list(run.sources), is_new=settings.is_new)
     report.licences = {source.id: source.licence for source in run.sources.values()}
     if boundaries is not None:
@@ -60,6 +62,49 @@ def import_files(request: Request, follow: Follow) -> Report:
         report.district_fields = (boundaries.mapping.id, boundaries.mapping.name)
         report.faults = list(boundaries.notes)
     return report
+
+
+def _convert(
+    request: Request, store: Store, settings: SourcesFile, boundaries: Any, follow: Follow
+) -> tuple[Checkpoints, Run, Counts, Pending]:
+    """Write the events of all files beside their place, from where an earlier run was killed if one was."""
+    is_there, checkpoints = request.into.exists(), None
+    locator = _make_locator(request, boundaries)
+    try:
+        checkpoints = Checkpoints(request.into, make_key(request))
+        while True:
+            run = Run(request, settings, locator, follow)
+            given = run.batches(checkpoints.states)
+            try:
+                counts, pending = store.write(given, run.source_ids, checkpoints, replace=request.replace)
+            except StaleError:
+                checkpoints.forget()
+            else:
+                return checkpoints, run, counts, pending
+    except BaseException:
+        if checkpoints is not None:
+            checkpoints.remove()
+        if not is_there and request.into.is_dir() and not any(request.into.iterdir()):
+            request.into.rmdir()
+        raise
+
+
+def make_key(request: Request) -> str:
+    """Return what tells this very import from any other: all that is asked, the files, and the collection.
+
+    Raises OSError.
+    """
+    asked = {field.name: getattr(request, field.name) for field in fields(request) if field.name != "into"}
+    found = sha256(repr(asked).encode())
+    named = [one for one in (*request.files, request.mapping, request.districts) if isinstance(one, Path)]
+    for path in [*named, *sorted(request.into.glob(f"*{MAPPING}"))]:
+        if path.is_file():
+            with path.open("rb") as file:
+                found.update(file_digest(file, "sha256").digest())
+    for name in (EVENTS_STORE, EVENTS_FILE, DISTRICTS_STORE):
+        if (path := request.into / name).is_file():
+            found.update(f"{name} {path.stat().st_mtime_ns} {path.stat().st_size}".encode())
+    return found.hexdigest()
 
 
 def _read_districts(request: Request) -> Any:

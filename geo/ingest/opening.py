@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain, islice
@@ -29,7 +30,7 @@ SAMPLE = 500
 GUESSED = "guessed"
 MAPPING = ".mapping.toml"
 _TEXTS, _BOOKS = (".csv", ".tsv", ".tab", ".txt"), (".xlsx", ".xlsm")
-_JSON = (".json", ".geojson", ".jsonld")
+_JSON = (".json", ".geojson", ".jsonld", ".jsonl", ".ndjson")
 _IN_JSON = ("geojson", "our-geojson", "linked-places", "timelinejs", "timemap")
 _VECTORS = (".gpkg", ".parquet", ".geoparquet", ".shp", ".fgb", ".zip")
 # What --as may name, besides the ready mappings.
@@ -73,7 +74,7 @@ def _open_json(path: Path, format: str | None) -> Opened:
     from geo.imports.linked_places import is_linked_places, read_linked_places
 
     try:
-        document = timelinejs.load_json(path)
+        document = _load_json(path)
     except (ValueError, RecursionError) as error:
         raise ImportingError(f"{path.name}: {error}: expected JSON in UTF-8") from error
     if format == "our-geojson" or (format is None and is_exported_geojson(document)):
@@ -87,6 +88,17 @@ def _open_json(path: Path, format: str | None) -> Opened:
 
         return _make_table("geojson", read_features(path))
     return _open_objects(path, document)
+
+
+def _load_json(path: Path) -> Any:
+    """Return a JSON document, or a list of those that stand in a line each. Raises ValueError."""
+    try:
+        return timelinejs.load_json(path)
+    except ValueError:
+        lines = [line for line in path.read_bytes().decode("utf-8-sig").splitlines() if line.strip()]
+        if len(lines) < 2 or not all(line.lstrip().startswith("{") for line in lines[:SAMPLE]):
+            raise
+        return [json.loads(line) for line in lines]
 
 
 def _open_objects(path: Path, document: Any) -> Table:

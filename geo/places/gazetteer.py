@@ -6,22 +6,17 @@ several places may share it. So the gazetteer never answers with one place but w
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from events.errors import Fault, word_os_error
-from geo.errors import GazetteerError, UnknownKindError, UnknownPlaceError
+from geo.errors import UnknownKindError, UnknownPlaceError
+from geo.places.rows import KINDS, UNITS, Place, read_places
 from geo.places.spelling import plain_key, sound_key
 
 GAZETTEER = Path(__file__).parents[1] / "data" / "gazetteer.csv"
-COLUMNS = ("id", "kind", "name", "names", "lat", "lon", "district", "country", "population")
-KINDS = ("district", "province", "city", "town", "village")
-"""Kinds of place, those that are usually meant first: of equal scores the earlier kind goes first."""
-UNITS = frozenset(("district", "province", "city"))
 
 SAME_NAME, SAME_SOUND = 1.0, 0.97
 # A likeness of sound keys counts a little less than their being the same.
@@ -33,22 +28,6 @@ LIKENESS_WEIGHT = 0.95
 LIKENESS = {"known": ((8, 82.0), (6, 85.0), (5, 90.0)), "other": ((9, 90.0), (7, 92.0))}
 LONGEST_NAME = 100
 """Letters; a longer text is no name, and comparing it with all of them would take seconds."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """One unit or settlement; WGS 84 degrees; `district` is the unit around a settlement, if known."""
-
-    id: str
-    name: str
-    kind: str
-    lat: float
-    lon: float
-    district: str | None
-    district_name: str | None
-    country: str
-    names: tuple[str, ...] = ()
-    population: int | None = None
 
 
 @dataclass(frozen=True)
@@ -87,7 +66,7 @@ class Gazetteer:
     @classmethod
     def load(cls, path: Path = GAZETTEER) -> Gazetteer:
         """Load a gazetteer file. Raises GazetteerError with every fault of the file."""
-        return cls(_read_places(path))
+        return cls(read_places(path))
 
     @property
     def ids(self) -> list[str]:
@@ -197,74 +176,4 @@ def _candidate(place: Place, score: float) -> Candidate:
         district=place.district,
         district_name=place.district_name,
         country=place.country,
-    )
-
-
-def _read_places(path: Path) -> list[Place]:
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            reader = csv.DictReader(file)
-            columns = tuple(reader.fieldnames or ())
-            rows = list(reader)
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise GazetteerError(
-            [Fault(path.name, "", "", word_os_error(error), "a table with commas (CSV)")]
-        ) from error
-    if columns != COLUMNS:
-        named = ", ".join(columns) or "none"
-        raise GazetteerError([Fault(path.name, "line 1", "", named, f"the columns {', '.join(COLUMNS)}")])
-    units = {row["id"]: row["name"] for row in rows if row["kind"] in UNITS}
-    faults: list[Fault] = []
-    seen: set[str] = set()
-    for line, row in enumerate(rows, 2):
-        called = f"line {line} ({row['id'] or 'no id'})"
-        faults += [Fault(path.name, called, *fault) for fault in _check_row(row, units)]
-        if row["id"] in seen:
-            faults.append(Fault(path.name, called, "id", repr(row["id"]), "an id that no earlier line has"))
-        seen.add(row["id"])
-    if faults:
-        raise GazetteerError(faults)
-    return [_place(row, units) for row in rows]
-
-
-def _check_row(row: Mapping[str, str | None], units: Mapping[str, str]) -> Iterable[tuple[str, str, str]]:
-    """Yield field, value and what was expected, for each fault of a row."""
-    if None in row.values() or None in row:
-        yield "", f"{sum(value is not None for value in row.values())} cells", f"{len(COLUMNS)} cells"
-        return
-    for column in ("id", "name"):
-        if not row[column]:
-            yield column, repr(row[column]), "a text"
-    if row["kind"] not in KINDS:
-        yield "kind", repr(row["kind"]), f"one of {', '.join(KINDS)}"
-    if row["district"] and row["district"] not in units:
-        yield "district", repr(row["district"]), "the id of a district or province"
-    for column, most in (("lat", 90), ("lon", 180)):
-        if not is_degrees(row[column], most):
-            yield column, repr(row[column]), f"degrees from -{most} to {most}"
-    if row["population"] and not row["population"].isdecimal():
-        yield "population", repr(row["population"]), "a whole number or nothing"
-
-
-def is_degrees(text: str | None, most: float) -> bool:
-    """Return whether a text is a number from -`most` to `most`."""
-    try:
-        return text is not None and -most <= float(text) <= most
-    except ValueError:
-        return False
-
-
-def _place(row: Mapping[str, str], units: Mapping[str, str]) -> Place:
-    names: Sequence[str] = row["names"].split("|") if row["names"] else ()
-    return Place(
-        id=row["id"],
-        name=row["name"],
-        kind=row["kind"],
-        lat=float(row["lat"]),
-        lon=float(row["lon"]),
-        district=row["district"] or None,
-        district_name=units.get(row["district"]),
-        country=row["country"],
-        names=tuple(names),
-        population=int(row["population"]) if row["population"] else None,
     )

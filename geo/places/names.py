@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.places.gazetteer import UNITS, Gazetteer, Place
+from geo.places.gazetteer import Gazetteer
+from geo.places.rows import UNITS, Place
 from geo.places.spelling import plain_key, sound_key
 
 # A sound key that short is that of many words.

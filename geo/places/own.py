@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from events.errors import Fault, word_os_error
-from geo.places.gazetteer import Gazetteer, Place, is_degrees, load_gazetteer
+from geo.places.gazetteer import Gazetteer, load_gazetteer
+from geo.places.rows import Place, is_degrees
 from geo.shapes.outlines import OWN, UNDETERMINED, load_shapes
 
 FILES = ("places.csv", "places.txt")

@@ -53,6 +53,8 @@ STYLES: dict[Style, Letters] = {
     "line-name": Letters(12, 0.53, "line-name"),
 }
 _RANKS = list(STYLES)
+# Of more districts than these, names that find no room are left out.
+_MOST_WRITTEN = 100
 # How far the words of a district may be moved, the shortest first.
 _WAYS = [(0, 0), (0, -22), (0, 22), (-42, 0), (42, 0), (-42, -22), (42, -22), (-42, 22), (42, 22)]
 
@@ -98,29 +100,60 @@ def stack(lines: Sequence[str], x: float, y: float, lang: str = "") -> list[Word
     return words
 
 
+class _Room:
+    """What of a sheet is taken, in squares: a box is compared with those near it alone."""
+
+    _SIDE = 64
+
+    def __init__(self, taken: Iterable[Box]) -> None:
+        self._squares: dict[tuple[int, int], list[Box]] = {}
+        for box in taken:
+            self.take(box)
+
+    def take(self, box: Box) -> None:
+        """Take a box."""
+        for square in self._list_squares(box):
+            self._squares.setdefault(square, []).append(box)
+
+    def is_free(self, box: Box) -> bool:
+        """Return whether nothing that is taken meets the box."""
+        near = (self._squares.get(square, ()) for square in self._list_squares(box))
+        return not any(box.meets(one) for boxes in near for one in boxes)
+
+    def _list_squares(self, box: Box) -> Iterator[tuple[int, int]]:
+        across = range(int(box.left // self._SIDE), int(box.right // self._SIDE) + 1)
+        down = range(int(box.top // self._SIDE), int(box.bottom // self._SIDE) + 1)
+        return ((x, y) for x in across for y in down)
+
+
 def place_words(
     districts: Iterable[Sequence[Word]], others: Iterable[Word], frame: Box, taken: Sequence[Box]
 ) -> list[Word]:
     """Return the words that can be read, where they stand.
 
-    Those of a district are never left out: they are moved a little if that helps. Others are left out where
+    Those of a district are moved a little if that helps, and left out only if there are so many districts
+    that none could be read if all were written. Others are left out where
     they would lie on earlier ones, on what is `taken`, or beyond the frame, and where they would say a name
     again.
     """
     kept: list[Word] = []
-    used = list(taken)
+    room = _Room(taken)
 
     def is_free(words: Iterable[Word]) -> bool:
-        boxes = [word.box for word in words]
-        return all(frame.holds(box) and not any(box.meets(one) for one in used) for box in boxes)
+        return all(frame.holds(box) and room.is_free(box) for box in (word.box for word in words))
 
     def keep(words: Sequence[Word]) -> None:
         kept.extend(words)
-        used.extend(word.box for word in words)
+        for word in words:
+            room.take(word.box)
 
-    for block in districts:
+    blocks = [*districts]
+    is_crowded = len(blocks) > _MOST_WRITTEN
+    for block in blocks:
         ways = ([word.moved(*way) for word in block] for way in _WAYS)
-        keep(next((moved for moved in ways if is_free(moved)), block))
+        found = next((moved for moved in ways if is_free(moved)), None)
+        if found or not is_crowded:
+            keep(found or block)
     names = {word.text for word in kept}
     for word in sorted(others, key=lambda word: _RANKS.index(word.style)):
         # A town and its province, or a city and the district around it, may have one name.

@@ -23,7 +23,7 @@ class Moment:
     `event` is the id of the one that is marked, `lang` the language of the names, `clock` that of the states,
     `off` the keys of the layers that are not shown, beside those of districts, which have no state then.
     `discs` are where events of the thirty days up to the day were, and `corners` two points with all that the
-    collection has between.
+    collection has between. `wide` are the districts in which an event of the day was somewhere.
     """
 
     day: date
@@ -35,6 +35,7 @@ class Moment:
     clock: Clock = "happened"
     discs: Sequence[Disc] = ()
     corners: Sequence[Point] = ()
+    wide: frozenset[str] = frozenset()
 
     @property
     def clashes(self) -> dict[str, Event]:

@@ -26,7 +26,7 @@ from geo.drawing.style import (
 from geo.drawing.symbols import BEYOND, draw_as
 from geo.escaping import escape
 from geo.html.elements import tag
-from geo.print.areas import draw_areas
+from geo.print.areas import draw_areas, draw_traces
 from geo.print.discs import draw_discs
 from geo.print.labels import draw_labels
 from geo.print.legend import (
@@ -102,6 +102,7 @@ def draw_map(
         *_districts(shapes, plane, settings, moment, chosen),
         *draw_areas(_list_areas(shapes, moment), plane, settings, name),
         *_lines(shapes, plane, moment),
+        *draw_traces(_list_traces(shapes, moment), plane, moment.event),
         *_routes(shapes, plane, moment),
         *draw_discs(moment.discs, plane),
         legend,
@@ -191,10 +192,16 @@ def _districts(
             stroke_linejoin="round",
             **({"stroke": looks[fill].stroke} | draw_as(cls)),
         )
+        if code in moment.wide and control == "none" and fill != "clash":
+            yield tag("path", cls="somewhere", d=plane.path(feature["geometry"]), **draw_as("somewhere"))
 
 
 def _list_areas(shapes: Shapes, moment: Moment) -> list[AreaData]:
     return [] if "areas" in moment.off else list_shown(shapes, moment.day, moment.clock)
+
+
+def _list_traces(shapes: Shapes, moment: Moment) -> list[AreaData]:
+    return [] if "traces" in moment.off else list_shown(shapes, moment.day, moment.clock, "traces")
 
 
 def _class_of(code: str, settings: Settings, moment: Moment) -> str:

@@ -52,6 +52,9 @@ def turn_shapes(shapes: Shapes, seam: float | None) -> Shapes:
     for name in LAYERS:
         features = [_turn_feature(feature, seam) for feature in shapes[name]["features"]]
         turned[name] = shapes[name] | {"features": features}
+    for name in ("areas", "traces"):
+        parts = [(area, {"properties": {}, "geometry": area["geometry"]}) for area in shapes.get(name, ())]
+        turned[name] = [area | {"geometry": _turn_feature(one, seam)["geometry"]} for area, one in parts]
     turned["places"] = [place | {"lon": _turn(place["lon"], seam)} for place in shapes["places"]]
     return turned
 

@@ -9,13 +9,14 @@ from datetime import date
 
 import numpy as np
 
+from events.dates import is_off_calendar
 from events.model import CLOCKS, Clock, Event
-from events.timeline.columns import Flags, Ints
+from events.timeline.columns import ALWAYS, Flags, Ints
 from events.timeline.counts import count_days
 from events.timeline.filter import NO_FILTER, Filter
 from events.timeline.timeline import step_days
-from events.words.catalogue import current_language
-from events.words.dating import word_step
+from events.words.catalogue import _, current_language
+from events.words.dating import word_step, word_when
 from events.words.direction import isolate
 from geo.drawing.axis_data import AxisData, Mark
 from geo.html.notes import Notes
@@ -33,10 +34,14 @@ EPOCH = date(1970, 1, 1).toordinal()
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Axis:
-    """The days of the axis in order. A long one steps through every day from its first to its last."""
+    """The days of the axis in order. A long one steps through every day from its first to its last.
+
+    `is_whole` says that it is that of the whole chronology.
+    """
 
     days: tuple[date, ...]
     is_long: bool
+    is_whole: bool = False
 
     def place(self, day: date) -> int:
         """Return the number of a day among those of the axis, or of the first one after it."""
@@ -103,7 +108,26 @@ def make_axis_data(
         "counts": _pack_counts(counts, first),
         "stops": [day.toordinal() - EPOCH for day in stops if axis.days[0] <= day <= axis.days[-1]],
         "marks": None if by_day is None else _make_marks(by_day, clock, opened.notes),
+        "beyond": _word_beyond(opened, rows, clock) if axis.is_whole else ("", ""),
     }
+
+
+def _word_beyond(opened: Opened, rows: Ints, clock: Clock) -> tuple[str, str]:
+    """Word the dates of the events that are before the first day of the calendar, and after the last."""
+    # What is reported is reported on a day.
+    if clock == "reported":
+        return "", ""
+    days = opened.timeline.stands(clock)[rows]
+    found = opened.timeline.records(rows[(days == ALWAYS) | (days >= date.max.toordinal())], MOST_MARKS)
+    whens = {event.when.text: event.when for event in found}.values()
+    before, after = (
+        "; ".join(word_when(when) for when in whens if is_off_calendar(when) == way)
+        for way in ("before", "after")
+    )
+    return (
+        _("Before this axis: {dates}").format(dates=before) if before else "",
+        _("After this axis: {dates}").format(dates=after) if after else "",
+    )
 
 
 def has_no_marks(opened: Opened) -> bool:
@@ -128,8 +152,8 @@ def _axis(opened: Opened, scale: Scale, extra: date | None) -> Axis:
     else:
         days = always.union(*(opened.timeline.days(clock) for clock in CLOCKS))
     if len(days) > MOST_LISTED:
-        return Axis(tuple(step_days(min(days), max(days))), is_long=True)
-    return Axis(tuple(sorted(days)), is_long=False)
+        return Axis(tuple(step_days(min(days), max(days))), is_long=True, is_whole=scale != "days")
+    return Axis(tuple(sorted(days)), is_long=False, is_whole=scale != "days")
 
 
 @remembered(64)

@@ -17,6 +17,7 @@ from events.exchange.cells import guard
 from events.exchange.citations import CitationFormat, write_citations
 from events.exchange.formats import FORMATS
 from events.exchange.table import write_csv
+from events.model import Point
 from events.words.catalogue import _
 from geo.drawing.layers import points_of
 from geo.drawing.style import class_of, word_state, words_of
@@ -118,7 +119,14 @@ def _write_acled(part: Part) -> Iterator[str]:
     names = {place["id"]: place["name"] for place in shapes["places"]} | {"AZ": "Azerbaijan"}
     names |= part.opened.names
     points = {name: (lat, lon) for name, (lat, lon) in points_of(shapes).items()}
-    return write_acled(part.each(), part.sources, points=points, names=names, stamp=part.stamp)
+    own = part.places.own
+    events = (
+        replace(event, points=tuple(Point(lat=lat, lon=lon) for lon, lat in own[event.id]))
+        if event.id in own
+        else event
+        for event in part.each()
+    )
+    return write_acled(events, part.sources, points=points, names=names, stamp=part.stamp)
 
 
 def _write_states_csv(part: Part) -> Iterator[str]:

@@ -16,12 +16,13 @@ from events.errors import Fault, RecordsError
 from events.extras import word_missing
 from events.model import CLOCKS, Event, Settings
 from events.records.collection import Collection, load_collection
+from events.records.parquet import EVENTS_STORE
 from events.timeline.store import EventStore
 from events.timeline.timeline import Timeline
 from events.words.catalogue import _
 from events.words.direction import isolate
 from events.words.support import list_credits
-from geo.drawing.areas import make_areas
+from geo.drawing.areas import make_areas, make_traces
 from geo.drawing.chunks import MOST_ROWS
 from geo.drawing.layers import MapData, Shapes, Subject, load_shapes, make_map_data, names_of
 from geo.drawing.points import Spots, make_spots
@@ -117,7 +118,11 @@ def open_loaded(
     _add_places(shapes, home, timeline)
     shapes["credits"] = [*shapes["credits"], *settings.credits, *list_credits(collection.sources)]
     states = {clock: {code: timeline.changes(code, clock) for code in names} for clock in CLOCKS}
-    spots = _read_spots(events)
+    spots, traces, left_out = _read_places(events)
+    shapes["traces"] = make_traces(traces, timeline.columns)
+    if left_out:
+        value = f"{left_out:,} more lines and areas of events"
+        shapes["faults"] = [*shapes["faults"], Fault(EVENTS_STORE, "", "geometry", value, "fewer: not drawn")]
     subject = Subject(
         shapes=shapes,
         settings=settings,
@@ -167,30 +172,39 @@ def _add_places(shapes: Shapes, home: Path, timeline: Timeline) -> None:
 
 def _make_locate(events: EventStore, spots: Spots | None, shapes: Shapes) -> Callable[[Event], str]:
     """Return what words near which of the places that the map names an event with a point was."""
-    places = shapes["places"]
+    places, traced = shapes["places"], {trace["event"] for trace in shapes["traces"]}
 
     def locate(event: Event) -> str:
         row = events.row(event.id) if spots is not None else None
         points = spots.of(row) if spots is not None and row is not None else []
         found = [near[0]["name"] for point in points if (near := find_nearest(places, point))]
         named = ", ".join(isolate(name) for name in dict.fromkeys(found))
-        return _("near {place}").format(place=named) if named else _("on the map") if points else ""
+        return (
+            _("near {place}").format(place=named)
+            if named
+            else _("on the map")
+            if points or event.id in traced
+            else ""
+        )
 
     return locate
 
 
-def _read_spots(events: EventStore) -> Spots | None:
-    """Return the points of the events, if their store knows any."""
+def _read_places(events: EventStore) -> tuple[Spots | None, dict[int, dict[str, Any]], int]:
+    """Return the points of events, if there are any, their lines and areas by row, and how many not."""
     if events.geometry is None:
         found = [(row, point.lon, point.lat) for row, event in enumerate(events) for point in event.points]
         rows, lon, lat = np.array(found, dtype=float).reshape(-1, 3).T
-        return make_spots(len(events), rows.astype(np.int32), lon, lat) if found else None
+        return (make_spots(len(events), rows.astype(np.int32), lon, lat) if found else None), {}, 0
     # geopandas is slow to import: who brings no such file need not wait for it.
-    from geo.shapes.event_points import read_points
+    from geo.shapes.event_points import read_geometries
 
-    rows, lon, lat = read_points(events.geometry.path)
+    rows, lon, lat, shapes, left_out = read_geometries(events.geometry.path)
     # From rows of the file to those of the events: some of the file may have been set aside.
-    number = np.full(max(rows.max(initial=-1), events.geometry.rows.max(initial=-1)) + 1, -1)
+    highest = max(rows.max(initial=-1), events.geometry.rows.max(initial=-1), *shapes, -1)
+    number = np.full(highest + 1, -1)
     number[events.geometry.rows] = np.arange(len(events.geometry.rows))
     is_kept = number[rows] >= 0
-    return make_spots(len(events), number[rows][is_kept], lon[is_kept], lat[is_kept])
+    spots = make_spots(len(events), number[rows][is_kept], lon[is_kept], lat[is_kept])
+    traces = {int(number[row]): shape for row, shape in shapes.items() if number[row] >= 0}
+    return spots, traces, left_out

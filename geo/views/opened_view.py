@@ -14,6 +14,8 @@ from events.words.catalogue import _
 from events.words.direction import isolate
 from events.words.wording import word_day
 from geo.drawing.chunks import COUNTED_DAYS
+from geo.drawing.layers import corners_of
+from geo.drawing.points import find_wide
 from geo.print.discs import Disc
 from geo.print.moment import Moment
 from geo.views.axis import choose_rows
@@ -80,8 +82,15 @@ class OpenedView:
             event=self.view.event,
             clock=self.view.clock,
             discs=self._find_discs(number) if self.opened.is_counted else (),
-            corners=spots.corners() if spots else (),
+            corners=corners_of(self.opened.drawn_shapes, spots),
+            wide=self._find_wide(rows),
         )
+
+    def _find_wide(self, rows: Ints) -> frozenset[str]:
+        """Return the districts in which an event of these rows is told to have been somewhere."""
+        precisions = self.opened.collection.events.precisions()
+        wide = self.opened.timeline.records(rows[find_wide(precisions)[rows]])
+        return frozenset(code for event in wide for code in event.districts)
 
     def _find_discs(self, day: int) -> list[Disc]:
         """Return where the events of the thirty days up to a day were, and how many at each point."""

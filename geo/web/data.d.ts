@@ -190,6 +190,7 @@ export interface Bundle {
   bow: Bow;
   roles: Record<string, string>;
   areas: Array<AreaData>;
+  traces: Array<AreaData>;
   days: Days;
 }
 
@@ -253,7 +254,7 @@ export interface Mark {
   differs: boolean;
 }
 
-/** What the axis is drawn of. `days` lists the steps, null for every day from `first` to `last`. `names` holds, for a step that stands for a month or a year, the words to show instead of the day. `counts` is how many events each day has (days without any are left out), `stops` the days on which something happens or changes. `marks` is null where there are too many events to show one by one. */
+/** What the axis is drawn of. `days` lists the steps, null for every day from `first` to `last`. `names` holds, for a step that stands for a month or a year, the words to show instead of the day. `counts` is how many events each day has (days without any are left out), `stops` the days on which something happens or changes. `marks` is null where there are too many events to show one by one. `beyond` words what is before the year 1 and after 9999, and so before and after the axis: empty where it has nothing. */
 export interface AxisData {
   first: number;
   last: number;
@@ -262,6 +263,7 @@ export interface AxisData {
   counts: Array<[number, number]>;
   stops: Array<number>;
   marks: Array<Mark> | null;
+  beyond: [string, string];
 }
 
 /** The words that the axis writes; names in braces are filled in, counts go by plural category. `kinds` and `classes` hold the word and the classes in style sheets of each kind of event by its id. */

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -92,6 +93,31 @@ def test_the_line_that_says_offline_on_a_phone(server: str, visit: Visit, axe: s
     assert box["x"] + box["width"] <= PHONE[0]
     # It covers a sixth of the window at most.
     assert box["height"] <= PHONE[1] / 6
+
+
+def test_the_filter_whose_languages_say_which_they_are(server: str, visit: Visit, axe: str) -> None:
+    opened = visit(f"{server}/?date=2020-11-25", color_scheme="dark")
+    opened.page.get_by_role("button", name="Clock and filters").click()
+    links = opened.page.get_by_role("navigation", name="Names on the map").get_by_role("link")
+    expect(links).to_have_text(["English", "Azərbaycanca", "Հայերեն", "Русский"])
+    assert [link.get_attribute("lang") for link in links.all()] == ["en", "az", "hy", "ru"]
+    assert find(opened, axe) == []
+    links.nth(2).press("Enter")
+    expect(links.nth(2)).to_have_attribute("aria-current", "true")
+    expect(links.nth(2)).to_be_focused()
+    # Read out as words of the page, a name in another script may be passed over.
+    district = opened.frame.locator("path.district.AZ-KAL")
+    expect(district).to_have_attribute("aria-label", re.compile(r"^Քարվաճառ \(Kalbajar\): Reported"))
+    assert "lang=hy" in opened.page.url
+
+
+def test_a_dark_page_is_light_on_paper(server: str, visit: Visit, axe: str) -> None:
+    opened = visit(f"{server}/?date=2020-11-25&district=AZ-KAL", color_scheme="dark")
+    opened.page.emulate_media(media="print")
+    expect(opened.page.locator(".st-key-table")).to_be_hidden()
+    colours = "(one) => [getComputedStyle(one).color, getComputedStyle(one).colorScheme]"
+    assert opened.notes_head().evaluate(colours) == ["rgb(27, 27, 27)", "light"]
+    assert find(opened, axe) == []
 
 
 @pytest.mark.parametrize("page", ["sources", "sources?source=trend-3339845", "disagreements"])

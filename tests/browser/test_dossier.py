@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
+from geo.print.sheet import draw_sheet
+from tests.browser.test_accessibility import FIND
+from tests.browser.test_accessibility import axe as axe
 from tests.conftest import DESKTOP, PHONE
 from tests.geo.print.test_dossier import write_day, write_days
+from tests.geo.print.test_picture import SHAPES, make_moment, settings
+from tests.geo.print.test_sheet import SHEET
 
 # A4 in points, to the tenth.
 A4 = [595.3, 841.9]
@@ -58,6 +64,25 @@ def test_it_opens_from_the_disk_and_requests_nothing(
     assert page.evaluate("document.compatMode") == "CSS1Compat"
     # The style is not refused by the document's own policy.
     assert page.locator("body").evaluate("body => getComputedStyle(body).marginTop") == "0px"
+    page.context.close()
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_axe_finds_nothing(
+    browser: Browser, files: dict[str, Path], axe: str, media: Literal["screen", "print"]
+) -> None:
+    page = browser.new_context(bypass_csp=True).new_page()
+    page.emulate_media(media=media)
+    for file in files.values():
+        page.goto(file.as_uri())
+        page.evaluate(axe)
+        assert page.evaluate(FIND) == []
+    # The map as a picture, opened by itself.
+    drawing = files["region"].with_name("map.svg")
+    drawing.write_text(draw_sheet(SHAPES, settings(), make_moment("2020-11-25"), SHEET), "utf-8")
+    page.goto(drawing.as_uri())
+    page.evaluate(axe)
+    assert page.evaluate(FIND) == []
     page.context.close()
 
 

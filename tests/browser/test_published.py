@@ -170,6 +170,41 @@ def test_axe_finds_nothing(visit_file: Page, axe: str, query: str, scheme: str) 
     assert visit_file.evaluate(FIND) == []
 
 
+def test_a_dark_page_is_light_on_paper_and_axe_finds_nothing_there(visit_file: Page, axe: str) -> None:
+    visit_file.emulate_media(color_scheme="dark", media="print")
+    ink = "(one) => [getComputedStyle(one).color, getComputedStyle(one).colorScheme]"
+    assert visit_file.locator("body").evaluate(ink) == ["rgb(27, 27, 27)", "light"]
+    expect(visit_file.locator(".part-table")).to_be_hidden()
+    visit_file.evaluate(axe)
+    assert visit_file.evaluate(FIND) == []
+
+
+def test_each_copy_button_copies_what_it_says(visit_file: Page) -> None:
+    visit_file.evaluate("() => document.body.prepend(document.createElement('textarea'))")
+    pasted = visit_file.locator("textarea")
+    visit_file.locator(".embedding > summary").click()
+    address = f"{visit_file.url.partition('#')[0]}#date=2020-11-25"
+
+    for name, inside, begins, has in (
+        ("Copy link", ".part-notes", "file:///", address),
+        ("Copy citation of this view", ".part-notes", "Handover Map, collection 1.", address),
+        ("Copy as a frame", ".part-notes", "<iframe src=", f"{address}&amp;embed=true"),
+        ("Copy citation", ".part-notes .event", "Today.az, undated, by Trend: [", "#:~:text="),
+        ("Copy citation", "#disagreements", "Trend, 25 November 2020, by", "#:~:text="),
+        ("Copy", ".embedding", "<iframe src=", "?embed"),
+    ):
+        button = (
+            visit_file.locator(inside).get_by_role("button", name=name, exact=True).first.element_handle()
+        )
+        button.click()
+        visit_file.wait_for_function("(button) => button.textContent === 'Copied'", arg=button)
+        pasted.fill("")
+        pasted.press("Control+v")
+        copied = pasted.input_value()
+        assert copied.startswith(begins)
+        assert has in copied
+
+
 def test_a_frame_tells_its_height_and_leaves_the_history_alone(
     browser: Browser, one_file: Path, tmp_path: Path
 ) -> None:

@@ -107,6 +107,8 @@ def open_movement(reader: Reader) -> Locator:
     reader.opened.map.click(position={"x": x, "y": y})
     reader.clicks += 1
     note = reader.note("movement-toghana-kalbajar-2020-11-25")
+    # The note of the day before the click is there, too, and open: the one that the click brings is marked.
+    expect(note).to_contain_class("linked")
     expect(note.locator("details").first).to_have_attribute("open", "")
     return note
 
@@ -147,6 +149,24 @@ def test_a_citation_of_it_in_the_clipboard(reader: Reader) -> None:
     assert copied.startswith("Today.az, undated, by Trend: [Military vehicles on the way to Kalbajar")
     assert "#:~:text=" in copied
     assert reader.clicks <= 3
+
+
+def test_the_view_in_the_clipboard(reader: Reader) -> None:
+    reader.click(reader.district("Kalbajar"))
+    expect(reader.opened.notes_head()).to_have_text("Kalbajar")
+    page = reader.opened.page
+    for name, begins in (
+        ("Copy link", page.url),
+        (
+            "Copy citation of this view",
+            f"Handover Map, collection 1.0.0: Kalbajar on 25 November 2020. {page.url}",
+        ),
+        ("Copy as a frame", f'<iframe src="{page.url}&amp;embed=true" title="Handover Map"'),
+    ):
+        button = reader.notes.get_by_role("button", name=name, exact=True).element_handle()
+        button.click()
+        page.wait_for_function("(button) => button.textContent === 'Copied'", arg=button)
+        assert page.evaluate("navigator.clipboard.readText()").startswith(begins)
 
 
 def test_the_15th_against_the_25th(reader: Reader) -> None:

@@ -144,3 +144,24 @@ def test_what_is_far_from_everything_is_not_guessed() -> None:
     assert [suggest_date(text) for text in ("2024-5-3", "03.05.2024", "May 2024", "soon")] == [
         *("; did you mean '2024-05-03'?", "; did you mean '2024-05-03'?", "; did you mean '2024-05'?", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2020-11-31", "; there is no such day: this month has 30"),
+        ("2021-02-29", "; there is no such day: this month has 28"),
+        ("2020-13-01", "; there is no such month: they go from 01 to 12"),
+        ("2020-11-15/2020-11-09", "; it ends before it begins: did you mean '2020-11-09/2020-11-15'?"),
+        ("15.11.2020", "; did you mean '2020-11-15'?"),
+        ("soon", ""),
+    ],
+)
+def test_what_is_wrong_with_a_date_is_said(text: str, told: str) -> None:
+    assert suggest_date(text) == told
+
+
+def test_a_table_in_one_bracket_is_told_where_it_stands(tmp_path: Path) -> None:
+    told = tell(tmp_path, "events.toml", "[[event]]", "[event]")
+    assert len(told) == 1
+    assert told[0].endswith("'[event]': expected two brackets, as above all others: [[event]]")

@@ -81,6 +81,12 @@ RULES = (
     Rule("only the doors know the commands", ("geo.commands",), but=DOORS),
     Rule("nothing imports the page's script", ("app",)),
     Rule("tests are not imported", ("tests", "conftest")),
+    Rule(
+        "only the desk's own room and the doors know the desk",
+        ("events.desk",),
+        but=("events/desk/", "geo/page/", "geo/commands/"),
+    ),
+    Rule("only the desk knows databases", ("sqlalchemy", "alembic", "psycopg"), but=("events/desk/",)),
     Rule("passages are text", ("events",), ("events/texts/passages.py",)),
     Rule(
         "dates know their errors and parts alone",
@@ -198,6 +204,12 @@ def test_every_import_keeps_the_rules() -> None:
         ("geo/page/a.py", "from ... import app", "1: app: nothing imports the page's script"),
         ("geo/a.py", "__import__('streamlit')", "1: __import__(): imports stand as statements"),
         ("app.py", "import shapely", "1: shapely: only data files import shapes"),
+        ("geo/page/a.py", "import sqlalchemy", "1: sqlalchemy: only the desk knows databases"),
+        (
+            "events/records/a.py",
+            "from events.desk import articles",
+            "1: events.desk.articles: only the desk's own room and the doors know the desk",
+        ),
         (
             "app.py",
             "from tests import specimens",

@@ -23,11 +23,12 @@ ROOMS = {
         "geo/shapes/event_points.py",
         "geo/imports/",
     ),
+    "desk": ("events/desk/",),
     # What a maintainer runs.
     "test": ("geo/page/server/icons.py",),
 }
 # Declared, and not imported by a statement: data files, and what others need.
-NOT_IMPORTED = {"tzdata", "xstatic-leaflet", "lxml-html-clean", "idna"}
+NOT_IMPORTED = {"tzdata", "xstatic-leaflet", "lxml-html-clean", "idna", "psycopg"}
 
 
 def normal(name: str) -> str:

@@ -66,7 +66,7 @@ test("screen readers are told the states of a day and how many events it has", (
 });
 
 test("an axis has a day of its own, and no mark that the filter hides", () => {
-  const axis = { first: 10, last: 30, days: [10, 30], names: {}, counts: [[10, 1], [20, 1]], stops: [10, 20], marks: ["a", "b"] };
+  const axis = { first: 10, last: 30, days: [10, 30], names: {}, counts: [[10, 1], [20, 1]], stops: [10, 20], marks: ["a", "b"], beyond: ["", ""] };
   const site = { ...SITE, axes: { days: { happened: { axis, rows: [0, 2] } } } };
   const view = { ...readView(new URLSearchParams(), SITE), date: "1970-01-21" };
   const shown = axisOf(site, view, Uint8Array.of(4), BOOK);

@@ -148,11 +148,20 @@ def _relative(match: Match, table: Table, setting: Setting) -> Completed:
             shift_month(anchor, step or 0) if unit == 100 else f"{anchor.year + (step or 0)}", reason
         )
     weekday = table.numbers["weekday"][parts["wd"]]
+    if name == "week_day":
+        # "Friday of next week".
+        monday = date.fromisoformat(week_of(anchor, step or 0)[:10])
+        return Completed((monday + timedelta(days=weekday)).isoformat(), reason)
+    return Completed(_weekday(weekday, anchor, step, setting), reason)
+
+
+def _weekday(weekday: int, anchor: date, step: int | None, setting: Setting) -> str:
+    """Return the weekday that is meant; without a word beside it the tense tells."""
     if step is None:
         step = 2 if setting.is_future else 0
     elif step == 0:
         step = 2
-    return Completed(choose_weekday(weekday, anchor, step).isoformat(), reason)
+    return choose_weekday(weekday, anchor, step).isoformat()
 
 
 def _move(anchor: date, days: int) -> date | None:

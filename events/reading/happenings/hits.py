@@ -32,9 +32,11 @@ PRIORITY = (
 # Those that happen in a place, which may be told before them.
 PLACED = ("entry", "transfer", "capture", "leave", "movement", "deadline", "due")
 # Characters between a deadline and what it is for.
-_BESIDE = 12
+_BESIDE = 30
 # What sets or moves a day is not what "so was Agdam" repeats.
 _SETTING = ("due", "deadline", "extension")
+# What was due before a deadline was moved stands beside what moved it.
+_DUE_BEFORE = ("due", "former")
 WEAK = frozenset({"announcement", "background", "report"})
 
 
@@ -132,7 +134,7 @@ def _without_overlaps(hits: list[Hit], low: str, table: Table) -> list[Hit]:
         if hit.name == "extension":
             # "It was due on the 15th, but the date was moved": what was due is another thing.
             ends = [one.end() for one in table.patterns["scope_end"].finditer(low, hit.start, hit.end)]
-            formers = [one.end for one in kept if one.name == "former" and hit.start < one.end < hit.end]
+            formers = [one.end for one in kept if one.name in _DUE_BEFORE and hit.start < one.end < hit.end]
             hit = replace(hit, start=max([hit.start, *ends, *formers]))
         if all(hit.end <= other.start or hit.start >= other.end for other in kept):
             kept.append(hit)

@@ -16,6 +16,8 @@ def judge(story: Story, hit: Hit) -> tuple[Modality, str]:
     segment, number = story.segments[hit.sentence], hit.sentence
     start, end = segment.start, segment.end
     before = max(hit.begin, hit.start - _BEFORE)
+    # "The dates have not changed: …": what stands before a colon says nothing of what comes after it.
+    before = max(before, *(story.low.rfind(mark, before, hit.start) for mark in (": ", "; ")))
     if found := story.search("called_off", number, start, end):
         return "denied", f"“{found.group()}”: it did not come about"
     reach = _reach(story, hit, start)

@@ -16,6 +16,8 @@ from events.reading.places.names import NamedPlace, Names
 Likeness = Literal["spelled", "inflected", "sounding", "garbled"]
 _TAIL = re.compile(r"-[a-zа-яəё]\w*$")
 _SHORTEST_STEM = 3
+# Names of which it is remembered what they may be: some ten megabytes.
+_MOST_KEPT = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Lookup:
     def find(self, name: str) -> Hit | None:
         """Return the places of a name, or None."""
         if name not in self.seen:
+            _make_room(self.seen)
             self.seen[name] = self._find(name)
         return self.seen[name]
 
@@ -49,6 +52,7 @@ class Lookup:
     def find_garbled(self, name: str) -> Hit | None:
         """Return the places that a name resembles; only where something else says that it is a place."""
         if name not in self.garbled:
+            _make_room(self.garbled)
             forms = [name, *self._stems(name)]
             some = next((found for form in forms if (found := self.names.resembling(form))), ())
             self.garbled[name] = Hit(tuple(some), "garbled") if some else None
@@ -75,6 +79,12 @@ class Lookup:
             for key, put in self.table.texts["ending"].items()
             if low.endswith(ending := key.partition(">")[0]) and len(name) - len(ending) >= _SHORTEST_STEM
         ]
+
+
+def _make_room(kept: dict[str, Hit | None]) -> None:
+    """Forget all names where there are too many: an archive has more of them than memory."""
+    if len(kept) >= _MOST_KEPT:
+        kept.clear()
 
 
 @cache

@@ -19,6 +19,9 @@ _OPENING = re.compile(
     r"|(?:but|and|while|as|yet|но|а|и|(?:earlier|later|meanwhile|ранее),?(?: in)?)\s+)+",
     re.IGNORECASE,
 )
+_AND = (" and", " и", " və")
+# "The last that Yerevan had pledged": who pledged is not all of it.
+_RELATIVE = "that"
 _TRIM = " \t\n\r,;:—–-”\"“«»'.()\x00"
 
 
@@ -28,6 +31,9 @@ def before_verb(part: str, table: Table) -> str:
     open_end = part.rstrip().endswith(",")
     cut = max(part.rfind("”"), part.rfind("\x00"), part.rfind(";"), part.rfind(": "))
     part = part[cut + 1 :]
+    if part.lower().rstrip().endswith(_AND) and (verb := table.patterns["announce"].search(part.lower())):
+        # "The president thanked them and announced …": one speaker.
+        part = part[: verb.start()]
     if (pattern := table.patterns.get("long_subject")) and (subject := pattern.search(part.lower())):
         part = part[: subject.end()]
     pieces = [piece.strip(_TRIM) for piece in part.split(",")]
@@ -61,6 +67,8 @@ def is_speaker(phrase: str, table: Table) -> bool:
     words = _WORD.findall(phrase)
     low = [word.lower().rstrip(".") for word in words]
     if not words or len(words) > _LONGEST or low[0] in table.words["no_speaker"]:
+        return False
+    if _RELATIVE in low[1:]:
         return False
     if low[-1] in table.words["pronoun"] and len(low) <= 2:
         return True

@@ -16,10 +16,12 @@ from events.timeline.filter import NO_FILTER
 from events.words.catalogue import _
 from events.words.terms import word_clock
 from events.words.wording import count
+from geo.html.elements import language_links
+from geo.page.parts.components import show_linked
 from geo.page.session.address import change_view, current_view
 from geo.page.session.collection import OpenCollection
 from geo.views.choices import PARTS, SCALE_WORDS, name_parts, word_lang
-from geo.views.view import SCALES, View
+from geo.views.view import SCALES, View, view_address
 
 
 def show_filters(opened: OpenCollection, view: View) -> None:
@@ -46,7 +48,6 @@ def show_filters(opened: OpenCollection, view: View) -> None:
 def _show_choices(opened: OpenCollection, view: View) -> None:
     state = st.session_state
     state.clock, state.words = view.clock, view.filter.words
-    state.lang = view.lang or opened.langs[0]
     st.segmented_control(
         _("Up to the chosen day, what had"),
         list(CLOCKS),
@@ -67,14 +68,11 @@ def _show_choices(opened: OpenCollection, view: View) -> None:
     if view.filter.count_parts():
         st.button(_("Show all events"), key="show_all", on_click=lambda: change_view(filter=NO_FILTER))
     if len(opened.langs) > 1:
-        st.segmented_control(
-            _("Names on the map"),
-            list(opened.langs),
-            format_func=word_lang,
-            key="lang",
-            required=True,
-            on_change=lambda: change_view(lang="" if state.lang == opened.langs[0] else state.lang),
-        )
+        # Streamlit's own buttons cannot say in which language their words are.
+        langs = {lang: word_lang(lang) for lang in opened.langs}
+        addresses = {lang: view_address(replace(view, lang=lang)) for lang in langs}
+        html = language_links(langs, addresses, view.lang or opened.langs[0])
+        show_linked(opened, "languages", html, label=_("Names on the map"))
 
 
 def _change_part(name: str, order: tuple[str, ...]) -> None:

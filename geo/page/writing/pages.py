@@ -12,6 +12,8 @@ from events.words.catalogue import N_, _
 from geo.html.elements import faults
 from geo.page.session.collection import OpenCollection
 from geo.page.session.options import data_folder
+from geo.page.streamlit_internals import current_session
+from geo.page.writing.door import the_door
 from geo.page.writing.sign_in import show_sign_out, sign_in
 from geo.page.writing.switches import switched_on
 
@@ -31,7 +33,10 @@ class WritingPage:
 
 def find_pages() -> tuple[WritingPage, ...]:
     """Return the pages that are on."""
-    known = (WritingPage("import", N_("Import"), _show_import),)
+    known = (
+        WritingPage("import", N_("Import"), _show_import),
+        WritingPage("desk", N_("Desk"), _show_desk, asks_name=True),
+    )
     names = switched_on()
     return tuple(page for page in known if page.name in names)
 
@@ -48,6 +53,15 @@ def show_writing(page: WritingPage, opened: OpenCollection) -> None:
         elif sign_in(asks_name=page.asks_name) is not None:
             page.show(opened)
             show_sign_out()
+
+
+def _show_desk(opened: OpenCollection) -> None:
+    # Needs the extra `desk`.
+    from geo.page.writing.desk.page import show_desk
+
+    editor = the_door().find(current_session())
+    if editor is not None:
+        show_desk(opened, editor.name)
 
 
 def _show_import(opened: OpenCollection) -> None:

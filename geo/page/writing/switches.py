@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from geo.page.session.options import read_option
 
 # The names of the pages, as the option has them, separated by commas or spaces.
-NAMES = ("import",)
+NAMES = ("import", "desk")
 OPTION, VARIABLE = "--writes", "HANDOVER_WRITES"
 
 

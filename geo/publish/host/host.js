@@ -1,6 +1,7 @@
 // The host of the front end in a published file: starts the axis, the map, the notes and all else, and keeps them and the
 // address in step with one view. No server is asked: what is shown is put together of what the file holds.
 import { createAxis } from "../../web/axis/axis.js";
+import { answerCopies } from "../../web/notes/copying.js";
 import { createLinked } from "../../web/notes/linked.js";
 import { createNotes } from "../../web/notes/notes.js";
 import { createSearch } from "../../web/notes/search.js";
@@ -174,7 +175,7 @@ export function start() {
   const takeFocus = () => part(".axis-range").focus({ preventScroll: true });
   const comparison = startComparison(part(".part-comparison"), site, shelf, { go, choose, address: link });
   const story = createLinked(part(".part-story"), { go, takeFocus, address: link });
-
+  answerCopies(part(".below"), link, new AbortController().signal);
   // What the reader does elsewhere is done to the day under the handle.
   for (const name of ["pointerdown", "keydown"])
     window.addEventListener(name, (event) => {

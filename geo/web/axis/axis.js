@@ -25,7 +25,7 @@ export function createAxis(element, { words, lang, onday }) {
   const parts = buildControls(element, words, lang);
   const { range, heading, said, scale, marks, play, previous, next, pace, pick, key } = parts;
   /** @type {AxisData} */
-  let axis = { first: 0, last: 0, days: null, names: {}, counts: [], stops: [], marks: null };
+  let axis = { first: 0, last: 0, days: null, names: {}, counts: [], stops: [], marks: null, beyond: ["", ""] };
   /** @type {Map<number, number>} */
   let counts = new Map();
   let [day, resting, restedOn, width, isFollowed] = [0, 0, "", 0, false];

@@ -1,14 +1,12 @@
 // Draws the scale of the axis: ticks, labels, and breaks where days are left out.
 import { fill, wordDay } from "../days/days.js";
-import { findGaps, findListedTicks, findTicks } from "./ticks.js";
+import { findGaps, findListedTicks, findTicks, shiftOf } from "./ticks.js";
 
 /** @typedef {import("../data").AxisData} AxisData */
 /** @typedef {import("../data").AxisWords} AxisWords */
 
 // A break of at least this many days is drawn as one, not as a dotted stretch of the line.
 const BREAK = 180;
-// The width of a letter of a label, and of what lies beyond the ends of the scale, in pixels.
-const [LETTER, EDGE] = [6.4, 9];
 
 /**
  * Draw the scale into an element, anew.
@@ -39,19 +37,25 @@ export function drawScale(place, axis, { words, short, width, word }) {
       const text = document.createElement("span");
       text.textContent = label(day, unit);
       // At the ends a label keeps within the page.
-      const half = (text.textContent.length * LETTER) / 2;
-      const shift = Math.max(half - share * width - EDGE, 0) - Math.max(half - (1 - share) * width - EDGE, 0);
+      const shift = shiftOf(text.textContent, share, width);
       if (shift) text.style.insetInlineStart = `${shift / 16}rem`;
       tick.append(text);
     }
     place.append(tick);
   }
-  for (const { share, begin, end } of findGaps(axis)) {
+  /** @type {(at: string, title: string, isBreak: boolean) => void} */
+  const addGap = (at, title, isBreak) => {
     const gap = document.createElement("span");
-    gap.className = end - begin >= BREAK ? "axis-gap break" : "axis-gap";
-    gap.style.insetInlineStart = `${100 * share}%`;
-    gap.title = fill(words.gap, { begin: word(begin), end: word(end) });
-    if (end - begin >= BREAK) gap.textContent = "⫽";
+    gap.className = isBreak ? "axis-gap break" : "axis-gap";
+    gap.style.insetInlineStart = at;
+    gap.title = title;
+    if (isBreak) gap.textContent = "⫽";
     place.append(gap);
-  }
+  };
+  for (const { share, begin, end } of findGaps(axis))
+    addGap(`${100 * share}%`, fill(words.gap, { begin: word(begin), end: word(end) }), end - begin >= BREAK);
+  // What no day of the calendar stands for lies before the first day and after the last, beside the handle.
+  const [before, after] = axis.beyond;
+  if (before) addGap("-5px", before, true);
+  if (after) addGap("calc(100% + 5px)", after, true);
 }

@@ -9,7 +9,10 @@ const DAY = 86400000;
 // Pixels between two ticks and between two labels, at least.
 const TICK_ROOM = 5;
 const LABEL_ROOM = 54;
+// The width of a letter of a label, in pixels.
 const LETTER = 6.4;
+// What a label may take of the room beyond the ends of the axis, in pixels.
+const EDGE = 9;
 /** Units in days, the smallest first; months and years are counted by the calendar. */
 const UNITS = [
   { name: "day", days: 1, months: 0 },
@@ -64,6 +67,17 @@ export function findTicks(steps, width) {
 }
 
 /**
+ * Return by how many pixels a label is moved from its tick, so that it keeps within the page at the ends of the axis.
+ * @param {string} text
+ * @param {number} share
+ * @param {number} width
+ */
+export function shiftOf(text, share, width) {
+  const half = (text.length * LETTER) / 2;
+  return Math.max(half - share * width - EDGE, 0) - Math.max(half - (1 - share) * width - EDGE, 0);
+}
+
+/**
  * Return a tick for each listed day, labelled where its words find room: the first, then each that is clear of it.
  * @param {Steps} steps
  * @param {number} width
@@ -75,8 +89,9 @@ export function findListedTicks(steps, width, word) {
   return (steps.days ?? []).map((day) => {
     const share = shareOf(steps, day);
     const half = (word(day).length * LETTER) / 2 + 3;
-    const isLabelled = share * width - half >= end;
-    if (isLabelled) end = share * width + half;
+    const middle = share * width + shiftOf(word(day), share, width);
+    const isLabelled = middle - half >= end;
+    if (isLabelled) end = middle + half;
     return { share, day, unit: "listed", isLabelled };
   });
 }

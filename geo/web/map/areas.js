@@ -1,6 +1,10 @@
-// The areas of control with shapes of their own, as a corridor or a moving front: each is on the map on its days only.
+// The areas of control with shapes of their own, as a corridor or a moving front, and the lines and areas of events: each is on
+// the map on its days only.
 import { readDay } from "../days/numbers.js";
 import { makeButton } from "../tools.js";
+
+// The look of a line or an area of an event, which is of no side.
+const TRACE = "trace";
 
 /** @typedef {import("../data").AreaData} AreaData */
 /** @typedef {{area: AreaData, layer: L.GeoJSON | null, isOn: boolean}} Item */
@@ -11,19 +15,21 @@ import { makeButton } from "../tools.js";
  * @param {import("./map.js").Parts} parts
  * @param {import("./ground/ground.js").Ground} ground
  */
-export function startAreas({ map, groups: { areas: group }, data, view }, ground) {
+export function startAreas({ map, groups, data, view }, ground) {
   /** @type {Item[]} */
-  const items = data.areas.map((area) => ({ area, layer: null, isOn: false }));
+  const items = [...data.areas, ...data.traces].map((area) => ({ area, layer: null, isOn: false }));
+  /** @param {AreaData} area */
+  const groupOf = ({ look }) => (look === TRACE ? groups.traces : groups.areas);
   const pane = map.createPane("areas");
   pane.style.zIndex = "410";
 
   // Call at each day: it touches what changes.
   function paint() {
-    if (!group || !items.length) return;
+    if (!items.length) return;
     const day = readDay(view.date);
     for (const item of items) {
-      const isOn = isShown(item.area, day, view.clock);
-      if (isOn === item.isOn) continue;
+      const [isOn, group] = [isShown(item.area, day, view.clock), groupOf(item.area)];
+      if (isOn === item.isOn || !group) continue;
       item.isOn = isOn;
       item.layer ??= draw(item.area);
       if (isOn) group.addLayer(item.layer);
@@ -32,8 +38,9 @@ export function startAreas({ map, groups: { areas: group }, data, view }, ground
   }
   /** @type {(area: AreaData) => L.GeoJSON} */
   function draw({ id, event, look, name, words, geometry }) {
-    const [fill, color] = [ground.fill(look, false), data.looks[look].stroke];
-    const style = { className: `area ${look}`, fillColor: fill, color, pane: "areas" };
+    const isClosed = geometry.type.endsWith("Polygon");
+    const style = look === TRACE ? { className: isClosed ? "trace closed" : "trace", fill: isClosed, pane: "areas" }
+      : { className: `area ${look}`, fillColor: ground.fill(look, false), color: data.looks[look].stroke, pane: "areas" };
     const feature = /** @type {GeoJSON.Feature} */ ({ type: "Feature", properties: { id: event }, geometry });
     const wrap = L.geoJSON(feature, { style: () => style });
     for (const layer of /** @type {L.Polygon[]} */ (wrap.getLayers())) {
@@ -54,7 +61,8 @@ export function startAreas({ map, groups: { areas: group }, data, view }, ground
     const found = id === undefined ? undefined : items.find(({ area }) => area.id === id);
     return found ? { names: [{ text: found.area.name }], line: found.area.words, label: null } : null;
   }
-  const looks = () => (group && map.hasLayer(group) ? items.filter(({ isOn }) => isOn).map(({ area }) => area.look) : []);
+  const looks = () => (groups.areas && map.hasLayer(groups.areas)
+    ? items.filter(({ isOn, area }) => isOn && area.look !== TRACE).map(({ area }) => area.look) : []);
   return { paint, describe, looks };
 }
 

@@ -173,7 +173,9 @@ export function startDistricts({ map, groups, words, data, days, view, labels },
   function writeState(area, status) {
     const { layer, names, isDetailed } = area;
     if (!isDetailed) return;
-    const text = `${nameIn(names, view.lang)}: ${wordStatus(words, status)}`;
+    const [shown, own] = [nameIn(names, view.lang), nameIn(names, words.lang)];
+    // Read out as words of the page, a name in another script may be passed over: the page's own stands behind it.
+    const text = `${shown === own ? shown : `${shown} (${own})`}: ${wordStatus(words, status)}`;
     const path = layer.getElement();
     if (path && path.getAttribute("aria-label") !== text) path.setAttribute("aria-label", text);
   }

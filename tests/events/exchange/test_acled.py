@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from io import StringIO
 from typing import Any
@@ -12,7 +13,7 @@ import pytest
 from events.exchange.acled import COLUMNS, write_acled
 from events.exchange.formats import Stamp
 from events.kinds import DEFAULT_KINDS
-from events.model import Event
+from events.model import Event, Fatalities, Point
 from events.records.collection import load_collection
 from tests.helpers.specimens import make_account, make_event, make_route, make_source
 
@@ -149,3 +150,40 @@ def test_accounts_that_differ_are_marked() -> None:
     account = make_account(stance="differs", differs_on="the hour")
     (row,) = export(make_event("event", "report", "2020", accounts=(account,)))
     assert "accounts=differ;" in row["tags"]
+
+
+def test_what_a_dataset_tells_of_an_event_goes_before_what_its_kind_and_district_imply() -> None:
+    event = replace(
+        make_event("storm", "report", "2020-11-25", "AZ-KAL"),
+        event_type="Battles",
+        sub_event_type="Armed clash",
+        actors=("The North", "The South", "Others"),
+        fatalities=Fatalities(low=1, best=0, high=3),
+        location="Upper Mill",
+        precision="near",
+        points=(Point(lat=40.25, lon=46.5),),
+        details=(("inter1", "State forces"), ("tags", "none"), ("colour", "red")),
+    )
+    (row,) = export(event)
+    assert {
+        name: row[name] for name in (*COLUMNS[4:9], "inter1", "actor2", "fatalities", *COLUMNS[21:25])
+    } == {
+        "disorder_type": "Political violence",
+        "event_type": "Battles",
+        "sub_event_type": "Armed clash",
+        "actor1": "The North",
+        "assoc_actor_1": "",
+        "inter1": "State forces",
+        "actor2": "The South",
+        "fatalities": "0",
+        "location": "Upper Mill",
+        "latitude": "40.25",
+        "longitude": "46.5",
+        "geo_precision": "2",
+    }
+    assert row["tags"].startswith("kind=report;")
+
+
+def test_a_type_that_acled_does_not_have_names_no_disorder() -> None:
+    (row,) = export(replace(make_event("flood", "report", "2020"), event_type="Floods"))
+    assert (row["event_type"], row["sub_event_type"], row["disorder_type"]) == ("Floods", "", "")

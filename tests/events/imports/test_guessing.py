@@ -12,6 +12,7 @@ from events.imports.conversion import Converted, Converter
 from events.imports.guessing import guess_mapping
 from events.imports.mapping import Mapping, find_ready, list_ready, read_mapping, read_ready, write_mapping
 from events.imports.rows import Row
+from events.imports.types import Types
 from events.records.points import unpack_points
 
 PATH = Path("The floods_2020.csv")
@@ -22,7 +23,9 @@ def guess(*rows: dict[str, str]) -> Mapping:
 
 
 def convert(mapping: Mapping, row: dict[str, str]) -> Converted:
-    converted = Converter(mapping, tuple(row), ("report", "hostilities")).convert(Row(2, row))
+    converted = Converter(mapping, tuple(row), {"report": "report", "hostilities": "hostilities"}).convert(
+        Row(2, row)
+    )
     assert converted is not None
     return converted
 
@@ -105,3 +108,13 @@ def test_each_ready_mapping_is_found_by_its_columns(name: str) -> None:
     mapping = read_ready(name)
     assert find_ready(tuple(column.upper() for column in mapping.columns)) == name
     assert mapping.definitions
+
+
+def test_types_become_kinds_of_the_collection_and_none_is_forced() -> None:
+    types = Types({}, {"hostilities": "Kämpfe", "entry": "entry", "report": "report"}, grows=True)
+    found = [types.find(one, "report") for one in ("Kämpfe", "Протест", "Report", "Entry", "", "протест")]
+    assert found == ["hostilities", "protest", "report", "entry-type", "report", "protest"]
+    assert {id: told["label"] for id, told in types.new.items()} == {
+        "protest": "Протест",
+        "entry-type": "Entry",
+    }

@@ -29,6 +29,26 @@ from tests.helpers.reading import outline
             [("entry", "2020-11-23", "AZ-LAC", "reported"), ("engineering", "/2021-05", "AZ-LAC", "planned")],
         ),
         (
+            "The withdrawal of Armenian forces from Lachin district has not begun.",
+            [("movement", "", "AZ-LAC", "denied")],
+        ),
+        (
+            "Reports that troops had left Agdam district were premature.",
+            [("movement", "", "AZ-AGM", "denied")],
+        ),
+        (
+            "Agdam district was returned on 20 November, while Lachin district is to follow on 1 December.",
+            [("entry", "2020-11-20", "AZ-AGM", "reported"), ("entry", "2020-12-01", "AZ-LAC", "planned")],
+        ),
+        (
+            "Rumours of an attack on Shusha city on Monday proved false.",
+            [("hostilities", "2020-11-23", "AZ-SUS shusha-town", "denied")],
+        ),
+        (
+            "Lachin district will stay, the ministry said, denying that it had been shelled on Monday.",
+            [("hostilities", "2020-11-23", "AZ-LAC", "denied")],
+        ),
+        (
             "On 12 May troops crossed into Lachin district.",
             [("entry", "2020-05-12", "AZ-LAC", "reported")],
         ),
@@ -43,6 +63,18 @@ def test_what_is_denied_or_depends_ends_with_its_clause(
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (
+            "The transfer of Agdam district, which had been scheduled for November 15, was put off until"
+            " November 27.",
+            [
+                ("deadline", "/2020-11-15", "AZ-AGM", "planned"),
+                ("extension", "/2020-11-27", "AZ-AGM", "reported"),
+            ],
+        ),
+        (
+            "Azerbaijan is to receive Agdam district tomorrow and Lachin district on December 1.",
+            [("entry", "2020-11-26", "AZ-AGM", "planned"), ("entry", "2020-12-01", "AZ-LAC", "planned")],
+        ),
         (
             "The handover of Agdam district, due on 20 November, took place a day late.",
             [("deadline", "/2020-11-20", "AZ-AGM", "planned"), ("entry", "2020-11-21", "AZ-AGM", "reported")],

@@ -21,6 +21,8 @@ ALONE = Fault(
     "'bridge-deadline'",
     "the id of another deadline or extension of the same district",
 )
+NO_DAY = "; there is no such day: this month has 29"
+TURNED = "; it ends before it begins: did you mean '2020-11-09/2020-11-15'?"
 EDTF = "an EDTF date such as 1988, 2020-07, 2020-11-25, 2020-11-10/2020-11-25 or 1993-04-03/.."
 NO_SIDE = "no side, as [collection.sides] of sources.toml has none"
 AT_ISSUE = "the point at issue if the stance is 'differs', else nothing"
@@ -59,9 +61,9 @@ def test_a_good_collection_has_no_fault_and_keeps_everything(tmp_path: Path) -> 
     ("old", "new", "field", "value", "expected"),
     [
         ('["AZ-KAL"]', '["AZ-XXX"]', "districts", "'AZ-XXX'", "one of AZ-AGM, AZ-KAL"),
-        ("2020-11-09/2020-11-15", "2020-02-30", "when", "'2020-02-30'", EDTF),
+        ("2020-11-09/2020-11-15", "2020-02-30", "when", "'2020-02-30'", EDTF + NO_DAY),
         ("2020-11-09/2020-11-15", "soon", "when", "'soon'", EDTF),
-        ("2020-11-09/2020-11-15", "2020-11-15/2020-11-09", "when", "'2020-11-15/2020-11-09'", EDTF),
+        ("2020-11-09/2020-11-15", "2020-11-15/2020-11-09", "when", "'2020-11-15/2020-11-09'", EDTF + TURNED),
         (
             "2020-11-09/2020-11-15",
             "2020-11-09/..",

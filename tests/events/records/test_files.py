@@ -37,10 +37,15 @@ def test_a_broken_sources_file_leaves_no_event_standing(tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_utf8_is_reported(tmp_path: Path) -> None:
     write_collection(tmp_path)
-    (tmp_path / "events.toml").write_bytes(b"\xff\xfe")
+    (tmp_path / "events.toml").write_bytes('title = "A"\ntitle = "Мост"'.encode("cp1251"))
     (fault,) = load_collection(tmp_path).faults
-    assert (fault.file, fault.expected) == ("events.toml", "TOML in UTF-8")
-    assert fault.value.startswith("'utf-8' codec can't decode byte 0xff in position 0")
+    assert str(fault) == (
+        "events.toml, line 2: 'title = \"\ufffd\ufffd\ufffd\ufffd\"': expected text in UTF-8: save the file "
+        "again, and choose UTF-8 as its encoding where that is asked"
+    )
+    # Some editors begin a file with a mark of its encoding.
+    (tmp_path / "events.toml").write_text(EVENTS, encoding="utf-8-sig")
+    assert load_collection(tmp_path).faults == ()
 
 
 def test_a_file_nested_beyond_reason_is_reported(tmp_path: Path) -> None:

@@ -200,7 +200,7 @@ ACCOUNT = ("accounts", 0)
     [
         (("districts",), ["AZ-XXX"], "districts", "'AZ-XXX'", "one of AZ-AGM, AZ-KAL"),
         (("districts",), [""], "districts.1", "''", "a text with at least 1 character"),
-        (("when",), "2020-02-30", "when", "'2020-02-30'", EDTF),
+        (("when",), "2020-02-30", "when", "'2020-02-30'", f"{EDTF}; there is no such day: this month has 29"),
         (("when",), None, "when", "missing", "a value"),
         (
             ("when",),

@@ -117,3 +117,26 @@ def test_a_folder_that_is_no_collection_takes_no_proposals(
 ) -> None:
     assert main(["read", str(article), "--into", str(tmp_path)]) == 2
     assert "no sources.toml there: expected a collection" in capsys.readouterr().err
+
+
+def test_a_page_tells_its_day_and_publisher(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("trafilatura")
+    page = tmp_path / "page.html"
+    page.write_text(
+        '<html lang="en"><head><title>Units enter</title>'
+        '<meta property="og:site_name" content="The Border Post">'
+        '<meta property="article:published_time" content="2020-11-26T08:00:00+04:00"></head>'
+        "<body><nav><a href='/'>Home</a></nav><article><h1>Units enter</h1>"
+        "<p>Army units entered the Kalbajar district on Wednesday, officials said, and took positions.</p>"
+        "<p>The road through the pass had been cleared of mines by sappers in the days before.</p>"
+        "</article></body></html>",
+        encoding="utf-8",
+    )
+    assert main(["read", str(page), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["published"], found["publisher"]) == ("2020-11-26", "The Border Post")
+    entry = next(one for one in found["events"] if one["kind"] == "entry")
+    assert (entry["when"], entry["districts"]) == ("2020-11-25", ["AZ-KAL"])
+    assert found["text"][entry["start"] :].startswith(entry["text"])
+    assert main(["read", str(page), "--json", "--published", "2020-12-03"]) == 0
+    assert json.loads(capsys.readouterr().out)["published"] == "2020-12-03"

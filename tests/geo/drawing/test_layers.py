@@ -58,7 +58,7 @@ def bundle() -> dict[str, Any]:
 def test_the_bundle_holds_all_that_is_drawn(bundle: dict[str, Any]) -> None:
     assert list(bundle) == [
         *("districts", "neighbours", "borders", "waters", "places", "names", "locator"),
-        *("looks", "tile", "arrow", "bow", "roles", "areas", "days"),
+        *("looks", "tile", "arrow", "bow", "roles", "areas", "traces", "days"),
     ]
     assert [feature["properties"]["id"] for feature in bundle["districts"]["features"]] == CODES
     assert bundle["days"]["codes"] == CODES

@@ -195,7 +195,7 @@ def test_the_style_sheet_holds_the_table_in_its_order() -> None:
     names = (".district {", ".district.leaves", ".district.selected")
     order = [next(at for at, rule in enumerate(rules) if rule.startswith(name)) for name in names]
     assert order == sorted(order)
-    dark = rules[rules.index("@media (prefers-color-scheme: dark) {") :]
+    dark = rules[rules.index("@media screen and (prefers-color-scheme: dark) {") :]
     assert ".water.lake { fill: #234656; stroke: #4f7f96; }" in dark
     assert "#hatch-due rect { fill: #645b10; }" in dark
     assert "#hatch-due path { stroke: #d9cd5c; }" in dark

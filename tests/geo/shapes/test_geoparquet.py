@@ -15,7 +15,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.shapes import geoparquet
-from geo.shapes.event_points import read_points
+from geo.shapes.event_points import read_geometries
 from geo.shapes.geoparquet import read_districts
 from geo.shapes.outlines import bounds_of, load_shapes
 from tests.geo.shapes.test_outlines import ids
@@ -244,7 +244,7 @@ def test_many_points_are_simplified_and_borders_stay_shared(tmp_path: Path) -> N
 def test_points_belong_to_the_rows_of_the_file(tmp_path: Path) -> None:
     two = shapely.MultiPoint([(1, 2), (3, 4)])
     shapes = [shapely.Point(46.5, 40.25), None, SQUARES[0], shapely.Point(200, 0), two, shapely.Point(-10, 5)]
-    rows, lon, lat = read_points(write_shapes(tmp_path, shapes) / "districts.parquet")
+    rows, lon, lat, *_rest = read_geometries(write_shapes(tmp_path, shapes) / "districts.parquet")
     assert rows.tolist() == [0, 4, 4, 5]
     assert lon.tolist() == [46.5, 1, 3, -10]
     assert lat.tolist() == [40.25, 2, 4, 5]
@@ -253,4 +253,4 @@ def test_points_belong_to_the_rows_of_the_file(tmp_path: Path) -> None:
 def test_a_file_without_geometry_has_no_points(tmp_path: Path) -> None:
     table = geopandas.GeoDataFrame({"id": ["a", "b"]}, geometry=SQUARES).drop(columns="geometry")
     table.to_parquet(tmp_path / "events.parquet")
-    assert [len(axis) for axis in read_points(tmp_path / "events.parquet")] == [0, 0, 0]
+    assert [len(axis) for axis in read_geometries(tmp_path / "events.parquet")[:4]] == [0, 0, 0, 0]

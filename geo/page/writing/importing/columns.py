@@ -11,10 +11,11 @@ from events.imports.days import Order
 from events.imports.guessing import make_mapping
 from events.imports.mapping import Mapping
 from events.words.catalogue import N_, _
+from geo.html.elements import part
 from geo.ingest.trial import Look
 from geo.page.writing.importing.staging import Staged
 
-# What a column may hold, in the order of the form; the keys are those of `guessing.NAMES`.
+# What a column may hold, in the order of the form; the keys are those of `guessing.guess_purposes`.
 PURPOSES = {
     "start": N_("Date, or the first of two"),
     "end": N_("Last date"),
@@ -25,6 +26,7 @@ PURPOSES = {
     "says": N_("What the source says"),
     "latitude": N_("Latitude"),
     "longitude": N_("Longitude"),
+    "point": N_("Latitude and longitude in one"),
     "location": N_("Name of the place"),
     "type": N_("Type of event"),
     "subtype": N_("Subtype"),
@@ -52,13 +54,15 @@ def ask_purposes(staged: Staged, look: Look) -> Callable[[], Mapping]:
 
     That raises ImportingError if no column of dates is chosen.
     """
-    st.markdown(f"**{_('Which column is what')}**")
-    st.caption(_("What no field takes is kept among the details of the event."))
+    hint = _("What no field takes is kept among the details of the event.")
+    st.html(part(_("Which column is what"), hint))
     guessed, words = look.purposes or {}, _word_columns(look)
     chosen: dict[str, str] = {}
-    columns = st.columns(2)
+    options, columns = ["", *look.columns], st.columns(2)
     for number, (purpose, title) in enumerate(PURPOSES.items()):
-        options = ["", *look.columns]
+        if number % 2 == 0:
+            # Pair by pair, so that on a narrow window they follow each other in this order.
+            columns = st.columns(2)
         with columns[number % 2]:
             taken = st.selectbox(
                 _(title),
@@ -69,7 +73,7 @@ def ask_purposes(staged: Staged, look: Look) -> Callable[[], Mapping]:
             )
         if taken:
             chosen[purpose] = taken
-    with columns[0]:
+    with st.columns(2)[0]:
         order = st.selectbox(
             _("Days written in numbers"),
             list(ORDERS),

@@ -2,16 +2,16 @@
 import { fill } from "../../days/days.js";
 import { make } from "../../tools.js";
 
-// The distances between lines, in degrees, and how many of the shorter side of the map there are at least.
-const STEPS = [30, 20, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05];
-const LEAST = 3;
+// The distances between lines, in degrees, and how far apart in pixels meridians are at least: their names stand between them.
+const STEPS = [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30];
+const LEAST = 64;
 
 /**
- * Return the step between lines for a stretch of so many degrees.
- * @param {number} degrees
+ * Return the step between lines where a degree of longitude is so wide.
+ * @param {number} pixels
  */
-export function chooseStep(degrees) {
-  return STEPS.find((step) => degrees / step >= LEAST) ?? STEPS[STEPS.length - 1];
+export function chooseStep(pixels) {
+  return STEPS.find((step) => step * pixels >= LEAST) ?? 30;
 }
 
 /**
@@ -21,7 +21,7 @@ export function chooseStep(degrees) {
  */
 export function wordDegree(degree, [above, below]) {
   const turned = ((degree + 540) % 360) - 180;
-  return fill(turned < 0 ? below : above, { n: Number(Math.abs(turned).toFixed(2)) });
+  return fill(turned < 0 && turned > -180 ? below : above, { n: Number(Math.abs(turned).toFixed(2)) });
 }
 
 /**
@@ -38,7 +38,7 @@ export function startGraticule({ map, data, words }) {
     lines.clearLayers();
     const bounds = map.getBounds();
     const [low, high] = [bounds.getSouthWest(), bounds.getNorthEast()];
-    const step = chooseStep(Math.min(high.lat - low.lat, high.lng - low.lng));
+    const step = chooseStep(map.getSize().x / (high.lng - low.lng));
     for (const lat of listDegrees(Math.max(low.lat, -85), Math.min(high.lat, 85), step)) {
       L.polyline([[lat, low.lng - 360], [lat, high.lng + 360]], isSet).addTo(lines);
       if (lat - low.lat > step / 8) write([lat, low.lng], "parallel", wordDegree(lat, [north, south]));
