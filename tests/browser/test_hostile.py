@@ -20,16 +20,15 @@ from tests.helpers.hostile import (
     ALL,
     CODES,
     MARKDOWN,
-    REFUSED,
     SCRIPTS,
     TEXTS,
     draw_text,
     in_two,
     write_hostile,
-    write_refused,
     write_texts,
 )
 from tests.helpers.published import publish_one
+from tests.helpers.refused import REFUSED, write_refused
 
 Visit = Callable[..., Opened]
 # Some are those of the lists, the others are drawn.

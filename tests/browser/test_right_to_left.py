@@ -76,6 +76,9 @@ def test_the_page_in_arabic_runs_from_right_to_left(arabic: str, visit: Visit) -
     expect(page.locator(".axis-play")).to_contain_text(words["Play"])
     expect(opened.frame.locator(".legend summary")).to_have_text(words["Legend"])
     expect(page.locator(".the-day")).to_contain_text("نوفمبر")
+    # A name in letters that run the other way stands where the page's lines begin.
+    expect(page.locator(".st-key-notes h2")).to_have_css("direction", "ltr")
+    expect(page.locator(".st-key-notes h2")).to_have_css("text-align", "right")
     check_axis(page)
     opened.wait_for_date("2020-11-22")
     drawn, notes = (page.locator(part).bounding_box() for part in (".st-key-map iframe", ".st-key-notes"))

@@ -100,6 +100,15 @@ version = {said("version")}
 first_day = 2020-11-01
 last_day = 2020-11-30
 opens_on = 2020-11-20
+credits = [{said("credit")}, {toml(SCRIPTS[0])}]
+[collection.kinds]
+deadline = {{}}
+report = {{}}
+movement = {{}}
+[collection.kinds.fair]
+label = {said("kind")}
+plural = {said("kind-plural")}
+rule = "control"
 [collection.districts]
 {lists}
 [collection.zones]
@@ -109,7 +118,7 @@ due = {said("word-due")}
 held = {said("word-held")}
 [collection.sides]
 article = {said("side-article")}
-other = {said("side-other")}
+other = {{ name = {said("side-other")}, colour = "pink" }}
 [collection.speakers]
 {said("speaker")} = [{said("speaker-alias")}]
 [[source]]
@@ -120,6 +129,8 @@ publisher = {said("publisher")}
 origin = {said("origin")}
 byline = {said("byline")}
 note = {said("note")}
+licence = {said("licence")}
+attribution = {said("attribution")}
 published = "2020-11-11"
 language = {said("language")}
 url = "http://127.0.0.1/bridge"
@@ -158,7 +169,32 @@ stance = "differs"
 differs_on = {said(f"differs-on-{event}")}
 """
 
-    code = next(iter(names))
+    code, *others = names
+    # As an import has them, and with a picture elsewhere.
+    particulars = f"""
+[[event]]
+id = "bridge-fair"
+kind = "fair"
+when = "2020-11-17"
+districts = ["{others[0]}"]
+summary = {said("summary-d")}
+controlled_by = "other"
+points = [[39.99, 46.93]]
+event_type = {said("event-type")}
+sub_event_type = {said("sub-event-type")}
+actors = [{said("actor")}, {said("actor-2")}]
+fatalities = {{ low = 1, best = 2, high = 3 }}
+location = {said("location")}
+precision = "near"
+tags = [{said("tag")}]
+[event.details]
+{said("detail-name")} = {said("detail")}
+[[event.media]]
+url = "http://127.0.0.1/picture.png"
+alt = {said("media-alt")}
+credit = {said("media-credit")}
+{tell("d")}
+"""
     events = f"""
 [[event]]
 id = "bridge-deadline"
@@ -181,6 +217,7 @@ when = "2020-11-19"
 route = {{ from = "AZ-DAS", to = "{code}" }}
 summary = {said("summary-c")}
 {tell("c")}
+{particulars}
 """
     story = f"[story]\ntitle = {said('story')}\n" + "".join(
         f"[[step]]\ndate = 2020-11-{day}\ntitle = {toml(say(f'step-{day}')[:79])}\n"
@@ -188,10 +225,20 @@ summary = {said("summary-c")}
         'events = ["bridge-report"]\n'
         for day in range(18, 23)
     )
+    (folder / "areas.geojson").write_text(json.dumps(make_areas(say)), encoding="utf-8")
     files = {"sources.toml": sources, "events.toml": events, "story.toml": story}
     for name, content in files.items():
         (folder / name).write_text(content, encoding="utf-8")
     return folder
+
+
+def make_areas(say: Say) -> dict[str, object]:
+    """Return an area with a text in each property, also in those that are not looked at."""
+    ring = [[46.8, 39.9], [47.1, 39.9], [47.1, 40.1], [46.8, 40.1], [46.8, 39.9]]
+    properties = {"side": "other", "event": "bridge-fair", "name": say("area"), "style": ALL, ALL: ALL}
+    area = {"type": "Feature", "id": "mill", "properties": properties}
+    area |= {"geometry": {"type": "Polygon", "coordinates": [ring]}}
+    return {"type": "FeatureCollection", "features": [area]}
 
 
 def in_two(text: str) -> str:
@@ -205,55 +252,3 @@ def write_texts(folder: Path, text: str) -> Path:
     for name in ("bridge.txt", "other.txt"):
         (folder / name).write_text(f"{BRIDGE}\n{text}\n", encoding="utf-8", newline="")
     return folder
-
-
-# Fields that take a code, a name of a file or an address, each in a record of its own that is refused.
-REFUSED = {
-    "sources.toml": ("id", "file", "published", "url", "sha256"),
-    "events.toml": ("id", "kind", "when", "districts", "supersedes", "source", "sentences", "stance", "side"),
-}
-
-
-def write_refused(folder: Path, say: Say) -> None:
-    """Add to a collection records of which one field each is not as it must be, but a text."""
-    for file, fields in REFUSED.items():
-        with (folder / file).open("a", encoding="utf-8") as out:
-            for number, field in enumerate(fields):
-                out.write(_write_refused(file, field, f"refused-{number}", toml(say(f"{file}-{field}"))))
-
-
-def _write_refused(file: str, field: str, id: str, text: str) -> str:
-    given = dict.fromkeys(("title", "publisher", "origin", "summary"), '"plain"') | {
-        "id": f'"{id}"',
-        "file": f'"{id}.txt"',
-        "published": '"unknown"',
-        "language": '"en"',
-        "url": '"http://127.0.0.1/"',
-        "sha256": f'"{"0" * 64}"',
-        "kind": '"report"',
-        "when": '"2020-11-18"',
-    }
-    told = {"source": '"herald"', "paragraph": "1", "sentences": f'["{CLOSED}"]', "says": '"x"'}
-    told |= {"attributed_to": '"x"'}
-    is_list = field in ("districts", "sentences")
-    of_account = field in ("source", "sentences", "stance", "side")
-    (told if of_account else given)[field] = f"[{text}]" if is_list else text
-    names = {
-        "sources.toml": (
-            "title",
-            "publisher",
-            "origin",
-            "id",
-            "file",
-            "published",
-            "language",
-            "url",
-            "sha256",
-        ),
-        "events.toml": ("summary", "id", "kind", "when", "districts", "supersedes"),
-    }[file]
-    head = "source" if file == "sources.toml" else "event"
-    lines = [f"\n[[{head}]]", *(f"{name} = {given[name]}" for name in names if name in given)]
-    if head == "event":
-        lines += ["[[event.account]]", *(f"{name} = {value}" for name, value in told.items())]
-    return "\n".join([*lines, ""])

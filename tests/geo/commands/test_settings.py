@@ -16,7 +16,9 @@ from tests.helpers.specimens import BRIDGE, ROOT, write_bridge
 
 # What each variable is in place of; those of the server alone are tested with it.
 OPTIONS = {"HANDOVER_DATA": "--data", "HANDOVER_ARTICLES": "--articles"}
-OF_SERVER = {"HANDOVER_FRAMED_BY", "HANDOVER_MEDIA_FROM"}
+OF_SERVER = {
+    f"HANDOVER_{name}" for name in ("FRAMED_BY", "MEDIA_FROM", "DESK", "WRITES", "PASSWORD", "USER_HEADER")
+}
 # An option for these would show a key to all who list processes; the address goes with it.
 OF_READER = {f"HANDOVER_READER{ending}" for ending in ("", "_MODEL", "_KEY", "_SECONDS")}
 LANGUAGE = {"HANDOVER_LANGUAGE", "HANDOVER_CATALOGUES"}

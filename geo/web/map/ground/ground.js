@@ -41,7 +41,11 @@ export function startGround(parts) {
   const nameLocator = startLocator(map, data, words);
   const paintLegend = startLegend(parts, fill);
   map.attributionControl.setPrefix(false);
-  for (const credit of words.credits) map.attributionControl.addAttribution(credit);
+  // Leaflet writes them as HTML, and a collection's are anybody's text.
+  const written = new XMLSerializer();
+  for (const credit of words.credits) {
+    map.attributionControl.addAttribution(written.serializeToString(document.createTextNode(credit)));
+  }
 
   // Write the names on the ground; call when the language changed.
   function paint() {
