@@ -26,7 +26,7 @@ def make_edition(clock: Clock = "happened") -> Edition:
     return Edition(
         settings=settings(),
         sources=COLLECTION.sources,
-        events=COLLECTION.events,
+        by_id=TIMELINE.by_id,
         shapes=SHAPES,
         clock=clock,
         made=MADE,
@@ -275,7 +275,10 @@ def write_everything(text: str) -> str:
         events=("event",),
     )
     edition = replace(
-        make_edition(), settings=make_settings(text), sources=[make_source(**given)], events=[event]
+        make_edition(),
+        settings=make_settings(text),
+        sources=[make_source(**given)],
+        by_id={event.id: event},
     )
     moment = Moment(day=DAY, states={"AZ-KAL": state})
     district = write_dossier(edition, moment, [event], district="AZ-KAL")
