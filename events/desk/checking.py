@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
@@ -28,6 +29,18 @@ def check_events(desk: Desk, known: Known, records: Mapping[str, Value], faults:
         if event and _check_places(event, desk.places, faults):
             found.append(event)
     return found
+
+
+def list_faults(desk: Desk, record: Value) -> list[Fault]:
+    """Return what would keep the draft of an event from being accepted; what its article must tell is not."""
+    with desk.store.reading() as connection:
+        sources = [read_source(one.present) for one in list_held(connection, "source")]
+        articles = {one.id for one in list_held(connection, "article")}
+    known = know(DESK, desk.settings, sources, {})
+    known = replace(known, sources={*known.sources, *articles}, texts={*(known.texts or ()), *articles})
+    faults: list[Fault] = []
+    check_events(desk, known, {str(record.get("id", "")): record}, faults)
+    return faults
 
 
 def to_clean_event(event: Event) -> Value:

@@ -13,6 +13,7 @@ from events.desk.holdings import Desk, Held
 from events.desk.sameness import list_same
 from events.words.catalogue import _
 from geo.html.elements import part, quiet
+from geo.page.writing.desk.correcting import show_correcting
 from geo.page.writing.desk.opening import decide
 
 ACCEPT_KEYS, REFUSE_KEYS = "Alt+A", "Alt+X"
@@ -36,6 +37,7 @@ def show_proposal(desk: Desk, held: Held) -> None:
     if is_refused:
         decide(desk, _("Not refused"), lambda: refuse(desk, held.id, reason, seen=held.version))
     _offer_to_join(desk, held)
+    show_correcting(desk, held)
     for one in value["found"]:
         if one.get("reason"):
             st.html(quiet(_("Why: {reason}").format(reason=one["reason"])))

@@ -24,6 +24,7 @@ from events.words.catalogue import N_, _
 from geo.html.elements import faults, part
 from geo.html.tables import text_table
 from geo.page.session.collection import OpenCollection
+from geo.page.writing.desk.correcting import show_events
 from geo.page.writing.desk.deciding import show_proposal
 from geo.page.writing.desk.incoming import show_incoming
 from geo.page.writing.desk.marking import show_marked
@@ -53,6 +54,7 @@ def show_desk(opened: OpenCollection, editor: str) -> None:
         show_incoming(desk)
         _show_undo(desk)
         _show_waiting(desk)
+        show_events(desk)
         _show_history(desk)
 
 
