@@ -7,4 +7,5 @@ article is gone through: `dates`, `places`, `speech`, `happenings`. `read` is th
 form, `scoring` tells how good it is. `merging` makes one event of what several articles tell, also with
 what a collection has (`recorded`), `proposals` keeps them in a collection until they are reviewed, `second`
 judges what a second reader proposes, `describing` guesses what the record of an article says of it.
+`archives` reads many articles, of whole archives, by several processes.
 """

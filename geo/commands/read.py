@@ -44,6 +44,15 @@ def add_commands(known: Known) -> None:
         metavar="COLLECTION",
         help="keep what is found there, as proposals to be reviewed",
     )
+    parser.add_argument(
+        "--out",
+        type=Path,
+        metavar="EVENTS",
+        help="read folders and archives (zip, JSON lines, Parquet), too, and write all events to this file",
+    )
+    parser.add_argument(
+        "--workers", type=int, metavar="N", default=os.cpu_count() or 1, help="with --out: how many processes"
+    )
     _add_gazetteer(parser)
     parser = add_command(known, "score", score, "how good the reading is, against gold")
     add_json(parser)
@@ -74,6 +83,10 @@ def read(options: argparse.Namespace) -> int:
         publisher=options.publisher,
         near=settings.opens_on if settings else None,
     )
+    if options.out is not None:
+        from geo.commands.reading_archives import read_into
+
+        return read_into(options, metadata, make_reader)
     reader = make_reader(options.gazetteer)
     texts = [(file, *read_file(file, metadata)) for file in options.files]
     second = find_second_reader()
