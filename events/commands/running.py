@@ -18,6 +18,7 @@ from typing import Any, NoReturn, TypeAlias
 from events.errors import EventsError, FaultsError, RecordsError, word_file_error
 from events.extras import word_missing
 from events.terminals import guard_streams
+from events.words.choice import choose_language
 
 # What `add_subparsers` returns: each command adds its own parser to it.
 Known: TypeAlias = Any
@@ -67,6 +68,7 @@ def run_command(
 
 def _run(options: argparse.Namespace, errors: tuple[type[Exception], ...]) -> int:
     command: Command = options.command
+    choose_language(os.environ)
     try:
         status = command(options)
         sys.stdout.flush()

@@ -5,6 +5,7 @@ records), `wording` (days, numbers and counts), `dating` (dates of EDTF), `direc
 within ours), `support` (what an event rests on, counted), `extraction` (from the program's source to
 `messages.pot`). A message is written in English where it is used, as `_("Accounts differ")` or
 `count("{n} event", "{n} events", number)`; a constant is marked by `N_` and translated where it is shown.
-Another language is one more file here, `az.po`, translated from `messages.pot`; nothing else changes. The
-command line and the faults of files speak English only: they are for editors and maintainers.
+Another language is one more file here, `az.po`, translated from `messages.pot`; nothing else changes.
+`choice` chooses it, for the page and every command; what a command says of its own, and the faults of files,
+are English only: they are for editors and maintainers.
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,13 +14,11 @@ from events.commands.progress import READING, follow, working
 from events.commands.running import Known, add_command
 from events.dates import parse_day
 from events.errors import DateError
+from geo.commands.export import EPOCH_VARIABLE, read_day_made
 from geo.errors import PublishError
 
 if TYPE_CHECKING:
     from geo.publish.site import Edition
-
-# By this variable a build names its day, in seconds since 1970, so that the same input gives the same bytes.
-EPOCH_VARIABLE = "SOURCE_DATE_EPOCH"
 
 
 def add_commands(known: Known) -> None:
@@ -62,6 +60,7 @@ def publish(options: argparse.Namespace) -> int:
 
 
 def _read_edition(options: argparse.Namespace) -> Edition:
+    from events.commands.texts import HOME
     from events.records.folder import find_collection_folder
     from events.texts.articles import find_articles_folder
     from geo.publish.media import find_media
@@ -75,7 +74,7 @@ def _read_edition(options: argparse.Namespace) -> Edition:
         opened, drawn = open_folder(home, "", limit=MOST_ROWS)
     for fault in opened.collection.faults:
         print(fault, file=sys.stderr)
-    articles = find_articles_folder(options.articles, os.environ, Path(), setting=opened.settings.articles)
+    articles = find_articles_folder(options.articles, os.environ, HOME, setting=opened.settings.articles)
     return Made(
         opened=opened,
         media=find_media(list(opened.collection.events), home),
@@ -92,8 +91,7 @@ def _read_made(given: str | None) -> date:
             return parse_day(given)
         except DateError as error:
             raise PublishError(Path("--made"), f"{given!r}: expected a day such as 2020-11-18") from error
-    seconds = os.environ.get(EPOCH_VARIABLE, "")
-    return datetime.fromtimestamp(int(seconds), UTC).date() if seconds.isdecimal() else date.today()
+    return read_day_made(os.environ)
 
 
 def _read_base(given: str) -> str:

@@ -12,8 +12,10 @@ from events.commands.known import add_articles, add_data
 from events.commands.running import Known, add_command, add_json
 from events.dates import parse_day
 from events.errors import ChoiceError
+from events.files import place_file
 from events.records.folder import find_collection_folder
 from events.terminals import write_json
+from events.texts.articles import ARTICLES_VARIABLE, find_articles_folder
 from geo.commands.article_files import is_page, read_file, read_text
 
 if TYPE_CHECKING:
@@ -192,13 +194,17 @@ def _load_gold(options: argparse.Namespace) -> tuple[list[Gold], Settings | None
     if not (folder / SOURCES_FILE).is_file():
         return load_gold(folder), load_collection().settings
     collection = load_collection(folder)
-    texts: Path | None = options.articles
+    settings = collection.settings
+    named = settings.articles if settings else ""
+    texts = find_articles_folder(options.articles, os.environ, folder, setting=named)
     if texts is None:
-        raise ChoiceError("a collection without texts: expected --articles FOLDER")
+        raise ChoiceError(
+            f"a collection without texts: expected --articles FOLDER, or {ARTICLES_VARIABLE} set to it"
+        )
     at_hand = {
-        source.id: read_text(texts / source.file)
+        source.id: read_text(path)
         for source in collection.sources
-        if (texts / source.file).is_file()
+        if source.file and (path := place_file(texts, source.file)).is_file()
     }
     return gold_of_records(collection.sources, list(collection.events), at_hand), collection.settings
 

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
 import socket
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
 import pytest
+from starlette.applications import Starlette
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import Message
 
+from geo.page.server.application import MIDDLEWARE
 from geo.page.server.guard import LOCAL, is_allowed
 
 PATHS = (
@@ -115,6 +124,39 @@ def test_the_settings_say_which_hosts_are_served(
     allowed: tuple[str, ...], host: str, is_served: bool
 ) -> None:
     assert is_allowed(host, allowed) is is_served
+
+
+def test_an_answer_to_an_error_protects_the_reader_too() -> None:
+    async def fail(_request: Request) -> Response:
+        raise ValueError("what a reader need not know")
+
+    sent: list[Message] = []
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    app = Starlette(routes=[Route("/", fail)], middleware=MIDDLEWARE)
+    scope = {"type": "http", "method": "GET", "path": "/", "query_string": b"", "http_version": "1.1"}
+    scope |= {"headers": [(b"host", b"localhost")], "scheme": "http", "root_path": ""}
+
+    async def ask_once() -> None:
+        with pytest.raises(ValueError, match="need not know"):
+            await app(scope, receive, send)
+
+    # In this thread runs the loop of the browser.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, ask_once()).result()
+    start, *rest = sent
+    headers = Headers(raw=start["headers"])
+    assert start["status"] == 500
+    assert [one["body"] for one in rest] == [b"Internal Server Error"]
+    assert headers["cache-control"] == "no-store"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "strict-origin-when-cross-origin"
+    assert "frame-ancestors 'self'" in headers["content-security-policy"]
 
 
 def shake_hands(server: str, host: str, origin: str) -> int:

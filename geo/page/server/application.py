@@ -10,7 +10,6 @@ import logging
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from events.media import MEDIA_FILES
+from events.words.choice import choose_language
 from geo.page.server.compression import CompressFiles
 from geo.page.server.guard import Guard
 from geo.page.session.files import (
@@ -42,9 +42,6 @@ if TYPE_CHECKING:
     from geo.page.session.collection import OpenCollection
     from geo.views.view import View
 
-# The language in which the page speaks, as a BCP 47 tag, and a folder with more catalogues: `TAG.po`.
-LANGUAGE_VARIABLE, CATALOGUES_VARIABLE = "HANDOVER_LANGUAGE", "HANDOVER_CATALOGUES"
-
 # How long the end of the server waits, in seconds, for a collection that is still being opened.
 LONGEST_END = 3.0
 
@@ -52,7 +49,7 @@ LONGEST_END = 3.0
 @asynccontextmanager
 async def live(app: st.App) -> AsyncIterator[None]:  # noqa: ARG001
     """Choose the language, and prepare in the background as the server starts; leave nothing behind."""
-    choose_language()
+    choose_language(os.environ)
     expect_reports()
     served_folder()
     tell_password()
@@ -72,15 +69,6 @@ def tell_password() -> None:
     """Print the password of pages that write, if some are on and nobody has given one."""
     if switched_on() and (line := the_door().tell()):
         print(line, flush=True)
-
-
-def choose_language() -> None:
-    """Choose the language of the page, English unless the environment names another."""
-    from events.words.catalogue import SOURCE_LANGUAGE, add_catalogues, set_language
-
-    if folder := os.environ.get(CATALOGUES_VARIABLE):
-        add_catalogues(Path(folder))
-    set_language(os.environ.get(LANGUAGE_VARIABLE) or SOURCE_LANGUAGE)
 
 
 def prepare() -> None:
