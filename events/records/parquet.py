@@ -31,6 +31,8 @@ from events.timeline.store import EventStore, Geometry, Texts
 EVENTS_STORE, DISTRICTS_STORE = "events.parquet", "districts.parquet"
 _CACHED = 4096
 _BATCH = 1024
+# Rows up to which they are read one by one, and kept; more are read faster together.
+_FEW = 32
 
 
 class StoredEvents(EventStore):
@@ -85,7 +87,7 @@ class StoredEvents(EventStore):
 
     def take(self, rows: Sequence[int]) -> list[Event]:
         """Return the events of these rows, in the order given."""
-        if len(rows) <= _BATCH:
+        if len(rows) <= _FEW:
             return [self._made(row) for row in rows]
         return [self._read(row) for row in self._table.take(list(rows)).to_pylist()]
 

@@ -64,12 +64,13 @@ def _word_language(lang: str) -> str:
 class Edition:
     """What dossiers are made from: a whole collection, the shapes, the clock, and the day they are made on.
 
+    `by_id` holds the events that a state may rest on, with those of their accounts alone that count.
     `filtered` says in words which events the reader lets through, if not all.
     """
 
     settings: Settings
     sources: Sequence[Source]
-    events: Sequence[Event]
+    by_id: Mapping[str, Event]
     shapes: Shapes
     clock: Clock
     made: date
@@ -134,7 +135,6 @@ class _Dossier:
         self._names = {district.code: district.name for district in edition.settings.districts}
         self._notes = Notes(edition.settings, edition.sources, self._languages)
         self._references = References(edition.sources, edition.settings, self._languages)
-        self._by_id = {event.id: event for event in edition.events}
         self._listed = {event.id for event in events}
 
     def name(self, district: str) -> str:
@@ -179,7 +179,7 @@ class _Dossier:
         """Return the state of one district in words, its deadlines with their history, what it rests on."""
         rows = [(_("State"), self._state(state, moment))]
         dates = {state.deadline, *state.supersedes} - {None}
-        known = [self._by_id[name] for name in state.events if name in self._by_id]
+        known = [self._edition.by_id[name] for name in state.events if name in self._edition.by_id]
         deadlines = [one for one in known if one.kind.is_deadline and one.when.last in dates]
         if deadlines:
             rows.append((_("Deadlines") if deadlines[1:] else _("Deadline"), self._deadlines(deadlines)))
@@ -247,7 +247,7 @@ class _Dossier:
         return tag("p", draw_swatch(cls, moment.day), " ", words, cls=f"state {cls}")
 
     def _rests_on(self, state: DistrictState) -> str:
-        basis = [self._by_id[name] for name in state.rests_on if name in self._by_id]
+        basis = [self._edition.by_id[name] for name in state.rests_on if name in self._edition.by_id]
         lines = [
             self._line(event, f"{self._notes.dated(event)}: {isolate(event.summary)}") for event in basis
         ]

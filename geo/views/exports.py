@@ -17,7 +17,7 @@ from events.exchange.cells import guard
 from events.exchange.citations import CitationFormat, write_citations
 from events.exchange.formats import FORMATS
 from events.exchange.table import write_csv
-from events.model import Point
+from events.model import Event, Point
 from events.words.catalogue import _
 from geo.drawing.layers import points_of
 from geo.drawing.style import class_of, word_state, words_of
@@ -78,10 +78,14 @@ def _list_states(part: Part) -> list[dict[str, object]]:
 
 def _write_dossier(part: Part) -> str:
     opened, shown, view = part.opened, part.shown, part.shown.view
+    by_id: Mapping[str, Event] = opened.timeline.by_id
+    if view.clock == "reported":
+        known = opened.timeline.known(opened.collection.events, part.until, view.clock)
+        by_id = {event.id: event for event in known}
     edition = Edition(
         settings=opened.settings,
         sources=opened.collection.sources,
-        events=opened.timeline.known(opened.collection.events, part.until, view.clock),
+        by_id=by_id,
         shapes=opened.drawn_shapes,
         clock=view.clock,
         made=part.stamp.day,

@@ -92,7 +92,7 @@ def _edition(opened: Opened, clock: Clock) -> Edition:
     return Edition(
         settings=opened.settings,
         sources=opened.collection.sources,
-        events=opened.collection.events,
+        by_id=opened.timeline.by_id,
         shapes=opened.shapes,
         clock=clock,
         made=DAY,

@@ -26,7 +26,7 @@ def make_edition(clock: Clock = "happened") -> Edition:
     return Edition(
         settings=settings(),
         sources=COLLECTION.sources,
-        events=COLLECTION.events,
+        by_id=TIMELINE.by_id,
         shapes=SHAPES,
         clock=clock,
         made=MADE,
@@ -110,7 +110,7 @@ def test_accounts_that_differ_stand_side_by_side_and_others_do_not() -> None:
     account, other = make_account(says="Open."), make_account("weekly", says="Closed.")
     other = replace(other, stance="differs", differs_on="the bridge")
     sources = [make_source(), make_source("weekly", origin="Weekly")]
-    edition = replace(make_edition(), sources=sources, events=())
+    edition = replace(make_edition(), sources=sources, by_id={})
     moment = Moment(day=DAY, states={"AZ-KAL": DistrictState(code="AZ-KAL", day=DAY)})
     html = write_dossier(
         edition,
@@ -274,9 +274,8 @@ def write_everything(text: str) -> str:
         rests_on=("event",),
         events=("event",),
     )
-    edition = replace(
-        make_edition(), settings=make_settings(text), sources=[make_source(**given)], events=[event]
-    )
+    own = [make_source(**given)]
+    edition = replace(make_edition(), settings=make_settings(text), sources=own, by_id={"event": event})
     moment = Moment(day=DAY, states={"AZ-KAL": state})
     district = write_dossier(edition, moment, [event], district="AZ-KAL")
     return district + write_range(edition, (moment, moment), {DAY: [event]})

@@ -79,7 +79,9 @@ def test_it_opens_on_its_points_with_its_own_names_and_credits(folder: Path) -> 
     opened, drawn = open_folder(folder, "")
     (fault,) = opened.collection.faults
     assert (fault.record, fault.field, fault.value) == ("record 6 (wrong)", "points.1", "[94.38, 18.6]")
-    assert fault.expected == "latitude and longitude in degrees, such as [4.37, 18.58]"
+    assert fault.expected == (
+        "latitude and longitude in degrees, such as [4.37, 18.58]; did you mean [18.6, 94.38]?"
+    )
     assert opened.bounds == [[4.27, 18.02], [5.1, 19.1]]
     assert opened.langs == ("und", "fr")
     assert word_credits(opened.shapes) == ["Roads: Road office", "Road office (CC0)"]
