@@ -70,6 +70,9 @@ def join_parts(parts: Sequence[Path], out: Path) -> tuple[int, int]:
     """
     rows = aside = 0
     joined, told = out.with_name(f".{out.name}.part"), out.with_name(f".{out.name}.set-aside.part")
+    # What lies there is of a run that was killed, or a link, which is not followed.
+    joined.unlink(missing_ok=True)
+    told.unlink(missing_ok=True)
     try:
         with pq.ParquetWriter(joined, SCHEMA) as writer, told.open("w", encoding="utf-8") as lines:
             for part in parts:

@@ -34,6 +34,7 @@ COMMANDS = {
     "districts": ("districts", "{given}/field.geojson", "--into", "{folder}"),
     "add": ("add", "{given}/article.txt", "--into", "{folder}", *TOLD),
     "read": ("read", "{given}/article.txt", "--into", "{folder}"),
+    "read an archive": ("read", "{given}", "--out", "{folder}/found.parquet"),
     "export": ("export", "geojson", "--data", "{folder}", "-o", "{folder}/map.txt"),
     "export states": ("export", "states-geojson", "--data", "{folder}", "-o", "{folder}/states.txt"),
     "publish": ("publish", "{folder}/site", "--data", "{folder}"),

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 
+from events.errors import PlaceError
 from geo.page.writing import door as rooms
+from geo.page.writing.desk.opening import place_store
 from geo.page.writing.door import PASSWORD_VARIABLE, Door, the_door
 from geo.page.writing.switches import read_names
 
@@ -46,3 +51,15 @@ def test_a_password_that_is_too_short_is_not_used(monkeypatch: pytest.MonkeyPatc
         assert the_door().is_made_up is is_made_up
         assert bool(the_door().enter("a", "", "short")) is True
     the_door.cache_clear()
+
+
+def test_the_store_of_the_desk_lies_in_the_collection_or_nowhere(tmp_path: Path) -> None:
+    folder, elsewhere = tmp_path / "map", tmp_path / "elsewhere"
+    folder.mkdir()
+    elsewhere.mkdir()
+    assert place_store(folder) == folder / "desk" / "desk.sqlite"
+    shutil.rmtree(folder / "desk")
+    (folder / "desk").symlink_to(elsewhere)
+    with pytest.raises(PlaceError, match="is a link out of"):
+        place_store(folder)
+    assert list(elsewhere.iterdir()) == []

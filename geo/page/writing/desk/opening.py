@@ -14,6 +14,7 @@ from events.desk.errors import ConflictError
 from events.desk.files.syncing import sync
 from events.desk.holdings import Desk
 from events.errors import EventsError, word_file_error
+from events.files import place_within, write_whole
 from events.reading.read import Reader
 from events.words.catalogue import _
 from geo.errors import GeoError
@@ -42,14 +43,19 @@ def open_desk(opened: OpenCollection, editor: str) -> Desk:
 
 @st.cache_resource(show_spinner=False)
 def _open(folder: str) -> Store:
-    address = os.environ.get(VARIABLE, "")
-    if not address:
-        inside = Path(folder) / FOLDER
-        inside.mkdir(exist_ok=True)
-        # The texts of articles are nobody's to hand on: not by a repository either.
-        (inside / ".gitignore").write_text("*\n", encoding="utf-8")
-        address = str(inside / FILE)
-    return open_store(address)
+    return open_store(os.environ.get(VARIABLE) or str(place_store(Path(folder))))
+
+
+def place_store(folder: Path) -> Path:
+    """Return the file of the store in a collection, in a folder made for it.
+
+    Raises PlaceError if a link there leads out of the collection, OSError.
+    """
+    path = place_within(folder, f"{FOLDER}/{FILE}")
+    path.parent.mkdir(exist_ok=True)
+    # The texts of articles are nobody's to hand on: not by a repository either.
+    write_whole(path.parent / ".gitignore", b"*\n")
+    return path
 
 
 def _places(opened: OpenCollection) -> frozenset[str]:
