@@ -13,13 +13,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from events.errors import ArticleError, ChoiceError, PlaceError, word_os_error
+from events.commands.text_files import read_text_file
+from events.errors import ChoiceError, PlaceError
 from events.files import place_file, place_folder, write_whole
 from events.reading.describing import guess_language, guess_published, guess_title
 from events.records.collection import SOURCES_FILE, Collection, load_collection
 from events.terminals import write_json
 from events.texts.articles import ARTICLES_VARIABLE, FOLDER
-from events.texts.decoding import decode_text
 from events.texts.passages import fingerprint, split_paragraphs, split_sentences
 
 FIELDS = ("id", "file", "title", "publisher", "origin", "published", "language", "url", "sha256")
@@ -36,13 +36,7 @@ _HINTS = {
 
 def add(options: argparse.Namespace) -> int:
     """Print the record of an article and its sentences; with `--into`, add both to a collection."""
-    try:
-        content = options.article.read_bytes()
-        text, _encoding = decode_text(content)
-    except OSError as error:
-        raise ArticleError(f"{options.article}: {word_os_error(error)}: expected a text file") from error
-    except ArticleError as error:
-        raise ArticleError(f"{options.article} {error}") from error
+    content, text = read_text_file(options.article)
     paragraphs = split_paragraphs(text)
     given = {name: value for name in GIVEN if (value := getattr(options, name))}
     record = _describe(options.article.name, paragraphs, content) | given

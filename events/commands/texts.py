@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from collections.abc import Callable, Mapping
 from functools import partial
 from hashlib import sha256
@@ -16,12 +15,13 @@ from typing import TYPE_CHECKING, Any
 
 from events.commands.holdings import load, print_json
 from events.commands.progress import follow, working
-from events.errors import ArticleError, word_os_error
+from events.commands.text_files import read_text_file
+from events.errors import ArticleError
 from events.records.collection import SOURCES_FILE, Collection
 from events.records.folder import find_collection_folder
 from events.slips import suggest
 from events.texts.articles import ARTICLES_VARIABLE, FOLDER, Article, find_articles_folder, read_articles
-from events.texts.decoding import UTF_8, decode_text, word_encoding
+from events.texts.decoding import word_encoding
 from events.texts.passages import fingerprint, split_paragraphs, split_sentences
 
 if TYPE_CHECKING:
@@ -185,15 +185,7 @@ def fetch(options: argparse.Namespace) -> int:
 
 def sentences(options: argparse.Namespace) -> int:
     """Print paragraphs, sentences and fingerprints of an article file."""
-    try:
-        content = options.file.read_bytes()
-        text, encoding = decode_text(content)
-    except OSError as error:
-        raise ArticleError(f"{options.file}: {word_os_error(error)}: expected a text file") from error
-    except ArticleError as error:
-        raise ArticleError(f"{options.file} {error}") from error
-    if encoding != UTF_8:
-        print(f"{options.file}: {word_encoding(encoding)}", file=sys.stderr)
+    content, text = read_text_file(options.file)
     paragraphs = split_paragraphs(text)
     rows = [
         {"paragraph": number, "fingerprint": fingerprint(sentence), "sentence": sentence}

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from pathlib import Path
 
+from events.commands.text_files import read_text_file
 from events.errors import ArticleError, FetchError, word_os_error
 from events.reading.findings import Metadata
-from events.texts.decoding import UTF_8, decode_text, word_encoding
 
 
 def is_page(file: Path) -> bool:
@@ -22,7 +21,7 @@ def read_file(file: Path, metadata: Metadata) -> tuple[str, Metadata]:
     What is given counts for more than what a page tells. Raises ArticleError, FetchError.
     """
     if not is_page(file):
-        return read_text(file), metadata
+        return read_text_file(file)[1], metadata
     from events.web.reading import read_page_apart
 
     try:
@@ -39,16 +38,3 @@ def read_file(file: Path, metadata: Metadata) -> tuple[str, Metadata]:
         publisher=metadata.publisher or page.publisher,
     )
     return "\n\n".join(page.paragraphs), known
-
-
-def read_text(file: Path) -> str:
-    """Return the text of a file, in any usual encoding. Raises ArticleError."""
-    try:
-        text, encoding = decode_text(file.read_bytes())
-    except OSError as error:
-        raise ArticleError(f"{file}: {word_os_error(error)}: expected a text file") from error
-    except ArticleError as error:
-        raise ArticleError(f"{file} {error}") from error
-    if encoding != UTF_8:
-        print(f"{file}: {word_encoding(encoding)}", file=sys.stderr)
-    return text

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from events.commands.known import add_articles, add_data
 from events.commands.running import Known, add_command, add_json
+from events.commands.text_files import read_text_file
 from events.dates import parse_day
 from events.errors import ChoiceError
 from events.files import place_file
 from events.records.folder import find_collection_folder
 from events.terminals import write_json
 from events.texts.articles import ARTICLES_VARIABLE, find_articles_folder
-from geo.commands.article_files import is_page, read_file, read_text
+from geo.commands.article_files import is_page, read_file
 
 if TYPE_CHECKING:
     from events.model import Settings
@@ -202,7 +203,7 @@ def _load_gold(options: argparse.Namespace) -> tuple[list[Gold], Settings | None
             f"a collection without texts: expected --articles FOLDER, or {ARTICLES_VARIABLE} set to it"
         )
     at_hand = {
-        source.id: read_text(path)
+        source.id: read_text_file(path)[1]
         for source in collection.sources
         if source.file and (path := place_file(texts, source.file)).is_file()
     }

@@ -28,7 +28,6 @@ PRIORITY = (
     ),
     *("leave", "movement", "report", "announcement", "background"),
 )
-# Told besides another event of the sentence, these are no event of their own.
 # Those that happen in a place, which may be told before them.
 PLACED = ("entry", "transfer", "capture", "leave", "movement", "deadline", "due")
 # Characters between a deadline and what it is for.
@@ -37,6 +36,7 @@ _BESIDE = 30
 _SETTING = ("due", "deadline", "extension")
 # What was due before a deadline was moved stands beside what moved it.
 _DUE_BEFORE = ("due", "former")
+# Told besides another event of the sentence, these are no event of their own.
 WEAK = frozenset({"announcement", "background", "report"})
 
 
