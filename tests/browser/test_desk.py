@@ -9,26 +9,22 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from events.records.collection import load_collection
-from geo.commands.program import main
 from tests.browser.test_accessibility import FIND
 from tests.browser.test_accessibility import axe as axe
-from tests.conftest import serve
 from tests.helpers.desk import ARTICLE
+from tests.helpers.writing import PASSWORD, serve_writing
 
-PASSWORD = "correct-horse-battery"  # noqa: S105 - of a server of its own
 HOSTILE = "<img src=x onerror=window.hacked=1>"
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("desk") / "mine"
-    assert main(["new", str(made)]) == 0
-    return made
+    return tmp_path_factory.mktemp("desk") / "mine"
 
 
 @pytest.fixture(scope="module")
 def address(folder: Path) -> Iterator[str]:
-    yield from serve(folder, variables={"HANDOVER_WRITES": "desk", "HANDOVER_PASSWORD": PASSWORD})
+    yield from serve_writing(folder, "desk")
 
 
 @pytest.fixture(scope="module")

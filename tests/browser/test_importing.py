@@ -12,12 +12,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from events.imports.setting_aside import ENDING
 from events.records.collection import load_collection
-from geo.commands.program import main
 from tests.browser.test_accessibility import FIND
 from tests.browser.test_accessibility import axe as axe
-from tests.conftest import serve
+from tests.helpers.writing import PASSWORD, serve_writing
 
-PASSWORD = "correct-horse-battery"  # noqa: S105 - of a server of its own
 TABLE = (
     "id;datum;titel;lat;lon;art\n"
     "1;03.12.2024;Die <img src=x onerror=window.hacked=1> [Brücke](https://a.example);40,5;46,2;Unfall\n"
@@ -28,14 +26,12 @@ TABLE = (
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("writing") / "mine"
-    assert main(["new", str(made)]) == 0
-    return made
+    return tmp_path_factory.mktemp("writing") / "mine"
 
 
 @pytest.fixture(scope="module")
 def address(folder: Path) -> Iterator[str]:
-    yield from serve(folder, variables={"HANDOVER_WRITES": "import", "HANDOVER_PASSWORD": PASSWORD})
+    yield from serve_writing(folder, "import")
 
 
 @pytest.fixture(scope="module")
