@@ -70,8 +70,8 @@ def test_an_article_becomes_an_event_of_the_collection(
     page.get_by_role("button", name="Keep").click()
     waiting = page.get_by_role("region", name="Articles on the desk")
     expect(page.locator(".faults").filter(has_text="Not accepted")).to_have_count(0)
-    page.get_by_label("Summary, in words of ours").fill("Units enter Tovuz.")
-    page.get_by_label("Summary, in words of ours").press("Tab")
+    page.get_by_label("Summary, in words of ours").first.fill("Units enter Tovuz.")
+    page.get_by_label("Summary, in words of ours").first.press("Tab")
     page.get_by_role("button", name="Accept").click()
     expect(waiting).to_contain_text("2 of 3")
     assert "Units enter Tovuz." in [event.summary for event in load_collection(folder).events]

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
 import streamlit as st
 
 from events.desk.checking import list_faults
@@ -13,25 +10,15 @@ from events.desk.differences import tidy
 from events.desk.errors import ConflictError, Value
 from events.desk.holdings import Desk, Held, list_held
 from events.errors import Fault, RecordsError
-from events.model import PRECISIONS, STANCES
 from events.words.catalogue import _
 from geo.html.elements import faults, part
+from geo.page.writing.desk.asking import Asking
 from geo.page.writing.desk.choosing import keep_conflict, show_conflict
 from geo.page.writing.desk.opening import decide
-from geo.page.writing.desk.record_fields import (
-    ID,
-    OF_ACCOUNT,
-    OF_EVENT,
-    Field,
-    get_field,
-    read_field,
-    set_fields,
-    write_field,
-)
+from geo.page.writing.desk.record_fields import ID, OF_ACCOUNT, OF_EVENT, set_fields
 
 # Of a proposal and of an event, whose forms may both be open.
 STORE_KEYS = {"proposal": "Alt+S", "event": "Alt+E"}
-_TALL = 70
 # Shown so many letters of what an account says.
 _SHOWN = 80
 
@@ -73,80 +60,26 @@ def _show(desk: Desk, held: Held) -> None:
     record, key = _record(looked_at), _key(looked_at)
     told: list[Fault] = st.session_state.pop(f"desk_faults_{key}", [])
     with st.form(f"correcting_{key}"):
-        made = _Asking(desk, told).ask_all(looked_at, record)
+        made = _ask_all(Asking(desk, told), looked_at, record)
         is_sent = st.form_submit_button(_("Store it"), key=f"store_{key}", shortcut=STORE_KEYS[held.kind])
     if is_sent:
         _store(desk, looked_at, made)
     _offer_to_split(desk, held)
 
 
-class _Asking:
-    """Asks for fields, each with its faults beside it; `told` are those that no field has had."""
-
-    def __init__(self, desk: Desk, told: list[Fault]) -> None:
-        self.desk, self.told = desk, told
-
-    def ask_all(self, held: Held, record: Value) -> Value:
-        key = _key(held)
-        fields = (ID, *OF_EVENT) if held.kind == "proposal" else OF_EVENT
-        given = self._ask_fields(fields, record, key, "")
-        kept = []
-        for number, account in enumerate(record.get("accounts", []), 1):
-            st.html(part(_("Account {n}").format(n=number), level=4))
-            values = self._ask_fields(OF_ACCOUNT, account, f"{key}_{number}", f"accounts.{number}.")
-            if not st.checkbox(_("Leave this account out"), key=f"out_{key}_{number}"):
-                kept.append(set_fields(account, values))
-        if self.told:
-            st.html(faults(_("Not stored"), [str(one) for one in self.told]))
-        return tidy(set_fields(record, given) | {"accounts": kept})
-
-    def _ask_fields(self, fields: Sequence[Field], record: Value, key: str, place: str) -> Value:
-        given = {}
-        for field in fields:
-            given[field.path] = self._ask(field, get_field(record, field.path), f"{field.path}_{key}")
-            self._show_beside(_(field.label), f"{place}{field.path}")
-        return given
-
-    def _ask(self, field: Field, value: Any, key: str) -> Any:
-        label = _(field.label)
-        if field.form == "choices":
-            districts = {one.code: one.name for one in self.desk.settings.districts}
-            there = value if isinstance(value, list) else []
-            options = list(dict.fromkeys([*districts, *there]))
-            return st.multiselect(
-                label, options, there, format_func=lambda code: districts.get(code, code), key=key
-            )
-        if field.form == "choice":
-            options = list(dict.fromkeys([*_list_choices(self.desk, field), value or ""]))
-            return st.selectbox(label, options, index=options.index(value or ""), key=key)
-        written = write_field(value, field.form)
-        if field.form in ("text", "number"):
-            return read_field(st.text_input(label, written, key=key), field.form)
-        return read_field(st.text_area(label, written, height=_TALL, key=key), field.form)
-
-    def _show_beside(self, label: str, path: str) -> None:
-        beside = [one for one in self.told if one.field == path or one.field.startswith(f"{path}.")]
-        self.told = [one for one in self.told if one not in beside]
-        if beside:
-            worded = _("{value}: expected {expected}")
-            lines = [worded.format(value=one.value, expected=one.expected) for one in beside]
-            st.html(faults(label, lines))
-
-
-def _list_choices(desk: Desk, field: Field) -> list[str]:
-    sides = ["", *(id for id, _name in desk.settings.sides)]
-    if field.path == "supersedes":
-        deadlines = {kind.id for kind in desk.settings.kinds if kind.is_deadline}
-        with desk.store.reading() as connection:
-            events = list_held(connection, "event")
-        return ["", *(one.id for one in events if one.present.get("kind") in deadlines)]
-    return {
-        "kind": [kind.id for kind in desk.settings.kinds],
-        "stance": ["", *STANCES],
-        "precision": ["", *PRECISIONS],
-        "side": sides,
-        "controlled_by": sides,
-    }[field.path]
+def _ask_all(asking: Asking, held: Held, record: Value) -> Value:
+    key = _key(held)
+    fields = (ID, *OF_EVENT) if held.kind == "proposal" else OF_EVENT
+    given = asking.ask_fields(fields, record, key, "")
+    kept = []
+    for number, account in enumerate(record.get("accounts", []), 1):
+        st.html(part(_("Account {n}").format(n=number), level=4))
+        values = asking.ask_fields(OF_ACCOUNT, account, f"{key}_{number}", f"accounts.{number}.")
+        if not st.checkbox(_("Leave this account out"), key=f"out_{key}_{number}"):
+            kept.append(set_fields(account, values))
+    if asking.told:
+        st.html(faults(_("Not stored"), [str(one) for one in asking.told]))
+    return tidy(set_fields(record, given) | {"accounts": kept})
 
 
 def _store(desk: Desk, held: Held, made: Value) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 
 from events.desk.decisions import accept, correct, join, refuse
@@ -13,10 +11,15 @@ from events.desk.holdings import Desk, Held
 from events.desk.sameness import list_same
 from events.words.catalogue import _
 from geo.html.elements import part, quiet
+from geo.page.writing.desk.asking import Asking
 from geo.page.writing.desk.correcting import show_correcting
 from geo.page.writing.desk.opening import decide
+from geo.page.writing.desk.record_fields import OF_ACCOUNT, OF_EVENT, set_fields
 
 ACCEPT_KEYS, REFUSE_KEYS = "Alt+A", "Alt+X"
+# What an editor looks at first; the form of all fields has the rest.
+FIRST = ("kind", "when", "summary", "districts", "places")
+FIRST_OF_ACCOUNT = ("says", "attributed_to")
 
 
 def show_proposal(desk: Desk, held: Held) -> None:
@@ -27,7 +30,7 @@ def show_proposal(desk: Desk, held: Held) -> None:
     line = _("Told as {modality}").format(modality=told) + ("" if certain else ". " + _("Not certain"))
     st.html(part(value["record"].get("summary", held.id), line))
     with st.form(f"proposal_{held.id}_{held.version}"):
-        record = _ask(desk, value["record"], f"{held.id}_{held.version}")
+        record = _ask(desk, value["record"], f"first_{held.id}_{held.version}")
         is_fact = told != "reported" and st.checkbox(_("Accept it as a fact all the same"))
         is_accepted = st.form_submit_button(_("Accept"), shortcut=ACCEPT_KEYS, type="primary")
         reason = st.text_input(_("Reason, if it is refused"))
@@ -51,41 +54,15 @@ def _accept(desk: Desk, held: Held, record: Value, is_fact: bool) -> None:
 
 
 def _ask(desk: Desk, record: Value, key: str) -> Value:
-    """Ask for the fields of a record and of its accounts, and return it with what is given."""
-    kinds = [kind.id for kind in desk.settings.kinds]
-    districts = {district.code: district.name for district in desk.settings.districts}
-    kind = record.get("kind", "")
-    columns = st.columns(2)
-    given: dict[str, Any] = {
-        "kind": columns[0].selectbox(
-            _("Kind"), kinds, index=kinds.index(kind) if kind in kinds else 0, key=f"kind_{key}"
-        ),
-        "when": columns[1].text_input(_("When (EDTF)"), record.get("when", ""), key=f"when_{key}").strip(),
-        "districts": st.multiselect(
-            _("Districts"),
-            list(districts),
-            [code for code in record.get("districts", ()) if code in districts],
-            format_func=lambda code: districts[code],
-            key=f"districts_{key}",
-        ),
-        "places": _split(
-            st.text_input(_("Places (ids)"), " ".join(record.get("places", ())), key=f"places_{key}")
-        ),
-        "summary": st.text_area(
-            _("Summary, in words of ours"), record.get("summary", ""), height=70, key=f"summary_{key}"
-        ).strip(),
-    }
-    accounts = []
-    for number, account in enumerate(record.get("accounts", ())):
-        says = st.text_area(
-            _("What it says, in words of ours"),
-            account.get("says", ""),
-            height=70,
-            key=f"says_{key}_{number}",
-        )
-        speaker = st.text_input(_("Who says so"), account.get("attributed_to", ""), key=f"who_{key}_{number}")
-        accounts.append(account | {"says": says.strip(), "attributed_to": speaker.strip()})
-    return record | given | {"accounts": accounts}
+    """Ask for the fields that decide, of a record and of its accounts, and return it with what is given."""
+    asking = Asking(desk, [])
+    given = asking.ask_fields([one for one in OF_EVENT if one.path in FIRST], record, key, "")
+    of_account = [one for one in OF_ACCOUNT if one.path in FIRST_OF_ACCOUNT]
+    accounts = [
+        set_fields(account, asking.ask_fields(of_account, account, f"{key}_{number}", ""))
+        for number, account in enumerate(record.get("accounts", ()))
+    ]
+    return set_fields(record, given) | {"accounts": accounts}
 
 
 def _offer_to_join(desk: Desk, held: Held) -> None:
@@ -101,7 +78,3 @@ def _offer_to_join(desk: Desk, held: Held) -> None:
             _("Not joined"),
             lambda: join(desk, held.id, into, seen=held.version, seen_into=other.version),
         )
-
-
-def _split(text: str) -> list[str]:
-    return text.replace(",", " ").split()

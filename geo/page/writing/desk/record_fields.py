@@ -32,7 +32,7 @@ ID = Field("id", N_("Id"))
 OF_EVENT = (
     Field("kind", N_("Kind"), "choice"),
     Field("when", N_("When (EDTF)")),
-    Field("summary", N_("Summary"), "long"),
+    Field("summary", N_("Summary, in words of ours"), "long"),
     Field("districts", N_("Districts"), "choices"),
     Field("places", N_("Places (ids)"), "words"),
     Field("route.from", N_("Route: from (id or code)")),
@@ -53,7 +53,7 @@ OF_EVENT = (
     Field("media", N_("Pictures: file or address | what is seen | who made it, one on each line"), "media"),
 )
 OF_ACCOUNT = (
-    Field("says", N_("What it says"), "long"),
+    Field("says", N_("What it says, in words of ours"), "long"),
     Field("attributed_to", N_("Who says it")),
     Field("side", N_("Whose voice this is"), "choice"),
     Field("stance", N_("Reports, differs, or is silent"), "choice"),
